@@ -1,0 +1,97 @@
+"""Where everything lives on the site: one place for every address, so that none ever changes.
+
+All addresses are relative to the root of the site and begin without a slash; pages end in one.
+`uid` is here because it is the same promise given to calendars (RFC 5545, 3.8.4.7).
+"""
+
+import re
+import unicodedata
+from datetime import date
+
+ARTICLES = "aktuelles/"
+EVENTS = "termine/"
+ARCHIVE = "termine/archiv/"
+SUBSCRIBE = "kalender/"
+ALL_FEED = "kalender/alle.ics"
+RESERVED_IDS = frozenset({"alle", "archiv", "ort", "rubrik", "aushang"})
+
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}
+)
+
+
+def slug(text: str) -> str:
+    """`Frühe Hilfen` → `fruehe-hilfen`: a-z, 0-9 and single `-`; may be empty."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_UMLAUTS))
+    ascii_only = plain.encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
+
+
+def article_url(article_slug: str) -> str:
+    """The page of one article."""
+    return f"{ARTICLES}{article_slug}/"
+
+
+def page_url(page_slug: str) -> str:
+    """A page of content/seiten; the home page is the slug `start`."""
+    return "" if page_slug == "start" else f"{page_slug}/"
+
+
+def month_url(year: int, month: int) -> str:
+    """The table of one month."""
+    return f"{EVENTS}{year:04}/{month:02}/"
+
+
+def archive_year_url(year: int) -> str:
+    """The past dates of one year."""
+    return f"{ARCHIVE}{year:04}/"
+
+
+def event_url(event_id: str) -> str:
+    """An event with all its dates."""
+    return f"{EVENTS}{event_id}/"
+
+
+def occurrence_url(event_id: str, planned: date) -> str:
+    """One date, under the day that was planned."""
+    return f"{EVENTS}{event_id}/{planned.isoformat()}/"
+
+
+def occurrence_ics(event_id: str, planned: date) -> str:
+    """One date to save."""
+    return f"{EVENTS}{event_id}/{planned.isoformat()}.ics"
+
+
+def venue_url(venue_id: str) -> str:
+    """The dates at one venue."""
+    return f"{EVENTS}ort/{venue_id}/"
+
+
+def category_url(category: str) -> str:
+    """The dates of one category, given by its name."""
+    return f"{EVENTS}rubrik/{slug(category)}/"
+
+
+def event_feed(event_id: str) -> str:
+    """The calendar of one event."""
+    return f"kalender/{event_id}.ics"
+
+
+def venue_feed(venue_id: str) -> str:
+    """The calendar of one venue."""
+    return f"kalender/ort-{venue_id}.ics"
+
+
+def category_feed(category: str) -> str:
+    """The calendar of one category, given by its name."""
+    return f"kalender/rubrik-{slug(category)}.ics"
+
+
+def archive_feed(year: int) -> str:
+    """The calendar of a whole past year."""
+    return f"kalender/archiv-{year:04}.ics"
+
+
+def uid(event_id: str, planned: date, domain: str) -> str:
+    """The UID of a date, the same in every feed that carries it."""
+    return f"{event_id}-{planned:%Y%m%d}@{domain}"

@@ -1,0 +1,34 @@
+"""Event (Veranstaltung): one checked entry of the event file, and all that was read together."""
+
+from dataclasses import dataclass
+
+from .adjustment import Adjustment
+from .details import Details
+from .position import Position
+from .schedule import Schedule
+from .venue import Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry with a name for life (`id`), its plan and its Adjustments (sorted by day).
+
+    `article` is the slug of the article that tells more, or empty. `details` already hold what
+    `vorgaben` gave. `position` is where the entry begins.
+    """
+
+    id: str
+    details: Details
+    schedule: Schedule
+    position: Position
+    adjustments: tuple[Adjustment, ...] = ()
+    article: str = ""
+    is_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the event files and orte.yaml say; both sorted by id."""
+
+    events: tuple[Event, ...]
+    venues: tuple[Venue, ...]

@@ -1,0 +1,33 @@
+"""A Problem: one mistake in the content, as a value that can be collected, sorted and shown."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from .position import Position
+
+
+class Severity(Enum):
+    """Whether a Problem stops the build (ERROR) or is only told (WARNING)."""
+
+    ERROR = "Fehler"
+    WARNING = "Hinweis"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake, explained to an editor in German.
+
+    `kind` is a stable English word for machines and tests (`unknown-key`), `message` says what is
+    wrong in one sentence, `advice` what to write instead (may be empty).
+    """
+
+    kind: str
+    message: str
+    position: Position
+    advice: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this Problem stops the build."""
+        return self.severity is Severity.ERROR
