@@ -1,6 +1,6 @@
 """Adjustment (Abweichung): how one date of a series differs from what the rule planned."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ class Cancelled:
 
     planned: date
     reason: str
-    position: Position
+    position: Position = field(repr=False, compare=False)
     overrides: tuple[Override, ...] = ()
 
 
@@ -27,7 +27,7 @@ class Moved:
 
     planned: date
     new_day: date
-    position: Position
+    position: Position = field(repr=False, compare=False)
     time: TimeSpan | None = None
     reason: str = ""
     overrides: tuple[Override, ...] = ()
@@ -38,7 +38,7 @@ class Extra:
     """A date beside the rule, known by its own day; `time` None takes the series' time."""
 
     planned: date
-    position: Position
+    position: Position = field(repr=False, compare=False)
     time: TimeSpan | None = None
     last_day: date | None = None
     overrides: tuple[Override, ...] = ()
@@ -49,7 +49,7 @@ class Detail:
     """The planned date keeps its day and says more of itself (topic, guest, text, time, place)."""
 
     planned: date
-    position: Position
+    position: Position = field(repr=False, compare=False)
     time: TimeSpan | None = None
     overrides: tuple[Override, ...] = ()
 

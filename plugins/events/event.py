@@ -1,6 +1,6 @@
 """Event (Veranstaltung): one checked entry of the event file, and all that was read together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .adjustment import Adjustment
 from .details import Details
@@ -20,7 +20,7 @@ class Event:
     id: str
     details: Details
     schedule: Schedule
-    position: Position
+    position: Position = field(repr=False, compare=False)
     adjustments: tuple[Adjustment, ...] = ()
     article: str = ""
     is_draft: bool = False

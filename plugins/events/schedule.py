@@ -1,6 +1,6 @@
 """Schedule (Terminplan): when an event is planned, before any Adjustment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -33,7 +33,7 @@ class Rule:
     time: TimeSpan
     first_day: date
     last_day: date | None
-    position: Position
+    position: Position = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

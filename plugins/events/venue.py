@@ -1,6 +1,6 @@
 """Venue (Ort): a place where events happen, as listed in orte.yaml."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .position import Position
 
@@ -19,7 +19,7 @@ class Venue:
 
     id: str
     name: str
-    position: Position
+    position: Position = field(repr=False, compare=False)
     addition: str = ""
     street: str = ""
     postal_code: str = ""

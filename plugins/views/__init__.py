@@ -1,0 +1,60 @@
+"""What templates see: frozen values, phrased and linked; pages are planned here, written elsewhere."""
+
+from .dates import DatesBlock, DateView, DayGroup, Fact, FeedView, MonthGroup, VenueView
+from .kinds import (
+    ArchiveView,
+    ArchiveYearView,
+    ArticlesView,
+    ArticleView,
+    Body,
+    DatePageView,
+    DayCell,
+    EventView,
+    HomeView,
+    ListView,
+    MonthView,
+    NotFoundView,
+    SubscribeView,
+    Teaser,
+    TextView,
+)
+from .page import Bundle, FeedLink, Head, Link, Page
+from .site import Asset, MenuItem, SiteView
+from .world import Placement, Settings, Text, World
+
+__all__ = [
+    "ArchiveView",
+    "ArchiveYearView",
+    "ArticleView",
+    "ArticlesView",
+    "Asset",
+    "Body",
+    "Bundle",
+    "DatePageView",
+    "DateView",
+    "DatesBlock",
+    "DayCell",
+    "DayGroup",
+    "EventView",
+    "Fact",
+    "FeedLink",
+    "FeedView",
+    "Head",
+    "HomeView",
+    "Link",
+    "ListView",
+    "MenuItem",
+    "MonthGroup",
+    "MonthView",
+    "NotFoundView",
+    "Page",
+    "Placement",
+    "Settings",
+    "SiteView",
+    "SubscribeView",
+    "Teaser",
+    "Text",
+    "TextView",
+    "VenueView",
+    "World",
+]

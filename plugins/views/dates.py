@@ -1,0 +1,120 @@
+"""How dates, venues and feeds look to a template: phrased, linked, with nothing left to compute."""
+
+from dataclasses import dataclass
+
+from .page import Link
+
+
+@dataclass(frozen=True, slots=True)
+class VenueView:
+    """A venue. `lines` is its address line by line; `route_url` a plain link to a map or empty."""
+
+    name: str
+    url: str
+    addition: str
+    lines: tuple[str, ...]
+    one_line: str
+    district: str
+    route_url: str
+    accessibility: tuple[str, ...]
+    amenities: tuple[str, ...]
+    directions_html: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """One date wherever it is shown.
+
+    `when` is the whole phrase (`Donnerstag, 11. Juli 2019, um 13 Uhr`), `day` and `time` its parts;
+    `day_iso` is where it stands now, `start_iso`/`end_iso` carry the offset (`end_iso` empty for an
+    open end, days only for all-day dates), `last_day_iso` the day after which it is over.
+    `status` is `scheduled`, `cancelled` or `moved`; `status_label` its word (`Fällt aus`,
+    `Verlegt`), `status_text` what follows it (the reason; `auf … (bisher …)`).
+    """
+
+    identity: str
+    title: str
+    url: str
+    event_url: str
+    ics_url: str
+    when: str
+    day: str
+    time: str
+    day_iso: str
+    start_iso: str
+    end_iso: str
+    last_day_iso: str
+    status: str
+    status_label: str
+    status_text: str
+    is_past: bool
+    is_sold_out: bool
+    topic: str
+    guest: str
+    text_html: str
+    category: str
+    category_url: str
+    venue: VenueView | None
+    room: str
+    cost: str
+    registration: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatesBlock:
+    """The dates of an article or event: what comes next, and what is over below a disclosure.
+
+    `past_label` is the disclosure's whole text (`Vergangene Termine (1) anzeigen`); it is empty
+    when nothing is over. `note` says so when nothing is planned. `more` leads to the rest.
+    """
+
+    heading: str
+    upcoming: tuple[DateView, ...]
+    past: tuple[DateView, ...]
+    past_label: str
+    note: str
+    more: Link | None
+    shows_title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """The dates of one day of a list."""
+
+    heading: str
+    iso: str
+    dates: tuple[DateView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGroup:
+    """The days of one month of a list; `anchor` is its fragment (`2026-12`), `url` its table."""
+
+    heading: str
+    anchor: str
+    url: str
+    days: tuple[DayGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A calendar to subscribe to, with every way to do so. `qr_svg` is a ready `<svg>` element."""
+
+    name: str
+    kind: str
+    page_url: str
+    address: str
+    path: str
+    webcal: str
+    google: str
+    outlook: str
+    outlook_work: str
+    qr_svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a list of facts (`Wo?` – `…`); `value_html` is safe HTML."""
+
+    label: str
+    value_html: str

@@ -1,0 +1,186 @@
+"""One view per kind of page; the template of the same name shows it (`month.html`: MonthView)."""
+
+from dataclasses import dataclass
+
+from .dates import DatesBlock, DateView, Fact, FeedView, MonthGroup, VenueView
+from .page import Head, Link
+
+Body = tuple[str | DatesBlock, ...]
+"""Rendered text in pieces: safe HTML, and blocks of dates where `[[termine …]]` stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """An article in a list."""
+
+    title: str
+    url: str
+    summary: str
+    day: str
+    day_iso: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The home page: `dates` are up to six, the template shows three at once (web.md 5)."""
+
+    head: Head
+    title: str
+    lead: str
+    body: Body
+    dates: tuple[DateView, ...]
+    tasks: tuple[Link, ...]
+    articles: tuple[Teaser, ...]
+    venue: VenueView | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A page of content/seiten; `children` are the pages below it in the menu (with a note)."""
+
+    head: Head
+    title: str
+    lead: str
+    body: Body
+    dates: DatesBlock | None
+    children: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with the dates of the events it is tied to; `next_date` leads on when all are over."""
+
+    head: Head
+    title: str
+    lead: str
+    day: str
+    day_iso: str
+    category: str
+    body: Body
+    dates: DatesBlock | None
+    next_date: DateView | None
+    venue: VenueView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesView:
+    """All articles, newest first."""
+
+    head: Head
+    title: str
+    articles: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """Upcoming dates by month and day: all of them, or those of a venue or category.
+
+    `filters` are groups of links (heading, links with counts in `note`).
+    """
+
+    head: Head
+    title: str
+    lead: str
+    groups: tuple[MonthGroup, ...]
+    note: str
+    filters: tuple[tuple[str, tuple[Link, ...]], ...]
+    months: tuple[Link, ...]
+    feed: FeedView | None
+    venue: VenueView | None
+    past: tuple[DateView, ...]
+    past_label: str
+    archive: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """A day of the month's table; `link` is there when it has dates (`note`: its spoken name)."""
+
+    day: int
+    iso: str
+    link: Link | None
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """A month: weeks of seven cells (None outside the month), Monday first, and its dates."""
+
+    head: Head
+    title: str
+    weekdays: tuple[tuple[str, str], ...]
+    weeks: tuple[tuple[DayCell | None, ...], ...]
+    group: MonthGroup | None
+    note: str
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event with all its dates. `rhythm` is its rule in words, empty for a single date."""
+
+    head: Head
+    title: str
+    rhythm: str
+    description_html: str
+    facts: tuple[Fact, ...]
+    dates: DatesBlock
+    feed: FeedView | None
+    article: Link | None
+    venue: VenueView | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatePageView:
+    """The page of one date."""
+
+    head: Head
+    date: DateView
+    description_html: str
+    facts: tuple[Fact, ...]
+    previous: Link | None
+    next: Link | None
+    event: Link
+    article: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """The years that have past dates; `note` of a link is the count."""
+
+    head: Head
+    title: str
+    years: tuple[Link, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYearView:
+    """The past dates of one year, newest month first."""
+
+    head: Head
+    title: str
+    groups: tuple[MonthGroup, ...]
+    years: tuple[Link, ...]
+    feed: FeedView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """How to subscribe, with every feed by kind (heading, feeds)."""
+
+    head: Head
+    title: str
+    main: FeedView | None
+    groups: tuple[tuple[str, tuple[FeedView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for addresses that lead nowhere."""
+
+    head: Head
+    title: str
+    links: tuple[Link, ...]

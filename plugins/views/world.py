@@ -1,0 +1,78 @@
+"""World: everything the pages are made of, as one value handed to `bundles`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from plugins.events import Agenda, Catalogue, Event, Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a text wants dates: `[[termine …]]` with what was asked for.
+
+    `only` is empty, `upcoming` or `past`; `limit` None means the usual six.
+    """
+
+    event_ids: tuple[str, ...] = ()
+    category: str = ""
+    venue_id: str = ""
+    limit: int | None = None
+    only: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article or page as it was read: rendered, but with its dates still to come.
+
+    `published` is None for pages; `changed` is when its file last changed.
+    """
+
+    slug: str
+    title: str
+    summary: str
+    body: tuple[str | Placement, ...]
+    category: str = ""
+    published: date | None = None
+    changed: datetime | None = None
+    event_ids: tuple[str, ...] = ()
+    language: str = "de"
+    is_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings that views need; `url` is SITEURL without a trailing slash."""
+
+    url: str
+    name: str
+    tagline: str
+    home_venue: str
+    menu: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    tasks: tuple[tuple[str, str, str], ...]
+    feedback_url: str = ""
+    has_search: bool = False
+    is_preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is known on one day. `changed` tells when an event last changed (UTC).
+
+    `markdown` renders an editor's short text (descriptions, directions) to safe HTML.
+    `feed_paths` are the addresses of the feeds that exist, so that none is linked in vain.
+    """
+
+    settings: Settings
+    catalogue: Catalogue
+    agenda: Agenda
+    articles: tuple[Text, ...]
+    pages: tuple[Text, ...]
+    today: date
+    changed: Callable[[Event], datetime]
+    markdown: Callable[[str], str]
+    feed_paths: frozenset[str]
+
+    def venue(self, venue_id: str) -> Venue | None:
+        """The venue with this id, None where there is none."""
+        return next((venue for venue in self.catalogue.venues if venue.id == venue_id), None)
