@@ -1,0 +1,150 @@
+"""The commands of this site: `python3 tasks.py build`, `python3 tasks.py test` and so on.
+
+Run as a script it needs nothing but Python and pip: it makes the environment a command asks for
+and goes on inside it. Read by invoke (`invoke build`) it offers the same commands as tasks.
+This is one of the two places that ask what day it is.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # said before anything is read that an older Python cannot read
+    sys.exit("Bitte Python 3.11 oder neuer verwenden; dieses ist {}.{}.".format(*sys.version_info))
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tooling import browser, checks, locks
+from tooling.commandline import Call, Command, UsageError, asks_for_help, manual, parse
+from tooling.environment import Environment, EnvironmentFault, current
+
+ROOT = Path(__file__).resolve().parent
+
+OPTION_TEXTS: Mapping[str, str] = {
+    "content": "Ordner mit den Inhalten (sonst content)",
+    "output": "Ordner für die fertige Website (sonst output)",
+    "today": "Tag, für den gebaut wird (sonst heute)",
+    "production": "mit den Einstellungen für die Veröffentlichung",
+    "full": "alles neu bauen, auch was sich nicht geändert hat",
+    "search": "ohne die Suche, das geht schneller",
+    "workers": "Zahl der Prozesse, die gleichzeitig bauen",
+    "json": "Beanstandungen für Programme statt für Menschen",
+    "port": "Anschluss der Vorschau (sonst 8000)",
+    "fix": "verbessern, was sich von selbst verbessern lässt",
+    "upgrade": "alle Pakete auf den neuesten Stand heben",
+}
+
+
+def build(  # noqa: PLR0913  # one parameter for each option of the command
+    *,
+    content: Path = Path("content"),
+    output: Path = Path("output"),
+    today: date | None = None,
+    production: bool = False,
+    full: bool = False,
+    search: bool = True,
+    workers: int | None = None,
+) -> int:
+    """Prüft die Inhalte und baut die Website."""
+    from plugins.website import command
+
+    options = command.BuildOptions(
+        content=_seen_from_root(content),
+        output=_seen_from_root(output),
+        today=today or _today(),
+        production=production,
+        full=full,
+        search=search,
+        workers=workers,
+    )
+    return command.build(options)
+
+
+def check(*, content: Path = Path("content"), today: date | None = None, json: bool = False) -> int:
+    """Nennt alle Fehler in den Inhalten auf einmal."""
+    from plugins.website import command
+
+    options = command.CheckOptions(
+        content=_seen_from_root(content), today=today or _today(), as_json=json
+    )
+    return command.check(options)
+
+
+def serve(*, content: Path = Path("content"), today: date | None = None, port: int = 8000) -> int:
+    """Zeigt die Website auf diesem Rechner und folgt jeder Änderung."""
+    from plugins.website import command
+
+    options = command.ServeOptions(
+        content=_seen_from_root(content), today=today or _today(), port=port
+    )
+    return command.serve(options)
+
+
+def test(*pytest_arguments: str) -> int:
+    """Prüft das Programm mit allen Tests, auch im Browser."""
+    return checks.run_tests(ROOT, pytest_arguments, browser.ensure())
+
+
+def style(*, fix: bool = False) -> int:
+    """Prüft Form und Typen des Programms."""
+    return checks.run_style(ROOT, fix=fix)
+
+
+def lock(*, upgrade: bool = False) -> int:
+    """Schreibt fest, welche Pakete in welcher Fassung verwendet werden."""
+    return locks.write(ROOT, upgrade=upgrade)
+
+
+COMMANDS = (
+    Command(build, alias="bauen"),
+    Command(check, alias="pruefen"),
+    Command(serve, alias="vorschau"),
+    Command(test, environment="test"),
+    Command(style, environment="dev"),
+    Command(lock, environment="dev"),
+)
+
+
+def main(words: Sequence[str]) -> int:
+    """Does what the words ask for and returns 0 (done), 1 (problems found) or 2 (wrong usage)."""
+    try:
+        if not words or asks_for_help(words):
+            print(manual(COMMANDS, words, OPTION_TEXTS))
+            return 0 if words else 2
+        return _run(parse(COMMANDS, words), words)
+    except UsageError as error:
+        print(f"{error}\nAlle Befehle zeigt: python3 tasks.py --help", file=sys.stderr)
+        return 2
+    except EnvironmentFault as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(call: Call, words: Sequence[str]) -> int:
+    if current(ROOT, call.command.environment):
+        os.chdir(ROOT)
+        return call.run()
+    environment = Environment(ROOT, call.command.environment)
+    environment.prepare()
+    return environment.replace_process([__file__, *words])
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Europe/Berlin")).date()
+
+
+def _seen_from_root(folder: Path) -> Path:
+    """The folder as messages shall name it: `content`, not its whole path."""
+    return folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
+
+from tooling.collection import collection_of  # invoke is there only inside an environment
+
+namespace = collection_of(COMMANDS, ROOT)
