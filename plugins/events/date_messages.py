@@ -1,55 +1,121 @@
-"""The sentences for editors that need dates and rules: one function each, wording tested exactly.
+"""The sentences for editors that speak of dates and rules; each has a case in tests/events/time.
 
-What is wrong with the form of a file stands in `messages.py`.
+The form is that of `messages.py`, which holds the sentences about the files themselves.
 """
 
+from .messages import Wording
+from .problem import Severity
 
-def rrule_without_value(part: str) -> str:
-    """A part that is not NAME=VALUE."""
-    return f"In „rrule“ fehlt bei „{part}“ der Wert."
+_HINT = Severity.WARNING
 
+# rrule: only the sentence is used, the reader of the file knows the place
 
-def rrule_unknown_part(name: str) -> str:
-    """A part this site does not know."""
-    return f"In „rrule“ ist „{name}“ hier nicht möglich."
+RRULE_WITHOUT_VALUE = Wording("rrule", "In „rrule“ fehlt bei „{part}“ der Wert.")
+RRULE_UNKNOWN_PART = Wording("rrule", "In „rrule“ ist „{name}“ hier nicht möglich.")
+RRULE_TWICE = Wording("rrule", "In „rrule“ steht „{name}“ zweimal.")
+RRULE_FREQUENCY = Wording(
+    "rrule", "In „rrule“ muss FREQ DAILY, WEEKLY, MONTHLY oder YEARLY sein, nicht „{value}“."
+)
+RRULE_VALUE = Wording("rrule", "In „rrule“ hat „{name}“ einen Wert, den es nicht gibt: „{value}“.")
+RRULE_ORDINAL = Wording(
+    "rrule", "In „rrule“ passt „BYDAY={value}“ nur zu FREQ=MONTHLY oder FREQ=YEARLY."
+)
+RRULE_MONTH_DAY = Wording("rrule", "In „rrule“ passt BYMONTHDAY nicht zu FREQ=WEEKLY.")
+RRULE_TWO_ENDS = Wording(
+    "rrule", "In „rrule“ stehen COUNT und UNTIL, erlaubt ist nur eines von beiden."
+)
+RRULE_WEEK_START = Wording(
+    "rrule", "In „rrule“ beginnt die Woche mit „{value}“, hier beginnt sie am Montag (MO)."
+)
+RRULE_NEVER = Wording(
+    "rrule", "Diese „rrule“ ergibt nie einen Termin, weil es solche Tage nicht gibt."
+)
 
+# Abweichungen and rules
 
-def rrule_twice(name: str) -> str:
-    """A part that stands there twice."""
-    return f"In „rrule“ steht „{name}“ zweimal."
+NO_REGULAR_DATE = Wording(
+    "no-regular-date",
+    "Am {day} ist kein regulärer Termin von „{id}“.",
+    "{nearest}Ein Termin außer der Reihe steht unter „zusatz:“.",
+)
+EXTRA_ON_REGULAR_DATE = Wording(
+    "extra-on-regular-date",
+    "Am {day} ist schon ein regulärer Termin von „{id}“.",
+    "Bitte „am:“ statt „zusatz:“ schreiben oder einen anderen Tag nehmen.",
+)
+ADJUSTED_TWICE = Wording(
+    "adjusted-twice",
+    "Für den {day} stehen bei „{id}“ zwei Abweichungen.",
+    "Bitte beide zu einer zusammenfassen.",
+)
+MOVED_ONTO_DATE = Wording(
+    "moved-onto-date",
+    "Auf den {day} wird ein Termin verlegt, an dem „{id}“ schon stattfindet.",
+    "Bitte prüfen, ob beide Termine am selben Tag gewollt sind.",
+    _HINT,
+)
+RULE_WITHOUT_DATES = Wording(
+    "rule-without-dates",
+    "Diese Regel von „{id}“ ergibt zwischen „ab“ und „bis“ keinen einzigen Termin.",
+    "Bitte „wann“, „ab“ und „bis“ prüfen.",
+)
+TWO_RULES_ONE_DAY = Wording(
+    "two-rules-one-day",
+    "Zwei Regeln von „{id}“ ergeben denselben Tag: {day}. Nur die erste zählt.",
+    "Bitte die frühere Regel mit „bis“ beenden oder einen eigenen Eintrag anlegen.",
+    _HINT,
+)
+PAUSE_WITHOUT_DATES = Wording(
+    "pause-without-dates",
+    "In die Pause von {first_day} bis {last_day} fällt kein Termin von „{id}“.",
+    "Bitte „von“ und „bis“ der Pause prüfen.",
+    _HINT,
+)
 
+# Closed days
 
-def rrule_frequency(value: str) -> str:
-    """FREQ is missing or too short."""
-    found = f"„{value}“ ist nicht möglich" if value else "FREQ fehlt"
-    return f"In „rrule“ muss FREQ DAILY, WEEKLY, MONTHLY oder YEARLY sein; {found}."
+UNDECIDED_CLOSED_DAYS = Wording(
+    "undecided-closed-days",
+    "Termine von „{id}“ fallen auf {kinds}: {dates}.",
+    "Bitte {keys} mit „entfaellt“ oder „findet statt“ ergänzen; bis dahin finden sie statt.",
+    _HINT,
+)
+SCHOOL_HOLIDAYS_UNKNOWN = Wording(
+    "school-holidays-unknown",
+    "Schulferien sind nur bis {last_day} bekannt, „{id}“ hat danach noch Termine.",
+    "Bitte die weiteren Ferien in content/ferien.yaml eintragen.",
+    _HINT,
+)
 
+# Dates and times that look like a slip
 
-def rrule_value(name: str, value: str) -> str:
-    """A value that is out of range or not readable."""
-    return f"In „rrule“ hat „{name}“ einen Wert, den es nicht gibt: „{value}“."
-
-
-def rrule_ordinal(value: str) -> str:
-    """BYDAY=1WE with FREQ=WEEKLY."""
-    return f"In „rrule“ passt „BYDAY={value}“ nur zu FREQ=MONTHLY oder FREQ=YEARLY."
-
-
-def rrule_month_day_in_week() -> str:
-    """BYMONTHDAY with FREQ=WEEKLY."""
-    return "In „rrule“ passt BYMONTHDAY nicht zu FREQ=WEEKLY."
-
-
-def rrule_two_ends() -> str:
-    """COUNT beside UNTIL."""
-    return "In „rrule“ stehen COUNT und UNTIL; nur eines von beiden ist erlaubt."
-
-
-def rrule_week_start(value: str) -> str:
-    """A week that does not begin on Monday, where it matters."""
-    return f"In „rrule“ beginnt die Woche mit „{value}“; hier beginnt sie am Montag (MO)."
-
-
-def rrule_without_days() -> str:
-    """A rule such as 31 February."""
-    return "Diese „rrule“ ergibt nie einen Termin, weil es solche Tage nicht gibt."
+SERIES_RUNS_DRY = Wording(
+    "series-runs-dry",
+    "Der letzte Termin von „{id}“ ist am {day}, danach ist keiner mehr geplant.",
+    "Bitte „bis“ verlängern, wenn die Reihe weitergeht.",
+    _HINT,
+)
+FAR_OFF = Wording(
+    "far-off",
+    "Der {day} liegt mehr als zehn Jahre in der Zukunft.",
+    "Bitte das Jahr prüfen.",
+    _HINT,
+)
+NIGHT_TIME = Wording(
+    "night-time",
+    "Beginn um {time}: Das ist mitten in der Nacht.",
+    "Meinten Sie {afternoon}?",
+    _HINT,
+)
+CLOCK_CHANGE = Wording(
+    "clock-change",
+    "Am {day} gibt es die Zeit zwischen 2 und 3 Uhr nicht, weil die Sommerzeit beginnt.",
+    "Der Termin wird auf 3 Uhr gelegt. Bitte die Uhrzeit ändern.",
+    _HINT,
+)
+SAME_ROOM = Wording(
+    "same-room",
+    "„{id}“ und „{other}“ sind am {day} zur gleichen Zeit im selben Raum.",
+    "Bitte Zeit oder Ort ändern oder mit „raum“ zwei Räume nennen.",
+    _HINT,
+)

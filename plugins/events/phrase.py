@@ -8,13 +8,16 @@ import re
 from collections.abc import Callable
 from itertools import groupby
 
+from .german_words import MONTHS, WEEKDAYS, enumeration
 from .phrase_suggestions import suggestions
-from .phrase_words import MONTHS, WEEKDAYS, Token, tokens
+from .phrase_words import Token, tokens
 from .recurrence import Frequency, Recurrence, Weekday
 
 _LAST_DAY_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_EVERY_SOME = "(?:jo|an)"
-Reader = Callable[[tuple[Token, ...], int], Recurrence | None]
+_EVERY = "(?P<every>jo|an)"  # „jede 2.“, „alle 2“
+_SPOKEN_ORDINALS = {1: "1.", 2: "2.", 3: "3.", 4: "4.", 5: "5.", -2: "vorletzten", -1: "letzten"}
+Words = tuple[Token, ...]
+Reader = Callable[[Words, int], Recurrence | None]
 
 
 def recurrence_from_phrase(text: str) -> Recurrence | tuple[str, ...]:
@@ -26,9 +29,8 @@ def recurrence_from_phrase(text: str) -> Recurrence | tuple[str, ...]:
     words = tokens(text)
     kinds = "".join(token.kind for token in words)
     for pattern, read in _GRAMMAR:
-        if pattern.fullmatch(kinds):
-            recurrence = read(words, _interval(words, kinds))
-            return recurrence or suggestions(text, words)
+        if match := pattern.fullmatch(kinds):
+            return _read(read, words, match) or suggestions(text, words)
     return suggestions(text, words)
 
 
@@ -50,92 +52,88 @@ def phrase(recurrence: Recurrence) -> str:
     return ""
 
 
-def enumeration(words: list[str]) -> str:
-    """`a, b und c`."""
-    return " und ".join([*([", ".join(words[:-1])] if words[1:] else []), *words[-1:]])
+def _read(read: Reader, words: Words, match: re.Match[str]) -> Recurrence | None:
+    """What a reader makes of the words around „alle 2“, and of that 2."""
+    if "every" not in match.groupdict():
+        return read(words, 1)
+    start, end = match.span("every")
+    interval = words[end - 1].number
+    return read(words[:start] + words[end:], interval) if 1 <= interval <= 366 else None
 
 
-def _interval(words: tuple[Token, ...], kinds: str) -> int:
-    """The number of „alle 2 …“ or „jede 2. …“ before a stretch of time, else 1; 0 if nonsense."""
-    if "F" in kinds:
-        return 14
-    match = re.search(rf"{_EVERY_SOME}[tkmy]|nG", kinds)
-    if not match:
-        return 1
-    number = next(token.number for token in words[match.start() :] if token.kind in "on")
-    return number if 1 <= number <= 366 else 0
+def _daily(_words: Words, interval: int) -> Recurrence:
+    return Recurrence(Frequency.DAILY, interval)
 
 
-def _daily(_words: tuple[Token, ...], interval: int) -> Recurrence | None:
-    return Recurrence(Frequency.DAILY, interval) if interval else None
-
-
-def _weekly(words: tuple[Token, ...], interval: int) -> Recurrence | None:
+def _weekly(words: Words, interval: int) -> Recurrence:
     numbers = sorted({token.number for token in words if token.kind == "w"})
-    weekdays = tuple(Weekday(number) for number in numbers)
-    return Recurrence(Frequency.WEEKLY, interval, weekdays) if interval else None
+    return Recurrence(Frequency.WEEKLY, interval, tuple(map(Weekday, numbers)))
 
 
-def _fortnightly(words: tuple[Token, ...], interval: int) -> Recurrence | None:
+def _every_some_days(words: Words, interval: int) -> Recurrence | None:
     """„alle 14 Tage dienstags“: the days must be whole weeks."""
     return None if interval % 7 else _weekly(words, interval // 7)
 
 
-def _weekday_range(words: tuple[Token, ...], _interval: int) -> Recurrence | None:
+def _hyphenated(words: Words, _interval: int) -> Recurrence | None:
+    """„14-tägig dienstags“."""
+    return _every_some_days(words, next(token.number for token in words if token.kind == "n"))
+
+
+def _fortnightly(words: Words, _interval: int) -> Recurrence:
+    return _weekly(words, 2)
+
+
+def _weekday_range(words: Words, _interval: int) -> Recurrence:
     first, last = (token.number for token in words if token.kind == "w")
     span = range(first, last + 1 if last > first else last + 8)
-    weekdays = tuple(Weekday(number) for number in sorted({day % 7 for day in span}))
-    return Recurrence(Frequency.WEEKLY, 1, weekdays)
+    return Recurrence(Frequency.WEEKLY, 1, tuple(map(Weekday, sorted({day % 7 for day in span}))))
 
 
-def _working_days(_words: tuple[Token, ...], _interval: int) -> Recurrence:
+def _working_days(_words: Words, _interval: int) -> Recurrence:
     """Monday to Friday; readers are told so, because the law counts Saturday too (§ 3 BUrlG)."""
-    return Recurrence(Frequency.WEEKLY, 1, tuple(Weekday(number) for number in range(5)))
+    return Recurrence(Frequency.WEEKLY, 1, tuple(map(Weekday, range(5))))
 
 
-def _monthly_weekdays(words: tuple[Token, ...], interval: int) -> Recurrence | None:
-    weekdays = _ordinal_weekdays(words)
-    return Recurrence(Frequency.MONTHLY, interval, weekdays) if weekdays and interval else None
-
-
-def _ordinal_weekdays(words: tuple[Token, ...]) -> tuple[Weekday, ...]:
-    """Each weekday with the ordinals before it; empty if a month has no such weekday."""
+def _monthly_weekdays(words: Words, interval: int) -> Recurrence | None:
+    """Each weekday with the ordinals before it; None if a month has no such weekday."""
     found: set[Weekday] = set()
     ordinals: list[int] = []
-    kinds = [token.kind for token in words]
-    for index, token in enumerate(words):
-        if token.kind == "o" and kinds[index + 1 : index + 2] != ["m"]:
-            ordinals = [*(ordinals if kinds[index - 1] == "o" else []), token.number]
+    for before, token in zip((Token(""), *words), words, strict=False):
+        if token.kind == "o":
+            ordinals = [*(ordinals if before.kind == "o" else []), token.number]
         elif token.kind == "w":
             found.update(Weekday(token.number, ordinal) for ordinal in ordinals)
-    return tuple(sorted(found)) if all(-2 <= day.ordinal <= 5 for day in found) else ()
+    if not all(day.ordinal in _SPOKEN_ORDINALS for day in found):
+        return None
+    return Recurrence(Frequency.MONTHLY, interval, tuple(sorted(found)))
 
 
-def _month_days(words: tuple[Token, ...], interval: int) -> Recurrence | None:
-    kinds = "".join(token.kind for token in words)
-    skipped = re.search("jom", kinds) if kinds != "jom" else None
-    meant = [token for index, token in enumerate(words) if index - 1 != _start(skipped)]
-    numbers = tuple(sorted({token.number for token in meant if token.kind == "o"}))
-    is_known = interval and all(number == -1 or 1 <= number <= 31 for number in numbers)
-    return Recurrence(Frequency.MONTHLY, interval, month_days=numbers) if is_known else None
+def _lone_ordinal(words: Words, interval: int) -> Recurrence | None:
+    """„jeden ersten Mittwoch“ can only mean the month; „jeden 2. Mittwoch“ could mean weeks."""
+    ordinal = next(token.number for token in words if token.kind == "o")
+    return _monthly_weekdays(words, interval) if ordinal in {1, -1, -2} else None
 
 
-def _start(match: re.Match[str] | None) -> int:
-    return match.start() if match else -2
+def _month_days(words: Words, interval: int) -> Recurrence | None:
+    numbers = tuple(sorted({token.number for token in words if token.kind == "o"}))
+    if not all(number == -1 or 1 <= number <= 31 for number in numbers):
+        return None
+    return Recurrence(Frequency.MONTHLY, interval, month_days=numbers)
 
 
-def _yearly_day(words: tuple[Token, ...], interval: int) -> Recurrence | None:
+def _yearly_day(words: Words, interval: int) -> Recurrence | None:
     month, day = next(divmod(token.number, 100) for token in words if token.kind == "d")
     return _yearly(month, day, interval)
 
 
-def _yearly_named_day(words: tuple[Token, ...], interval: int) -> Recurrence | None:
-    named = next(index for index, token in enumerate(words) if token.kind == "N")
-    return _yearly(words[named].number, words[named - 1].number, interval)
+def _yearly_named_day(words: Words, interval: int) -> Recurrence | None:
+    numbers = {token.kind: token.number for token in words}
+    return _yearly(numbers["N"], numbers["o"], interval)
 
 
 def _yearly(month: int, day: int, interval: int) -> Recurrence | None:
-    if not interval or not 1 <= month <= 12 or not 1 <= day <= _LAST_DAY_OF_MONTH[month - 1]:
+    if not 1 <= month <= 12 or not 1 <= day <= _LAST_DAY_OF_MONTH[month - 1]:
         return None
     return Recurrence(Frequency.YEARLY, interval, month_days=(day,), months=(month,))
 
@@ -143,19 +141,31 @@ def _yearly(month: int, day: int, interval: int) -> Recurrence | None:
 _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
-        (rf"T|jt|{_EVERY_SOME}t", _daily),
-        (r"(?:j|K|jk)?w+|jw+(?:jw+)+|w+(?:K|jk)", _weekly),
-        (rf"{_EVERY_SOME}kw+|w+{_EVERY_SOME}k", _weekly),
-        (r"(?:ant|F|nG)w+|w+(?:ant|F|nG)", _fortnightly),
-        (r"j?wbw", _weekday_range),
-        (r"B", _working_days),
-        (r"(?:M|jm)?(?:j?o+w+)+(?:i?m|jm|M)|(?:M|jm)(?:o+w+)+", _monthly_weekdays),
-        (r"(?:j?o+w+){2,}|jo{2,}w+|o+w+", _monthly_weekdays),
-        (rf"{_EVERY_SOME}m(?:o+w+)+|(?:o+w+)+{_EVERY_SOME}m", _monthly_weekdays),
-        (r"j?o+t?(?:im|jm|M)|(?:M|jm)o+t?", _month_days),
-        (rf"{_EVERY_SOME}mo+t?|o+t?anm", _month_days),
-        (rf"(?:Y|jy|{_EVERY_SOME}y|j)d|d(?:Y|jy|{_EVERY_SOME}y)", _yearly_day),
-        (rf"(?:Y|jy|{_EVERY_SOME}y)oN|joN|oN(?:Y|jy|{_EVERY_SOME}y)", _yearly_named_day),
+        ("T|jt", _daily),
+        (f"{_EVERY}t", _daily),
+        ("(?:j|K|i?jk)?w+|(?:jw+){2,}|w+(?:K|i?jk)", _weekly),
+        (f"{_EVERY}kw+", _weekly),
+        (f"w+{_EVERY}k", _weekly),
+        (f"{_EVERY}tw+", _every_some_days),
+        (f"w+{_EVERY}t", _every_some_days),
+        ("nb?Gw+|w+nb?G", _hyphenated),
+        ("Fw+|w+F", _fortnightly),
+        ("j?wbw", _weekday_range),
+        ("B", _working_days),
+        ("jow+", _lone_ordinal),
+        ("(?:j?o+w+)+(?:i?j?m|M)?", _monthly_weekdays),
+        ("(?:M|jm)(?:o+w+)+", _monthly_weekdays),
+        (f"{_EVERY}m(?:o+w+)+", _monthly_weekdays),
+        (f"(?:o+w+)+{_EVERY}m", _monthly_weekdays),
+        ("j?o+t?(?:i?jm|im|M)|(?:M|jm)o+t?", _month_days),
+        (f"{_EVERY}mo+t?", _month_days),
+        (f"o+t?{_EVERY}m", _month_days),
+        ("(?:Y|jy|j)d|d(?:Y|jy)", _yearly_day),
+        (f"{_EVERY}yd", _yearly_day),
+        (f"d{_EVERY}y", _yearly_day),
+        ("(?:Y|jy|j)oN|oN(?:Y|jy)", _yearly_named_day),
+        (f"{_EVERY}yoN", _yearly_named_day),
+        (f"oN{_EVERY}y", _yearly_named_day),
     )
 )
 
@@ -187,14 +197,13 @@ def _monthly_phrase(recurrence: Recurrence) -> str:
 
 def _ordinal_phrase(weekdays: tuple[Weekday, ...]) -> str:
     """`1. und 3. Mittwoch`, `letzten Freitag`; empty if one has no ordinal people would say."""
-    if not all(day.ordinal in {1, 2, 3, 4, 5, -1, -2} for day in weekdays):
+    if not all(day.ordinal in _SPOKEN_ORDINALS for day in weekdays):
         return ""
     parts = []
-    for number, of_weekday in groupby(weekdays, key=lambda day: day.number):
-        ordinals = sorted((day.ordinal for day in of_weekday), key=lambda one: one % 10)
-        names = {-1: "letzten", -2: "vorletzten"}
-        named = [names.get(ordinal, f"{ordinal}.") for ordinal in ordinals]
-        parts.append(f"{enumeration(named)} {WEEKDAYS[number]}")
+    for number, of_weekday in groupby(sorted(weekdays), key=lambda day: day.number):
+        meant = {day.ordinal for day in of_weekday}
+        ordinals = [spoken for ordinal, spoken in _SPOKEN_ORDINALS.items() if ordinal in meant]
+        parts.append(f"{enumeration(ordinals)} {WEEKDAYS[number]}")
     return enumeration(parts)
 
 

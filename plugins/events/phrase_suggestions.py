@@ -2,7 +2,8 @@
 
 import difflib
 
-from .phrase_words import WEEKDAYS, Token, folded
+from .german_words import WEEKDAYS
+from .phrase_words import Token, folded
 
 _SUGGESTIONS = 3
 
@@ -23,8 +24,11 @@ def suggestions(text: str, words: tuple[Token, ...]) -> tuple[str, ...]:
         "täglich",
         "werktags",
     )
-    plain = folded(text)
-    ranked = sorted(dict.fromkeys(known), key=lambda one: -_likeness(folded(one), plain))
+    plain, number = folded(text), _number(words)
+    ranked = sorted(
+        dict.fromkeys(known),
+        key=lambda one: (bool(number) and number not in one, -_likeness(folded(one), plain)),
+    )
     return tuple(ranked[:_SUGGESTIONS])
 
 
@@ -38,7 +42,8 @@ def _weekday(words: tuple[Token, ...]) -> str:
     for token in words:
         if token.kind == "w":
             return WEEKDAYS[token.number]
-        if near := difflib.get_close_matches(token.word, names, n=1, cutoff=0.7):
+        near = difflib.get_close_matches(token.word, names, n=1, cutoff=0.7)
+        if token.kind == "?" and near:
             return names[near[0]]
     return "Dienstag"
 
@@ -47,9 +52,14 @@ def _ordinal(words: tuple[Token, ...]) -> int:
     return next((word.number for word in words if word.kind in "on" and word.number), 1)
 
 
+def _number(words: tuple[Token, ...]) -> str:
+    """The editor's ordinal as it stands in a phrase; phrases that hold it come first."""
+    return next((f" {word.number}. " for word in words if word.kind in "on"), "")
+
+
 def _day_and_month(words: tuple[Token, ...]) -> str:
     for token in words:
         month, day = divmod(token.number, 100)
-        if token.kind == "d" and 1 <= month <= 12 and 1 <= day <= 28:
-            return f"{day:02}.{month:02}."
+        if token.kind == "d" and 1 <= month <= 12:
+            return f"{min(max(day, 1), 28):02}.{month:02}."
     return "20.09."

@@ -1,13 +1,11 @@
 """The words of rule phrases: each becomes one Token, so that the grammar is a pattern of letters."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-MONTHS = (
-    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
-    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
-)
+from .german_words import MONTHS, WEEKDAYS
+
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _PIECE = re.compile(r"(\d+\.\d+)\.?(?!\d)|(\d+)\.|(\d+)|([^\W\d_]+)|[–-]|([^\s,;&+.])")
 _FILLERS = frozenset({"am", "und", "sowie", "den", "der", "dem", "an", "immer"})
@@ -58,9 +56,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def folded(text: str) -> str:
     """Small letters, with ae, oe, ue and ss, so that every spelling compares alike."""
-    return text.casefold().replace("a\u0308", "ä").replace("o\u0308", "ö").replace(
-        "u\u0308", "ü"
-    ).translate(_FOLD)
+    return unicodedata.normalize("NFC", text).casefold().translate(_FOLD)
 
 
 def _token(match: re.Match[str]) -> Token:

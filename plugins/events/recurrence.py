@@ -60,6 +60,11 @@ class Recurrence:
             raise ValueError(self.interval, self.count)
         if not all(0 <= day.number <= 6 for day in self.weekdays):
             raise ValueError(self.weekdays)
+        is_short = self.frequency in {Frequency.DAILY, Frequency.WEEKLY}
+        if is_short and any(day.ordinal for day in self.weekdays):
+            raise ValueError(self.frequency, self.weekdays)
+        if self.frequency is Frequency.WEEKLY and self.month_days:
+            raise ValueError(self.frequency, self.month_days)
         if not all(1 <= abs(day) <= 31 for day in self.month_days):
             raise ValueError(self.month_days)
         if not all(1 <= month <= 12 for month in self.months):

@@ -7,7 +7,18 @@ give a day (31 February) and rules that need a time of day; neither is of use on
 import re
 from datetime import UTC, date, datetime
 
-from . import date_messages as messages
+from .date_messages import (
+    RRULE_FREQUENCY,
+    RRULE_MONTH_DAY,
+    RRULE_NEVER,
+    RRULE_ORDINAL,
+    RRULE_TWICE,
+    RRULE_TWO_ENDS,
+    RRULE_UNKNOWN_PART,
+    RRULE_VALUE,
+    RRULE_WEEK_START,
+    RRULE_WITHOUT_VALUE,
+)
 from .occurrence import ZONE
 from .recurrence import Frequency, Recurrence, Weekday, days
 
@@ -15,6 +26,7 @@ _CODES = {code: number for number, code in enumerate(("MO", "TU", "WE", "TH", "F
 _KNOWN = frozenset(
     {"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "COUNT", "UNTIL", "WKST"}
 )
+_SHORT = frozenset({Frequency.DAILY, Frequency.WEEKLY})
 _UNTIL = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?")
 # 29 February falls on every weekday once in 28 years.
 _PROBE = (date(2000, 1, 1), date(2031, 12, 31))
@@ -30,19 +42,9 @@ def recurrence_from_rrule(text: str) -> Recurrence | str:
     if isinstance(parts, str):
         return parts
     try:
-        recurrence = Recurrence(
-            frequency=_frequency(parts),
-            interval=_number(parts, "INTERVAL", range(1, 1000)) or 1,
-            weekdays=_weekdays(parts),
-            month_days=_numbers(parts, "BYMONTHDAY", range(-31, 32)),
-            months=_numbers(parts, "BYMONTH", range(1, 13)),
-            positions=_numbers(parts, "BYSETPOS", range(-366, 367)),
-            count=_number(parts, "COUNT", range(1, 10_000)),
-            last_day=_until(parts),
-        )
+        return _recurrence(parts)
     except _Refused as refused:
         return refused.reason
-    return _mistake(recurrence, parts) or recurrence
 
 
 class _Refused(Exception):
@@ -60,26 +62,46 @@ def _parts(text: str) -> dict[str, str] | str:
     for part in plain.split(";"):
         name, equals, value = part.partition("=")
         if not equals or not value:
-            return messages.rrule_without_value(part)
+            return RRULE_WITHOUT_VALUE(part=part).message
         if name not in _KNOWN:
-            return messages.rrule_unknown_part(name)
+            return RRULE_UNKNOWN_PART(name=name).message
         if name in parts:
-            return messages.rrule_twice(name)
+            return RRULE_TWICE(name=name).message
         parts[name] = value
     return parts
+
+
+def _recurrence(parts: dict[str, str]) -> Recurrence:
+    frequency, weekdays = _frequency(parts), _weekdays(parts)
+    if frequency in _SHORT and any(day.ordinal for day in weekdays):
+        raise _Refused(RRULE_ORDINAL(value=parts["BYDAY"]).message)
+    if frequency is Frequency.WEEKLY and "BYMONTHDAY" in parts:
+        raise _Refused(RRULE_MONTH_DAY().message)
+    recurrence = Recurrence(
+        frequency=frequency,
+        interval=_number(parts, "INTERVAL", range(1, 1000)) or 1,
+        weekdays=weekdays,
+        month_days=_numbers(parts, "BYMONTHDAY", range(-31, 32)),
+        months=_numbers(parts, "BYMONTH", range(1, 13)),
+        positions=_numbers(parts, "BYSETPOS", range(-366, 367)),
+        count=_number(parts, "COUNT", range(1, 10_000)),
+        last_day=_until(parts),
+    )
+    _refuse_as_a_whole(recurrence, parts)
+    return recurrence
 
 
 def _frequency(parts: dict[str, str]) -> Frequency:
     value = parts.get("FREQ", "")
     if value not in Frequency.__members__:
-        raise _Refused(messages.rrule_frequency(value))
+        raise _Refused(RRULE_FREQUENCY(value=value).message)
     return Frequency(value)
 
 
 def _number(parts: dict[str, str], name: str, allowed: range) -> int | None:
     numbers = _numbers(parts, name, allowed)
     if len(numbers) > 1:
-        raise _Refused(messages.rrule_value(name, parts[name]))
+        raise _Refused(RRULE_VALUE(name=name, value=parts[name]).message)
     return numbers[0] if numbers else None
 
 
@@ -89,10 +111,10 @@ def _numbers(parts: dict[str, str], name: str, allowed: range) -> tuple[int, ...
         return ()
     values = parts[name].split(",")
     if not all(re.fullmatch(r"[+-]?\d{1,4}", value, re.ASCII) for value in values):
-        raise _Refused(messages.rrule_value(name, parts[name]))
+        raise _Refused(RRULE_VALUE(name=name, value=parts[name]).message)
     numbers = {int(value) for value in values}
     if any(number == 0 or number not in allowed for number in numbers):
-        raise _Refused(messages.rrule_value(name, parts[name]))
+        raise _Refused(RRULE_VALUE(name=name, value=parts[name]).message)
     return tuple(sorted(numbers))
 
 
@@ -101,7 +123,7 @@ def _weekdays(parts: dict[str, str]) -> tuple[Weekday, ...]:
     for value in parts["BYDAY"].split(",") if "BYDAY" in parts else ():
         match = re.fullmatch(r"([+-]?[1-9]\d?)?(MO|TU|WE|TH|FR|SA|SU)", value, re.ASCII)
         if not match or abs(int(match[1] or 0)) > 53:
-            raise _Refused(messages.rrule_value("BYDAY", parts["BYDAY"]))
+            raise _Refused(RRULE_VALUE(name="BYDAY", value=parts["BYDAY"]).message)
         found.add(Weekday(_CODES[match[2]], int(match[1] or 0)))
     return tuple(sorted(found))
 
@@ -115,26 +137,21 @@ def _until(parts: dict[str, str]) -> date | None:
         numbers = [int(number) for number in match.groups()[:6] if number] if match else []
         moment = datetime(*numbers)  # type: ignore[arg-type, misc]  # noqa: DTZ001 - zone below
     except (TypeError, ValueError):
-        raise _Refused(messages.rrule_value("UNTIL", parts["UNTIL"])) from None
+        raise _Refused(RRULE_VALUE(name="UNTIL", value=parts["UNTIL"]).message) from None
     is_utc = bool(match and match[7])
     return moment.replace(tzinfo=UTC).astimezone(ZONE).date() if is_utc else moment.date()
 
 
-def _mistake(recurrence: Recurrence, parts: dict[str, str]) -> str:
-    """What is wrong with the rule as a whole, or an empty string."""
-    is_short = recurrence.frequency in {Frequency.DAILY, Frequency.WEEKLY}
-    if is_short and any(day.ordinal for day in recurrence.weekdays):
-        return messages.rrule_ordinal(parts["BYDAY"])
-    if recurrence.frequency is Frequency.WEEKLY and recurrence.month_days:
-        return messages.rrule_month_day_in_week()
+def _refuse_as_a_whole(recurrence: Recurrence, parts: dict[str, str]) -> None:
     if recurrence.count is not None and recurrence.last_day is not None:
-        return messages.rrule_two_ends()
+        raise _Refused(RRULE_TWO_ENDS().message)
     week_matters = recurrence.frequency is Frequency.WEEKLY and (
         recurrence.interval > 1 or recurrence.positions
     )
     if parts.get("WKST", "MO") not in ({"MO"} if week_matters else _CODES):
-        return messages.rrule_week_start(parts["WKST"])
-    return "" if _gives_days(recurrence) else messages.rrule_without_days()
+        raise _Refused(RRULE_WEEK_START(value=parts["WKST"]).message)
+    if not _gives_days(recurrence):
+        raise _Refused(RRULE_NEVER().message)
 
 
 def _gives_days(recurrence: Recurrence) -> bool:

@@ -1,0 +1,110 @@
+"""From an Event to its Occurrences: plan, closed days, Abweichungen and inheritance, in this order.
+
+An Abweichung is an explicit decision about one date and therefore beats a pause, a closed day and
+the policy of the series: a Detail on a planned date that a holiday would skip brings it back.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time
+from typing import assert_never
+
+from .adjustment import Adjustment, Cancelled, Detail, Extra, Moved, Override
+from .clock_change import without_gap
+from .closed_days import ClosedDays
+from .details import Details
+from .event import Event
+from .occurrence import Moment, Occurrence, Status
+from .planned import Planned, plain_time, planned_dates, shifted
+
+
+def occurrences(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[Occurrence, ...]:
+    """The dates of an event, sorted by start and planned day.
+
+    A date is there if the day it was planned for is not after `until`, wherever it has moved.
+    Skipped dates are absent, cancelled ones are there. An Abweichung that fits no planned date, or a
+    zusatz on a day that has one, is left out here and told by `checks`.
+    """
+    planned = planned_dates(event, until=until, closed_days=closed_days)
+    adjustments = {one.planned: one for one in event.adjustments if not isinstance(one, Extra)}
+    regular = [
+        _occurrence(event, one, adjustments.get(one.day))
+        for one in planned
+        if not one.skipped_by or one.day in adjustments
+    ]
+    taken = {one.planned for one in regular}
+    extras = [one for one in _extras(event, until) if one.planned not in taken]
+    return tuple(sorted([*regular, *extras], key=in_order))
+
+
+def in_order(occurrence: Occurrence) -> tuple[date, time, str, date]:
+    """The key that sorts dates by start, then by event and planned day."""
+    return (
+        occurrence.first_day,
+        occurrence.start_time or time(),
+        occurrence.event.id,
+        occurrence.planned,
+    )
+
+
+def _occurrence(event: Event, planned: Planned, adjustment: Adjustment | None) -> Occurrence:
+    plain = Occurrence(
+        event=event,
+        planned=planned.day,
+        first_day=planned.day,
+        last_day=planned.last_day,
+        time=without_gap(planned.day, planned.last_day, planned.time),
+        details=event.details,
+    )
+    match adjustment:
+        case None | Extra():
+            return plain
+        case Cancelled():
+            adjusted = replace(plain, status=Status.CANCELLED, reason=adjustment.reason)
+        case Moved():
+            adjusted = _moved(plain, planned, adjustment)
+        case Detail():
+            span = adjustment.time or planned.time
+            time_span = without_gap(planned.day, planned.last_day, span)
+            adjusted = replace(plain, time=time_span)
+        case _:
+            assert_never(adjustment)
+    return replace(adjusted, details=_inherited(event.details, adjustment.overrides))
+
+
+def _moved(plain: Occurrence, planned: Planned, adjustment: Moved) -> Occurrence:
+    """The date on its new day, as long as it was planned to be."""
+    last_day = shifted(adjustment.new_day, planned)
+    span = adjustment.time or planned.time
+    return replace(
+        plain,
+        first_day=adjustment.new_day,
+        last_day=last_day,
+        time=without_gap(adjustment.new_day, last_day, span),
+        status=Status.MOVED,
+        reason=adjustment.reason,
+        moved_from=Moment(plain.planned, plain.time),
+    )
+
+
+def _extras(event: Event, until: date) -> Iterator[Occurrence]:
+    found = {one.planned: one for one in event.adjustments if isinstance(one, Extra)}
+    for day, extra in found.items():
+        if day > until:
+            continue
+        last_day = extra.last_day or day
+        span = extra.time or plain_time(event, day)
+        yield Occurrence(
+            event=event,
+            planned=day,
+            first_day=day,
+            last_day=last_day,
+            time=without_gap(day, last_day, span),
+            details=_inherited(event.details, extra.overrides),
+            is_extra=True,
+        )
+
+
+def _inherited(details: Details, overrides: tuple[Override, ...]) -> Details:
+    """The series' details with what one date says of itself, field by field."""
+    return replace(details, **dict(overrides)) if overrides else details
