@@ -33,6 +33,8 @@ RRULE_NEVER = Wording(
 
 # Abweichungen and rules
 
+NEAREST_DATE = "Der nächste reguläre Termin ist {day}. "
+NEAREST_DATES = "Die nächsten regulären Termine sind {before} und {after}. "
 NO_REGULAR_DATE = Wording(
     "no-regular-date",
     "Am {day} ist kein regulärer Termin von „{id}“.",

@@ -1,0 +1,69 @@
+"""Checks of Abweichungen: whether each fits the date it speaks of."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from .adjustment import Extra, Moved
+from .checked import Checked
+from .date_messages import (
+    ADJUSTED_TWICE,
+    EXTRA_ON_REGULAR_DATE,
+    MOVED_ONTO_DATE,
+    NEAREST_DATE,
+    NEAREST_DATES,
+    NO_REGULAR_DATE,
+)
+from .german import long_day, short_day
+from .problem import Problem
+
+
+def no_regular_date(checked: Checked) -> Iterator[Problem]:
+    """An Abweichung for a day that the plan does not give."""
+    event = checked.event
+    for one in event.adjustments:
+        if not isinstance(one, Extra) and checked.planned_on(one.planned) is None:
+            nearest = _nearest(checked, one.planned)
+            fault = NO_REGULAR_DATE(day=long_day(one.planned), id=event.id, nearest=nearest)
+            yield fault.at(one.position)
+
+
+def extra_on_regular_date(checked: Checked) -> Iterator[Problem]:
+    """A zusatz for a day that has a date already; one that a closed day skips is free."""
+    event = checked.event
+    adjusted = {one.planned for one in event.adjustments if not isinstance(one, Extra)}
+    for one in event.adjustments:
+        planned = checked.planned_on(one.planned) if isinstance(one, Extra) else None
+        if planned and (not planned.skipped_by or planned.day in adjusted):
+            yield EXTRA_ON_REGULAR_DATE(day=long_day(one.planned), id=event.id).at(one.position)
+
+
+def adjusted_twice(checked: Checked) -> Iterator[Problem]:
+    """Two Abweichungen of one kind for one day; told at each but the first."""
+    seen: Counter[tuple[date, bool]] = Counter()
+    for one in checked.event.adjustments:
+        key = (one.planned, isinstance(one, Extra))
+        if seen[key]:
+            fault = ADJUSTED_TWICE(day=long_day(one.planned), id=checked.event.id)
+            yield fault.at(one.position)
+        seen[key] += 1
+
+
+def moved_onto_date(checked: Checked) -> Iterator[Problem]:
+    """A date that is moved to a day on which another date of the event takes place."""
+    event = checked.event
+    days = Counter(one.first_day for one in checked.occurrences if not one.is_cancelled)
+    for one in event.adjustments:
+        is_known = checked.planned_on(one.planned) is not None
+        if isinstance(one, Moved) and is_known and days[one.new_day] > 1:
+            yield MOVED_ONTO_DATE(day=long_day(one.new_day), id=event.id).at(one.position)
+
+
+def _nearest(checked: Checked, day: date) -> str:
+    match [short_day(one) for one in checked.nearest(day)]:
+        case [one]:
+            return NEAREST_DATE.format(day=one)
+        case [before, after]:
+            return NEAREST_DATES.format(before=before, after=after)
+        case _:
+            return ""

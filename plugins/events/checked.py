@@ -1,0 +1,90 @@
+"""What a check looks at: one event with its planned and its real dates, computed once for all."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .adjustment import Adjustment, Detail, Extra, Moved
+from .closed_days import ClosedDays
+from .event import Event
+from .occurrence import Occurrence
+from .occurrences import occurrences
+from .planned import Planned, planned_dates, plain_time
+from .position import Position
+from .timespan import TimeSpan
+
+FAR_OFF_DAYS = 3653
+"""From here on, ten years ahead, a date is more likely a slip than a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A day and the time of day as the editors gave it, with the place where they did."""
+
+    day: date
+    time: TimeSpan
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One event under check.
+
+    `planned` reaches far enough to judge every Abweichung, `occurrences` to the horizon.
+    """
+
+    event: Event
+    today: date
+    horizon: date
+    closed_days: ClosedDays
+    planned: tuple[Planned, ...]
+    occurrences: tuple[Occurrence, ...]
+
+    def planned_on(self, day: date) -> Planned | None:
+        """What the plan gives for a day, also where a closed day skips it."""
+        index = bisect_left(self.planned, day, key=lambda one: one.day)
+        found = self.planned[index : index + 1]
+        return found[0] if found and found[0].day == day else None
+
+    def nearest(self, day: date) -> tuple[date, ...]:
+        """Up to two planned days around a day, sorted."""
+        index = bisect_left(self.planned, day, key=lambda one: one.day)
+        start = max(0, min(index - 1, len(self.planned) - 2))
+        return tuple(one.day for one in self.planned[start : start + 2])
+
+    def begins(self) -> tuple[Begin, ...]:
+        """When each date of today or later begins, before the missing hour of March is mended."""
+        adjusted = {one.planned for one in self.event.adjustments}
+        plain = (
+            Begin(one.day, one.time, self.event.position)
+            for one in self.planned
+            if one.day <= self.horizon and one.day not in adjusted and not one.skipped_by
+        )
+        other = (self._begin(one) for one in self.event.adjustments)
+        return tuple(one for one in (*plain, *other) if one and one.day >= self.today)
+
+    def _begin(self, adjustment: Adjustment) -> Begin | None:
+        position = adjustment.position
+        if isinstance(adjustment, Extra):
+            span = adjustment.time or plain_time(self.event, adjustment.planned)
+            return Begin(adjustment.planned, span, position)
+        planned = self.planned_on(adjustment.planned)
+        if planned is None or not isinstance(adjustment, Moved | Detail):
+            return None
+        day = adjustment.new_day if isinstance(adjustment, Moved) else planned.day
+        return Begin(day, adjustment.time or planned.time, position)
+
+
+def checked(event: Event, *, today: date, horizon: date, closed_days: ClosedDays) -> Checked:
+    """An event with everything its checks need."""
+    adjusted = max((one.planned for one in event.adjustments), default=horizon)
+    at_most = today + timedelta(days=FAR_OFF_DAYS)
+    until = max(horizon, min(adjusted, at_most) + timedelta(days=400))
+    return Checked(
+        event=event,
+        today=today,
+        horizon=horizon,
+        closed_days=closed_days,
+        planned=planned_dates(event, until=until, closed_days=closed_days),
+        occurrences=occurrences(event, until=horizon, closed_days=closed_days),
+    )

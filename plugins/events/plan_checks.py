@@ -1,0 +1,120 @@
+"""Checks of a series' plan: rules, pauses, decisions about closed days."""
+
+from collections.abc import Iterator
+from datetime import MAXYEAR, date, timedelta
+
+from .checked import Checked
+from .date_messages import (
+    PAUSE_WITHOUT_DATES,
+    RULE_WITHOUT_DATES,
+    SERIES_RUNS_DRY,
+    TWO_RULES_ONE_DAY,
+    UNDECIDED_CLOSED_DAYS,
+)
+from .german import dates, long_day, plain_day
+from .german_words import enumeration
+from .planned import rule_days
+from .problem import Problem
+from .schedule import Rule, Series
+
+_DRY_SOON_DAYS = 60
+_SEARCHED_YEARS = 40  # longer than any calendar needs to come round (28 years)
+
+
+def rule_without_dates(checked: Checked) -> Iterator[Problem]:
+    """A rule that gives no day at all between its bounds."""
+    for rule in _rules(checked):
+        year = min(rule.first_day.year + _SEARCHED_YEARS, MAXYEAR)
+        if next(rule_days(rule, date(year, 12, 31)), None) is None:
+            yield RULE_WITHOUT_DATES(id=checked.event.id).at(rule.position)
+
+
+def two_rules_one_day(checked: Checked) -> Iterator[Problem]:
+    """Days up to the horizon that two rules give; told at the later rule, with the first day."""
+    taken: set[date] = set()
+    for rule in _rules(checked):
+        found = set(rule_days(rule, checked.horizon))
+        if both := taken & found:
+            day = long_day(min(both))
+            yield TWO_RULES_ONE_DAY(id=checked.event.id, day=day).at(rule.position)
+        taken |= found
+
+
+def pause_without_dates(checked: Checked) -> Iterator[Problem]:
+    """A pause into which no planned day falls."""
+    schedule = checked.event.schedule
+    for pause in schedule.pauses if isinstance(schedule, Series) else ():
+        rules = (rule_days(rule, pause.last_day) for rule in _rules(checked))
+        if not any(day >= pause.first_day for days in rules for day in days):
+            fault = PAUSE_WITHOUT_DATES(
+                id=checked.event.id,
+                first_day=plain_day(pause.first_day),
+                last_day=plain_day(pause.last_day),
+            )
+            yield fault.at(checked.event.position)
+
+
+def undecided_closed_days(checked: Checked) -> Iterator[Problem]:
+    """Coming dates on public holidays or in school holidays, while nobody said what becomes of them.
+
+    One Problem for an event, whatever it collides with.
+    """
+    schedule, closed = checked.event.schedule, checked.closed_days
+    if not isinstance(schedule, Series):
+        return
+    coming = _coming_plain_days(checked)
+    public = [day for day in coming if closed.public_holiday(day)]
+    school = [day for day in coming if closed.school_holiday(day)]
+    open_questions = [
+        (found, kind, key)
+        for policy, found, kind, key in (
+            (schedule.on_public_holidays, public, "Feiertage", "„feiertage:“"),
+            (schedule.on_school_holidays, school, "Schulferien", "„ferien:“"),
+        )
+        if policy is None and found
+    ]
+    if open_questions:
+        fault = UNDECIDED_CLOSED_DAYS(
+            id=checked.event.id,
+            kinds=enumeration([kind for _, kind, _ in open_questions]),
+            dates=dates(sorted({day for found, _, _ in open_questions for day in found})),
+            keys=enumeration([key for _, _, key in open_questions]),
+        )
+        yield fault.at(checked.event.position)
+
+
+def series_runs_dry(checked: Checked) -> Iterator[Problem]:
+    """A series whose rules all end and whose last date comes within 60 days."""
+    rules = _rules(checked)
+    if not rules or any(_is_endless(rule) for rule in rules):
+        return
+    last_day = max(
+        (one.last_day for one in checked.occurrences if not one.is_cancelled), default=None
+    )
+    soon = checked.today + timedelta(days=_DRY_SOON_DAYS)
+    ends_later = any(one.day > checked.horizon for one in checked.planned)
+    if last_day and checked.today <= last_day <= soon and not ends_later:
+        fault = SERIES_RUNS_DRY(id=checked.event.id, day=long_day(last_day))
+        yield fault.at(rules[-1].position)
+
+
+def _rules(checked: Checked) -> tuple[Rule, ...]:
+    schedule = checked.event.schedule
+    return schedule.rules if isinstance(schedule, Series) else ()
+
+
+def _is_endless(rule: Rule) -> bool:
+    ends = (rule.last_day, rule.recurrence.last_day, rule.recurrence.count)
+    return all(end is None for end in ends)
+
+
+def _coming_plain_days(checked: Checked) -> list[date]:
+    """The planned days from today to the horizon that nothing skips and no Abweichung settles."""
+    adjusted = {one.planned for one in checked.event.adjustments}
+    return [
+        one.day
+        for one in checked.planned
+        if checked.today <= one.day <= checked.horizon
+        and not one.skipped_by
+        and one.day not in adjusted
+    ]
