@@ -1,0 +1,21 @@
+"""From dates to calendars: which .ics feeds exist and what bytes they hold.
+
+The rules are those of RFC 5545 and RFC 7986, narrowed to what the calendars of phones really read.
+This package knows no page, no Git and no clock: the day, the site and the stamps are arguments.
+"""
+
+from .calendar import CalendarWriter, calendar_bytes
+from .feed import Feed, FeedKind, FeedSite
+from .selection import feeds
+from .stamps import FEED_REVISION, Stamps
+
+__all__ = [
+    "FEED_REVISION",
+    "CalendarWriter",
+    "Feed",
+    "FeedKind",
+    "FeedSite",
+    "Stamps",
+    "calendar_bytes",
+    "feeds",
+]

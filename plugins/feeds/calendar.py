@@ -1,0 +1,100 @@
+"""A feed as bytes: the VCALENDAR around its dates."""
+
+import re
+from datetime import datetime
+from itertools import chain
+from uuid import NAMESPACE_URL, uuid5
+
+from plugins.events import Occurrence
+
+from .feed import Feed, FeedKind, FeedSite
+from .lines import line, one_line, text_line
+from .stamps import Stamps, stamp
+from .timezone import VTIMEZONE, ZONE_NAME
+from .vevent import VEvent, utc, vevent
+
+_NAME_SIGNS = re.compile(r"\s*[,;\\]\s*")
+_POLL = "PT6H"
+_HEX = {
+    FeedKind.ALL: "#B22222",
+    FeedKind.EVENT: "#D2691E",
+    FeedKind.VENUE: "#2E8B57",
+    FeedKind.CATEGORY: "#800080",
+    FeedKind.ARCHIVE: "#696969",
+    FeedKind.DATE: "#A52A2A",
+}
+
+
+def calendar_bytes(feed: Feed, *, site: FeedSite, stamps: Stamps) -> bytes:
+    """One feed as .ics; for many feeds one CalendarWriter is faster and gives the same bytes."""
+    return CalendarWriter(site, stamps).content(feed)
+
+
+class CalendarWriter:
+    """Writes the feeds of one build; each date is serialised once and kept for the next feed.
+
+    Dates are kept by their identity (event id and planned day): all feeds given to one writer
+    must come from the same occurrences.
+    """
+
+    def __init__(self, site: FeedSite, stamps: Stamps) -> None:
+        """Write for `site`, with the last change of every event from `stamps`."""
+        self._site = site
+        self._stamps = stamps
+        self._written: dict[tuple[str, int], VEvent] = {}
+
+    def content(self, feed: Feed) -> bytes:
+        """The whole file: UTF-8 without BOM, CRLF, dates sorted by start and UID."""
+        vevents = sorted(self._vevent(each) for each in feed.occurrences)
+        return b"".join(
+            chain(
+                _head(feed, self._site, max(each.stamp for each in vevents)),
+                (VTIMEZONE,),
+                (each.content for each in vevents),
+                (b"END:VCALENDAR\r\n",),
+            )
+        )
+
+    def last_modified(self, feed: Feed) -> datetime:
+        """The newest stamp among its dates in UTC: the modification time the file should have."""
+        return max(self._vevent(each).stamp for each in feed.occurrences)
+
+    def _vevent(self, occurrence: Occurrence) -> VEvent:
+        identity = occurrence.event.id, occurrence.planned.toordinal()
+        if identity not in self._written:
+            changed = stamp(occurrence.event.id, self._stamps)
+            self._written[identity] = vevent(occurrence, self._site, changed)
+        return self._written[identity]
+
+
+def _head(feed: Feed, site: FeedSite, changed: datetime) -> tuple[bytes, ...]:
+    """Everything before the VTIMEZONE; the name and the description in both old and new form."""
+    url = site.absolute(feed.path)
+    name = f"{_plain_name(feed.name)} – {_plain_name(site.name)}"
+    about = one_line(feed.description)
+    producer = _plain_name(site.name).replace("/", " ")
+    return (
+        b"BEGIN:VCALENDAR\r\n",
+        text_line("VERSION", "2.0"),
+        text_line("PRODID", f"-//{producer}//Termine//{site.language.upper()}"),
+        line("CALSCALE", "GREGORIAN"),
+        line("METHOD", "PUBLISH"),
+        line("UID", str(uuid5(NAMESPACE_URL, url))),
+        line("LAST-MODIFIED", utc(changed)),
+        text_line("NAME", name),
+        text_line("X-WR-CALNAME", name),
+        text_line("DESCRIPTION", about),
+        text_line("X-WR-CALDESC", about),
+        line("X-WR-TIMEZONE", ZONE_NAME),
+        line("URL", site.absolute(feed.page)),
+        line("SOURCE;VALUE=URI", url),
+        line("REFRESH-INTERVAL;VALUE=DURATION", _POLL),
+        line("X-PUBLISHED-TTL", _POLL),
+        line("COLOR", feed.color),
+        line("X-APPLE-CALENDAR-COLOR", _HEX[feed.kind]),
+    )
+
+
+def _plain_name(name: str) -> str:
+    """A name without the signs that many calendars show with a backslash before them."""
+    return _NAME_SIGNS.sub(" – ", one_line(name)).strip(" –")

@@ -1,0 +1,118 @@
+"""What a date says in a calendar, in German: SUMMARY, DESCRIPTION and LOCATION.
+
+The first words count most: a locked phone shows little more than the SUMMARY, and a reminder the
+first lines of the DESCRIPTION. So what is different today stands before what is always so.
+"""
+
+from collections.abc import Iterator
+from datetime import time
+
+from plugins.events import (
+    Details,
+    Occurrence,
+    OpenEnded,
+    Registration,
+    addresses,
+    long_day,
+    time_phrase,
+)
+
+from .feed import FeedSite
+from .lines import clean, one_line
+from .plain import plain_text
+
+
+def summary(occurrence: Occurrence) -> str:
+    """Title and topic on one line; a cancelled date begins with `ABGESAGT: `."""
+    details = occurrence.details
+    words = " – ".join(filter(None, (one_line(details.title), one_line(details.topic))))
+    return f"ABGESAGT: {words}" if occurrence.is_cancelled else words
+
+
+def location(details: Details) -> str:
+    """`Name, Straße, PLZ Ort` on one line, `Online` for a date that is only there, else empty."""
+    if details.venue:
+        return one_line(details.venue.address)
+    return "Online" if details.online else ""
+
+
+def description(occurrence: Occurrence, site: FeedSite) -> str:
+    """Everything a visitor needs as plain text; the address of its page is the last line."""
+    details = occurrence.details
+    page = site.absolute(addresses.occurrence_url(occurrence.event.id, occurrence.planned))
+    parts = (
+        "\n".join(_news(occurrence)),
+        "\n".join(_facts(occurrence)),
+        plain_text(details.text, site.url),
+        plain_text(details.description, site.url),
+        "\n".join(_place(details, site)),
+        f"Alle Angaben auf dem neuesten Stand:\n{page}",
+    )
+    return "\n\n".join(part for part in map(clean, parts) if part)
+
+
+def _news(occurrence: Occurrence) -> Iterator[str]:
+    reason = one_line(occurrence.reason)
+    if occurrence.is_cancelled:
+        yield f"Dieser Termin fällt aus: {reason}" if reason else "Dieser Termin fällt aus."
+    if occurrence.moved_from:
+        before = occurrence.moved_from
+        was = f"{long_day(before.day)}, {time_phrase(before.time)}"
+        yield f"Neuer Termin, verlegt vom {was}."
+        if reason and not occurrence.is_cancelled:
+            yield f"Grund: {reason}"
+    if occurrence.details.is_sold_out and not occurrence.is_cancelled:
+        yield "Ausgebucht: Es ist kein Platz mehr frei."
+
+
+def _facts(occurrence: Occurrence) -> Iterator[str]:
+    details = occurrence.details
+    yield from _labelled("Thema", details.topic)
+    yield from _labelled("Zu Gast", details.guest)
+    if isinstance(occurrence.time, OpenEnded):
+        yield f"Beginn {_clock(occurrence.time.start_time)}, Ende offen"
+    yield from _labelled("Kosten", details.cost)
+    if details.registration:
+        yield from _labelled("Anmeldung", _registration(details.registration))
+    if details.places is not None:
+        yield f"Plätze: {details.places}"
+    yield from _labelled("Für", ", ".join(details.audience))
+    yield from _labelled("Alter", details.age)
+    yield from _labelled("Sprache", ", ".join(details.languages))
+
+
+def _place(details: Details, site: FeedSite) -> Iterator[str]:
+    venue = details.venue
+    yield from _labelled("Raum", details.room)
+    if venue:
+        yield from _labelled("Zum Ort", venue.addition)
+        yield from _labelled("Anfahrt", plain_text(venue.directions, site.url))
+    accessible = details.accessibility or (venue.accessibility if venue else ())
+    yield from _labelled("Barrierefreiheit", ", ".join(accessible))
+    yield from _labelled("Online", details.online)
+    yield from _labelled("Mehr dazu", details.link)
+    yield from _labelled("Veranstalter", details.organizer)
+
+
+def _registration(registration: Registration) -> str:
+    """What was said about signing up, on one line; may be empty."""
+    need = {True: "nötig", False: "nicht nötig", None: ""}[registration.is_required]
+    until = f"bis {long_day(registration.last_day)}" if registration.last_day else ""
+    ways = (
+        registration.text,
+        f"Telefon {registration.phone}" if registration.phone else "",
+        registration.mail,
+        registration.link,
+    )
+    terms = " ".join(filter(None, (need, until)))
+    return ", ".join(one_line(part) for part in (terms, *ways) if part)
+
+
+def _labelled(label: str, text: str) -> Iterator[str]:
+    if words := one_line(text):
+        yield f"{label}: {words}"
+
+
+def _clock(clock: time) -> str:
+    minutes = f":{clock:%M}" if clock.minute else ""
+    return f"{clock.hour}{minutes} Uhr"

@@ -1,0 +1,150 @@
+"""Which feeds exist: every date in the calendars of its event, its venue and its category.
+
+A calendar that somebody subscribed to must not turn into a missing file: one whose dates are all
+older than the window keeps its last one.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from plugins.events import Occurrence, addresses
+
+from .feed import Feed, FeedKind
+
+_Dates = tuple[Occurrence, ...]
+
+
+def feeds(occurrences: Iterable[Occurrence], *, today: date) -> tuple[Feed, ...]:
+    """All feeds of the site, sorted by path; drafts are in none, an event file without dates none.
+
+    `occurrences` reach from the first date ever to the horizon. Feeds to subscribe hold the past
+    twelve months and all that comes, archives one whole past year, and each date has its own file.
+    """
+    dates = tuple(sorted((each for each in occurrences if not each.event.is_draft), key=_order))
+    current = _grouped(dates, _subscriptions)
+    archived = _grouped((each for each in dates if _year(each) < today.year), _archives)
+    since = _a_year_before(today)
+    found = [
+        *(_with_dates(feed, _current(dates, since)) for feed, dates in current),
+        *(_with_dates(feed, dates) for feed, dates in archived),
+        *(_date_feed(each) for each in dates),
+    ]
+    return tuple(sorted(found, key=lambda feed: feed.path))
+
+
+def _order(occurrence: Occurrence) -> tuple[float, str, date]:
+    return occurrence.start.timestamp(), occurrence.event.id, occurrence.planned
+
+
+def _year(occurrence: Occurrence) -> int:
+    return occurrence.first_day.year
+
+
+def _a_year_before(day: date) -> date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
+
+
+def _current(dates: _Dates, since: date) -> _Dates:
+    """The dates not over on the day `since`, or the very last one."""
+    return tuple(each for each in dates if not each.is_past(since)) or dates[-1:]
+
+
+def _grouped(
+    dates: Iterable[Occurrence], plan: Callable[[Occurrence], Sequence[Feed]]
+) -> Iterable[tuple[Feed, _Dates]]:
+    """Feeds with the same path as one, named after the latest date, with all their dates."""
+    members: dict[str, list[Occurrence]] = defaultdict(list)
+    latest: dict[str, Feed] = {}
+    for each in dates:
+        for feed in plan(each):
+            members[feed.path].append(each)
+            latest[feed.path] = feed
+    return [(feed, tuple(members[path])) for path, feed in latest.items()]
+
+
+def _with_dates(feed: Feed, dates: _Dates) -> Feed:
+    return Feed(feed.path, feed.kind, feed.name, feed.description, feed.page, dates)
+
+
+def _subscriptions(occurrence: Occurrence) -> Sequence[Feed]:
+    feeds_of_date = [_all_feed(occurrence), _event_feed(occurrence)]
+    if occurrence.details.venue:
+        feeds_of_date.append(_venue_feed(occurrence, occurrence.details.venue.id))
+    if addresses.slug(occurrence.details.category):
+        feeds_of_date.append(_category_feed(occurrence, occurrence.details.category))
+    return feeds_of_date
+
+
+def _archives(occurrence: Occurrence) -> Sequence[Feed]:
+    year = _year(occurrence)
+    return (
+        Feed(
+            path=addresses.archive_feed(year),
+            kind=FeedKind.ARCHIVE,
+            name=f"Archiv {year}",
+            description=f"Alle Termine des Jahres {year}.",
+            page=addresses.archive_year_url(year),
+            occurrences=(occurrence,),
+        ),
+    )
+
+
+def _all_feed(occurrence: Occurrence) -> Feed:
+    return Feed(
+        path=addresses.ALL_FEED,
+        kind=FeedKind.ALL,
+        name="Alle Termine",
+        description="Alle Termine: die der letzten zwölf Monate und alle, die kommen.",
+        page=addresses.EVENTS,
+        occurrences=(occurrence,),
+    )
+
+
+def _event_feed(occurrence: Occurrence) -> Feed:
+    event = occurrence.event
+    return Feed(
+        path=addresses.event_feed(event.id),
+        kind=FeedKind.EVENT,
+        name=event.details.title,
+        description=f"Alle Termine dieser Veranstaltung: {event.details.title}.",
+        page=addresses.event_url(event.id),
+        occurrences=(occurrence,),
+    )
+
+
+def _venue_feed(occurrence: Occurrence, venue_id: str) -> Feed:
+    name = occurrence.details.venue.name if occurrence.details.venue else venue_id
+    return Feed(
+        path=addresses.venue_feed(venue_id),
+        kind=FeedKind.VENUE,
+        name=name,
+        description=f"Alle Termine an diesem Ort: {name}.",
+        page=addresses.venue_url(venue_id),
+        occurrences=(occurrence,),
+    )
+
+
+def _category_feed(occurrence: Occurrence, category: str) -> Feed:
+    return Feed(
+        path=addresses.category_feed(category),
+        kind=FeedKind.CATEGORY,
+        name=category,
+        description=f"Alle Termine der Rubrik {category}.",
+        page=addresses.category_url(category),
+        occurrences=(occurrence,),
+    )
+
+
+def _date_feed(occurrence: Occurrence) -> Feed:
+    event_id, planned = occurrence.event.id, occurrence.planned
+    title = occurrence.details.title
+    return Feed(
+        path=addresses.occurrence_ics(event_id, planned),
+        kind=FeedKind.DATE,
+        name=f"{title} am {occurrence.first_day:%d.%m.%Y}",
+        description=f"Ein einzelner Termin: {title}.",
+        page=addresses.occurrence_url(event_id, planned),
+        occurrences=(occurrence,),
+    )
