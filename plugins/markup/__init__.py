@@ -1,0 +1,23 @@
+"""Markdown with two marks of our own: `[[termine …]]` and `[[bitte ergänzen: …]]`.
+
+It knows no event and no page: what it finds in a text it hands on as values with their lines, and
+somebody else decides whether the names in them mean anything.
+"""
+
+from .body import split_body
+from .found import Heading, LeftOver, Mistake, MistakeKind, Reference
+from .rendered import Rendered, Renderer
+from .request import DatesRequest, parse_request
+
+__all__ = [
+    "DatesRequest",
+    "Heading",
+    "LeftOver",
+    "Mistake",
+    "MistakeKind",
+    "Reference",
+    "Rendered",
+    "Renderer",
+    "parse_request",
+    "split_body",
+]

@@ -1,0 +1,52 @@
+"""What was found in a text: values with the line they stand on, for whoever judges them."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class MistakeKind(Enum):
+    """Why a `[[termine …]]` cannot be understood."""
+
+    NOTHING_NAMED = "nothing-named"
+    UNKNOWN_OPTION = "unknown-option"
+    REPEATED_OPTION = "repeated-option"
+    EMPTY_OPTION = "empty-option"
+    WRONG_NUMBER = "wrong-number"
+    WRONG_ONLY = "wrong-only"
+    SEVERAL_SOURCES = "several-sources"
+    NOT_ALONE = "not-alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A malformed `[[termine …]]`. `word` is the part that is wrong (it may be empty)."""
+
+    kind: MistakeKind
+    line: int
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An address that a text links to or shows as a picture, as it was written."""
+
+    url: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as it stands in the page; `level` is 2 to 6."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A `[[bitte ergänzen: …]]` that still stands in a text; `column` counts from 1."""
+
+    line: int
+    column: int
+    text: str

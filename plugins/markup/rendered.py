@@ -1,0 +1,122 @@
+"""Rendered: an editor's text as safe HTML, together with everything found in it."""
+
+import html
+import re
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+
+from markdown import Markdown
+from markdown.extensions.smarty import SmartyExtension
+from markdown.extensions.toc import TocExtension
+
+from .allowed import page_cleaner, short_cleaner
+from .body import placeholder
+from .found import Heading, LeftOver, Mistake, Reference
+from .headings import HeadingLevels
+from .marks import CLOSING, OPENING, left_overs, show_left_overs, take_marks
+from .request import DatesRequest
+
+_GERMAN_QUOTES = {
+    "left-double-quote": "&bdquo;",
+    "right-double-quote": "&ldquo;",
+    "left-single-quote": "&sbquo;",
+    "right-single-quote": "&rsquo;",  # an apostrophe far more often than a closing quote
+}
+_FOOTNOTES = {"BACKLINK_TITLE": "Zurück zur Stelle von Fußnote {} im Text"}
+_NUMBERED = re.compile(rf"(?:<p>)?{OPENING}(\d+){CLOSING}(?:</p>)?")
+_SHORT_HEADING = re.compile(r"<(/?)h[1-6][^>]*>")
+_HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
+_SRC = re.compile(r'<img\b[^>]*?\ssrc="([^"]*)"')
+_HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Safe HTML (for `split_body`) and what stands in it, each in the order of the text.
+
+    `links` and `images` are addresses as the editor wrote them, not checked.
+    """
+
+    html: str
+    requests: tuple[DatesRequest, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    left_overs: tuple[LeftOver, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Reference, ...] = ()
+    images: tuple[Reference, ...] = ()
+
+
+class Renderer:
+    """Turns Markdown into HTML. Making one costs more than a text, so make one and keep it.
+
+    `slug` makes an anchor of a heading's text; `taken` are anchors that the page around it has.
+    Not for several threads at once.
+    """
+
+    def __init__(self, slug: Callable[[str], str], taken: Container[str] = ()) -> None:
+        """Set up Markdown once."""
+
+        def anchor(text: str, _separator: str) -> str:
+            wanted = slug(text)
+            return f"{wanted}_1" if wanted in taken else wanted
+
+        self._markdown = Markdown(
+            extensions=[
+                "extra",
+                "mdx_truly_sane_lists",
+                SmartyExtension(substitutions=_GERMAN_QUOTES),
+                TocExtension(slugify=anchor),
+                HeadingLevels(),
+            ],
+            extension_configs={"extra": {"footnotes": _FOOTNOTES}},
+        )
+        self._page, self._short = page_cleaner(), short_cleaner()
+
+    def render(self, text: str, first_line: int = 1) -> Rendered:
+        """The text of a page; `first_line` is where it begins in its file."""
+        marks = take_marks(text, first_line)
+        clean = self._page.clean(self._html(marks.text))
+        return Rendered(
+            html=_fill(clean, marks.requests),
+            requests=marks.requests,
+            mistakes=marks.mistakes,
+            left_overs=left_overs(text, first_line),
+            headings=_headings(clean),
+            links=_references(_HREF, clean, text, first_line),
+            images=_references(_SRC, clean, text, first_line),
+        )
+
+    def short(self, text: str) -> str:
+        """A short text such as a description: safe HTML without headings, anchors and dates."""
+        plain = _SHORT_HEADING.sub(r"<\1p>", self._html(take_marks(text, 1).text))
+        return _NUMBERED.sub("", self._short.clean(plain)).strip()
+
+    def _html(self, text: str) -> str:
+        self._markdown.reset()
+        return show_left_overs(self._markdown.convert(text))
+
+
+def _fill(clean: str, requests: tuple[DatesRequest, ...]) -> str:
+    return _NUMBERED.sub(lambda match: placeholder(requests[int(match[1])]), clean)
+
+
+def _headings(clean: str) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(int(level), anchor, html.unescape(_TAG.sub("", inner)).strip())
+        for level, anchor, inner in _HEADING.findall(clean)
+    )
+
+
+def _references(
+    pattern: re.Pattern[str], clean: str, text: str, first_line: int
+) -> tuple[Reference, ...]:
+    """Markdown keeps no lines, so each address is looked for in the text, after the one before."""
+    found, start = [], 0
+    for escaped in pattern.findall(clean):
+        url = html.unescape(escaped)
+        at = text.find(url, start)
+        at = at if at >= 0 else max(text.find(url), 0)
+        found.append(Reference(url, first_line + text.count("\n", 0, at)))
+        start = at
+    return tuple(found)
