@@ -1,0 +1,49 @@
+/* Keeps dates true after the build: hides what is over, says "Heute" and "Morgen", marks today. */
+(() => {
+  "use strict";
+
+  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Berlin" });
+  const tomorrow = new Date(Date.parse(today) + 864e5).toISOString().slice(0, 10);
+  const isOver = (element) => element.dataset.lastDay < today;
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  const word = (item) => {
+    if (item.dataset.day === tomorrow) return "Morgen";
+    return item.dataset.day <= today && !isOver(item) ? "Heute" : "";
+  };
+
+  const announce = (item) => {
+    const place = item.querySelector("[data-soon]");
+    if (!place || !word(item)) return;
+    const tag = document.createElement("strong");
+    tag.className = "date-item__soon";
+    tag.textContent = word(item);
+    place.prepend(tag, " ");
+  };
+
+  const refresh = (list) => {
+    const items = all(":scope > [data-last-day]", list);
+    const coming = items.filter((item) => !isOver(item));
+    const shown = coming.slice(0, Number(list.dataset.show) || coming.length);
+    for (const item of items) item.hidden = !shown.includes(item);
+    shown.forEach(announce);
+    list.hidden = !shown.length;
+    const fallback = list.nextElementSibling;
+    if (fallback && fallback.matches("[data-when-over]")) fallback.hidden = shown.length > 0;
+  };
+
+  const hideEmptyGroups = () => {
+    const groups = all("[data-group]");
+    for (const group of groups) {
+      group.hidden = all("[data-upcoming]", group).every((list) => list.hidden);
+    }
+    const months = groups.filter((group) => !group.parentElement.closest("[data-group]"));
+    const fallback = months.at(-1)?.parentElement.querySelector(":scope > [data-when-over]");
+    if (fallback) fallback.hidden = months.some((month) => !month.hidden);
+  };
+
+  all("[data-upcoming]").forEach(refresh);
+  hideEmptyGroups();
+  for (const cell of all(`td[data-day="${today}"]`)) cell.setAttribute("aria-current", "date");
+  for (const notice of all("[data-over-notice]")) notice.hidden = !isOver(notice);
+})();
