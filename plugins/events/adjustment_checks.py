@@ -7,7 +7,6 @@ from datetime import date
 from .adjustment import Extra, Moved
 from .checked import Checked
 from .date_messages import (
-    ADJUSTED_TWICE,
     EXTRA_ON_REGULAR_DATE,
     MOVED_ONTO_DATE,
     NEAREST_DATE,
@@ -36,17 +35,6 @@ def extra_on_regular_date(checked: Checked) -> Iterator[Problem]:
         planned = checked.planned_on(one.planned) if isinstance(one, Extra) else None
         if planned and (not planned.skipped_by or planned.day in adjusted):
             yield EXTRA_ON_REGULAR_DATE(day=long_day(one.planned), id=event.id).at(one.position)
-
-
-def adjusted_twice(checked: Checked) -> Iterator[Problem]:
-    """Two Abweichungen of one kind for one day; told at each but the first."""
-    seen: Counter[tuple[date, bool]] = Counter()
-    for one in checked.event.adjustments:
-        key = (one.planned, isinstance(one, Extra))
-        if seen[key]:
-            fault = ADJUSTED_TWICE(day=long_day(one.planned), id=checked.event.id)
-            yield fault.at(one.position)
-        seen[key] += 1
 
 
 def moved_onto_date(checked: Checked) -> Iterator[Problem]:

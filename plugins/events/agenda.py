@@ -23,8 +23,8 @@ Key = TypeVar("Key", bound=Hashable)
 class Agenda:
     """All dates, sorted by start, event id and planned day.
 
-    `upcoming` has the dates that are not over on `today` (today's are never over), `past` the others,
-    newest first. Cancelled dates are in all lists; `next` can leave them out.
+    `upcoming` has the dates that are not over on `today` (today's are never over), `past` the
+    others, newest first. Cancelled dates are in all lists; `next` can leave them out.
     """
 
     occurrences: Dates
@@ -124,7 +124,7 @@ def agenda(
 
 
 def horizon_after(today: date, months: int = 18) -> date:
-    """The same day so many months ahead, or the last one of that month (31 August → 28 February)."""
+    """The same day so many months ahead, or that month's last one (31 August → 28 February)."""
     ahead = today.year * 12 + today.month - 1 + months
     year, month = ahead // 12, ahead % 12 + 1
     return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))

@@ -9,7 +9,7 @@ from .closed_days import ClosedDays
 from .event import Event
 from .occurrence import Occurrence
 from .occurrences import occurrences
-from .planned import Planned, planned_dates, plain_time
+from .planned import Planned, plain_time, planned_dates
 from .position import Position
 from .timespan import TimeSpan
 

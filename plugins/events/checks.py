@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from .adjustment_checks import (
-    adjusted_twice,
     extra_on_regular_date,
     moved_onto_date,
     no_regular_date,
@@ -19,7 +18,6 @@ from .plan_checks import (
     pause_without_dates,
     rule_without_dates,
     series_runs_dry,
-    two_rules_one_day,
     undecided_closed_days,
 )
 from .problem import Problem
@@ -32,10 +30,8 @@ Check = Callable[[Checked], Iterator[Problem]]
 _CHECKS: tuple[Check, ...] = (
     no_regular_date,
     extra_on_regular_date,
-    adjusted_twice,
     moved_onto_date,
     rule_without_dates,
-    two_rules_one_day,
     pause_without_dates,
     undecided_closed_days,
     series_runs_dry,

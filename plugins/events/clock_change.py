@@ -5,6 +5,8 @@ from datetime import date, time, timedelta
 from .timespan import AllDay, OpenEnded, Timed, TimeSpan
 
 _GAP_START, _GAP_END = time(2), time(3)
+_MARCH, _DAYS_OF_MARCH = 3, 31
+_SUNDAY, _DAYS_OF_A_WEEK = 6, 7
 
 
 def begins_in_gap(day: date, span: TimeSpan) -> bool:
@@ -32,7 +34,11 @@ def without_gap(first_day: date, last_day: date, span: TimeSpan) -> TimeSpan:
 
 
 def _is_in_gap(day: date, clock: time) -> bool:
-    return day.month == 3 and day.day > 24 and day.weekday() == 6 and _GAP_START <= clock < _GAP_END
+    is_last_sunday_of_march = (day.month, day.weekday()) == (
+        _MARCH,
+        _SUNDAY,
+    ) and day.day + _DAYS_OF_A_WEEK > _DAYS_OF_MARCH
+    return is_last_sunday_of_march and _GAP_START <= clock < _GAP_END
 
 
 def _minutes(clock: time) -> int:

@@ -1,7 +1,8 @@
 """ClosedDays (Schließtage): public holidays, school holidays and the office's own closing days.
 
 The days come from the `holidays` package, offline; its school holidays end with what the ministers
-of education have published, so a ClosedDays knows how far it knows.
+of education have published, so a ClosedDays knows how far it knows. Own closing days (ferien.yaml)
+are treated like school holidays, because the key `ferien` decides about both.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,19 +12,15 @@ from types import MappingProxyType
 
 import holidays
 
-LANDS = tuple(land for land in holidays.country_holidays("DE").subdivisions if len(land) == 2)
+_CITIES = frozenset({"Augsburg"})
+LANDS = tuple(land for land in holidays.country_holidays("DE").subdivisions if land not in _CITIES)
 """The short names of the Länder, as `TERMINE_LAND` takes them: BB, BE, …, NW, …"""
 
+ClosedStretch = tuple[date, date, str]
+"""First and last day (both inclusive) and the name of days that are closed."""
+
 _JOINT = "; "
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedSpan:
-    """A named stretch of days, both inclusive: own closing days or school holidays."""
-
-    first_day: date
-    last_day: date
-    name: str
+_OF_SCHOOL = ("Oster", "Pfingst", "Sommer", "Herbst", "Weihnachts", "Winter", "Frühjahrs", "Schul")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,39 +33,28 @@ class ClosedDays:
     school_known_until: date
     _public: Mapping[date, str] = field(repr=False)
     _school: Mapping[date, str] = field(repr=False)
-    _own: Mapping[date, str] = field(repr=False)
 
     def public_holiday(self, day: date) -> str:
         """The name of the public holiday, or an empty string."""
         return self._public.get(day, "")
 
     def school_holiday(self, day: date) -> str:
-        """The name of the school holidays, or an empty string."""
+        """The name of the school holidays or own closing days, or an empty string."""
         return self._school.get(day, "")
 
-    def own_closing_day(self, day: date) -> str:
-        """Why the office itself is closed, or an empty string."""
-        return self._own.get(day, "")
 
+def closed_days(land: str, years: range, *, own: Iterable[ClosedStretch] = ()) -> ClosedDays:
+    """The closed days of a Land (`NW`) in these years, and the stretches of ferien.yaml.
 
-def closed_days(
-    land: str,
-    years: range,
-    *,
-    own: Iterable[ClosedSpan] = (),
-    school: Iterable[ClosedSpan] = (),
-) -> ClosedDays:
-    """The closed days of a Land (`NW`) in these years, with own closing days and further Ferien.
-
-    A Land that does not exist raises NotImplementedError, as `holidays` does.
+    Stretches that bear the name of school holidays („Herbstferien 2029“) also move
+    `school_known_until`. A Land that does not exist raises NotImplementedError, as `holidays` does.
     """
-    further = _by_day(school)
-    known = _of_category(land, years, "school")
+    stretches = tuple(own)
+    of_school = (last for _, last, name in stretches if _is_of_school(name))
     return ClosedDays(
-        school_known_until=max((_known_until(land, years), *further)),
+        school_known_until=max((_known_until(land, years), *of_school)),
         _public=MappingProxyType(_of_category(land, years, "public")),
-        _school=MappingProxyType({**known, **further}),
-        _own=MappingProxyType(_by_day(own)),
+        _school=MappingProxyType({**_by_day(stretches), **_of_category(land, years, "school")}),
     )
 
 
@@ -87,15 +73,19 @@ def _known_until(land: str, years: range) -> date:
     """
     for year in range(years.stop - 1, 1999, -1):
         if found := _of_category(land, range(year, year + 1), "school"):
-            newest = max(found)
-            return date(year, 12, 31) if newest.month == 12 else newest
+            newest, christmas = max(found), date(year, 12, 24)
+            return date(year, 12, 31) if newest >= christmas else newest
     return date(1999, 12, 31)
 
 
-def _by_day(spans: Iterable[ClosedSpan]) -> dict[date, str]:
-    """Each day of the spans with its name; the first span that holds a day names it."""
+def _is_of_school(name: str) -> bool:
+    return any(f"{part}ferien" in name for part in _OF_SCHOOL)
+
+
+def _by_day(stretches: Iterable[ClosedStretch]) -> dict[date, str]:
+    """Each day of the stretches with its name; the first stretch that holds a day names it."""
     named: dict[date, str] = {}
-    for span in spans:
-        for ahead in range((span.last_day - span.first_day).days + 1):
-            named.setdefault(span.first_day + timedelta(days=ahead), span.name)
+    for first_day, last_day, name in stretches:
+        for ahead in range((last_day - first_day).days + 1):
+            named.setdefault(first_day + timedelta(days=ahead), name)
     return named

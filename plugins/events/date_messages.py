@@ -45,11 +45,6 @@ EXTRA_ON_REGULAR_DATE = Wording(
     "Am {day} ist schon ein regulärer Termin von „{id}“.",
     "Bitte „am:“ statt „zusatz:“ schreiben oder einen anderen Tag nehmen.",
 )
-ADJUSTED_TWICE = Wording(
-    "adjusted-twice",
-    "Für den {day} stehen bei „{id}“ zwei Abweichungen.",
-    "Bitte beide zu einer zusammenfassen.",
-)
 MOVED_ONTO_DATE = Wording(
     "moved-onto-date",
     "Auf den {day} wird ein Termin verlegt, an dem „{id}“ schon stattfindet.",
@@ -58,14 +53,8 @@ MOVED_ONTO_DATE = Wording(
 )
 RULE_WITHOUT_DATES = Wording(
     "rule-without-dates",
-    "Diese Regel von „{id}“ ergibt zwischen „ab“ und „bis“ keinen einzigen Termin.",
-    "Bitte „wann“, „ab“ und „bis“ prüfen.",
-)
-TWO_RULES_ONE_DAY = Wording(
-    "two-rules-one-day",
-    "Zwei Regeln von „{id}“ ergeben denselben Tag: {day}. Nur die erste zählt.",
-    "Bitte die frühere Regel mit „bis“ beenden oder einen eigenen Eintrag anlegen.",
-    _HINT,
+    "Diese Regel von „{id}“ ergibt ab {day} keinen einzigen Termin.",
+    "Bitte „ab“ und die Regel prüfen.",
 )
 PAUSE_WITHOUT_DATES = Wording(
     "pause-without-dates",

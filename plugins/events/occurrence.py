@@ -10,6 +10,8 @@ from .event import Event
 from .timespan import AllDay, OpenEnded, Timed, TimeSpan
 
 ZONE = ZoneInfo("Europe/Berlin")
+TimeOfDay = time
+"""A time of day; named because the field `time` hides the type within the class."""
 
 
 class Status(Enum):
@@ -64,7 +66,7 @@ class Occurrence:
                 return _at(self.last_day + timedelta(days=span.crosses_midnight), end_time)
 
     @property
-    def start_time(self) -> time | None:
+    def start_time(self) -> TimeOfDay | None:
         """The time of day it begins, None for an all-day date."""
         return None if isinstance(self.time, AllDay) else self.time.start_time
 

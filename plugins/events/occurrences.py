@@ -22,8 +22,8 @@ def occurrences(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[
     """The dates of an event, sorted by start and planned day.
 
     A date is there if the day it was planned for is not after `until`, wherever it has moved.
-    Skipped dates are absent, cancelled ones are there. An Abweichung that fits no planned date, or a
-    zusatz on a day that has one, is left out here and told by `checks`.
+    Skipped dates are absent, cancelled ones are there. An Abweichung that fits no planned date, or
+    a zusatz on a day that has one, is left out here and told by `checks`.
     """
     planned = planned_dates(event, until=until, closed_days=closed_days)
     adjustments = {one.planned: one for one in event.adjustments if not isinstance(one, Extra)}

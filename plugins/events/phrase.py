@@ -14,6 +14,7 @@ from .phrase_words import Token, tokens
 from .recurrence import Frequency, Recurrence, Weekday
 
 _LAST_DAY_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_INTERVALS = range(1, 367)
 _EVERY = "(?P<every>jo|an)"  # „jede 2.“, „alle 2“
 _SPOKEN_ORDINALS = {1: "1.", 2: "2.", 3: "3.", 4: "4.", 5: "5.", -2: "vorletzten", -1: "letzten"}
 Words = tuple[Token, ...]
@@ -58,7 +59,7 @@ def _read(read: Reader, words: Words, match: re.Match[str]) -> Recurrence | None
         return read(words, 1)
     start, end = match.span("every")
     interval = words[end - 1].number
-    return read(words[:start] + words[end:], interval) if 1 <= interval <= 366 else None
+    return read(words[:start] + words[end:], interval) if interval in _INTERVALS else None
 
 
 def _daily(_words: Words, interval: int) -> Recurrence:
@@ -117,7 +118,7 @@ def _lone_ordinal(words: Words, interval: int) -> Recurrence | None:
 
 def _month_days(words: Words, interval: int) -> Recurrence | None:
     numbers = tuple(sorted({token.number for token in words if token.kind == "o"}))
-    if not all(number == -1 or 1 <= number <= 31 for number in numbers):
+    if not all(number == -1 or number in range(1, 32) for number in numbers):
         return None
     return Recurrence(Frequency.MONTHLY, interval, month_days=numbers)
 
@@ -133,7 +134,7 @@ def _yearly_named_day(words: Words, interval: int) -> Recurrence | None:
 
 
 def _yearly(month: int, day: int, interval: int) -> Recurrence | None:
-    if not 1 <= month <= 12 or not 1 <= day <= _LAST_DAY_OF_MONTH[month - 1]:
+    if month not in range(1, 13) or not 1 <= day <= _LAST_DAY_OF_MONTH[month - 1]:
         return None
     return Recurrence(Frequency.YEARLY, interval, month_days=(day,), months=(month,))
 

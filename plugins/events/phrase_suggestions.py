@@ -60,6 +60,6 @@ def _number(words: tuple[Token, ...]) -> str:
 def _day_and_month(words: tuple[Token, ...]) -> str:
     for token in words:
         month, day = divmod(token.number, 100)
-        if token.kind == "d" and 1 <= month <= 12:
+        if token.kind == "d" and month in range(1, 13):
             return f"{min(max(day, 1), 28):02}.{month:02}."
     return "20.09."

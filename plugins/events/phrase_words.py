@@ -1,4 +1,4 @@
-"""The words of rule phrases: each becomes one Token, so that the grammar is a pattern of letters."""
+"""The words of rule phrases: each becomes one Token, so that the grammar is a pattern."""
 
 import re
 import unicodedata
@@ -27,10 +27,15 @@ _FIXED = {
     **dict.fromkeys(("jaehrlich", "alljaehrlich"), "Y"),
 }
 _NUMBERS = ("eins", "zwei", "drei", "vier", "fuenf", "sechs", "sieben", "acht", "neun", "zehn")
+_ABBREVIATED = 3
 _ORDINAL_STEMS = {
     **dict.fromkeys(("erst",), 1),
     **{f"{name}t": number for number, name in enumerate(_NUMBERS[1:], 2)},
-    **{"dritt": 3, "siebt": 7, "acht": 8, "letzt": -1, "vorletzt": -2},
+    "dritt": 3,
+    "siebt": 7,
+    "acht": 8,
+    "letzt": -1,
+    "vorletzt": -2,
 }
 
 
@@ -90,7 +95,7 @@ def _word(word: str) -> Token:
 
 def _weekday(word: str) -> int | None:
     """0 for `montag`, `montags`, `montage`, `mo`; Sonnabend is Samstag."""
-    stem = re.sub(r"(s|e|en)$", "", word) if len(word) > 3 else word
+    stem = re.sub(r"(s|e|en)$", "", word) if len(word) > _ABBREVIATED else word
     if stem == "sonnabend":
         return 5
     for number, weekday in enumerate(WEEKDAYS):

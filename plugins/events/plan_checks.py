@@ -8,7 +8,6 @@ from .date_messages import (
     PAUSE_WITHOUT_DATES,
     RULE_WITHOUT_DATES,
     SERIES_RUNS_DRY,
-    TWO_RULES_ONE_DAY,
     UNDECIDED_CLOSED_DAYS,
 )
 from .german import dates, long_day, plain_day
@@ -22,22 +21,12 @@ _SEARCHED_YEARS = 40  # longer than any calendar needs to come round (28 years)
 
 
 def rule_without_dates(checked: Checked) -> Iterator[Problem]:
-    """A rule that gives no day at all between its bounds."""
+    """A rule that gives no day at all; one with a `bis` is judged where the file is read."""
     for rule in _rules(checked):
         year = min(rule.first_day.year + _SEARCHED_YEARS, MAXYEAR)
-        if next(rule_days(rule, date(year, 12, 31)), None) is None:
-            yield RULE_WITHOUT_DATES(id=checked.event.id).at(rule.position)
-
-
-def two_rules_one_day(checked: Checked) -> Iterator[Problem]:
-    """Days up to the horizon that two rules give; told at the later rule, with the first day."""
-    taken: set[date] = set()
-    for rule in _rules(checked):
-        found = set(rule_days(rule, checked.horizon))
-        if both := taken & found:
-            day = long_day(min(both))
-            yield TWO_RULES_ONE_DAY(id=checked.event.id, day=day).at(rule.position)
-        taken |= found
+        if rule.last_day is None and next(rule_days(rule, date(year, 12, 31)), None) is None:
+            fault = RULE_WITHOUT_DATES(id=checked.event.id, day=plain_day(rule.first_day))
+            yield fault.at(rule.position)
 
 
 def pause_without_dates(checked: Checked) -> Iterator[Problem]:
@@ -55,7 +44,7 @@ def pause_without_dates(checked: Checked) -> Iterator[Problem]:
 
 
 def undecided_closed_days(checked: Checked) -> Iterator[Problem]:
-    """Coming dates on public holidays or in school holidays, while nobody said what becomes of them.
+    """Coming dates on public or in school holidays, while nobody said what becomes of them.
 
     One Problem for an event, whatever it collides with.
     """
@@ -69,7 +58,7 @@ def undecided_closed_days(checked: Checked) -> Iterator[Problem]:
         (found, kind, key)
         for policy, found, kind, key in (
             (schedule.on_public_holidays, public, "Feiertage", "„feiertage:“"),
-            (schedule.on_school_holidays, school, "Schulferien", "„ferien:“"),
+            (schedule.on_school_holidays, school, "Ferien", "„ferien:“"),
         )
         if policy is None and found
     ]

@@ -15,7 +15,7 @@ from .timespan import TimeSpan
 class Planned:
     """A day the plan gives. `last_day` is inclusive; `skipped_by` names what keeps it from being.
 
-    It is an empty string for a date that takes place, else a reason such as „Tag der Arbeit“ or,
+    It is an empty string for a date that takes place, else a reason such as „Erster Mai“ or,
     where a pause has none, „Pause“.
     """
 
@@ -68,11 +68,9 @@ def _skipped_by(series: Series, day: date, closed_days: ClosedDays) -> str:
     for pause in series.pauses:
         if pause.first_day <= day <= pause.last_day:
             return pause.reason or "Pause"
-    if closed := closed_days.own_closing_day(day):
-        return closed
-    if series.on_public_holidays is ClosedDayPolicy.SKIPPED:
-        if holiday := closed_days.public_holiday(day):
-            return holiday
+    skips_holidays = series.on_public_holidays is ClosedDayPolicy.SKIPPED
+    if skips_holidays and (holiday := closed_days.public_holiday(day)):
+        return holiday
     if series.on_school_holidays is ClosedDayPolicy.SKIPPED:
         return closed_days.school_holiday(day)
     return ""

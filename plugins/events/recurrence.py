@@ -1,9 +1,9 @@
 """Recurrence (Wiederholung): which days a rule gives. It knows days only, no times and no zones.
 
-The parts are those of RFC 5545, 3.3.10; phrases (`phrase.py`) and an editor's own RRULE (`rrule.py`)
-both become this one value. The days are computed here and not by dateutil, because dateutil looks
-for a next date until the year 9999: a rule without one would hang the build. In the tests dateutil
-is the oracle.
+The parts are those of RFC 5545, 3.3.10; phrases (`phrase.py`) and an editor's own RRULE
+(`rrule.py`) both become this one value. The days are computed here and not by dateutil, because
+dateutil looks for a next date until the year 9999: a rule without one would hang the build. In the
+tests dateutil is the oracle.
 """
 
 import calendar
@@ -40,9 +40,9 @@ class Weekday:
 class Recurrence:
     """A rule that gives days. Empty tuples do not limit it.
 
-    `month_days` may be negative (-1 is the last day). `positions` are RRULE's BYSETPOS: which of the
-    days of one stretch count. `count` and `last_day` (inclusive) end the rule by itself; a phrase
-    never sets them. Weeks begin on Monday.
+    `month_days` may be negative (-1 is the last day). `positions` are RRULE's BYSETPOS: which of
+    the days of one stretch count. `count` and `last_day` (inclusive) end the rule by itself; a
+    phrase never sets them. Weeks begin on Monday.
     """
 
     frequency: Frequency
@@ -58,16 +58,16 @@ class Recurrence:
         """Refuse with a ValueError what RFC 5545 does not allow."""
         if self.interval < 1 or (self.count is not None and self.count < 1):
             raise ValueError(self.interval, self.count)
-        if not all(0 <= day.number <= 6 for day in self.weekdays):
+        if not all(day.number in range(7) for day in self.weekdays):
             raise ValueError(self.weekdays)
         is_short = self.frequency in {Frequency.DAILY, Frequency.WEEKLY}
         if is_short and any(day.ordinal for day in self.weekdays):
             raise ValueError(self.frequency, self.weekdays)
         if self.frequency is Frequency.WEEKLY and self.month_days:
             raise ValueError(self.frequency, self.month_days)
-        if not all(1 <= abs(day) <= 31 for day in self.month_days):
+        if not all(abs(day) in range(1, 32) for day in self.month_days):
             raise ValueError(self.month_days)
-        if not all(1 <= month <= 12 for month in self.months):
+        if not all(month in range(1, 13) for month in self.months):
             raise ValueError(self.months)
 
 
@@ -143,22 +143,25 @@ def _chosen(found: list[date], positions: tuple[int, ...]) -> list[date]:
 
 def _stretches(recurrence: Recurrence, anchor: date, last_day: date) -> Iterator[list[date]]:
     """For each day, week, month or year that counts: its sorted days, before BYSETPOS."""
+    interval = recurrence.interval
     match recurrence.frequency:
         case Frequency.DAILY:
-            for day in _steps(anchor, last_day, recurrence.interval):
-                yield [day] if _fits(recurrence, day) else []
+            every = _steps(anchor, last_day, interval)
+            yield from ([day] if _fits(recurrence, day) else [] for day in every)
         case Frequency.WEEKLY:
             monday = date.fromordinal(max(1, anchor.toordinal() - anchor.weekday()))
-            for start in _steps(monday, last_day, 7 * recurrence.interval):
-                yield _days_of_week(recurrence, start)
+            every = _steps(monday, last_day, 7 * interval)
+            yield from (_days_of_week(recurrence, start) for start in every)
         case Frequency.MONTHLY:
-            first = anchor.year * 12 + anchor.month - 1
-            last = last_day.year * 12 + last_day.month - 1
-            for index in range(first, last + 1, recurrence.interval):
-                yield _days_of_month(recurrence, index // 12, index % 12 + 1)
+            months = range(_month_index(anchor), _month_index(last_day) + 1, interval)
+            yield from (_days_of_month(recurrence, one // 12, one % 12 + 1) for one in months)
         case Frequency.YEARLY:
-            for year in range(anchor.year, last_day.year + 1, recurrence.interval):
-                yield _days_of_year(recurrence, year)
+            years = range(anchor.year, last_day.year + 1, interval)
+            yield from (_days_of_year(recurrence, year) for year in years)
+
+
+def _month_index(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def _steps(first_day: date, last_day: date, width: int) -> Iterator[date]:

@@ -27,6 +27,7 @@ _KNOWN = frozenset(
     {"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "COUNT", "UNTIL", "WKST"}
 )
 _SHORT = frozenset({Frequency.DAILY, Frequency.WEEKLY})
+_WEEKS_OF_A_YEAR = 53
 _UNTIL = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?")
 # 29 February falls on every weekday once in 28 years.
 _PROBE = (date(2000, 1, 1), date(2031, 12, 31))
@@ -43,11 +44,11 @@ def recurrence_from_rrule(text: str) -> Recurrence | str:
         return parts
     try:
         return _recurrence(parts)
-    except _Refused as refused:
+    except _RefusedError as refused:
         return refused.reason
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """One part cannot be read; never leaves this module."""
 
     def __init__(self, reason: str) -> None:
@@ -74,9 +75,9 @@ def _parts(text: str) -> dict[str, str] | str:
 def _recurrence(parts: dict[str, str]) -> Recurrence:
     frequency, weekdays = _frequency(parts), _weekdays(parts)
     if frequency in _SHORT and any(day.ordinal for day in weekdays):
-        raise _Refused(RRULE_ORDINAL(value=parts["BYDAY"]).message)
+        raise _RefusedError(RRULE_ORDINAL(value=parts["BYDAY"]).message)
     if frequency is Frequency.WEEKLY and "BYMONTHDAY" in parts:
-        raise _Refused(RRULE_MONTH_DAY().message)
+        raise _RefusedError(RRULE_MONTH_DAY().message)
     recurrence = Recurrence(
         frequency=frequency,
         interval=_number(parts, "INTERVAL", range(1, 1000)) or 1,
@@ -94,14 +95,14 @@ def _recurrence(parts: dict[str, str]) -> Recurrence:
 def _frequency(parts: dict[str, str]) -> Frequency:
     value = parts.get("FREQ", "")
     if value not in Frequency.__members__:
-        raise _Refused(RRULE_FREQUENCY(value=value).message)
+        raise _RefusedError(RRULE_FREQUENCY(value=value).message)
     return Frequency(value)
 
 
 def _number(parts: dict[str, str], name: str, allowed: range) -> int | None:
     numbers = _numbers(parts, name, allowed)
     if len(numbers) > 1:
-        raise _Refused(RRULE_VALUE(name=name, value=parts[name]).message)
+        raise _RefusedError(RRULE_VALUE(name=name, value=parts[name]).message)
     return numbers[0] if numbers else None
 
 
@@ -111,10 +112,10 @@ def _numbers(parts: dict[str, str], name: str, allowed: range) -> tuple[int, ...
         return ()
     values = parts[name].split(",")
     if not all(re.fullmatch(r"[+-]?\d{1,4}", value, re.ASCII) for value in values):
-        raise _Refused(RRULE_VALUE(name=name, value=parts[name]).message)
+        raise _RefusedError(RRULE_VALUE(name=name, value=parts[name]).message)
     numbers = {int(value) for value in values}
     if any(number == 0 or number not in allowed for number in numbers):
-        raise _Refused(RRULE_VALUE(name=name, value=parts[name]).message)
+        raise _RefusedError(RRULE_VALUE(name=name, value=parts[name]).message)
     return tuple(sorted(numbers))
 
 
@@ -122,8 +123,8 @@ def _weekdays(parts: dict[str, str]) -> tuple[Weekday, ...]:
     found = set()
     for value in parts["BYDAY"].split(",") if "BYDAY" in parts else ():
         match = re.fullmatch(r"([+-]?[1-9]\d?)?(MO|TU|WE|TH|FR|SA|SU)", value, re.ASCII)
-        if not match or abs(int(match[1] or 0)) > 53:
-            raise _Refused(RRULE_VALUE(name="BYDAY", value=parts["BYDAY"]).message)
+        if not match or abs(int(match[1] or 0)) > _WEEKS_OF_A_YEAR:
+            raise _RefusedError(RRULE_VALUE(name="BYDAY", value=parts["BYDAY"]).message)
         found.add(Weekday(_CODES[match[2]], int(match[1] or 0)))
     return tuple(sorted(found))
 
@@ -135,23 +136,23 @@ def _until(parts: dict[str, str]) -> date | None:
     match = _UNTIL.fullmatch(parts["UNTIL"])
     try:
         numbers = [int(number) for number in match.groups()[:6] if number] if match else []
-        moment = datetime(*numbers)  # type: ignore[arg-type, misc]  # noqa: DTZ001 - zone below
+        moment = datetime(*numbers)  # type: ignore[arg-type]  # noqa: DTZ001 - zone below
     except (TypeError, ValueError):
-        raise _Refused(RRULE_VALUE(name="UNTIL", value=parts["UNTIL"]).message) from None
+        raise _RefusedError(RRULE_VALUE(name="UNTIL", value=parts["UNTIL"]).message) from None
     is_utc = bool(match and match[7])
     return moment.replace(tzinfo=UTC).astimezone(ZONE).date() if is_utc else moment.date()
 
 
 def _refuse_as_a_whole(recurrence: Recurrence, parts: dict[str, str]) -> None:
     if recurrence.count is not None and recurrence.last_day is not None:
-        raise _Refused(RRULE_TWO_ENDS().message)
+        raise _RefusedError(RRULE_TWO_ENDS().message)
     week_matters = recurrence.frequency is Frequency.WEEKLY and (
         recurrence.interval > 1 or recurrence.positions
     )
     if parts.get("WKST", "MO") not in ({"MO"} if week_matters else _CODES):
-        raise _Refused(RRULE_WEEK_START(value=parts["WKST"]).message)
+        raise _RefusedError(RRULE_WEEK_START(value=parts["WKST"]).message)
     if not _gives_days(recurrence):
-        raise _Refused(RRULE_NEVER().message)
+        raise _RefusedError(RRULE_NEVER().message)
 
 
 def _gives_days(recurrence: Recurrence) -> bool:
