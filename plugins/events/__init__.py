@@ -1,0 +1,147 @@
+"""The domain: from the editors' text to checked values, dates and the agenda.
+
+Other packages import from here only. Nothing in this package reads a file, the clock or the
+environment.
+"""
+
+from . import addresses as addresses
+from . import site_messages as site_messages
+from .adjustment import Adjustment as Adjustment
+from .adjustment import Cancelled as Cancelled
+from .adjustment import Detail as Detail
+from .adjustment import Extra as Extra
+from .adjustment import Moved as Moved
+from .adjustment import Override as Override
+from .agenda import Agenda as Agenda
+from .agenda import Month as Month
+from .agenda import agenda as agenda
+from .agenda import horizon_after as horizon_after
+from .closed_days import ClosedDays as ClosedDays
+from .closed_days import closed_days as closed_days
+from .details import Details as Details
+from .details import Registration as Registration
+from .event import Catalogue as Catalogue
+from .event import Event as Event
+from .front_matter import FrontMatter as FrontMatter
+from .front_matter import MarkdownText as MarkdownText
+from .front_matter import read_front_matter as read_front_matter
+from .german import clock as clock
+from .german import day_span as day_span
+from .german import day_without_year as day_without_year
+from .german import long_day as long_day
+from .german import month_name as month_name
+from .german import plain_day as plain_day
+from .german import schedule_phrase as schedule_phrase
+from .german import short_day as short_day
+from .german import time_phrase as time_phrase
+from .german import when as when
+from .german import OPEN_END as OPEN_END
+from .load import Loaded as Loaded
+from .load import in_reading_order as in_reading_order
+from .load import load as load
+from .load_lists import ClosedStretch as ClosedStretch
+from .messages import Fault as Fault
+from .messages import Wording as Wording
+from .occurrence import ZONE as ZONE
+from .occurrence import Moment as Moment
+from .occurrence import Occurrence as Occurrence
+from .occurrence import Status as Status
+from .occurrences import in_order as in_order
+from .occurrences import occurrences as occurrences
+from .phrase import phrase as phrase
+from .phrase import recurrence_from_phrase as recurrence_from_phrase
+from .position import Position as Position
+from .problem import Problem as Problem
+from .problem import Severity as Severity
+from .recurrence import Recurrence as Recurrence
+from .recurrence import as_rrule as as_rrule
+from .references import Reference as Reference
+from .report import described as described
+from .report import problems_as_json as problems_as_json
+from .report import report as report
+from .rrule import recurrence_from_rrule as recurrence_from_rrule
+from .schedule import ClosedDayPolicy as ClosedDayPolicy
+from .schedule import OneOff as OneOff
+from .schedule import Pause as Pause
+from .schedule import Rule as Rule
+from .schedule import Schedule as Schedule
+from .schedule import Series as Series
+from .source import Source as Source
+from .timespan import AllDay as AllDay
+from .timespan import OpenEnded as OpenEnded
+from .timespan import Timed as Timed
+from .timespan import TimeSpan as TimeSpan
+from .venue import GeoPoint as GeoPoint
+from .venue import Venue as Venue
+
+__all__ = [
+    "Adjustment",
+    "Agenda",
+    "AllDay",
+    "Cancelled",
+    "Catalogue",
+    "ClosedDayPolicy",
+    "ClosedDays",
+    "ClosedStretch",
+    "Detail",
+    "Details",
+    "Event",
+    "Extra",
+    "Fault",
+    "FrontMatter",
+    "GeoPoint",
+    "Loaded",
+    "MarkdownText",
+    "Moment",
+    "Month",
+    "Moved",
+    "OPEN_END",
+    "Occurrence",
+    "OneOff",
+    "OpenEnded",
+    "Override",
+    "Pause",
+    "Position",
+    "Problem",
+    "Recurrence",
+    "Reference",
+    "Registration",
+    "Rule",
+    "Schedule",
+    "Series",
+    "Severity",
+    "Source",
+    "Status",
+    "TimeSpan",
+    "Timed",
+    "Venue",
+    "Wording",
+    "ZONE",
+    "addresses",
+    "agenda",
+    "as_rrule",
+    "clock",
+    "closed_days",
+    "day_span",
+    "day_without_year",
+    "described",
+    "horizon_after",
+    "in_order",
+    "in_reading_order",
+    "load",
+    "long_day",
+    "month_name",
+    "occurrences",
+    "phrase",
+    "plain_day",
+    "problems_as_json",
+    "read_front_matter",
+    "recurrence_from_phrase",
+    "recurrence_from_rrule",
+    "report",
+    "schedule_phrase",
+    "short_day",
+    "site_messages",
+    "time_phrase",
+    "when",
+]

@@ -1,0 +1,145 @@
+"""Times of day as editors write them, and how `um`, `ende` and `dauer` become one TimeSpan."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+
+from . import messages
+from .messages import Fault
+from .timespan import AllDay, OpenEnded, Timed, TimeSpan
+
+LATEST_MORNING = time(6)
+_ALL_DAY = re.compile(r"ganzt[äa]e?gig|ganztags|(den )?ganzen tag", re.IGNORECASE)
+_CLOCK = r"(\d{1,2})(?:\s?[:.]\s?(\d{2}))?(?:\s*(?:uhr|h)(?:\s*(\d{2}))?)?"
+_SPAN = re.compile(
+    rf"(?:ab|um|von|gegen)?\s*{_CLOCK}(?:\s*(?:bis|-|–|—)\s*(?:um\s+)?{_CLOCK})?", re.IGNORECASE
+)
+_DURATION = re.compile(
+    r"(?:(?P<hours>\d{1,2}(?:[,.]\d{1,2})?|eine|zwei|drei|vier)\s*(?:stunden?|std\.?|h))?"
+    r"(?:\s*(?:und|,)?\s*(?P<minutes>\d{1,4})\s*(?:minuten?|min\.?))?",
+    re.IGNORECASE,
+)
+_WORDS = ("eine", "zwei", "drei", "vier")
+
+
+class End(Enum):
+    """An end that is said to be unknown."""
+
+    OPEN = "offen"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What one level (Vorgaben, entry, rule, Abweichung) says about the time; None is inherited."""
+
+    span: TimeSpan | None = None
+    end: time | End | None = None
+    duration: timedelta | None = None
+
+    def over(self, inherited: "Clock") -> "Clock":
+        """This level laid over the one it inherits from; a new end replaces every older one."""
+        if isinstance(self.span, Timed | AllDay):
+            return self
+        start = self.span
+        if start is None:
+            start = inherited.span
+            if not self.says_end:
+                return Clock(start, inherited.end, inherited.duration)
+            if isinstance(start, Timed):
+                start = OpenEnded(start.start_time)
+        if self.says_end:
+            return Clock(start, self.end, self.duration)
+        return Clock(start, inherited.end, inherited.duration)
+
+    @property
+    def says_end(self) -> bool:
+        """Whether `ende` or `dauer` is given."""
+        return self.end is not None or self.duration is not None
+
+
+def timespan(clock: Clock) -> TimeSpan | Fault | None:
+    """The time of a date, None where nothing says when it begins."""
+    key = "ende" if clock.end is not None else "dauer"
+    if clock.span is None:
+        return messages.END_WITHOUT_START(key=key) if clock.says_end else None
+    if clock.end is not None and clock.duration is not None:
+        return messages.TIME_SAID_TWICE(first="ende", second="dauer")
+    if not clock.says_end:
+        return clock.span
+    match clock.span:
+        case AllDay():
+            return messages.ALL_DAY_WITH_END(key=key)
+        case Timed():
+            return messages.TIME_SAID_TWICE(first="um", second=key)
+        case OpenEnded(start_time=start):
+            return _ended(start, clock)
+
+
+def timespan_from_text(text: str) -> TimeSpan | Fault:
+    """`10 Uhr`, `9.30 Uhr`, `10 bis 12 Uhr`, `10:30–12 Uhr`, `ab 10 Uhr`, `ganztägig`."""
+    if _ALL_DAY.fullmatch(text.strip()):
+        return AllDay()
+    found = _SPAN.fullmatch(text.strip())
+    if found is None:
+        return messages.TIME_UNREADABLE(text=text)
+    start = _time(found[1], found[2] or found[3], text)
+    if isinstance(start, Fault) or found[4] is None:
+        return start if isinstance(start, Fault) else OpenEnded(start)
+    end = _end_time(found[4], found[5] or found[6], text)
+    return end if isinstance(end, Fault) else _timed(start, end)
+
+
+def end_from_text(text: str) -> time | End | Fault:
+    """`offen` or a time of day; `24 Uhr` is midnight."""
+    if text.strip().lower() in {"offen", "ende offen", "open end"}:
+        return End.OPEN
+    found = re.fullmatch(rf"(?:bis|um|gegen)?\s*{_CLOCK}", text.strip(), re.IGNORECASE)
+    if found is None:
+        return messages.END_UNREADABLE(text=text)
+    return _end_time(found[1], found[2] or found[3], text)
+
+
+def duration_from_text(text: str) -> timedelta | Fault:
+    """`90 Minuten`, `2 Stunden`, `1,5 Stunden`, `1 Stunde 30 Minuten`."""
+    found = _DURATION.fullmatch(text.strip())
+    if found is None or not found[0]:
+        return messages.DURATION_UNREADABLE(text=text)
+    hours = (found["hours"] or "0").lower().replace(",", ".")
+    number = float(_WORDS.index(hours) + 1 if hours in _WORDS else hours)
+    minutes = round(number * 60) + int(found["minutes"] or 0)
+    if not 0 < minutes < 24 * 60:
+        return messages.DURATION_OUT_OF_RANGE(text=text)
+    return timedelta(minutes=minutes)
+
+
+def _ended(start: time, clock: Clock) -> TimeSpan | Fault:
+    if clock.end is End.OPEN:
+        return OpenEnded(start)
+    if isinstance(clock.end, time):
+        return _timed(start, clock.end)
+    any_day = datetime.combine(date(2000, 1, 1), start)
+    return _timed(start, (any_day + (clock.duration or timedelta())).time())
+
+
+def _timed(start: time, end: time) -> Timed | Fault:
+    if start == end:
+        return messages.TIME_WITHOUT_LENGTH(start=_short(start))
+    if end < start and end > LATEST_MORNING:
+        return messages.TIME_ENDS_BEFORE_START(start=_short(start), end=_short(end))
+    return Timed(start, end)
+
+
+def _short(clock: time) -> str:
+    return f"{clock.hour}.{clock.minute:02}" if clock.minute else str(clock.hour)
+
+
+def _end_time(hour: str, minute: str | None, text: str) -> time | Fault:
+    is_midnight = int(hour) == 24 and int(minute or 0) == 0
+    return time() if is_midnight else _time(hour, minute, text)
+
+
+def _time(hour: str, minute: str | None, text: str) -> time | Fault:
+    if int(hour) > 23 or int(minute or 0) > 59:
+        return messages.TIME_IMPOSSIBLE(text=text)
+    return time(int(hour), int(minute or 0))

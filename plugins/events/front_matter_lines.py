@@ -1,0 +1,84 @@
+"""Pelican's own way to write a head: `Title: …` lines up to the first blank one, as nodes."""
+
+import re
+from types import MappingProxyType
+
+from . import messages
+from .addresses import slug
+from .lines import Lines
+from .nodes import Entry, Mapping, Node, Scalar
+from .position import Position
+from .problem import Problem
+
+_LINE = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*):[ \t]*(?P<value>.*?)[ \t]*")
+_PELICAN = MappingProxyType(
+    {
+        "title": "titel",
+        "date": "datum",
+        "summary": "kurztext",
+        "description": "kurztext",
+        "category": "rubrik",
+        "lang": "sprache",
+        "modified": "geaendert",
+        "tags": "suchwort",
+        "keywords": "suchwort",
+        "status": "entwurf",
+    }
+)
+_STATUS = MappingProxyType({"draft": "ja", "published": "nein"})
+
+
+def metadata(lines: Lines) -> tuple[Node | None, int, tuple[Problem, ...]]:
+    """The head as a Mapping, the first line of the body, and the lines that are neither."""
+    if not _LINE.fullmatch(lines.lines[0]):
+        return None, 1, ()
+    found: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    last = ""
+    number = 0
+    for number, line in enumerate(lines.lines, start=1):
+        if not line.strip():
+            break
+        if line.startswith("    ") and last:
+            found[last] = _continued(found[last], line.strip(), number)
+            continue
+        entry = _entry(lines, number)
+        if entry is None:
+            whole = lines.position(number, 1, len(line))
+            problems.append(messages.METADATA_LINE().at(whole))
+        elif entry.key.text in found:
+            first = found[entry.key.text].key.position.line
+            fault = messages.DUPLICATE_KEY(key=entry.key.text, line=first)
+            problems.append(fault.at(entry.key.position))
+        else:
+            last = entry.key.text
+            found[last] = entry
+    head = Mapping(tuple(found.values()), lines.position(1), number)
+    return head, number + 1, tuple(problems)
+
+
+def _entry(lines: Lines, number: int) -> Entry | None:
+    """One `Title: …` line with the German key it stands for."""
+    match = _LINE.fullmatch(lines.lines[number - 1])
+    if match is None:
+        return None
+    plain = slug(match["key"])
+    key = _PELICAN.get(plain, plain)
+    value = match["value"]
+    if plain == "status":
+        value = _STATUS.get(value.lower(), value)
+    return Entry(
+        Scalar(key, _stretch(lines, number, match, "key"), number),
+        Scalar(value, _stretch(lines, number, match, "value"), number),
+    )
+
+
+def _stretch(lines: Lines, number: int, match: re.Match[str], group: str) -> Position:
+    return lines.position(number, match.start(group) + 1, len(match[group]))
+
+
+def _continued(entry: Entry, more: str, number: int) -> Entry:
+    """The entry with one more line of its value, which counts as a blank."""
+    assert isinstance(entry.value, Scalar), entry
+    text = f"{entry.value.text} {more}".strip()
+    return Entry(entry.key, Scalar(text, entry.value.position, number))

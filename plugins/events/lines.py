@@ -1,0 +1,70 @@
+"""The text of a Source, line by line, and what must not be in any file of the editors."""
+
+import re
+from dataclasses import dataclass
+
+from . import messages
+from .position import Position
+from .problem import Problem
+from .source import Source
+
+LARGEST_FILE = 2 * 1024 * 1024
+_BOM = "\ufeff"
+# What YAML 1.1 forbids (5.1), and the three characters that YAML counts as line ends but editors
+# do not see: left in, every later Problem would point at a wrong line.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a file without their ends; `text` joins them with line feeds."""
+
+    file: str
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole text with one kind of line end."""
+        return "\n".join(self.lines)
+
+    def position(self, line: int, column: int = 1, length: int = 1) -> Position:
+        """A stretch of one line, counted from 1 and kept within the file and the line."""
+        line = min(max(line, 1), len(self.lines))
+        source = self.lines[line - 1]
+        column = min(max(column, 1), len(source) + 1)
+        longest = max(len(source.rstrip()) - column + 1, 1)
+        return Position(self.file, line, column, min(max(length, 1), longest), source)
+
+
+def read_lines(source: Source) -> tuple[Lines, tuple[Problem, ...]]:
+    """The lines of a file, and what keeps it from being read at all; no lines then matter."""
+    if len(source.data) > LARGEST_FILE:
+        megabytes = f"{len(source.data) / 1024 / 1024:.1f}".replace(".", ",")
+        first = Lines(source.name, ("",)).position(1)
+        return Lines(source.name, ("",)), (messages.FILE_TOO_LARGE(megabytes=megabytes).at(first),)
+    try:
+        text = source.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(source, error.start)
+    lines = Lines(source.name, tuple(_LINE_END.split(text.removeprefix(_BOM))))
+    return lines, tuple(_forbidden(lines))
+
+
+def _not_utf8(source: Source, offset: int) -> tuple[Lines, tuple[Problem, ...]]:
+    """The first byte that is not UTF-8, shown as Windows would have shown it."""
+    before = source.data[:offset].decode("utf-8").removeprefix(_BOM)
+    after = source.data[offset:].decode("cp1252", errors="replace")
+    lines = Lines(source.name, tuple(_LINE_END.split(before + after)))
+    ahead = _LINE_END.split(before)
+    position = lines.position(len(ahead), len(ahead[-1]) + 1)
+    return lines, (messages.NOT_UTF8(offset=offset + 1, byte=source.data[offset]).at(position),)
+
+
+def _forbidden(lines: Lines) -> list[Problem]:
+    return [
+        messages.CONTROL_CHARACTER(code=ord(found[0])).at(lines.position(number, found.start() + 1))
+        for number, line in enumerate(lines.lines, start=1)
+        for found in [_FORBIDDEN.search(line)]
+        if found
+    ]

@@ -1,0 +1,102 @@
+"""From the bytes of the event files to one Catalogue, with every Problem found on the way.
+
+Nothing here touches a disk or knows what day it is. An entry with a mistake is left out of the
+Catalogue, all others are in it: `check` tells everything at once, the preview shows the rest.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from . import messages
+from .addresses import slug
+from .event import Catalogue, Event
+from .load_entries import Entries, EventEntry, read_entries
+from .load_lists import ClosedStretch, read_closed_days, read_venues
+from .position import Position
+from .problem import Problem
+from .references import Reference
+from .source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that the files say. `references` are sorted by position, `problems` as they are shown."""
+
+    catalogue: Catalogue
+    own_closed_days: tuple[ClosedStretch, ...] = ()
+    references: tuple[Reference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def load(
+    event_sources: Sequence[Source],
+    venue_source: Source | None,
+    holiday_source: Source | None = None,
+) -> Loaded:
+    """The event files, orte.yaml and ferien.yaml, read and checked together."""
+    venues = read_venues(venue_source)
+    closed_days, closed_problems = read_closed_days(holiday_source)
+    files = [read_entries(source, venues.all) for source in event_sources]
+    entries = [entry for file in files for entry in file.entries]
+    problems = {
+        *venues.problems,
+        *closed_problems,
+        *(problem for file in files for problem in file.problems),
+        *_duplicates(entries),
+        *_spellings(entries),
+    }
+    events = sorted(_whole(files, problems), key=lambda event: event.id)
+    return Loaded(
+        Catalogue(tuple(events), venues.venues),
+        closed_days,
+        tuple(sorted({reference for file in files for reference in file.references})),
+        in_reading_order(problems),
+    )
+
+
+def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by file, line and column; errors before warnings at the same place."""
+    return tuple(
+        sorted(problems, key=lambda one: (one.position, not one.is_error, one.kind, one.message))
+    )
+
+
+def _whole(files: Iterable[Entries], problems: Iterable[Problem]) -> list[Event]:
+    """The events in whose lines no error stands."""
+    wrong = {(one.position.file, one.position.line) for one in problems if one.is_error}
+    return [
+        entry.event
+        for file in files
+        for entry in file.entries
+        if entry.event
+        and not any((file.name, line) in wrong for line in entry.lines)
+    ]
+
+
+def _duplicates(entries: Iterable[EventEntry]) -> list[Problem]:
+    """The second and every later entry of an id, in whatever file."""
+    first: dict[str, Position] = {}
+    problems = []
+    for entry in entries:
+        if not entry.id:
+            continue
+        known = first.setdefault(entry.id, entry.id_position)
+        if known is not entry.id_position:
+            fault = messages.DUPLICATE_ID(id=entry.id, file=known.file, line=known.line)
+            problems.append(fault.at(entry.id_position))
+    return problems
+
+
+def _spellings(entries: Iterable[EventEntry]) -> list[Problem]:
+    """Categories that would share an address, because only their spelling differs."""
+    spelled: dict[str, str] = {}
+    problems = []
+    for entry in entries:
+        category = entry.event.details.category if entry.event else ""
+        if not category:
+            continue
+        other = spelled.setdefault(slug(category), category)
+        if other != category:
+            fault = messages.CATEGORY_SPELLING(text=category, other=other)
+            problems.append(fault.at(entry.category_position))
+    return problems

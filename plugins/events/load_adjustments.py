@@ -1,0 +1,126 @@
+"""The `abweichungen` of an entry as Adjustments, each checked for itself and against the others."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from . import messages
+from .adjustment import Adjustment, Cancelled, Detail, Extra, Moved
+from .fields_days import short
+from .fields_words import yes_from_text
+from .load_details import Venues, overrides
+from .load_schedule import Plan, last_before_first, time_of
+from .problem import Problem
+from .schema import AdjustmentForm, EventForm
+from .schema_reading import Reading
+
+_CLOCK_KEYS = ("um", "ende", "dauer")
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustments:
+    """The Adjustments sorted by day (an Extra before what befell it) and what is wrong."""
+
+    values: tuple[Adjustment, ...]
+    problems: tuple[Problem, ...]
+
+
+def adjustments(reading: Reading[EventForm], plan: Plan, venues: Venues) -> Adjustments:
+    """What the Abweichungen of an entry say."""
+    values: list[Adjustment] = []
+    problems: list[Problem] = []
+    seen: dict[date, int] = {}
+    for part in reading.parts("abweichungen", reading.form.adjustments):
+        problems += [*_mistakes(part), *venues.problem(part)]
+        day = part.form.extra or part.form.planned
+        if day is None:
+            continue
+        position = part.at("zusatz" if part.form.extra else "am")
+        if day in seen:
+            fault = messages.TWO_ADJUSTMENTS(day=short(day), line=seen[day])
+            problems.append(fault.at(position))
+        seen.setdefault(day, position.line)
+        found, mistakes = _adjustment(part, day, plan, venues)
+        values += found
+        problems += mistakes
+    return Adjustments(tuple(sorted(values, key=lambda one: one.planned)), tuple(problems))
+
+
+def _adjustment(
+    part: Reading[AdjustmentForm], day: date, plan: Plan, venues: Venues
+) -> tuple[list[Adjustment], list[Problem]]:
+    """One Abweichung; an extra date that is also cancelled or moved gives two Adjustments."""
+    form, position = part.form, part.node.position
+    time, problems = None, []
+    if any(part.has(key) for key in _CLOCK_KEYS):
+        time, problems = time_of(part, plan.clock_on(day))
+    given = overrides(form, venues)
+    values: list[Adjustment] = []
+    if form.extra:
+        values.append(Extra(day, position, time, form.last_day, given))
+    if form.cancelled is not None:
+        values.append(Cancelled(day, _reason(form), position, given))
+    elif form.new_day:
+        values.append(Moved(day, form.new_day, position, time, form.reason or "", given))
+    elif not form.extra:
+        values.append(Detail(day, position, time, given))
+    return values, problems
+
+
+def _reason(form: AdjustmentForm) -> str:
+    """The reason of a cancelled date: `entfaellt: ja` has none of its own."""
+    text = form.cancelled or ""
+    return (form.reason or "") if yes_from_text(text) or not text else text
+
+
+def _mistakes(part: Reading[AdjustmentForm]) -> list[Problem]:
+    """What does not fit together within one Abweichung."""
+    is_cancelled = part.node.entry("entfaellt") is not None
+    return [
+        *_day_mistakes(part),
+        *(_cancelled_mistakes(part) if is_cancelled else []),
+        *_change_mistakes(part, is_cancelled),
+    ]
+
+
+def _day_mistakes(part: Reading[AdjustmentForm]) -> list[Problem]:
+    form = part.form
+    if part.has("am") and part.has("zusatz"):
+        return [messages.AM_AND_EXTRA().at(part.at_key("zusatz"))]
+    if part.lacks("am") and part.lacks("zusatz"):
+        return [messages.ADJUSTMENT_WITHOUT_DAY().at(part.node.position)]
+    if part.has("bis") and not part.has("zusatz"):
+        return [messages.LAST_DAY_WITHOUT_EXTRA().at(part.at_key("bis"))]
+    if form.extra and form.last_day and form.last_day < form.extra:
+        fault = last_before_first(("zusatz", form.extra), ("bis", form.last_day))
+        return [fault.at(part.at("bis"))]
+    return []
+
+
+def _cancelled_mistakes(part: Reading[AdjustmentForm]) -> list[Problem]:
+    form = part.form
+    problems = [
+        messages.CANCELLED_WITH_TIME(key=key).at(part.at_key(key))
+        for key in _CLOCK_KEYS
+        if part.has(key) and not part.has("zusatz")
+    ]
+    if part.has("verlegt"):
+        problems.append(messages.CANCELLED_AND_MOVED().at(part.at_key("verlegt")))
+    answer = yes_from_text(form.cancelled or "ja")
+    if answer is False:
+        problems.append(messages.NOT_CANCELLED().at(part.at("entfaellt")))
+    if answer is None and part.has("grund"):
+        problems.append(messages.TWO_REASONS().at(part.at_key("grund")))
+    return problems
+
+
+def _change_mistakes(part: Reading[AdjustmentForm], is_cancelled: bool) -> list[Problem]:
+    form = part.form
+    is_changed = is_cancelled or part.has("verlegt")
+    if part.has("grund") and not is_changed:
+        return [messages.REASON_WITHOUT_CHANGE().at(part.at_key("grund"))]
+    if form.new_day and form.new_day in {form.planned, form.extra} and not part.has("um"):
+        return [messages.MOVED_NOWHERE().at(part.at("verlegt"))]
+    says_more = any(part.has(key) for key in part.node.keys if key != "am")
+    if part.has("am") and not says_more and not is_cancelled:
+        return [messages.ADJUSTMENT_EMPTY().at(part.node.position)]
+    return []

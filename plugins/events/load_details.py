@@ -1,0 +1,71 @@
+"""Details from a form: `vorgaben` below the entry, the entry below an Abweichung, key by key."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from . import messages
+from .adjustment import Override
+from .details import Details, Registration
+from .problem import Problem
+from .schema import DefaultsForm, DetailsForm, RegistrationForm
+from .schema_reading import Reading
+from .suggest import nearest
+from .venue import Venue
+
+_FIELDS = tuple(field.name for field in fields(Details))
+
+
+@dataclass(frozen=True, slots=True)
+class Venues:
+    """The venues by id; None for one that is listed but wrong, so that it is not called unknown."""
+
+    by_id: Mapping[str, Venue | None]
+
+    def problem(self, reading: Reading[Any]) -> tuple[Problem, ...]:
+        """What is wrong with the `ort` of an entry, `vorgaben` or Abweichung."""
+        text = reading.form.venue
+        if text is None or text in self.by_id:
+            return ()
+        named = {venue.name: id for id, venue in self.by_id.items() if venue}
+        near = [named.get(word, word) for word in nearest(text, [*self.by_id, *named])]
+        advice = messages.did_you_mean(*near) or messages.ADD_VENUE
+        return (messages.UNKNOWN_VENUE(text=text, advice=advice).at(reading.at("ort")),)
+
+
+def details(form: DetailsForm, defaults: DefaultsForm, venues: Venues) -> Details:
+    """The Details of an entry over those of `vorgaben`."""
+    given = {**_values(defaults, venues), **_values(form, venues)}
+    return Details(**{"title": "", **given})
+
+
+def overrides(form: DetailsForm, venues: Venues) -> tuple[Override, ...]:
+    """What one date says of itself, sorted by the fields of Details."""
+    return tuple(_values(form, venues).items())
+
+
+def _values(form: DetailsForm, venues: Venues) -> dict[str, Any]:
+    """The given fields of Details by name; the values are of all their types."""
+    return dict(_given(form, venues))
+
+
+def _given(form: DetailsForm, venues: Venues) -> Iterable[tuple[str, Any]]:
+    for name in _FIELDS:
+        value = getattr(form, name)
+        if name == "venue" and value is not None:
+            value = venues.by_id.get(value)
+        elif isinstance(value, RegistrationForm):
+            value = _registration(value)
+        if value is not None:
+            yield name, value
+
+
+def _registration(form: RegistrationForm) -> Registration:
+    return Registration(
+        text=form.text or "",
+        is_required=form.is_required,
+        last_day=form.last_day,
+        link=form.link or "",
+        phone=form.phone or "",
+        mail=form.mail or "",
+    )

@@ -1,0 +1,153 @@
+"""One event file: its `vorgaben`, and each entry of `termine` as an Event."""
+
+from dataclasses import dataclass
+
+from . import messages
+from .event import Event
+from .fields_times import timespan
+from .load_adjustments import adjustments
+from .load_details import Venues, details
+from .load_lists import read_root
+from .load_schedule import plan
+from .messages import Fault
+from .nodes import Mapping, Node, Scalar, Sequence
+from .position import Position
+from .problem import Problem
+from .references import Reference
+from .schema import DefaultsForm, EventForm
+from .schema_reading import Reading, read_form
+from .source import Source
+from .suggest import suggestion
+
+_TOP_KEYS = ("vorgaben", "termine")
+_NOWHERE = Position("", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """An entry as it was read: `event` is None where it cannot be one.
+
+    `id` is empty where it is missing or wrong; `lines` are those the entry takes up in its file.
+    """
+
+    event: Event | None
+    id: str
+    id_position: Position
+    category_position: Position
+    lines: range
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What one event file says."""
+
+    name: str
+    entries: tuple[EventEntry, ...]
+    references: tuple[Reference, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The two parts of an event file."""
+
+    defaults: Node | None
+    entries: tuple[Node, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_entries(source: Source, venues: Venues) -> Entries:
+    """The entries of a file in its order."""
+    root, problems = read_root(source)
+    layout = _layout(root)
+    given = _defaults(layout.defaults, venues)
+    entries, references, found = [], list(_references(given)), [*problems, *layout.problems]
+    found += given.problems
+    for node in layout.entries:
+        reading = read_form(EventForm, node)
+        entry, mistakes = _entry(reading, given.form, venues)
+        entries.append(entry)
+        references += _references(reading)
+        for part in reading.parts("abweichungen", reading.form.adjustments):
+            references += _references(part)
+        found += [*reading.problems, *mistakes]
+    return Entries(source.name, tuple(entries), tuple(references), tuple(found))
+
+
+def _layout(root: Node | None) -> _Layout:
+    """A file with `vorgaben` and `termine`, or one that is a single entry (as a web form saves)."""
+    if root is None or (isinstance(root, Scalar) and root.is_empty):
+        return _Layout(None, (), ())
+    if not isinstance(root, Mapping):
+        return _Layout(None, (), (messages.EXPECTED_EVENT_FILE().at(root.position),))
+    is_one_entry = root.entry("id") and not any(root.entry(key) for key in _TOP_KEYS)
+    if is_one_entry:
+        return _Layout(None, (root,), ())
+    problems = [
+        messages.UNKNOWN_KEY(key=entry.key.text, advice=_top_advice(entry.key.text)).at(
+            entry.key.position
+        )
+        for entry in root.entries
+        if entry.key.text not in _TOP_KEYS
+    ]
+    entries, mistakes = _listed(root.get("termine"))
+    return _Layout(root.get("vorgaben"), entries, (*problems, *mistakes))
+
+
+def _top_advice(key: str) -> str:
+    return suggestion(key, _TOP_KEYS, messages.keys_here(_TOP_KEYS))
+
+
+def _listed(node: Node | None) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    match node:
+        case None:
+            return (), ()
+        case Sequence(items=items):
+            return items, ()
+        case Scalar() if node.is_empty:
+            return (), ()
+        case _:
+            return (), (messages.EXPECTED_LIST(key="termine").at(node.position),)
+
+
+def _defaults(node: Node | None, venues: Venues) -> Reading[DefaultsForm]:
+    if node is None or (isinstance(node, Scalar) and node.is_empty):
+        return Reading(DefaultsForm(), Mapping((), _NOWHERE, 1), ())
+    reading = read_form(DefaultsForm, node)
+    problems = [*reading.problems, *venues.problem(reading)]
+    found = timespan(reading.form.clock) if reading.form.um else None
+    if isinstance(found, Fault):
+        key = "ende" if reading.form.ende else "dauer"
+        problems.append(found.at(reading.at(key)))
+    return Reading(reading.form, reading.node, tuple(problems))
+
+
+def _entry(
+    reading: Reading[EventForm], defaults: DefaultsForm, venues: Venues
+) -> tuple[EventEntry, list[Problem]]:
+    form, node = reading.form, reading.node
+    planned = plan(reading, defaults)
+    adjusted = adjustments(reading, planned, venues)
+    problems = [*venues.problem(reading), *planned.problems, *adjusted.problems]
+    event = None
+    if form.id and form.title and planned.schedule:
+        event = Event(
+            id=form.id,
+            details=details(form, defaults, venues),
+            schedule=planned.schedule,
+            position=node.position,
+            adjustments=adjusted.values,
+            article=form.article or "",
+            is_draft=bool(form.is_draft),
+        )
+    lines = range(node.position.line, node.last_line + 1)
+    entry = EventEntry(event, form.id or "", reading.at("id"), reading.at("rubrik"), lines)
+    return entry, problems if node.entries else []
+
+
+def _references(reading: Reading[EventForm] | Reading[DefaultsForm]) -> list[Reference]:
+    """The articles and pictures that a form names."""
+    values = {"bild": reading.form.image}
+    if isinstance(reading.form, EventForm):
+        values["artikel"] = reading.form.article
+    return [Reference(reading.at(key), key, value) for key, value in values.items() if value]

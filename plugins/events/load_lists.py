@@ -1,0 +1,112 @@
+"""orte.yaml and ferien.yaml: plain lists of venues and of own closed days."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from . import messages
+from .fields_days import short
+from .lines import read_lines
+from .load_details import Venues
+from .load_schedule import last_before_first
+from .nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from .position import Position
+from .problem import Problem
+from .schema import ClosedDaysForm, Form, VenueForm
+from .schema_reading import Reading, read_form
+from .source import Source
+from .venue import Venue
+
+ClosedStretch = tuple[date, date, str]
+"""First and last day (inclusive) and the name of days that are closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class VenueList:
+    """The venues without mistakes, sorted by id, and all that are listed."""
+
+    venues: tuple[Venue, ...] = ()
+    all: Venues = Venues({})
+    problems: tuple[Problem, ...] = ()
+
+
+def read_root(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The nodes of a whole file."""
+    lines, problems = read_lines(source)
+    if problems:
+        return None, problems
+    nodes = read_nodes(lines)
+    return nodes.root, nodes.problems
+
+
+def read_venues(source: Source | None) -> VenueList:
+    """orte.yaml; without the file there are no venues."""
+    if source is None:
+        return VenueList()
+    nodes, found = _items(source, VenueForm)
+    problems = list(found)
+    by_id: dict[str, Venue | None] = {}
+    lines: dict[str, int] = {}
+    for node in nodes:
+        reading = read_form(VenueForm, node)
+        problems += reading.problems
+        id = _id_of(node)
+        if id in by_id:
+            fault = messages.DUPLICATE_VENUE(id=id, line=lines[id])
+            problems.append(fault.at(reading.at("id")))
+        elif id:
+            is_wrong = any(problem.is_error for problem in reading.problems)
+            by_id[id] = None if is_wrong else _venue(reading)
+            lines[id] = reading.at("id").line
+    venues = sorted(filter(None, by_id.values()), key=lambda venue: venue.id)
+    return VenueList(tuple(venues), Venues(by_id), tuple(problems))
+
+
+def read_closed_days(
+    source: Source | None,
+) -> tuple[tuple[ClosedStretch, ...], tuple[Problem, ...]]:
+    """ferien.yaml, sorted by day; without the file there are none."""
+    if source is None:
+        return (), ()
+    nodes, found = _items(source, ClosedDaysForm)
+    problems = list(found)
+    stretches: list[ClosedStretch] = []
+    for node in nodes:
+        reading = read_form(ClosedDaysForm, node)
+        form = reading.form
+        problems += reading.problems
+        if form.first_day is None or form.name is None:
+            continue
+        last_day = form.last_day or form.first_day
+        if last_day < form.first_day:
+            fault = last_before_first(("von", form.first_day), ("bis", last_day))
+            problems.append(fault.at(reading.at("bis")))
+        elif form.last_day or not reading.has("bis"):
+            stretches.append((form.first_day, last_day, form.name))
+    return tuple(sorted(stretches)), tuple(problems)
+
+
+def _items(source: Source, form: type[Form]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
+    root, problems = read_root(source)
+    match root:
+        case None:
+            return (), problems
+        case Sequence(items=items):
+            return items, problems
+        case Scalar() if root.is_empty:
+            return (), problems
+        case _:
+            fault = messages.EXPECTED_PLAIN_LIST(example=form.example)
+            return (), (*problems, fault.at(root.position))
+
+
+def _id_of(node: Node) -> str:
+    """The id as it is written, right or wrong."""
+    id = node.get("id") if isinstance(node, Mapping) else None
+    return id.text.strip() if isinstance(id, Scalar) else ""
+
+
+def _venue(reading: Reading[VenueForm]) -> Venue:
+    names = [field.name for field in fields(Venue) if field.name != "position"]
+    given = {name: getattr(reading.form, name) for name in names}
+    known = {name: value for name, value in given.items() if value is not None}
+    return Venue(position=reading.node.position, **known)

@@ -1,0 +1,219 @@
+"""YAML as text with positions: nothing is guessed, nothing is dropped.
+
+`10:00` stays `10:00` and `nein` stays `nein`; typing is the schema's work. The nodes are built from
+PyYAML's parse events rather than by `compose()`, because compose hides anchors and calls itself for
+each level of nesting, which a hostile file could use to bring the process down.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import yaml
+
+from . import messages
+from .lines import Lines
+from .position import Position
+from .problem import Problem
+from .yaml_errors import problem_of
+
+DEEPEST = 20
+LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as text; `is_quoted` tells an empty text (`""`) from no value at all."""
+
+    text: str
+    position: Position
+    last_line: int
+    is_quoted: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands there."""
+        return not self.text and not self.is_quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key with its value."""
+
+    key: Scalar
+    value: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values in the order of the file, each key once; `last_line` is inclusive."""
+
+    entries: tuple[Entry, ...]
+    position: Position
+    last_line: int
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys as they are written."""
+        return tuple(entry.key.text for entry in self.entries)
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of a key, None where it is not given."""
+        return next((entry for entry in self.entries if entry.key.text == key), None)
+
+    def get(self, key: str) -> "Node | None":
+        """The value of a key, None where it is not given."""
+        entry = self.entry(key)
+        return entry.value if entry else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Values in the order of the file; `last_line` is inclusive."""
+
+    items: tuple["Node", ...]
+    position: Position
+    last_line: int
+
+
+Node = Scalar | Mapping | Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """What a text holds: `root` is None for an empty text and for one that cannot be read."""
+
+    root: Node | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
+    """The nodes of a text; a text whose form is wrong has Problems and no root."""
+    tab = _tab(lines)
+    if tab:
+        return Nodes(None, (tab,))
+    builder = _Builder(lines)
+    try:
+        for event in yaml.parse(lines.text, Loader=loader):
+            builder.take(event)
+            if len(builder.open) > DEEPEST:
+                deepest = builder.position(event)
+                return Nodes(None, (*builder.problems, messages.TOO_DEEP().at(deepest)))
+    except yaml.MarkedYAMLError as error:
+        return Nodes(None, (*builder.problems, problem_of(error, lines)))
+    return Nodes(builder.root, tuple(builder.problems))
+
+
+def _tab(lines: Lines) -> Problem | None:
+    """The first tab in an indentation: YAML's own sentence for it differs from place to place."""
+    for number, line in enumerate(lines.lines, start=1):
+        indentation = line[: len(line) - len(line.lstrip())]
+        if "\t" in indentation and line.strip():
+            return messages.TAB().at(lines.position(number, indentation.index("\t") + 1))
+    return None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or sequence whose end has not come yet."""
+
+    start: yaml.NodeEvent
+    children: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Takes the parse events one by one and puts the nodes together."""
+
+    lines: Lines
+    root: Node | None = None
+    open: list[_Open] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    documents: int = 0
+
+    def take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.DocumentStartEvent():
+                self._count_document(event)
+            case yaml.AliasEvent():
+                self._refuse(messages.ALIAS, event)
+                self._add(Scalar("", self.position(event), _line(event)))
+            case yaml.ScalarEvent():
+                self._refuse_marks(event)
+                self._add(self._scalar(event))
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._refuse_marks(event)
+                self.open.append(_Open(event))
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._add(self._closed(self.open.pop(), event))
+
+    def position(self, event: yaml.Event) -> Position:
+        """Where an event stands; what spans lines is shown up to the end of its first."""
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if start.line == end.line else len(self.lines.text)
+        return self.lines.position(start.line + 1, start.column + 1, length)
+
+    def _count_document(self, event: yaml.Event) -> None:
+        self.documents += 1
+        if self.documents == 2:
+            position = self.position(event)
+            text = position.source.strip()
+            self.problems.append(messages.SEVERAL_DOCUMENTS(text=text).at(position))
+        if event.version or event.tags:
+            position = self.lines.position(_line(event), 1, len(self.lines.text))
+            self.problems.append(messages.DIRECTIVE().at(position))
+
+    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self._refuse(messages.ANCHOR, event)
+        elif event.tag is not None:
+            self._refuse(messages.TAG, event)
+
+    def _refuse(self, wording: messages.Wording, event: yaml.Event) -> None:
+        position = self.position(event)
+        words = position.source[position.column - 1 :].split()
+        position = self.lines.position(position.line, position.column, len("".join(words[:1])))
+        self.problems.append(wording(text="".join(words[:1])).at(position))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        last_line = event.end_mark.line + (1 if event.end_mark.column else 0)
+        while last_line > _line(event) and not self.lines.lines[last_line - 1].strip():
+            last_line -= 1
+        last_line = max(last_line, _line(event))
+        return Scalar(event.value, self.position(event), last_line, bool(event.style))
+
+    def _closed(self, opened: _Open, end: yaml.Event) -> Node:
+        children, start = opened.children, opened.start
+        is_flow = bool(start.flow_style)
+        last_line = _line(end) if is_flow else max((c.last_line for c in children), default=0)
+        last_line = max(last_line, _line(start))
+        position = self.position(start)
+        if isinstance(start, yaml.SequenceStartEvent):
+            return Sequence(tuple(children), position, last_line)
+        entries = self._entries(children)
+        if entries and not is_flow:
+            position = entries[0].key.position
+        return Mapping(entries, position, last_line)
+
+    def _entries(self, children: list[Node]) -> tuple[Entry, ...]:
+        """Keys joined with their values; of a key that stands twice the first one counts."""
+        found: dict[str, Entry] = {}
+        for key, value in zip(children[::2], children[1::2], strict=True):
+            if not isinstance(key, Scalar) or key.is_empty:
+                self.problems.append(messages.KEY_NOT_TEXT().at(key.position))
+            elif key.text in found:
+                line = found[key.text].key.position.line
+                fault = messages.DUPLICATE_KEY(key=key.text, line=line)
+                self.problems.append(fault.at(key.position))
+            else:
+                found[key.text] = Entry(key, value)
+        return tuple(found.values())
+
+    def _add(self, node: Node) -> None:
+        if self.open:
+            self.open[-1].children.append(node)
+        elif self.documents == 1:
+            self.root = node
+
+
+def _line(event: yaml.Event) -> int:
+    return int(event.start_mark.line) + 1
