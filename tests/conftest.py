@@ -1,0 +1,99 @@
+"""The sites that many tests look at, each built once and shared by all workers of a run."""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = date(2026, 11, 22)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build left behind: its exit code, what it said, and the folder it wrote to."""
+
+    code: int
+    said: str
+    output: Path
+
+    def read(self, name: str) -> str:
+        """One file of the site, as `aktuelles/index.html`."""
+        return (self.output / name).read_text("utf-8")
+
+
+Builder = Callable[..., Built]
+"""`build_site(content, *options)`; the options are those of `python3 tasks.py build`."""
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The day all tests agree on: a Sunday, ten days before the next breakfast."""
+    return TODAY
+
+
+@pytest.fixture
+def build_site(tmp_path: Path) -> Builder:
+    """Builds a content folder as the command does, in a process of its own, without the search."""
+
+    def build(content: Path, *options: str, output: Path = tmp_path / "output") -> Built:
+        return _build(content, output, "--no-search", *options)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def reference_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the site of this repository, with its search."""
+    return _built_once(tmp_path_factory, "reference", ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of tests/miniature: one page, one article, one series, one single date."""
+    content = ROOT / "tests" / "miniature"
+    return _built_once(tmp_path_factory, "miniature", content, "--no-search")
+
+
+def _built_once(factory: pytest.TempPathFactory, name: str, content: Path, *options: str) -> Path:
+    """Whichever worker comes first builds; the others wait and take its result."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    output, report = shared / name, shared / f"{name}.txt"
+    with _only_one(shared / f"{name}.lock"):
+        if not report.exists():
+            built = _build(content, output, *options)
+            report.write_text(f"{built.code}\n{built.said}", "utf-8")
+    code, _, said = report.read_text("utf-8").partition("\n")
+    assert code == "0", said
+    return output
+
+
+@contextmanager
+def _only_one(lock: Path) -> Iterator[None]:
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _build(content: Path, output: Path, *options: str) -> Built:
+    """Runs the command through invoke, in the Python that runs the tests."""
+    invoke = [sys.executable, "-m", "invoke", "--write-pyc", "build"]
+    places = ["--content", str(content), "--output", str(output)]
+    day = [] if "--today" in options else ["--today", TODAY.isoformat()]
+    done = subprocess.run(
+        [*invoke, *places, *day, *options],
+        cwd=ROOT,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    return Built(done.returncode, done.stdout + done.stderr, output)

@@ -1,0 +1,113 @@
+"""An environment is made once, kept while nothing changed, and made again when something did."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tooling import environment as environments
+from tooling.environment import Environment, EnvironmentFault, current
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Environment:
+    """An environment whose lock names no package, so that it needs no network."""
+    locks = tmp_path / "requirements"
+    locks.mkdir()
+    (locks / "site.txt").write_text("", "utf-8")
+    return Environment(tmp_path, "site")
+
+
+def make_by_hand(environment: Environment) -> None:
+    environment.folder.mkdir(parents=True, exist_ok=True)
+    environment._stamp.write_text(environment._mark(), "utf-8")
+
+
+def test_an_environment_is_made_for_real(empty):
+    empty.prepare()
+
+    assert empty.is_fresh
+    said = subprocess.check_output([empty.python, "-c", "import sys; print(sys.prefix)"], text=True)
+    assert said.strip() == str(empty.folder)
+
+
+def test_a_fresh_environment_is_left_alone(empty):
+    make_by_hand(empty)
+    (empty.folder / "kept").touch()
+
+    empty.prepare()
+
+    assert (empty.folder / "kept").exists()
+
+
+def test_an_environment_without_its_stamp_is_not_fresh(empty):
+    empty.folder.mkdir(parents=True)
+
+    assert not empty.is_fresh
+
+
+def test_a_changed_lock_makes_it_stale(empty):
+    make_by_hand(empty)
+
+    empty.lock.write_text("segno==1.6.6", "utf-8")
+
+    assert not empty.is_fresh
+
+
+def test_another_python_makes_it_stale(empty, monkeypatch):
+    make_by_hand(empty)
+
+    monkeypatch.setattr(sys, "version", "3.99")
+
+    assert not empty.is_fresh
+
+
+def test_another_place_makes_it_stale(empty, tmp_path):
+    make_by_hand(empty)
+
+    moved = tmp_path / "moved"
+    moved.mkdir()
+    for folder in (".venv", "requirements"):
+        (tmp_path / folder).rename(moved / folder)
+
+    assert not Environment(moved, "site").is_fresh
+
+
+def test_packages_that_cannot_be_had_are_told_in_german():
+    with pytest.raises(EnvironmentFault) as caught:
+        environments._install(Path(sys.executable), Path("gibt-es-nicht.txt"))
+
+    assert str(caught.value).startswith("Die Umgebung ließ sich nicht füllen. Bitte prüfen:")
+
+
+def test_a_missing_pip_is_told_with_the_command_that_helps(monkeypatch):
+    monkeypatch.setattr(environments.importlib.util, "find_spec", lambda _: None)
+
+    with pytest.raises(EnvironmentFault) as caught:
+        environments._require_pip()
+
+    assert "Es fehlt „pip“" in str(caught.value)
+    assert "sudo apt-get install python3-pip" in str(caught.value)
+
+
+def test_a_command_runs_in_a_larger_environment_too(tmp_path, monkeypatch):
+    locks = tmp_path / "requirements"
+    locks.mkdir()
+    for name in ("site", "test"):
+        (locks / f"{name}.txt").write_text("", "utf-8")
+    larger = Environment(tmp_path, "test")
+    make_by_hand(larger)
+    monkeypatch.setattr(sys, "prefix", str(larger.folder))
+
+    assert current(tmp_path, "site") == larger
+    assert current(tmp_path, "test") == larger
+
+
+def test_a_command_leaves_an_environment_that_is_too_small(empty, monkeypatch):
+    make_by_hand(empty)
+    (empty.root / "requirements" / "test.txt").write_text("", "utf-8")
+    (empty.root / "requirements" / "dev.txt").write_text("", "utf-8")
+    monkeypatch.setattr(sys, "prefix", str(empty.folder))
+
+    assert current(empty.root, "test") is None

@@ -1,0 +1,74 @@
+"""tasks.py as people call it: as a script before anything is installed, and through invoke."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tasks
+from tooling.commandline import manual
+
+ROOT = Path(tasks.__file__).parent
+
+
+def run(*words: str) -> subprocess.CompletedProcess:
+    """Runs a command as a newcomer does: `-S` hides everything that is installed."""
+    command = [sys.executable, "-S", "tasks.py", *words]
+    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+
+
+def test_without_a_command_it_lists_them_and_counts_as_wrong_usage():
+    done = run()
+
+    assert done.returncode == 2
+    assert "  build, bauen         Prüft die Inhalte und baut die Website.\n" in done.stdout
+
+
+def test_help_needs_no_environment():
+    done = run("bauen", "--help")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "--today JJJJ-MM-TT   Tag, für den gebaut wird (sonst heute)" in done.stdout
+
+
+def test_a_wrong_call_ends_with_two_lines_of_german_and_no_traceback():
+    done = run("build", "--today", "morgen")
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        "„--today morgen“ geht nicht. "
+        "Bitte einen Tag als JJJJ-MM-TT schreiben, zum Beispiel 2026-11-22.\n"
+        "Alle Befehle zeigt: python3 tasks.py --help\n"
+    )
+
+
+@pytest.mark.parametrize("command", tasks.COMMANDS, ids=lambda command: command.name)
+def test_every_option_is_explained(command):
+    assert manual(tasks.COMMANDS, [command.name], tasks.OPTION_TEXTS)
+
+
+def test_invoke_knows_the_same_commands():
+    done = subprocess.run(
+        [sys.executable, "-m", "invoke", "--list", "--list-format=flat"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    for command in tasks.COMMANDS:
+        assert f"  {command.name}" in done.stdout
+
+
+def test_invoke_tells_a_wrong_value_in_german():
+    done = subprocess.run(
+        [sys.executable, "-m", "invoke", "build", "--today", "morgen"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("„--today morgen“ geht nicht.")
