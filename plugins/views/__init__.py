@@ -1,6 +1,8 @@
-"""What templates see: frozen values, phrased and linked; pages are planned here, written elsewhere."""
+"""What templates see: frozen values, ready phrased. Pages are planned here, written elsewhere."""
 
+from .atom import atom_xml
 from .dates import DatesBlock, DateView, DayGroup, Fact, FeedView, MonthGroup, VenueView
+from .frame import LEGAL_PAGES, site_view
 from .kinds import (
     ArchiveView,
     ArchiveYearView,
@@ -19,10 +21,15 @@ from .kinds import (
     TextView,
 )
 from .page import Bundle, FeedLink, Head, Link, Page
+from .plan import bundles
 from .site import Asset, MenuItem, SiteView
+from .sitemap import SitemapEntry, sitemap_entries, sitemap_xml
+from .text_file import TextFile
+from .text_files import robots_txt, security_txt
 from .world import Placement, Settings, Text, World
 
 __all__ = [
+    "LEGAL_PAGES",
     "ArchiveView",
     "ArchiveYearView",
     "ArticleView",
@@ -51,10 +58,19 @@ __all__ = [
     "Placement",
     "Settings",
     "SiteView",
+    "SitemapEntry",
     "SubscribeView",
     "Teaser",
     "Text",
+    "TextFile",
     "TextView",
     "VenueView",
     "World",
+    "atom_xml",
+    "bundles",
+    "robots_txt",
+    "security_txt",
+    "site_view",
+    "sitemap_entries",
+    "sitemap_xml",
 ]

@@ -49,7 +49,7 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article with the dates of the events it is tied to; `next_date` leads on when all are over."""
+    """An article with the dates of its events; `next_date` leads on when all of them are over."""
 
     head: Head
     title: str

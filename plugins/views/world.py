@@ -53,6 +53,7 @@ class Settings:
     feedback_url: str = ""
     has_search: bool = False
     is_preview: bool = False
+    security_contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

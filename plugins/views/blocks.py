@@ -1,0 +1,160 @@
+"""Blocks and lists of dates: what comes next, what is over, and dates by month and day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from plugins.events import Month, Occurrence, addresses, day_without_year, in_order, month_name
+
+from .composer import Composer
+from .dates import DatesBlock, DayGroup, MonthGroup
+from .kinds import Body
+from .phrases import past_label
+from .shown import Dates, Split
+from .world import Placement, Text
+
+HEADING = "Nächste Termine"
+NOTHING_PLANNED = "Zurzeit ist kein neuer Termin geplant."
+USUAL_LIMIT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The dates a text asks for and how much of them; `more_url` is where all of them stand."""
+
+    split: Split
+    limit: int | None
+    only: str
+    more_url: str
+    shows_title: bool
+
+    @property
+    def shown(self) -> Split:
+        """The part that is really shown."""
+        upcoming = () if self.only == "past" else self.split.upcoming[: self.limit]
+        past = () if self.only == "upcoming" else self.split.past
+        return Split(upcoming, past[: self.limit] if self.only == "past" else past)
+
+
+def tied_dates(composer: Composer, event_ids: tuple[str, ...]) -> Choice | None:
+    """The dates of the events a text is tied to, None without such events."""
+    if not event_ids:
+        return None
+    return placed_dates(composer, Placement(event_ids=event_ids, limit=USUAL_LIMIT))
+
+
+def placed_dates(composer: Composer, placement: Placement) -> Choice:
+    """The dates that `[[termine …]]` asks for."""
+    event_ids = tuple(dict.fromkeys(placement.event_ids))
+    limit = placement.limit
+    return Choice(
+        split=composer.shown.split(_asked_for(composer, placement)),
+        limit=USUAL_LIMIT if limit is None and placement.only != "past" else limit,
+        only=placement.only,
+        more_url=_more_url(placement, event_ids),
+        shows_title=len(event_ids) != 1,
+    )
+
+
+def dates_block(composer: Composer, choice: Choice) -> DatesBlock:
+    """A Choice as templates show it."""
+    shown = choice.shown
+    is_past_only = choice.only == "past"
+    hidden_count = 0 if is_past_only else len(choice.split.upcoming) - len(shown.upcoming)
+    more = composer.link("Alle Termine ansehen", choice.more_url) if hidden_count else None
+    return DatesBlock(
+        heading="" if is_past_only else HEADING,
+        upcoming=composer.dates(shown.upcoming),
+        past=composer.dates(shown.past),
+        past_label=past_label(len(shown.past)),
+        note="" if shown.upcoming or is_past_only else NOTHING_PLANNED,
+        more=more,
+        shows_title=choice.shows_title,
+    )
+
+
+def choice_inputs(composer: Composer, choice: Choice | None) -> tuple[object, ...]:
+    """What a block depends on: the dates it shows and whether there are more."""
+    if choice is None:
+        return ()
+    has_more = len(choice.shown.upcoming) < len(choice.split.upcoming)
+    return (*composer.shown.split_keys(choice.shown), has_more, choice.more_url)
+
+
+def body_of(composer: Composer, text: Text) -> Body:
+    """The text with its dates in their places."""
+    return tuple(
+        dates_block(composer, placed_dates(composer, part)) if isinstance(part, Placement) else part
+        for part in text.body
+    )
+
+
+def body_choices(composer: Composer, text: Text) -> tuple[Choice, ...]:
+    """The dates a text places in its body."""
+    return tuple(placed_dates(composer, p) for p in text.body if isinstance(p, Placement))
+
+
+def month_groups(
+    composer: Composer, dates: Dates, *, is_newest_first: bool = False
+) -> tuple[MonthGroup, ...]:
+    """Dates by month and day, sorted by start; each stands on its first day."""
+    ordered = sorted(dates, key=in_order)
+    groups = [
+        month_group(composer, month, tuple(found), is_newest_first=is_newest_first)
+        for month, found in groupby(ordered, key=lambda o: (o.first_day.year, o.first_day.month))
+    ]
+    return tuple(reversed(groups) if is_newest_first else groups)
+
+
+def month_group(
+    composer: Composer, month: Month, dates: Dates, *, is_newest_first: bool = False
+) -> MonthGroup:
+    """The dates of one month, given sorted by start; one that began earlier stands on the first."""
+    year, number = month
+    first = f"{year:04}-{number:02}-01"
+    days = [
+        _day_group(composer, iso, tuple(found))
+        for iso, found in groupby(dates, key=lambda o: max(o.first_day.isoformat(), first))
+    ]
+    return MonthGroup(
+        heading=month_name(year, number),
+        anchor=f"{year:04}-{number:02}",
+        url=composer.paths.path(addresses.month_url(year, number)),
+        days=tuple(reversed(days) if is_newest_first else days),
+    )
+
+
+def _day_group(composer: Composer, iso: str, dates: Iterable[Occurrence]) -> DayGroup:
+    return DayGroup(day_without_year(date.fromisoformat(iso)), iso, composer.dates(dates))
+
+
+def _asked_for(composer: Composer, placement: Placement) -> Dates:
+    shown = composer.shown
+    category = addresses.slug(placement.category)
+    if placement.event_ids:
+        dates = shown.of_events(placement.event_ids)
+    elif placement.category:
+        dates = shown.by_category.get(category, ())
+    else:
+        dates = shown.agenda.occurrences
+    return tuple(o for o in dates if _is_at(o, placement.venue_id) and _is_in(o, category))
+
+
+def _is_at(occurrence: Occurrence, venue_id: str) -> bool:
+    venue = occurrence.details.venue
+    return not venue_id or (venue is not None and venue.id == venue_id)
+
+
+def _is_in(occurrence: Occurrence, category: str) -> bool:
+    return not category or addresses.slug(occurrence.details.category) == category
+
+
+def _more_url(placement: Placement, event_ids: tuple[str, ...]) -> str:
+    if len(event_ids) == 1:
+        return addresses.event_url(event_ids[0])
+    if placement.venue_id and not placement.category:
+        return addresses.venue_url(placement.venue_id)
+    if placement.category and not placement.venue_id:
+        return addresses.category_url(placement.category)
+    return addresses.EVENTS

@@ -1,0 +1,125 @@
+"""Composer: what the pages of one build share, so that nothing is phrased or looked up twice.
+
+It lives for one call of `bundles`. Everything it hands out depends on the World alone.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from hashlib import blake2b
+
+from plugins.events import ZONE, Occurrence, Venue, addresses, plain_day
+
+from .date_views import DateViews
+from .dates import DateView, VenueView
+from .feed_views import FeedViews
+from .hyphens import Hyphens
+from .json_ld import JsonLd
+from .menu import Menu
+from .page import Bundle, FeedLink, Head, Link, Page
+from .paths import Paths
+from .phrases import plain_text, shortened
+from .shown import Shown, Split
+from .venue_views import VenueViews
+from .world import Text, World
+
+
+class Composer:
+    """The shared parts: `shown` dates, ready views of dates, venues and feeds, links, heads."""
+
+    def __init__(self, world: World) -> None:
+        """Read the World; views are made when they are first asked for."""
+        settings = world.settings
+        self.world = world
+        self.today = world.today
+        self.settings = settings
+        self.paths = Paths(settings.url)
+        self.shown = Shown(world)
+        self.menu = Menu(settings, self.paths)
+        self.feeds = FeedViews(self.paths, world.feed_paths)
+        self.home_venue = world.venue(settings.home_venue)
+        self.json_ld = JsonLd(settings, self.paths, self.home_venue)
+        self._venues = VenueViews(self.paths, self.shown.by_venue, self.html)
+        self._dates = DateViews(
+            self.paths, self._venues, self.html, today=world.today, ics_urls=world.feed_paths
+        )
+        self._hyphens = Hyphens()
+        self._html_of: dict[str, str] = {}
+        self._settings_key = blake2b(repr(settings).encode(), digest_size=12).hexdigest()
+
+    def bundle(
+        self, name: str, inputs: Iterable[object], pages: Callable[[], Iterable[Page]]
+    ) -> Bundle:
+        """Pages with their inputs; the settings, which all pages depend on, are among them."""
+        return Bundle(name, (self._settings_key, *inputs), lambda: tuple(pages()))
+
+    def date(self, occurrence: Occurrence) -> DateView:
+        """One date as pages show it."""
+        return self._dates.of(occurrence)
+
+    def dates(self, occurrences: Iterable[Occurrence]) -> tuple[DateView, ...]:
+        """Several dates in their order."""
+        return self._dates.all_of(occurrences)
+
+    def venue(self, venue: Venue | None) -> VenueView | None:
+        """A venue as pages show it."""
+        return self._venues.of(venue) if venue else None
+
+    def only_venue(self, split: Split) -> VenueView | None:
+        """The one venue of some dates that are still to come (or else are over), if it is one."""
+        dates = split.upcoming or split.past
+        venues = {occurrence.details.venue for occurrence in dates}
+        return self.venue(venues.pop()) if len(venues) == 1 else None
+
+    def html(self, markdown: str) -> str:
+        """An editor's short text, rendered to safe HTML."""
+        if not markdown:
+            return ""
+        if markdown not in self._html_of:
+            self._html_of[markdown] = self.world.markdown(markdown)
+        return self._html_of[markdown]
+
+    def heading(self, text: str) -> str:
+        """A visible heading with soft hyphens."""
+        return self._hyphens.heading(text)
+
+    def link(self, text: str, url: str, note: str = "") -> Link:
+        """A link to an address of the site."""
+        return Link(text, self.paths.path(url), note)
+
+    def head(self, url: str, title: str, description: str, *between: Link) -> Head:
+        """What a page says of itself; `between` are the breadcrumbs below its section."""
+        crumbs = self.menu.crumbs(url, *between)
+        section = self.menu.section(url)
+        canonical = self.paths.absolute(url)
+        return Head(
+            title=title,
+            description=shortened(description),
+            url=self.paths.path(url),
+            canonical=canonical,
+            section=section.url if section else "",
+            breadcrumbs=crumbs,
+            json_ld=(self.json_ld.breadcrumbs(crumbs, title, canonical),) if crumbs else (),
+        )
+
+    def changed(self, head: Head, stamps: Iterable[datetime | None]) -> Head:
+        """The head with the day of the newest of the stamps."""
+        known = [stamp for stamp in stamps if stamp is not None]
+        if not known:
+            return head
+        day = max(known).astimezone(ZONE).date()
+        return replace(head, changed=plain_day(day), changed_iso=day.isoformat())
+
+    def event_changes(self, occurrences: Iterable[Occurrence]) -> list[datetime]:
+        """When the events of some dates last changed."""
+        events = {occurrence.event.id: occurrence.event for occurrence in occurrences}
+        return [self.shown.changed(event) for event in events.values()]
+
+    def dates_feeds(self, *own: tuple[str, str]) -> tuple[FeedLink, ...]:
+        """The calendars a page with dates offers to programs, its own one first."""
+        return self.feeds.links(*own, ("Alle Termine", addresses.ALL_FEED))
+
+    def summary(self, text: Text) -> str:
+        """What a text is about: the editors' summary, else how it begins."""
+        body = " ".join(part for part in text.body if isinstance(part, str))
+        return text.summary or shortened(plain_text(body)) or f"{text.title} – {self.settings.name}"

@@ -1,0 +1,105 @@
+"""The page of each event, with all its dates."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from plugins.events import Event, OneOff, addresses, plain_day, schedule_phrase, when
+
+from .blocks import Choice, dates_block
+from .composer import Composer
+from .event_facts import facts
+from .kinds import EventView
+from .page import Bundle, Page
+from .phrases import place_of, plain_text
+from .shown import Split
+
+
+def event_bundles(composer: Composer, names: dict[str, str]) -> Iterator[Bundle]:
+    """One bundle for each event; its past dates count, not the day it is."""
+    for event in composer.shown.events:
+        split = composer.shown.split(composer.shown.agenda.of_event(event.id))
+        article = composer.shown.article_of_event(event)
+        inputs = (
+            composer.shown.event_key(event),
+            composer.shown.split_keys(split),
+            names[event.id],
+            (article.slug, article.title) if article else None,
+            _rhythm(event, composer),
+            composer.feeds.exists(addresses.event_feed(event.id)),
+            composer.feeds.exists(addresses.ALL_FEED),
+        )
+
+        pages = partial(_pages, composer, event, split, names[event.id])
+        yield composer.bundle(f"event:{event.id}", inputs, pages)
+
+
+def distinct_names(composer: Composer) -> dict[str, str]:
+    """For each event's id a name no other has: its title, with place, day or id where needed."""
+    names = {event.id: event.details.title for event in composer.shown.events}
+    for addition in (_place, _first_day, _id):
+        counts = Counter(names.values())
+        for event in composer.shown.events:
+            if counts[names[event.id]] > 1 and (more := addition(composer, event)):
+                names[event.id] = f"{names[event.id]}, {more}"
+    return names
+
+
+def _place(_composer: Composer, event: Event) -> str:
+    return place_of(event.details.venue)
+
+
+def _first_day(composer: Composer, event: Event) -> str:
+    dates = composer.shown.agenda.of_event(event.id)
+    return f"ab {plain_day(dates[0].first_day)}" if dates else ""
+
+
+def _id(_composer: Composer, event: Event) -> str:
+    return event.id
+
+
+def _pages(composer: Composer, event: Event, split: Split, name: str) -> tuple[Page]:
+    details = event.details
+    url = addresses.event_url(event.id)
+    feed = addresses.event_feed(event.id)
+    article = composer.shown.article_of_event(event)
+    description = _description(composer, event, split, name)
+    head = composer.head(url, f"{name}: Termine", description)
+    shown_dates = (split.upcoming or tuple(reversed(split.past[:12])))[:12]
+    series = composer.json_ld.series(shown_dates, url, details, description)
+    head = replace(
+        composer.changed(head, [composer.shown.changed(event)]),
+        feeds=composer.dates_feeds((details.title, feed)),
+        json_ld=(series, *head.json_ld),
+    )
+    view = EventView(
+        head=head,
+        title=composer.heading(details.title),
+        rhythm=_rhythm(event, composer),
+        description_html=composer.html(details.description),
+        facts=facts(details, is_over=not split.upcoming),
+        dates=dates_block(composer, Choice(split, None, "", url, shows_title=False)),
+        feed=composer.feeds.of(feed, details.title, "event", page_url=url),
+        article=composer.link(article.title, addresses.article_url(article.slug))
+        if article
+        else None,
+        venue=composer.only_venue(split) or composer.venue(details.venue),
+    )
+    return (Page(url, "event.html", view),)
+
+
+def _rhythm(event: Event, composer: Composer) -> str:
+    """The rule in words: only the rules that still hold, so that it is an input like the dates."""
+    if isinstance(event.schedule, OneOff):
+        return ""
+    return schedule_phrase(event, today=composer.today)
+
+
+def _description(composer: Composer, event: Event, split: Split, name: str) -> str:
+    dates = split.upcoming or split.past
+    rhythm = _rhythm(event, composer) or (when(dates[0]) if dates else "")
+    place = place_of(event.details.venue)
+    facts_of_it = ", ".join(part for part in (rhythm, place) if part)
+    text = plain_text(composer.html(event.details.description))
+    return " ".join(part for part in (f"{name}: {facts_of_it}.", text) if part)

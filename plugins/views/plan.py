@@ -1,0 +1,34 @@
+"""The plan of the site: every HTML page, in bundles that say what they depend on.
+
+Nothing is phrased here and nothing is built: a Bundle whose inputs are those of the last build need
+not be asked for its pages. Today is no input. What today changes – which dates are over, how old an
+archive is – stands there instead: on the next day only those pages are made anew that differ.
+"""
+
+from .archive_pages import archive_bundles
+from .article_pages import article_bundles
+from .composer import Composer
+from .date_pages import date_bundles
+from .event_pages import distinct_names, event_bundles
+from .list_pages import list_bundles
+from .month_pages import month_bundles
+from .page import Bundle
+from .service_pages import service_bundles
+from .text_pages import text_bundles
+from .world import World
+
+
+def bundles(world: World) -> tuple[Bundle, ...]:
+    """All pages of the site; each Bundle has a name of its own."""
+    composer = Composer(world)
+    names = distinct_names(composer)
+    return (
+        *text_bundles(composer),
+        *article_bundles(composer),
+        *list_bundles(composer),
+        *month_bundles(composer),
+        *archive_bundles(composer),
+        *event_bundles(composer, names),
+        *date_bundles(composer, names),
+        *service_bundles(composer),
+    )
