@@ -5,7 +5,6 @@ the machine's own pip fills the new environment (`pip --python`, since pip 22.3)
 only; the warm way reads two files.
 """
 
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -16,6 +15,9 @@ from pathlib import Path
 
 ENVIRONMENTS = ("site", "test", "dev")
 """Each holds everything the one before it holds."""
+
+_MACHINE_PYTHON: str = getattr(sys, "_base_executable", sys.executable)
+"""The Python outside of any environment: it is the one that has pip."""
 
 _FOREIGN_SETTINGS = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
 """Variables that would lead Python or pip out of the environment."""
@@ -97,22 +99,23 @@ def current(root: Path, needed: str) -> Environment | None:
 
 
 def _require_pip() -> None:
-    if importlib.util.find_spec("pip") is None:
+    asking = [_MACHINE_PYTHON, "-m", "pip", "--version"]
+    if subprocess.run(asking, check=False, capture_output=True).returncode:
         raise EnvironmentFault(
             "Es fehlt „pip“, das die Pakete installiert.\n"
             "  Debian und Ubuntu:  sudo apt-get install python3-pip\n"
             "  Fedora:             sudo dnf install python3-pip\n"
-            f"  sonst:              {sys.executable} -m ensurepip --upgrade"
+            f"  sonst:              {_MACHINE_PYTHON} -m ensurepip --upgrade"
         )
 
 
 def _create(folder: Path) -> None:
     """Makes the empty environment in a process of its own: `venv` is slow to import."""
-    _run([sys.executable, "-m", "venv", "--without-pip", str(folder)], "anlegen")
+    _run([_MACHINE_PYTHON, "-m", "venv", "--without-pip", str(folder)], "anlegen")
 
 
 def _install(python: Path, lock: Path) -> None:
-    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--quiet"]
+    pip = [_MACHINE_PYTHON, "-m", "pip", "--python", str(python), "install", "--quiet", "--quiet"]
     safely = ["--no-deps", "--only-binary=:all:", "--require-hashes", "--no-input"]
     _run([*pip, *safely, "--disable-pip-version-check", "-r", str(lock)], "füllen")
 

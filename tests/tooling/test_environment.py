@@ -81,8 +81,11 @@ def test_packages_that_cannot_be_had_are_told_in_german():
     assert str(caught.value).startswith("Die Umgebung ließ sich nicht füllen. Bitte prüfen:")
 
 
-def test_a_missing_pip_is_told_with_the_command_that_helps(monkeypatch):
-    monkeypatch.setattr(environments.importlib.util, "find_spec", lambda _: None)
+def test_a_missing_pip_is_told_with_the_command_that_helps(tmp_path, monkeypatch):
+    python = tmp_path / "python"
+    python.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    python.chmod(0o755)
+    monkeypatch.setattr(environments, "_MACHINE_PYTHON", str(python))
 
     with pytest.raises(EnvironmentFault) as caught:
         environments._require_pip()
