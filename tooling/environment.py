@@ -138,4 +138,6 @@ def _run(command: Sequence[str], doing: str) -> None:
 
 
 def _clean_variables() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in _FOREIGN_SETTINGS}
+    """The variables of the caller, but in UTF-8 whatever the machine's locale is."""
+    kept = {name: value for name, value in os.environ.items() if name not in _FOREIGN_SETTINGS}
+    return {**kept, "PYTHONUTF8": "1"}
