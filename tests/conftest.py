@@ -11,9 +11,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
+
+# The same examples in every run, and no failure because a machine was busy.
+settings.register_profile("site", derandomize=True, deadline=None)
+settings.load_profile("site")
 
 
 @dataclass(frozen=True)
