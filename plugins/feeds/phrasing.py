@@ -5,14 +5,15 @@ first lines of the DESCRIPTION. So what is different today stands before what is
 """
 
 from collections.abc import Iterator
-from datetime import time
 
 from plugins.events import (
+    OPEN_END,
     Details,
     Occurrence,
     OpenEnded,
     Registration,
     addresses,
+    clock,
     long_day,
     time_phrase,
 )
@@ -70,7 +71,7 @@ def _facts(occurrence: Occurrence) -> Iterator[str]:
     yield from _labelled("Thema", details.topic)
     yield from _labelled("Zu Gast", details.guest)
     if isinstance(occurrence.time, OpenEnded):
-        yield f"Beginn {_clock(occurrence.time.start_time)}, Ende offen"
+        yield f"Beginn {clock(occurrence.time.start_time)} Uhr, {OPEN_END}"
     yield from _labelled("Kosten", details.cost)
     if details.registration:
         yield from _labelled("Anmeldung", _registration(details.registration))
@@ -111,8 +112,3 @@ def _registration(registration: Registration) -> str:
 def _labelled(label: str, text: str) -> Iterator[str]:
     if words := one_line(text):
         yield f"{label}: {words}"
-
-
-def _clock(clock: time) -> str:
-    minutes = f":{clock:%M}" if clock.minute else ""
-    return f"{clock.hour}{minutes} Uhr"

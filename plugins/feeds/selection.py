@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from plugins.events import Occurrence, addresses
+from plugins.events import Occurrence, addresses, in_order
 
 from .feed import Feed, FeedKind
 
@@ -21,7 +21,7 @@ def feeds(occurrences: Iterable[Occurrence], *, today: date) -> tuple[Feed, ...]
     `occurrences` reach from the first date ever to the horizon. Feeds to subscribe hold the past
     twelve months and all that comes, archives one whole past year, and each date has its own file.
     """
-    dates = tuple(sorted((each for each in occurrences if not each.event.is_draft), key=_order))
+    dates = tuple(sorted((each for each in occurrences if not each.event.is_draft), key=in_order))
     current = _grouped(dates, _subscriptions)
     archived = _grouped((each for each in dates if _year(each) < today.year), _archives)
     since = _a_year_before(today)
@@ -31,10 +31,6 @@ def feeds(occurrences: Iterable[Occurrence], *, today: date) -> tuple[Feed, ...]
         *(_date_feed(each) for each in dates),
     ]
     return tuple(sorted(found, key=lambda feed: feed.path))
-
-
-def _order(occurrence: Occurrence) -> tuple[float, str, date]:
-    return occurrence.start.timestamp(), occurrence.event.id, occurrence.planned
 
 
 def _year(occurrence: Occurrence) -> int:

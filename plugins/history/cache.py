@@ -1,0 +1,50 @@
+"""What was found in the history, kept in a file for the next build.
+
+One file for each set of content files, valid for one commit. A file that cannot be read, was cut
+off or changed by anyone is as good as none.
+"""
+
+import json
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from .walk import Known
+
+_FORM = 1
+"""Raise it when blocks are cut or digested in another way."""
+
+
+def cached(folder: Path, question: tuple[str, ...]) -> Known | None:
+    """The answer kept for exactly this question, else None; its last part is the commit."""
+    try:
+        checksum, _, text = _file(folder, question).read_bytes().partition(b"\n")
+        kept = json.loads(text) if checksum == _checksum(text).encode() else {}
+        if kept["question"] != [_FORM, *question]:
+            return None
+        blocks = {key: (str(digest), int(time)) for key, digest, time in kept["blocks"]}
+        return Known(blocks, int(kept["newest"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def keep(folder: Path, question: tuple[str, ...], answer: Known) -> None:
+    """Keep an answer, replacing the one for an older commit; a folder closed to us is no matter."""
+    blocks = [[key, *block] for key, block in answer.blocks.items()]
+    kept = {"question": [_FORM, *question], "newest": answer.newest, "blocks": blocks}
+    text = json.dumps(kept).encode()
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=folder, delete=False) as file:
+            file.write(f"{_checksum(text)}\n".encode() + text)
+        Path(file.name).replace(_file(folder, question))
+
+
+def _file(folder: Path, question: tuple[str, ...]) -> Path:
+    """Another file for each set of content files, the same for all commits."""
+    return folder / f"verlauf-{_checksum(repr(question[:-1]).encode())[:16]}.json"
+
+
+def _checksum(text: bytes) -> str:
+    return blake2b(text, digest_size=16).hexdigest()

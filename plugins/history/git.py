@@ -1,0 +1,183 @@
+"""Questions to git, always asked the same way: no settings of the user, no prompt, no pager.
+
+The repository's own settings cannot start a program or change a format that is read here.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+_TIMEOUT_SECONDS = 120
+_SETTINGS = (
+    "core.quotepath=off",
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "log.showSignature=false",
+    "log.showRoot=true",
+    "safe.directory=*",
+)
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+_BLOBS_AT_ONCE = 200
+_FILE_MODES = ("100644", "100755")
+_NO_BLOB = ""
+
+
+class GitError(Exception):
+    """Git is there and knows the repository, but an answer did not come."""
+
+    def __init__(self, arguments: tuple[str, ...], message: str) -> None:
+        """Keep what was asked and what git said."""
+        super().__init__(f"git {' '.join(arguments)}: {message}")
+        self.arguments = arguments
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """A folder in the work tree of a repository that has at least one commit.
+
+    `prefix` is the folder's path from the top of the work tree, empty or with a `/` at its end.
+    `shallow` are the commits behind which a shallow clone knows nothing, mostly none.
+    """
+
+    root: Path
+    prefix: str
+    commit: str
+    shallow: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file that one commit changed; `blob` is its new content, empty when it is gone."""
+
+    path: str
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit with its time (whole seconds since 1970) and its changes to its first parent."""
+
+    name: str
+    time: int
+    changes: tuple[FileChange, ...]
+
+
+def head_commit(root: Path) -> str | None:
+    """The full name of the commit checked out where `root` lies, None without git or commit."""
+    answer = _asked(root, ("rev-parse", "--verify", "--quiet", "HEAD^{commit}"))
+    return answer.decode().strip() if answer is not None else None
+
+
+def head_time(root: Path) -> datetime | None:
+    """When that commit was made (committer's time) in UTC, None without git or commit."""
+    answer = _asked(root, ("show", "--no-patch", "--format=%ct", "HEAD"))
+    return datetime.fromtimestamp(int(answer), tz=UTC) if answer is not None else None
+
+
+def checkout(root: Path) -> Checkout | None:
+    """Where `root` lies in a repository; None without git, without repository or commit."""
+    asked = ("--git-path", "shallow", "--show-prefix", "HEAD^{commit}")
+    answer = _asked(root, ("rev-parse", *asked))
+    if answer is None:
+        return None
+    shallow_file, prefix, commit = answer.decode("utf-8", "surrogateescape").splitlines()
+    boundary = root / shallow_file
+    shallow = boundary.read_text("ascii").split() if boundary.is_file() else ()
+    return Checkout(root, prefix, commit, frozenset(shallow))
+
+
+def commits(checkout: Checkout, patterns: Iterable[str]) -> list[Commit]:
+    """The commits that changed files fitting `patterns` (from the top), oldest first.
+
+    Only the line of first parents is walked: a merge is one commit with all that it brought.
+    """
+    asked = (
+        *("log", "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "--no-renames"),
+        *("--no-abbrev", "--no-color", "--no-ext-diff", "--format=%H %ct", checkout.commit, "--"),
+        *(f":(top){pattern}" for pattern in patterns),
+    )
+    answer = _git(checkout.root, asked)
+    return list(reversed(list(_commits(answer.decode("utf-8", "surrogateescape")))))
+
+
+def contents(checkout: Checkout, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Each blob's name with its content, in the order given; few are held at the same time."""
+    names = list(blobs)
+    for begin in range(0, len(names), _BLOBS_AT_ONCE):
+        yield from _contents(checkout.root, names[begin : begin + _BLOBS_AT_ONCE])
+
+
+def _commits(raw: str) -> Iterator[Commit]:
+    """The answer of `git log --raw -z`: each commit's head, then pairs of a change and a path."""
+    name, time, changes = "", 0, list[FileChange]()
+    fields = iter(raw.split("\0"))
+    for field in map(str.strip, fields):
+        if field.startswith(":"):
+            _, mode, _, blob, status = field.split(" ")
+            is_file = mode in _FILE_MODES and status != "D"
+            changes.append(FileChange(next(fields), blob if is_file else _NO_BLOB))
+        elif field:
+            if name:
+                yield Commit(name, time, tuple(changes))
+            name, seconds = field.split(" ")
+            time, changes = int(seconds), []
+    if name:
+        yield Commit(name, time, tuple(changes))
+
+
+def _contents(root: Path, blobs: list[str]) -> Iterator[tuple[str, bytes]]:
+    """The answer of `git cat-file --batch`: a head with the size, the content, a line's end."""
+    asked = ("cat-file", "--batch")
+    answer = _git(root, asked, "\n".join(blobs).encode() + b"\n")
+    begin = 0
+    for blob in blobs:
+        head_end = answer.find(b"\n", begin)
+        head = answer[begin:head_end].decode("ascii", "replace").split(" ")
+        if head[:2] != [blob, "blob"]:
+            raise GitError(asked, " ".join(head))
+        end = head_end + 1 + int(head[2])
+        yield blob, answer[head_end + 1 : end]
+        begin = end + 1
+
+
+def _asked(root: Path, arguments: tuple[str, ...]) -> bytes | None:
+    """Git's answer, None if there is no git, no such folder, no repository or no commit."""
+    try:
+        return _git(root, arguments)
+    except FileNotFoundError:
+        return None
+    except GitError as failure:
+        if failure.__cause__:
+            raise
+        return None
+
+
+def _git(root: Path, arguments: tuple[str, ...], stdin: bytes = b"") -> bytes:
+    settings = tuple(part for setting in _SETTINGS for part in ("-c", setting))
+    inherited = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
+    try:
+        answer = subprocess.run(
+            ("git", "--no-pager", *settings, "-C", str(root), *arguments),
+            input=stdin,
+            capture_output=True,
+            check=False,
+            env=inherited | _ENVIRONMENT,
+            timeout=_TIMEOUT_SECONDS,
+        )
+    except subprocess.TimeoutExpired as slow:
+        raise GitError(arguments, f"no answer in {_TIMEOUT_SECONDS} s") from slow
+    if answer.returncode:
+        raise GitError(arguments, answer.stderr.decode("utf-8", "replace").strip())
+    return answer.stdout

@@ -1,0 +1,106 @@
+"""When each entry last changed: the history, the files as they lie there now, and both together.
+
+An entry changes with its own text, with the `vorgaben` of its file and with the venues it names:
+all three are seen by subscribers. Closed days and settings are not asked; they do not change a
+date, they only let it appear or not.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from .blocks import BlockReader, Kind
+from .cache import cached, keep
+from .git import Checkout, checkout
+from .walk import Known, known
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """When the entries last changed: (event id, UTC in whole seconds), sorted by id."""
+
+    changes: tuple[tuple[str, datetime], ...]
+
+    @property
+    def stamps(self) -> Mapping[str, datetime]:
+        """The same by event id, as `feeds` wants it."""
+        return MappingProxyType(dict(self.changes))
+
+
+def last_changes(
+    root: Path, files: Sequence[str], *, venues: str = "orte.yaml", cache: Path | None = None
+) -> History:
+    """The last change of every entry in `files` and folders below the content folder `root`.
+
+    - Committed: the time of the commit on the line of first parents that gave the entry the text
+      it has. Moving the entry to another YAML file of the repository, with the same `vorgaben`,
+      is no change. See `walk` for why this never goes back.
+    - Behind the boundary of a shallow clone: the time of HEAD, the latest it can have been.
+    - Changed since the last commit: the time of its file, but never before HEAD.
+    - No git, no repository, no commit: the time of its file.
+
+    `cache` is a folder for what was found; it may vanish at any time. Raises GitError if a
+    repository is there but broken.
+    """
+    reader = BlockReader()
+    names = (*files, venues)
+    place = checkout(root)
+    committed = _known(place, names, reader, cache) if place else Known({}, 0)
+    times: dict[str, int] = {}
+    digests: dict[str, str] = {}
+    for key, digest, time in _blocks_now(root, names, reader):
+        known_digest, known_time = committed.blocks.get(key, ("", 0))
+        times[key] = known_time if known_digest == digest else max(time, committed.newest)
+        digests[key] = digest
+    prefix = Kind.EVENT.key("")
+    return History(
+        tuple(
+            (key.removeprefix(prefix), _moment(_with_venues(key, times, reader.venues[digest])))
+            for key, digest in sorted(digests.items())
+            if key.startswith(prefix)
+        )
+    )
+
+
+def _known(
+    place: Checkout, names: tuple[str, ...], reader: BlockReader, cache: Path | None
+) -> Known:
+    """What the history says, from the cache if it knows this commit."""
+    if cache is None:
+        return known(place, names, reader)
+    question = (place.prefix, *names, " ".join(sorted(place.shallow)), place.commit)
+    answer = cached(cache, question)
+    if answer is None:
+        answer = known(place, names, reader)
+        keep(cache, question, answer)
+    return answer
+
+
+def _blocks_now(
+    root: Path, names: Sequence[str], reader: BlockReader
+) -> Iterator[tuple[str, str, int]]:
+    """Each block in the work tree with its digest and the time of its file."""
+    for path in _files(root, names):
+        time = int(path.stat().st_mtime)
+        for key, digest in reader.read(path.read_bytes()).items():
+            yield key, digest, time
+
+
+def _files(root: Path, names: Sequence[str]) -> Iterator[Path]:
+    for name in names:
+        path = root / name
+        if path.is_dir():
+            yield from sorted(path.rglob("*.y*ml"))
+        elif path.is_file():
+            yield path
+
+
+def _with_venues(key: str, times: Mapping[str, int], venues: frozenset[str]) -> int:
+    """The time of an event, or of a venue it names that has changed since."""
+    return max(times[key], *(times.get(Kind.VENUE.key(venue), 0) for venue in venues), 0)
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, tz=UTC)

@@ -1,0 +1,93 @@
+"""The cache makes the history fast and is never believed when it is wrong."""
+
+import subprocess
+import time
+
+import pytest
+
+from plugins.history import last_changes
+from tests.history.book import FILES, Repository
+
+TWO = "termine:\n  - id: a\n    titel: Treffen\n  - id: b\n    titel: Essen\n"
+
+
+@pytest.fixture
+def cached(repository, tmp_path):
+    """A repository with one commit and the cache of its history."""
+    repository.write("termine.yaml", TWO)
+    repository.commit("2026-03-01 10:00")
+    repository.changes(tmp_path / "cache")
+    return repository
+
+
+def cache_file(tmp_path):
+    (file,) = (tmp_path / "cache").iterdir()
+    return file
+
+
+def test_the_cache_says_what_the_history_says(cached, tmp_path):
+    assert cached.changes(tmp_path / "cache") == cached.changes()
+
+
+def test_a_new_commit_replaces_the_cache(cached, tmp_path):
+    cached.write("termine.yaml", TWO.replace("Essen", "Frühstück"))
+    cached.commit("2026-03-02 10:00")
+    assert cached.changes(tmp_path / "cache")["b"] == "2026-03-02 10:00"
+    assert cache_file(tmp_path).is_file()
+
+
+@pytest.mark.parametrize("broken", ["", "\n", "{}", "x\n{}", "\x00\xff", None])
+def test_a_broken_cache_is_ignored(cached, tmp_path, broken):
+    file = cache_file(tmp_path)
+    whole = file.read_bytes()
+    file.write_bytes(
+        whole.replace(b"1772359200", b"1111111111") if broken is None else broken.encode()
+    )
+    assert file.read_bytes() != whole
+    assert cached.changes(tmp_path / "cache") == {"a": "2026-03-01 10:00", "b": "2026-03-01 10:00"}
+    assert cache_file(tmp_path).read_bytes() == whole
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(cached, tmp_path):
+    (tmp_path / "file").write_text("")
+    assert cached.changes(tmp_path / "file")["a"] == "2026-03-01 10:00"
+
+
+@pytest.mark.slow
+def test_a_thousand_commits_of_two_hundred_entries_are_read_in_time(tmp_path):
+    repository = Repository(tmp_path / "site")
+    repository.git("init", "--quiet")
+    _import(repository, commits=1000, entries=200)
+    started = time.perf_counter()
+    cold = last_changes(repository.content, FILES, cache=tmp_path / "cache")
+    between = time.perf_counter()
+    warm = last_changes(repository.content, FILES, cache=tmp_path / "cache")
+    ended = time.perf_counter()
+    assert warm == cold
+    assert len({moment for _, moment in cold.changes}) == 200
+    assert between - started < 2
+    assert ended - between < 0.1
+
+
+def _import(repository, *, commits, entries):
+    """Commits that change one entry each, made by fast-import in one go."""
+    body = "".join(f"      Zeile {line} der Beschreibung, lang genug.\n" for line in range(6))
+    versions = [0] * entries
+    stream = []
+    for commit in range(commits):
+        versions[commit % entries] = commit
+        text = "termine:\n" + "".join(
+            f"  - id: e{entry}\n    titel: Treffen {version}\n    beschreibung: |\n{body}\n"
+            for entry, version in enumerate(versions)
+        )
+        stream.append(
+            f"commit refs/heads/main\ncommitter T <t@t.example> {1_700_000_000 + commit} +0000\n"
+            f"data 0\nM 100644 inline content/termine.yaml\ndata {len(text.encode())}\n{text}\n"
+        )
+    subprocess.run(
+        ("git", "fast-import", "--quiet"),
+        cwd=repository.top,
+        input="".join(stream).encode(),
+        check=True,
+    )
+    repository.git("checkout", "--quiet", "main")
