@@ -64,12 +64,11 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
 
 def check(*, content: Path = Path("content"), today: date | None = None, json: bool = False) -> int:
     """Nennt alle Fehler in den Inhalten auf einmal."""
-    from plugins.website import command
+    from plugins.website import checking
+    from plugins.website.options import CheckOptions
 
-    options = command.CheckOptions(
-        content=_seen_from_root(content), today=today or _today(), as_json=json
-    )
-    return command.check(options)
+    options = CheckOptions(content=_seen_from_root(content), today=today or _today(), as_json=json)
+    return checking.check(options)
 
 
 def serve(*, content: Path = Path("content"), today: date | None = None, port: int = 8000) -> int:
