@@ -6,6 +6,7 @@ somebody else decides whether the names in them mean anything.
 
 from .body import split_body
 from .found import Heading, LeftOver, Mistake, MistakeKind, Reference
+from .marks import left_overs
 from .rendered import Rendered, Renderer
 from .request import DatesRequest, parse_request
 
@@ -18,6 +19,7 @@ __all__ = [
     "Reference",
     "Rendered",
     "Renderer",
+    "left_overs",
     "parse_request",
     "split_body",
 ]

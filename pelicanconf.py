@@ -1,0 +1,111 @@
+"""Settings of the site: values only. publishconf.py builds on them for the published one."""
+
+SITENAME = "Familienbüro Herne"
+SITESUBTITLE = "Beratung, Begegnung und Termine für Familien in Herne"
+SITEURL = "https://familienbuero.example"
+TIMEZONE = "Europe/Berlin"
+DEFAULT_LANG = "de"
+
+# Where things lie
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+CACHE_PATH = ".cache"
+ARTICLE_PATHS = ["artikel"]
+PAGE_PATHS = ["seiten"]
+
+# Dates
+
+TERMINE_DATEIEN = ["termine.yaml", "termine"]
+TERMINE_LAND = "NW"  # whose public and school holidays count
+TERMINE_HORIZONT_MONATE = 18  # how far ahead a series is laid out
+TERMINE_OFFENE_DAUER = 120  # minutes a calendar shows for a date whose end is open
+TERMINE_STARTORT = "familienbuero"  # the office itself: its address stands on every page
+
+# What the pages show
+
+HAUPTMENUE = [
+    ("Start", "", []),
+    (
+        "Angebote",
+        "angebote/",
+        [
+            ("Beratung", "beratung/"),
+            ("Willkommensbesuche", "willkommensbesuche/"),
+            ("Familienfrühstück", "familienfruehstueck/"),
+            ("Frühe Hilfen", "fruehe-hilfen/"),
+        ],
+    ),
+    (
+        "Termine",
+        "termine/",
+        [
+            ("Alle kommenden Termine", "termine/"),
+            ("Archiv", "termine/archiv/"),
+            ("Kalender abonnieren", "kalender/"),
+        ],
+    ),
+    ("Aktuelles", "aktuelles/", []),
+    ("Besuchen Sie uns", "besuchen-sie-uns/", []),
+]
+AUFGABEN = [
+    ("Ich bin schwanger", "beratung/", "Wir beantworten Ihre Fragen schon vor der Geburt."),
+    ("Mein Baby ist da", "willkommensbesuche/", "Wir besuchen Sie gern zu Hause."),
+    ("Ich habe eine Frage", "beratung/", "Fragen Sie uns. Wir helfen weiter."),
+    (
+        "Andere Familien treffen",
+        "familienfruehstueck/",
+        "Zweimal im Monat frühstücken wir zusammen.",
+    ),
+]
+PFLICHTSEITEN = ["impressum", "datenschutz", "barrierefreiheit"]
+FEEDBACK_FORM_URL = ""  # the form for reporting a barrier, once the city has one
+SICHERHEIT_KONTAKT = ""  # where to report a weakness (security.txt): a mail address or a page
+
+# Pelican reads the texts and starts the run; every page is written by our own plugin.
+
+PLUGINS = ["plugins.website.plugin"]
+READERS = {"rst": None, "html": None, "htm": None, "markdown": None, "mkd": None, "mdown": None}
+STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+CACHE_CONTENT = False
+LOAD_CONTENT_CACHE = False
+DELETE_OUTPUT_DIRECTORY = False
+SUMMARY_MAX_LENGTH = None
+DEFAULT_CATEGORY = "Aktuelles"
+USE_FOLDER_AS_CATEGORY = False
+DEFAULT_PAGINATION = False
+SLUGIFY_USE_UNICODE = True
+SLUG_REGEX_SUBSTITUTIONS = [
+    ("[äÄ]", "ae"),
+    ("[öÖ]", "oe"),
+    ("[üÜ]", "ue"),
+    ("ß", "ss"),
+    (r"[^\w\s-]", ""),
+    (r"(?u)\A\s*", ""),
+    (r"(?u)\s*\Z", ""),
+    (r"[-\s]+", "-"),
+]
+ARTICLE_URL = "aktuelles/{slug}/"
+ARTICLE_SAVE_AS = ""
+ARTICLE_LANG_SAVE_AS = ""
+DRAFT_SAVE_AS = ""
+DRAFT_LANG_SAVE_AS = ""
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = ""
+PAGE_LANG_SAVE_AS = ""
+DRAFT_PAGE_SAVE_AS = ""
+DRAFT_PAGE_LANG_SAVE_AS = ""
+AUTHOR_SAVE_AS = ""
+AUTHORS_SAVE_AS = ""
+CATEGORY_SAVE_AS = ""
+CATEGORIES_SAVE_AS = ""
+TAG_SAVE_AS = ""
+TAGS_SAVE_AS = ""
+ARCHIVES_SAVE_AS = ""
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None

@@ -1,0 +1,174 @@
+"""Sentences about texts, links, pictures and files: what `website` finds when all is put together."""
+
+from .messages import Severity, Wording
+
+# Files
+
+FILE_OUTSIDE = Wording(
+    "file-outside",
+    "„{name}“ ist ein Verweis, der aus dem Ordner der Inhalte hinausführt.",
+    "Bitte die Datei selbst in den Ordner legen.",
+)
+FILE_UNREADABLE = Wording(
+    "file-unreadable",
+    "Die Datei lässt sich nicht lesen.",
+    "Bitte prüfen, ob sie noch da ist und gelesen werden darf.",
+)
+FILE_UNEXPECTED = Wording(
+    "file-unexpected",
+    "Diese Datei wird nicht beachtet, denn sie endet nicht auf „.md“.",
+    "Bitte umbenennen oder in einen anderen Ordner legen.",
+    Severity.WARNING,
+)
+
+# Articles and pages
+
+TITLE_MISSING = Wording(
+    "title-missing",
+    "Der Text hat keinen Titel.",
+    "Bitte im Kopf ergänzen, zum Beispiel „titel: Frühstück für Familien“.",
+)
+DATE_MISSING = Wording(
+    "date-missing",
+    "Der Artikel hat kein Datum.",
+    "Bitte im Kopf ergänzen, zum Beispiel „datum: 11.07.2019“.",
+)
+SLUG_EMPTY = Wording(
+    "slug-empty",
+    "Aus dem Titel lässt sich keine Adresse bilden.",
+    "Bitte im Kopf ergänzen, zum Beispiel „slug: fruehstueck“.",
+)
+SLUG_TWICE = Wording(
+    "slug-twice",
+    "Die Adresse „{url}“ hat schon {other}.",
+    "Bitte einem der beiden im Kopf eine eigene Adresse geben, zum Beispiel „slug: {example}“.",
+)
+SLUG_RESERVED = Wording(
+    "slug-reserved",
+    "Unter der Adresse „{url}“ steht schon ein anderer Teil der Website.",
+    "Bitte im Kopf eine andere Adresse angeben, zum Beispiel „slug: {example}“.",
+)
+LEFT_OVER = Wording(
+    "left-over",
+    "Hier fehlt noch eine Angabe: {text}.",
+    "Bitte ergänzen und die eckigen Klammern löschen.",
+    Severity.WARNING,
+)
+LEFT_OVER_ON_LEGAL_PAGE = Wording(
+    "left-over-on-legal-page",
+    "Auf dieser Seite verlangt das Gesetz noch eine Angabe: {text}.",
+    "Bitte ergänzen und die eckigen Klammern löschen; vorher wird nicht veröffentlicht.",
+)
+
+# What a text names
+
+UNKNOWN_EVENT = Wording(
+    "unknown-event",
+    "Einen Termin mit der Kennung „{id}“ gibt es nicht.",
+    "{advice}",
+)
+UNKNOWN_VENUE_OF_DATES = Wording(
+    "unknown-venue-of-dates",
+    "Einen Ort mit der Kennung „{id}“ gibt es nicht.",
+    "{advice}",
+)
+UNKNOWN_CATEGORY = Wording(
+    "unknown-category",
+    "Termine der Rubrik „{text}“ gibt es nicht.",
+    "{advice}",
+)
+UNKNOWN_ARTICLE = Wording(
+    "unknown-article",
+    "Einen Artikel „{slug}“ gibt es nicht.",
+    "{advice}",
+)
+BROKEN_LINK = Wording(
+    "broken-link",
+    "Der Link „{url}“ führt zu keiner Seite dieser Website.",
+    "{advice}",
+)
+BROKEN_ANCHOR = Wording(
+    "broken-anchor",
+    "Auf der Seite gibt es keine Überschrift „{anchor}“.",
+    "{advice}",
+)
+UNKNOWN_PICTURE = Wording(
+    "unknown-picture",
+    "Das Bild „{name}“ gibt es im Ordner „bilder“ nicht.",
+    "{advice}",
+)
+FOREIGN_PICTURE = Wording(
+    "foreign-picture",
+    "Das Bild „{url}“ liegt auf einer fremden Website.",
+    "Bitte in den Ordner „bilder“ legen: Unsere Seiten laden nichts von anderswo.",
+)
+
+# `[[termine …]]`
+
+DATES_NOTHING_NAMED = Wording(
+    "dates-nothing-named",
+    "„[[termine]]“ sagt nicht, welche Termine gemeint sind.",
+    "Bitte zum Beispiel „[[termine fruehstueck-wez]]“ oder „[[termine ort: whs]]“ schreiben.",
+)
+DATES_UNKNOWN_OPTION = Wording(
+    "dates-unknown-option",
+    "„{word}“ kennt „[[termine …]]“ nicht.",
+    "Möglich sind: rubrik, ort, anzahl, nur.",
+)
+DATES_REPEATED_OPTION = Wording(
+    "dates-repeated-option",
+    "„{word}“ steht in „[[termine …]]“ zweimal.",
+    "Bitte nur einmal angeben.",
+)
+DATES_EMPTY_OPTION = Wording(
+    "dates-empty-option",
+    "Nach „{word}:“ fehlt in „[[termine …]]“ die Angabe.",
+    "Bitte ergänzen oder „{word}:“ löschen.",
+)
+DATES_WRONG_NUMBER = Wording(
+    "dates-wrong-number",
+    "„{word}“ ist keine Anzahl von Terminen.",
+    "Bitte eine ganze Zahl von 1 bis 100 schreiben, zum Beispiel „anzahl: 3“.",
+)
+DATES_WRONG_ONLY = Wording(
+    "dates-wrong-only",
+    "„nur: {word}“ gibt es nicht.",
+    "Bitte „nur: kommende“ oder „nur: vergangene“ schreiben.",
+)
+DATES_SEVERAL_SOURCES = Wording(
+    "dates-several-sources",
+    "„[[termine …]]“ nennt mehreres zugleich: Kennungen, Rubrik oder Ort.",
+    "Bitte für jedes eine eigene Zeile „[[termine …]]“ schreiben.",
+)
+DATES_NOT_ALONE = Wording(
+    "dates-not-alone",
+    "„[[termine …]]“ steht hier nicht für sich.",
+    "Bitte auf eine eigene Zeile setzen, ohne Text davor oder dahinter.",
+)
+
+# Settings
+
+MENU_WITHOUT_PAGE = Wording(
+    "menu-without-page",
+    "Der Menüpunkt „{text}“ führt zu „/{url}“, aber diese Seite gibt es nicht.",
+    "Bitte die Seite anlegen oder HAUPTMENUE ändern; bis dahin fehlt der Punkt im Menü.",
+    Severity.WARNING,
+)
+TASK_WITHOUT_PAGE = Wording(
+    "task-without-page",
+    "Die Karte „{text}“ führt zu „/{url}“, aber diese Seite gibt es nicht.",
+    "Bitte die Seite anlegen oder AUFGABEN ändern; bis dahin fehlt die Karte auf der Startseite.",
+    Severity.WARNING,
+)
+NO_FEEDBACK_FORM = Wording(
+    "no-feedback-form",
+    "Es gibt kein Formular, mit dem man Barrieren melden kann.",
+    "Bitte seine Adresse als FEEDBACK_FORM_URL angeben; das Gesetz verlangt es.",
+    Severity.WARNING,
+)
+OLD_STATEMENT = Wording(
+    "old-statement",
+    "Die Erklärung zur Barrierefreiheit ist vom {day} und damit älter als ein Jahr.",
+    "Bitte prüfen und im Kopf unter „stand:“ den Tag der Prüfung angeben.",
+    Severity.WARNING,
+)

@@ -1,0 +1,58 @@
+"""The commands of tasks.py that need Pelican; `check` alone can be had from `checking`."""
+
+import sys
+from time import monotonic
+
+from plugins.events import report
+
+from .building import PelicanError, run
+from .checking import check
+from .failures import DONE, PROBLEMS, exit_code
+from .generator import Outcome
+from .options import BuildOptions, CheckOptions, ServeOptions
+from .serving import serve
+
+__all__ = ["BuildOptions", "CheckOptions", "ServeOptions", "build", "check", "serve"]
+
+
+def build(options: BuildOptions) -> int:
+    """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings."""
+    return exit_code(lambda: _build(options))
+
+
+def _build(options: BuildOptions) -> int:
+    start = monotonic()
+    override = {
+        "PATH": str(options.content),
+        "OUTPUT_PATH": str(options.output),
+        "TERMINE_HEUTE": options.today,
+    }
+    try:
+        outcome = run(override, is_production=options.production)
+    except PelicanError as error:
+        print(f"Pelican meldet einen Fehler: {error}", file=sys.stderr)
+        return PROBLEMS
+    if outcome.problems:
+        print(report(outcome.problems), file=sys.stderr)
+    if outcome.written is None:
+        print("Es wurde nichts geändert: Bitte zuerst die Fehler beheben.", file=sys.stderr)
+        return PROBLEMS
+    print(summary(outcome, monotonic() - start))
+    return DONE
+
+
+def summary(outcome: Outcome, seconds: float) -> str:
+    """`1.204 Seiten, 310 Kalender, 5 Dateien geändert, 0,8 Sekunden`."""
+    assert outcome.written is not None
+    changed = outcome.written.changed + outcome.written.removed
+    parts = (
+        f"{_number(outcome.pages)} {'Seite' if outcome.pages == 1 else 'Seiten'}",
+        f"{_number(outcome.calendars)} Kalender",
+        f"{_number(changed)} {'Datei' if changed == 1 else 'Dateien'} geändert",
+        f"{seconds:.1f} Sekunden".replace(".", ","),
+    )
+    return f"Gebaut: {', '.join(parts)}.\nAnsehen: python3 tasks.py serve"
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")

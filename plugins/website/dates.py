@@ -1,0 +1,81 @@
+"""All that the YAML files say, checked and laid out in time."""
+
+from dataclasses import dataclass
+
+from plugins.events import (
+    Agenda,
+    Catalogue,
+    Event,
+    Loaded,
+    OneOff,
+    Problem,
+    Source,
+    agenda,
+    check_dates,
+    closed_days,
+    load,
+)
+
+from .settings import SettingsError, SiteSettings
+from .sources import Content
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of the site. `sources` are the files they come from."""
+
+    loaded: Loaded
+    agenda: Agenda
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The events and venues that have no mistake."""
+        return self.loaded.catalogue
+
+
+def read_dates(content: Content, settings: SiteSettings) -> Dates:
+    """Read the event files, orte.yaml and ferien.yaml."""
+    events, venues = content.events(settings.event_files), content.venues()
+    own_days = content.closed_days()
+    loaded = load(
+        events.sources,
+        next(iter(venues.sources), None),
+        next(iter(own_days.sources), None),
+    )
+    days = {"today": settings.today, "horizon": settings.horizon}
+    try:
+        closed = closed_days(settings.state, _years(loaded, settings), own=loaded.own_closed_days)
+    except NotImplementedError:
+        raise SettingsError(
+            f"Die Einstellung TERMINE_LAND ist „{settings.state}“. "
+            "Sie muss die Abkürzung eines Landes sein, zum Beispiel „NW“."
+        ) from None
+    return Dates(
+        loaded=loaded,
+        agenda=agenda(
+            loaded.catalogue, closed_days=closed, with_drafts=settings.is_preview, **days
+        ),
+        sources=(*events.sources, *venues.sources, *own_days.sources),
+        problems=(
+            *events.problems,
+            *venues.problems,
+            *own_days.problems,
+            *loaded.problems,
+            *check_dates(loaded.catalogue, closed_days=closed, **days),
+        ),
+    )
+
+
+def _years(loaded: Loaded, settings: SiteSettings) -> range:
+    """From the first date of all to the year after the horizon."""
+    first = [settings.today.year, *map(_first_year, loaded.catalogue.events)]
+    return range(min(first), settings.horizon.year + 2)
+
+
+def _first_year(event: Event) -> int:
+    schedule = event.schedule
+    if isinstance(schedule, OneOff):
+        return schedule.first_day.year
+    return min(rule.first_day.year for rule in schedule.rules)

@@ -1,0 +1,73 @@
+"""What can go wrong beside mistakes in the content, in German and without a traceback."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from errno import EACCES, ENOSPC, EPERM, EROFS
+from types import MappingProxyType
+
+from plugins.history import GitError
+
+from .lock import BuildRunningError
+from .output import ForeignFolderError
+from .settings import SettingsError
+from .sources import ContentMissingError
+
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+_SYSTEM = MappingProxyType(
+    {
+        ENOSPC: "Auf dem Datenträger ist kein Platz mehr.",
+        EACCES: "Der Zugriff auf „{name}“ ist nicht erlaubt.",
+        EPERM: "Der Zugriff auf „{name}“ ist nicht erlaubt.",
+        EROFS: "„{name}“ darf nicht beschrieben werden.",
+    }
+)
+_OLD_STAYS = "Die bisherige Website bleibt, wie sie war."
+
+
+class Failure(Exception):
+    """A command cannot go on; the text is German, `code` its exit code."""
+
+    def __init__(self, text: str, code: int) -> None:
+        """Keep both."""
+        super().__init__(text)
+        self.code = code
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what is expected to fail now and then into a Failure."""
+    try:
+        yield
+    except SettingsError as error:
+        raise Failure(str(error), WRONG_USE) from error
+    except ContentMissingError as error:
+        raise Failure(f"Den Ordner „{error.folder}“ gibt es nicht.", WRONG_USE) from error
+    except ForeignFolderError as error:
+        raise Failure(
+            f"Der Ordner „{error.folder}“ enthält anderes als eine gebaute Website. "
+            "Bitte einen leeren Ordner angeben; hier würde alles gelöscht.",
+            WRONG_USE,
+        ) from error
+    except BuildRunningError as error:
+        raise Failure(
+            "Die Website wird gerade schon gebaut. Bitte warten, bis das fertig ist.", PROBLEMS
+        ) from error
+    except GitError as error:
+        raise Failure(f"Git antwortet nicht wie erwartet: {error.message}", PROBLEMS) from error
+    except OSError as error:
+        sentence = _SYSTEM.get(error.errno or 0)
+        if sentence is None:
+            raise
+        text = sentence.format(name=error.filename or "?")
+        raise Failure(f"{text} {_OLD_STAYS}", PROBLEMS) from error
+
+
+def exit_code(command: Callable[[], int]) -> int:
+    """Run a command; a Failure is told on stderr."""
+    try:
+        with explained():
+            return command()
+    except Failure as failure:
+        print(failure, file=sys.stderr)
+        return failure.code

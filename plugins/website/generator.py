@@ -1,0 +1,77 @@
+"""The generator that Pelican calls: it reads the dates, plans all pages and writes the site."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from plugins.events import Problem, report
+
+from .assembly import Plan, plan
+from .output import OutputFile, Written, write_output
+from .reader import READER, SETTINGS, readings
+from .reading import ingredients
+from .settings import SiteSettings
+from .site_files import site_files
+from .sources import Content
+from .texts import TextReader
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a build went; `written` is None where Problems stopped it."""
+
+    problems: tuple[Problem, ...]
+    written: Written | None = None
+    pages: int = 0
+    calendars: int = 0
+
+
+class SiteGenerator:
+    """One per run. It is no subclass of Pelican's Generator, which would set up templates of its
+    own and readers once more; Pelican asks for nothing but these methods.
+    """
+
+    def __init__(self, context: dict[str, Any], settings: dict[str, Any], **_: object) -> None:
+        """Called by Pelican with its settings and what all generators share."""
+        self._context = context
+        self._settings: SiteSettings = settings[SETTINGS]
+        self._reader: TextReader = settings[READER]
+        self._plan: Plan | None = None
+        self.outcome: Outcome | None = None
+
+    def generate_context(self) -> None:
+        """Put everything together. Called after Pelican has read the texts.
+
+        All mistakes become one log record: `pelican --fatal errors` stops there, and Pelican's own
+        preview, which would spin on an exception, goes on.
+        """
+        content = Content(self._settings.content)
+        texts = readings(self._context["generated_content"])
+        self._plan = plan(ingredients(self._settings, content, texts, self._reader.renderer))
+        self.outcome = Outcome(self._plan.problems)
+        if self._plan.problems:
+            level = logging.ERROR if self._plan.has_errors else logging.WARNING
+            _LOG.log(level, "%s", report(self._plan.problems))
+
+    def generate_output(self, _writer: object) -> None:
+        """Write the site, unless a mistake stands in the way."""
+        if self._plan is None or self._plan.has_errors:
+            return
+        paths: list[str] = []
+        written = write_output(self._settings.output, _noting(site_files(self._plan), paths))
+        self.outcome = Outcome(
+            self._plan.problems,
+            written,
+            pages=sum(path.endswith(".html") for path in paths),
+            calendars=sum(path.endswith(".ics") for path in paths),
+        )
+
+
+def _noting(files: Iterable[OutputFile], paths: list[str]) -> Iterator[OutputFile]:
+    """The same files, with their paths noted as they pass."""
+    for file in files:
+        paths.append(file.path)
+        yield file

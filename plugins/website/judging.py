@@ -1,0 +1,177 @@
+"""What only shows when all is put together: names that mean nothing, links that lead nowhere."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from plugins.events import (
+    Fault,
+    Problem,
+    Reference,
+    Source,
+    addresses,
+    did_you_mean,
+    site_messages,
+    suggestion,
+)
+from plugins.markup import DatesRequest
+
+from .dates import Dates
+from .links import Links, is_external
+from .texts import ReadText, TextKind
+
+_ID = re.compile(rb"^\s*(?:-\s+)?id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
+_ANCHOR = re.compile(r' id="([^"]*)"')
+_TAKEN = frozenset({"aktuelles", "termine", "kalender", "feeds", "theme", "bilder", "suche"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything a text may name. Ids count even where their entry has a mistake: one is enough."""
+
+    dates: Dates
+    texts: tuple[ReadText, ...]
+    links: Links
+    ids: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look for the ids once."""
+        found = (name.decode() for source in self.dates.sources for name in _ids(source))
+        object.__setattr__(self, "ids", frozenset(found))
+
+    @property
+    def event_ids(self) -> list[str]:
+        """The ids to suggest."""
+        return [event.id for event in self.dates.catalogue.events]
+
+
+def judged(known: Known) -> Iterator[Problem]:
+    """All Problems of texts and entries among each other."""
+    for kind in TextKind:
+        yield from _same_address([text for text in known.texts if text.kind is kind])
+    for reference in known.dates.loaded.references:
+        yield from _reference(reference, known)
+    for text in known.texts:
+        yield from _taken_address(text)
+        for reference in (*text.head.events, *text.head.pictures):
+            yield from _reference(reference, known)
+        for request in text.rendered.requests:
+            yield from _request(text, request, known)
+        yield from _links(text, known)
+        yield from _pictures(text, known)
+
+
+def _ids(source: Source) -> list[bytes]:
+    return _ID.findall(source.data)
+
+
+def _same_address(texts: Iterable[ReadText]) -> Iterator[Problem]:
+    first: dict[str, ReadText] = {}
+    for text in texts:
+        other = first.setdefault(text.text.slug, text)
+        if other is not text:
+            yield site_messages.SLUG_TWICE(
+                url=f"/{text.url}",
+                other=other.source.name,
+                example=f"{text.text.slug}-2",
+            ).at(text.place)
+
+
+def _taken_address(text: ReadText) -> Iterator[Problem]:
+    if text.kind is TextKind.PAGE and text.text.slug in _TAKEN:
+        yield site_messages.SLUG_RESERVED(url=f"/{text.url}", example=f"{text.text.slug}-seite").at(
+            text.place
+        )
+
+
+def _reference(reference: Reference, known: Known) -> Iterator[Problem]:
+    value = reference.value
+    match reference.kind:
+        case "termine" if value not in known.ids:
+            yield _unknown_event(value, known).at(reference.position)
+        case "artikel":
+            slugs = [text.text.slug for text in known.texts if text.kind is TextKind.ARTICLE]
+            if value not in slugs:
+                advice = suggestion(value, slugs, "Bitte den Namen der Datei ohne „.md“ schreiben.")
+                yield site_messages.UNKNOWN_ARTICLE(slug=value, advice=advice).at(
+                    reference.position
+                )
+        case "bild" if is_external(value):
+            yield site_messages.FOREIGN_PICTURE(url=value).at(reference.position)
+        case "bild" if not known.links.is_picture(value):
+            yield _unknown_picture(value, known).at(reference.position)
+
+
+def _request(text: ReadText, request: DatesRequest, known: Known) -> Iterator[Problem]:
+    catalogue = known.dates.catalogue
+    for event_id in request.event_ids:
+        if event_id not in known.ids:
+            yield _unknown_event(event_id, known).at(text.position(request.line, event_id))
+    if request.venue_id and request.venue_id not in known.ids:
+        venues = [venue.id for venue in catalogue.venues]
+        advice = suggestion(request.venue_id, venues, "Die Kennungen stehen in „orte.yaml“.")
+        yield site_messages.UNKNOWN_VENUE_OF_DATES(id=request.venue_id, advice=advice).at(
+            text.position(request.line, request.venue_id)
+        )
+    if request.category and category_named(request.category, known.dates) is None:
+        advice = suggestion(request.category, categories(known.dates), "Bitte „rubrik:“ prüfen.")
+        yield site_messages.UNKNOWN_CATEGORY(text=request.category, advice=advice).at(
+            text.position(request.line, request.category)
+        )
+
+
+def categories(dates: Dates) -> list[str]:
+    """The names of all categories, sorted."""
+    return sorted({event.details.category for event in dates.catalogue.events} - {""})
+
+
+def category_named(name: str, dates: Dates) -> str | None:
+    """The category with this name or with the same address, as the event files spell it."""
+    wanted = addresses.slug(name)
+    return next((one for one in categories(dates) if addresses.slug(one) == wanted), None)
+
+
+def _links(text: ReadText, known: Known) -> Iterator[Problem]:
+    for link in text.rendered.links:
+        if is_external(link.url):
+            continue
+        path, _, anchor = link.url.partition("#")
+        if not path:
+            found: str | None = text.url
+        else:
+            found = known.links.find(link.url, text.file)
+        if found is None:
+            near = known.links.nearest(link.url)
+            advice = did_you_mean(*near) or "Bitte die Adresse prüfen."
+            fault = site_messages.BROKEN_LINK(url=link.url, advice=advice)
+            yield fault.at(text.position(link.line, link.url))
+        elif anchor and not _has_anchor(found, anchor, known):
+            fault = site_messages.BROKEN_ANCHOR(anchor=anchor, advice="Bitte die Adresse prüfen.")
+            yield fault.at(text.position(link.line, link.url))
+
+
+def _has_anchor(url: str, anchor: str, known: Known) -> bool:
+    """Whether a text has this anchor; the anchors of other pages are not known here."""
+    target = next((text for text in known.texts if text.url == url), None)
+    return target is None or anchor in _ANCHOR.findall(target.rendered.html)
+
+
+def _pictures(text: ReadText, known: Known) -> Iterator[Problem]:
+    for image in text.rendered.images:
+        position = text.position(image.line, image.url)
+        if is_external(image.url):
+            yield site_messages.FOREIGN_PICTURE(url=image.url).at(position)
+        elif not known.links.is_picture(image.url):
+            yield _unknown_picture(image.url, known).at(position)
+
+
+def _unknown_event(event_id: str, known: Known) -> Fault:
+    otherwise = "Die Kennungen stehen in „termine.yaml“ hinter „id:“."
+    advice = suggestion(event_id, known.event_ids, otherwise)
+    return site_messages.UNKNOWN_EVENT(id=event_id, advice=advice)
+
+
+def _unknown_picture(name: str, known: Known) -> Fault:
+    near = known.links.nearest_picture(name)
+    advice = did_you_mean(*near) or "Bitte das Bild in den Ordner „bilder“ legen."
+    return site_messages.UNKNOWN_PICTURE(name=name, advice=advice)

@@ -1,0 +1,114 @@
+"""Links inside texts: which address of the site is meant, and what to do about those that fail.
+
+Editors may write `/termine/`, `termine`, `beratung.md`, Pelican's `{filename}/seiten/beratung.md`
+or `bilder/tuer.jpg`; pages get an address from the host's root.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from posixpath import normpath
+from urllib.parse import quote, unquote, urlsplit
+
+from .sources import PICTURES
+
+_TAG = re.compile(r'<(?:a|img)\s(?:[^">]|"[^"]*")*>')
+_ADDRESS = re.compile(r' (href|src)="([^"]*)"')
+_PELICAN = re.compile(r"^[{|](?:filename|attach|static)[}|]")
+
+
+class Links:
+    """Knows every address. `texts` maps names of files (`seiten/beratung.md`) to addresses;
+    `other_urls` is asked only for what is not found otherwise, because it takes building all pages.
+    """
+
+    def __init__(
+        self,
+        base: str,
+        texts: Mapping[str, str],
+        pictures: Iterable[str],
+        other_urls: Callable[[], Iterable[str]],
+    ) -> None:
+        """Begin with what is known cheaply."""
+        self._base = base
+        self._texts = texts
+        self._pictures = frozenset(pictures)
+        self._cheap = frozenset(texts.values())
+        self._other_urls = other_urls
+        self._all: frozenset[str] | None = None
+
+    def find(self, written: str, file: str) -> str | None:
+        """The address below the root that a link means, None if there is none.
+
+        `file` is the text's own name below the content folder.
+        """
+        path = unquote(_PELICAN.sub("/", urlsplit(written).path))
+        if path.endswith(".md"):
+            return self._text(path, file)
+        plain = _plain(path)
+        if plain.removeprefix(f"{PICTURES}/") in self._pictures:
+            return f"{PICTURES}/{plain.removeprefix(f'{PICTURES}/')}"
+        return next((url for url in (f"{plain}/", plain) if self._exists(url)), None)
+
+    def is_picture(self, written: str) -> bool:
+        """Whether there is such a picture."""
+        path = _plain(unquote(_PELICAN.sub("/", urlsplit(written).path)))
+        return path.removeprefix(f"{PICTURES}/") in self._pictures
+
+    def nearest(self, written: str) -> tuple[str, ...]:
+        """The known address most like one that leads nowhere."""
+        wanted = urlsplit(written).path.strip("/")
+        known = {url.strip("/"): url for url in self._urls() if not url.endswith(".ics")}
+        return tuple(f"/{known[near]}" for near in get_close_matches(wanted, known, 1, 0.6))
+
+    def nearest_picture(self, written: str) -> tuple[str, ...]:
+        """The picture whose name is most like one that does not exist."""
+        name = unquote(urlsplit(written).path).rpartition("/")[2]
+        return tuple(get_close_matches(name, sorted(self._pictures), 1, 0.6))
+
+    def rewritten(self, text: str, file: str) -> str:
+        """HTML whose links all begin at the host's root."""
+
+        def moved(tag: re.Match[str]) -> str:
+            return _ADDRESS.sub(lambda match: self._attribute(match[1], match[2], file), tag[0])
+
+        return _TAG.sub(moved, text)
+
+    def _attribute(self, name: str, escaped: str, file: str) -> str:
+        written = html.unescape(escaped)
+        found = None if is_external(written) or written[:1] == "#" else self.find(written, file)
+        if found is None:
+            return f' {name}="{escaped}"'
+        parts = urlsplit(written)
+        rest = f"?{parts.query}" if parts.query else ""
+        rest += f"#{parts.fragment}" if parts.fragment else ""
+        return f' {name}="{html.escape(self._base + quote(found) + rest)}"'
+
+    def _text(self, path: str, file: str) -> str | None:
+        beside = f"{file.rpartition('/')[0]}/{path}" if not path.startswith("/") else path
+        plain = normpath(beside.lstrip("/"))
+        return self._texts.get(plain, self._texts.get(path.lstrip("/")))
+
+    def _exists(self, url: str) -> bool:
+        wanted = "" if url == "/" else url
+        return wanted in self._cheap or wanted in self._urls()
+
+    def _urls(self) -> frozenset[str]:
+        if self._all is None:
+            self._all = self._cheap | frozenset(self._other_urls())
+        return self._all
+
+
+def _plain(path: str) -> str:
+    """Seen from the root; `..` never leads above it."""
+    plain = normpath(f"/{path.lstrip('/')}").lstrip("/")
+    return plain if path.strip("/") else ""
+
+
+def is_external(written: str) -> bool:
+    """Whether an address leads elsewhere (`https:`, `tel:`, `//host`)."""
+    if _PELICAN.match(written):
+        return False
+    parts = urlsplit(written)
+    return bool(parts.scheme or parts.netloc)

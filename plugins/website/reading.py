@@ -1,0 +1,77 @@
+"""All that a build reads from disk beside articles and pages, which Pelican may read for it."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from plugins.events import Problem, addresses
+from plugins.history import last_changes
+from plugins.markup import Renderer
+
+from .assembly import Ingredients
+from .dates import read_dates
+from .gaps import gaps
+from .settings import SiteSettings
+from .sources import Content
+from .texts import ReadText, TextKind, TextReader
+
+ANCHORS_OF_THEME = frozenset({"inhalt"})
+
+
+def new_renderer() -> Renderer:
+    """The renderer of one run."""
+    return Renderer(addresses.slug, taken=ANCHORS_OF_THEME)
+
+
+def read_texts(
+    settings: SiteSettings, content: Content, reader: TextReader
+) -> Iterator[ReadText | Problem]:
+    """Every article and page, as Pelican would hand them over."""
+    for kind, folder in folders(settings):
+        for path in content.texts(folder):
+            yield read_text(content, path, kind, reader)
+
+
+def read_text(
+    content: Content, path: Path, kind: TextKind, reader: TextReader
+) -> ReadText | Problem:
+    """One text, or why it cannot be read."""
+    source = content.read(path)
+    return source if isinstance(source, Problem) else reader.read(source, kind)
+
+
+def folders(settings: SiteSettings) -> tuple[tuple[TextKind, str], ...]:
+    """Where the texts of each kind lie."""
+    return (
+        (TextKind.ARTICLE, settings.article_folder),
+        (TextKind.PAGE, settings.page_folder),
+    )
+
+
+def ingredients(
+    settings: SiteSettings,
+    content: Content,
+    texts: Iterable[ReadText | Problem],
+    renderer: Renderer,
+) -> Ingredients:
+    """The texts together with everything else."""
+    readings = tuple(texts)
+    dates = read_dates(content, settings)
+    found = tuple(one for one in readings if isinstance(one, ReadText))
+    unread = tuple(one for one in readings if isinstance(one, Problem))
+    unexpected = (content.unexpected(folder) for _, folder in folders(settings))
+    legal = settings.legal_pages if settings.is_production else ()
+    left_over = [
+        *(gap for source in dates.sources for gap in gaps(source, is_refused=False)),
+        *(gap for text in found for gap in gaps(text.source, is_refused=text.text.slug in legal)),
+    ]
+    return Ingredients(
+        settings=settings,
+        content=content,
+        dates=dates,
+        texts=tuple(sorted(found, key=lambda text: text.file)),
+        problems=(*unread, *(one for few in unexpected for one in few), *left_over),
+        stamps=last_changes(
+            content.root, settings.event_files, cache=settings.cache / "verlauf"
+        ).stamps,
+        renderer=renderer,
+    )

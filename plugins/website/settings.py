@@ -1,0 +1,150 @@
+"""The settings of one build, checked, with German sentences for whoever wrote them wrongly.
+
+The only module that asks what day it is.
+"""
+
+import runpy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from plugins.events import ZONE, horizon_after
+
+ROOT = Path(__file__).parents[2]
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the text is a German sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What a build is told. `url` has no trailing slash, `horizon` is inclusive.
+
+    `menu` and `tasks` are as in `plugins.views.Settings`, `legal_pages` are slugs.
+    """
+
+    content: Path
+    output: Path
+    theme: Path
+    cache: Path
+    url: str
+    name: str
+    tagline: str
+    today: date
+    horizon: date
+    event_files: tuple[str, ...]
+    article_folder: str
+    page_folder: str
+    state: str
+    open_end: timedelta
+    home_venue: str
+    menu: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    tasks: tuple[tuple[str, str, str], ...]
+    legal_pages: tuple[str, ...]
+    file: str
+    feedback_url: str = ""
+    security_contact: str = ""
+    is_production: bool = False
+    is_preview: bool = False
+
+    @property
+    def domain(self) -> str:
+        """What stands behind the `@` of every UID."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def base(self) -> str:
+        """The path of the site's address, with a slash at both ends."""
+        folder = urlsplit(self.url).path.strip("/")
+        return f"/{folder}/" if folder else "/"
+
+
+def today() -> date:
+    """The day it is in Herne, whatever the machine's own time zone says."""
+    return datetime.now(ZONE).date()
+
+
+def configuration(*, is_production: bool = False) -> dict[str, Any]:
+    """The capitalised names of pelicanconf.py or publishconf.py, read without Pelican."""
+    found = runpy.run_path(str(configuration_file(is_production=is_production)))
+    return {name: value for name, value in found.items() if name.isupper()}
+
+
+def configuration_file(*, is_production: bool) -> Path:
+    """Which settings file holds for a build."""
+    return ROOT / ("publishconf.py" if is_production else "pelicanconf.py")
+
+
+def site_settings(values: Mapping[str, Any]) -> SiteSettings:
+    """Pelican's settings as ours; raises SettingsError for what cannot be used."""
+    day = values.get("TERMINE_HEUTE") or today()
+    is_production = bool(values.get("TERMINE_PRODUKTION"))
+    return SiteSettings(
+        content=_folder(values, "PATH"),
+        output=_folder(values, "OUTPUT_PATH"),
+        theme=_folder(values, "THEME"),
+        cache=_folder(values, "CACHE_PATH"),
+        url=_url(values),
+        name=_text(values, "SITENAME"),
+        tagline=_text(values, "SITESUBTITLE"),
+        today=day,
+        horizon=horizon_after(day, _number(values, "TERMINE_HORIZONT_MONATE")),
+        event_files=_texts(values, "TERMINE_DATEIEN"),
+        article_folder=_texts(values, "ARTICLE_PATHS")[0],
+        page_folder=_texts(values, "PAGE_PATHS")[0],
+        state=_text(values, "TERMINE_LAND"),
+        open_end=timedelta(minutes=_number(values, "TERMINE_OFFENE_DAUER")),
+        home_venue=_text(values, "TERMINE_STARTORT"),
+        menu=tuple((text, url, tuple(below)) for text, url, below in values["HAUPTMENUE"]),
+        tasks=tuple(values["AUFGABEN"]),
+        legal_pages=_texts(values, "PFLICHTSEITEN"),
+        file=configuration_file(is_production=is_production).name,
+        feedback_url=values.get("FEEDBACK_FORM_URL", ""),
+        security_contact=values.get("SICHERHEIT_KONTAKT", ""),
+        is_production=is_production,
+        is_preview=bool(values.get("TERMINE_VORSCHAU")),
+    )
+
+
+def _folder(values: Mapping[str, Any], name: str) -> Path:
+    return ROOT / _text(values, name)
+
+
+def _url(values: Mapping[str, Any]) -> str:
+    url = _text(values, "SITEURL").rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise SettingsError(
+            f"Die Einstellung SITEURL ist „{url}“. Sie muss eine ganze Adresse sein, "
+            "zum Beispiel https://www.beispiel.de."
+        )
+    return url
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name)
+    if not isinstance(value, str | Path):
+        raise SettingsError(f"Die Einstellung {name} fehlt oder ist kein Text.")
+    return str(value)
+
+
+def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    value = values.get(name)
+    if not isinstance(value, list | tuple) or not value or not all(map(_is_text, value)):
+        raise SettingsError(f"Die Einstellung {name} muss eine Liste von Texten sein.")
+    return tuple(value)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _number(values: Mapping[str, Any], name: str) -> int:
+    value = values.get(name)
+    if not isinstance(value, int) or value < 1:
+        raise SettingsError(f"Die Einstellung {name} muss eine ganze Zahl ab 1 sein.")
+    return value

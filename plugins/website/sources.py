@@ -1,0 +1,122 @@
+"""The editors' files on disk. Nothing outside the content folder is ever read, wherever a link or
+a `..` points to.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.events import Position, Problem, Source, site_messages
+
+PICTURES = "bilder"
+_TEXT = ".md"
+_VENUES = "orte.yaml"
+_CLOSED_DAYS = "ferien.yaml"
+
+
+class ContentMissingError(Exception):
+    """There is no content folder; `folder` says where it was looked for."""
+
+    def __init__(self, folder: Path) -> None:
+        """Remember the folder."""
+        super().__init__(folder)
+        self.folder = folder
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Files in the order of their names, and what was wrong on the way."""
+
+    sources: tuple[Source, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content folder. Files are named as editors know them: `content/termine.yaml`."""
+
+    root: Path
+
+    def __post_init__(self) -> None:
+        """Refuse a folder that is not there."""
+        if not self.root.is_dir():
+            raise ContentMissingError(self.root)
+
+    def name(self, path: Path) -> str:
+        """The name of a file in Problems."""
+        return f"{self.root.resolve().name}/{path.relative_to(self.root).as_posix()}"
+
+    def events(self, files: Iterable[str]) -> Found:
+        """The files of TERMINE_DATEIEN; of folders all `*.yaml` and `*.yml` in them."""
+        paths = [path for file in files for path in _yaml_files(self.root / file)]
+        return self._read(dict.fromkeys(paths))
+
+    def venues(self) -> Found:
+        """orte.yaml, if it is there."""
+        return self._read(_yaml_files(self.root / _VENUES))
+
+    def closed_days(self) -> Found:
+        """ferien.yaml, if it is there."""
+        return self._read(_yaml_files(self.root / _CLOSED_DAYS))
+
+    def texts(self, folder: str) -> tuple[Path, ...]:
+        """The Markdown files of a folder and of the folders in it, sorted."""
+        return tuple(path for path in _below(self.root / folder) if path.suffix == _TEXT)
+
+    def unexpected(self, folder: str) -> tuple[Problem, ...]:
+        """A warning for each file of a folder of texts that is none."""
+        return tuple(
+            site_messages.FILE_UNEXPECTED().at(Position(self.name(path), 1))
+            for path in _below(self.root / folder)
+            if path.suffix != _TEXT
+        )
+
+    def pictures(self) -> tuple[tuple[str, Path], ...]:
+        """Every picture with its name below `bilder/`."""
+        folder = self.root / PICTURES
+        return tuple(
+            (path.relative_to(folder).as_posix(), path)
+            for path in _below(folder)
+            if self._is_inside(path)
+        )
+
+    def read(self, path: Path) -> Source | Problem:
+        """One file, or why it cannot be read."""
+        name = self.name(path)
+        if not self._is_inside(path):
+            return site_messages.FILE_OUTSIDE(name=path.name).at(Position(name, 1))
+        try:
+            return Source(name, path.read_bytes())
+        except OSError:
+            return site_messages.FILE_UNREADABLE().at(Position(name, 1))
+
+    def _read(self, paths: Iterable[Path]) -> Found:
+        sources: list[Source] = []
+        problems: list[Problem] = []
+        for path in paths:
+            found = self.read(path)
+            if isinstance(found, Source):
+                sources.append(found)
+            else:
+                problems.append(found)
+        return Found(tuple(sources), tuple(problems))
+
+    def _is_inside(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self.root.resolve())
+
+
+def _yaml_files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from (found for found in _below(path) if found.suffix in {".yaml", ".yml"})
+    elif path.is_symlink() or path.exists():
+        yield path
+
+
+def _below(folder: Path) -> list[Path]:
+    """All files below a folder, sorted; hidden and backup files are none."""
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        found += [Path(parent, name) for name in names if name[0] not in ".#" and name[-1] != "~"]
+    return sorted(found)

@@ -1,0 +1,13 @@
+"""Settings of the published site: those of pelicanconf.py, some of them from the environment."""
+
+import os
+import sys
+
+sys.path.append(os.curdir)
+from pelicanconf import *  # noqa: E402, F403
+from pelicanconf import FEEDBACK_FORM_URL, SICHERHEIT_KONTAKT, SITEURL  # noqa: E402
+
+SITEURL = os.environ.get("SITEURL", SITEURL)
+FEEDBACK_FORM_URL = os.environ.get("FEEDBACK_FORM_URL", FEEDBACK_FORM_URL)
+SICHERHEIT_KONTAKT = os.environ.get("SICHERHEIT_KONTAKT", SICHERHEIT_KONTAKT)
+TERMINE_PRODUKTION = True
