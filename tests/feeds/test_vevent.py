@@ -132,6 +132,20 @@ def test_a_moved_date_keeps_its_uid_and_says_where_from():
     ]
 
 
+@pytest.mark.parametrize(
+    "edited",
+    [
+        occurrence(MAY_6, Timed(time(15), time(16))),
+        occurrence(MAY_6, details=replace(BREAKFAST, title="Café", topic="Schlaf", venue=None)),
+        occurrence(MAY_6, status=Status.CANCELLED, reason="Sturm"),
+        occurrence(date(2026, 6, 1), planned=MAY_6, status=Status.MOVED),
+    ],
+    ids=["time", "words-and-place", "cancelled", "moved"],
+)
+def test_no_edit_changes_the_uid(edited):
+    assert value("UID", edited) == "fruehstueck-20260506@familie.example"
+
+
 def test_everything_a_visitor_needs_is_in_the_text():
     details = replace(
         BREAKFAST,
