@@ -4,8 +4,8 @@ import os
 import sys
 
 sys.path.append(os.curdir)
-from pelicanconf import *  # noqa: E402, F403
-from pelicanconf import FEEDBACK_FORM_URL, SICHERHEIT_KONTAKT, SITEURL  # noqa: E402
+from pelicanconf import *  # noqa: F403
+from pelicanconf import FEEDBACK_FORM_URL, SICHERHEIT_KONTAKT, SITEURL
 
 SITEURL = os.environ.get("SITEURL", SITEURL)
 FEEDBACK_FORM_URL = os.environ.get("FEEDBACK_FORM_URL", FEEDBACK_FORM_URL)

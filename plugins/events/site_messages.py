@@ -1,6 +1,7 @@
-"""Sentences about texts, links, pictures and files: what `website` finds when all is put together."""
+"""Sentences about texts, links, pictures and files, found when all is put together."""
 
-from .messages import Severity, Wording
+from .messages import Wording
+from .problem import Severity
 
 # Files
 

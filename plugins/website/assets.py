@@ -16,7 +16,9 @@ from .output import OutputFile
 
 _FIRST_CSS = ("settings.css", "base.css", "layout.css")
 _LAST_CSS = "utilities.css"
-_STRING_OR_COMMENT = re.compile(r"(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|/\*(?!!).*?\*/", re.DOTALL)
+_STRING_OR_COMMENT = re.compile(
+    r"(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|/\*(?!!).*?\*/", re.DOTALL
+)
 _OWN_LINE_COMMENT = re.compile(r"^\s*//.*$\n?", re.MULTILINE)
 _BLOCK_AT_LINE_START = re.compile(r"^[ \t]*/\*(?!!).*?\*/[ \t]*\n?", re.DOTALL | re.MULTILINE)
 _URL = re.compile(r"url\(\s*([\"']?)(?!data:|https?:|#|/)(?:\.\./)*([^\"')]+)\1\s*\)")

@@ -50,9 +50,7 @@ def _run(pelican: Pelican) -> Outcome:
             pelican.run()
     finally:
         console.quiet = was_quiet
-    outcome = found[0].outcome
-    assert outcome is not None, found
-    return outcome
+    return found[0].outcome
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from .checking import check
 from .failures import DONE, PROBLEMS, exit_code
 from .generator import Outcome
 from .options import BuildOptions, CheckOptions, ServeOptions
+from .output import Written
 from .serving import serve
 
 __all__ = ["BuildOptions", "CheckOptions", "ServeOptions", "build", "check", "serve"]
@@ -37,14 +38,13 @@ def _build(options: BuildOptions) -> int:
     if outcome.written is None:
         print("Es wurde nichts geändert: Bitte zuerst die Fehler beheben.", file=sys.stderr)
         return PROBLEMS
-    print(summary(outcome, monotonic() - start))
+    print(summary(outcome, outcome.written, monotonic() - start))
     return DONE
 
 
-def summary(outcome: Outcome, seconds: float) -> str:
+def summary(outcome: Outcome, written: Written, seconds: float) -> str:
     """`1.204 Seiten, 310 Kalender, 5 Dateien geändert, 0,8 Sekunden`."""
-    assert outcome.written is not None
-    changed = outcome.written.changed + outcome.written.removed
+    changed = written.changed + written.removed
     parts = (
         f"{_number(outcome.pages)} {'Seite' if outcome.pages == 1 else 'Seiten'}",
         f"{_number(outcome.calendars)} Kalender",

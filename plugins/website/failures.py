@@ -25,7 +25,7 @@ _SYSTEM = MappingProxyType(
 _OLD_STAYS = "Die bisherige Website bleibt, wie sie war."
 
 
-class Failure(Exception):
+class CommandError(Exception):
     """A command cannot go on; the text is German, `code` its exit code."""
 
     def __init__(self, text: str, code: int) -> None:
@@ -36,38 +36,40 @@ class Failure(Exception):
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn what is expected to fail now and then into a Failure."""
+    """Turn what is expected to fail now and then into a CommandError."""
     try:
         yield
     except SettingsError as error:
-        raise Failure(str(error), WRONG_USE) from error
+        raise CommandError(str(error), WRONG_USE) from error
     except ContentMissingError as error:
-        raise Failure(f"Den Ordner „{error.folder}“ gibt es nicht.", WRONG_USE) from error
+        raise CommandError(f"Den Ordner „{error.folder}“ gibt es nicht.", WRONG_USE) from error
     except ForeignFolderError as error:
-        raise Failure(
+        raise CommandError(
             f"Der Ordner „{error.folder}“ enthält anderes als eine gebaute Website. "
             "Bitte einen leeren Ordner angeben; hier würde alles gelöscht.",
             WRONG_USE,
         ) from error
     except BuildRunningError as error:
-        raise Failure(
+        raise CommandError(
             "Die Website wird gerade schon gebaut. Bitte warten, bis das fertig ist.", PROBLEMS
         ) from error
     except GitError as error:
-        raise Failure(f"Git antwortet nicht wie erwartet: {error.message}", PROBLEMS) from error
+        raise CommandError(
+            f"Git antwortet nicht wie erwartet: {error.message}", PROBLEMS
+        ) from error
     except OSError as error:
         sentence = _SYSTEM.get(error.errno or 0)
         if sentence is None:
             raise
         text = sentence.format(name=error.filename or "?")
-        raise Failure(f"{text} {_OLD_STAYS}", PROBLEMS) from error
+        raise CommandError(f"{text} {_OLD_STAYS}", PROBLEMS) from error
 
 
 def exit_code(command: Callable[[], int]) -> int:
-    """Run a command; a Failure is told on stderr."""
+    """Run a command; a CommandError is told on stderr."""
     try:
         with explained():
             return command()
-    except Failure as failure:
+    except CommandError as failure:
         print(failure, file=sys.stderr)
         return failure.code

@@ -5,9 +5,14 @@ from collections.abc import Iterator
 from plugins.events import Position, Problem, Source, site_messages
 from plugins.markup import left_overs
 
+_END = "]]"
+
 
 def gaps(source: Source, *, is_refused: bool) -> Iterator[Problem]:
-    """A Problem for each gap in a file; an error where it `is_refused`. YAML comments may have any."""
+    """A Problem for each gap in a file; an error where it `is_refused`.
+
+    Comments in YAML may have any.
+    """
     text = source.data.decode("utf-8", "replace").replace("\r\n", "\n")
     lines = text.split("\n")
     wording = site_messages.LEFT_OVER_ON_LEGAL_PAGE if is_refused else site_messages.LEFT_OVER
@@ -15,7 +20,7 @@ def gaps(source: Source, *, is_refused: bool) -> Iterator[Problem]:
         line = lines[gap.line - 1]
         if line.lstrip().startswith("#") and not source.name.endswith(".md"):
             continue
-        stretch = line.find("]]", gap.column) + 2 - (gap.column - 1)
-        length = stretch if stretch > 2 else len(line) - gap.column + 1
-        position = Position(source.name, gap.line, gap.column, max(length, 1), line)
+        marked = line[gap.column - 1 :].partition(_END)
+        length = len(marked[0] + marked[1])
+        position = Position(source.name, gap.line, gap.column, length, line)
         yield wording(text=gap.text or "?").at(position)

@@ -30,8 +30,10 @@ class Outcome:
 
 
 class SiteGenerator:
-    """One per run. It is no subclass of Pelican's Generator, which would set up templates of its
-    own and readers once more; Pelican asks for nothing but these methods.
+    """One per run. `outcome` tells how it went.
+
+    It is no subclass of Pelican's Generator, which would set up templates and readers of its own;
+    Pelican asks for nothing but these methods.
     """
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], **_: object) -> None:
@@ -40,7 +42,7 @@ class SiteGenerator:
         self._settings: SiteSettings = settings[SETTINGS]
         self._reader: TextReader = settings[READER]
         self._plan: Plan | None = None
-        self.outcome: Outcome | None = None
+        self.outcome = Outcome(())
 
     def generate_context(self) -> None:
         """Put everything together. Called after Pelican has read the texts.

@@ -19,8 +19,10 @@ _PELICAN = re.compile(r"^[{|](?:filename|attach|static)[}|]")
 
 
 class Links:
-    """Knows every address. `texts` maps names of files (`seiten/beratung.md`) to addresses;
-    `other_urls` is asked only for what is not found otherwise, because it takes building all pages.
+    """Knows every address.
+
+    `texts` maps names of files (`seiten/beratung.md`) to addresses; `other_urls` is asked only for
+    what is not found otherwise, because it takes building all pages.
     """
 
     def __init__(

@@ -1,5 +1,7 @@
-"""Two builds of the same output at once would tear each other's work apart: the second one waits
-for nobody and says so. The system itself opens the lock when its process ends, however it ends.
+"""Two builds of the same output at once would tear each other's work apart.
+
+The second one waits for nobody and says so. The system itself opens the lock when its process ends,
+however it ends.
 """
 
 import fcntl

@@ -19,7 +19,7 @@ READER = "TERMINE_LESER"
 """Where plugin.py leaves our settings and the one reader of a run among Pelican's settings."""
 
 
-class MarkdownReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
+class MarkdownReader(BaseReader):
     """Gives Pelican title, date and HTML, and puts what was really read beside them.
 
     It never fails: a text with mistakes is read as far as it goes, and its Problems travel in

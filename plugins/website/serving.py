@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 from plugins.events import report
 
 from .building import PelicanError, run
-from .failures import DONE, Failure, exit_code, explained
+from .failures import DONE, CommandError, exit_code, explained
 from .options import ServeOptions
 from .preview_server import PreviewHandler
 from .settings import ROOT, configuration, site_settings
@@ -54,7 +54,7 @@ def rebuild(override: dict[str, Any]) -> str:
     try:
         with explained():
             outcome = run(override)
-    except (Failure, PelicanError) as error:
+    except (CommandError, PelicanError) as error:
         return str(error)
     except TemplateError as error:
         return f"Eine Vorlage in theme/ hat einen Fehler: {error}"
@@ -68,7 +68,7 @@ def _server(folder: Path, port: int) -> ThreadingHTTPServer:
     try:
         return ThreadingHTTPServer((_HOST, port), partial(PreviewHandler, directory=str(folder)))
     except OSError as error:
-        raise Failure(
+        raise CommandError(
             f"Der Anschluss {port} ist schon belegt. Bitte einen anderen angeben: "
             f"python3 tasks.py serve --port {port + 1}",
             1,

@@ -1,4 +1,4 @@
-"""A Plan becomes the files of the site, one after the other, so that they need not fit in memory."""
+"""A Plan becomes the files of the site, one after the other: they need not fit in memory."""
 
 from collections.abc import Iterator
 
@@ -29,9 +29,7 @@ def site_files(plan: Plan) -> Iterator[OutputFile]:
     for name, path in plan.content.pictures():
         yield OutputFile(f"{PICTURES}/{name}", path.read_bytes())
     yield from calendar_files(plan)
-    site = site_view(
-        plan.world, stylesheet=theme.stylesheet, script=theme.script, icon=theme.icon
-    )
+    site = site_view(plan.world, stylesheet=theme.stylesheet, script=theme.script, icon=theme.icon)
     templates = environment(plan.settings.theme)
     entries: list[SitemapEntry] = []
     for bundle in bundles(plan.world):

@@ -1,5 +1,6 @@
-"""The editors' files on disk. Nothing outside the content folder is ever read, wherever a link or
-a `..` points to.
+"""The editors' files on disk.
+
+Nothing outside the content folder is ever read, wherever a link or a `..` points to.
 """
 
 import os

@@ -172,9 +172,8 @@ def test_an_empty_folder_may_become_the_site(tmp_path: Path) -> None:
 
 def test_a_second_build_is_refused_while_one_runs(tmp_path: Path) -> None:
     with build_lock(tmp_path, tmp_path / "output"):
-        with pytest.raises(BuildRunningError):
-            with build_lock(tmp_path, tmp_path / "output"):
-                pass
+        with pytest.raises(BuildRunningError), build_lock(tmp_path, tmp_path / "output"):
+            pass
         with build_lock(tmp_path, tmp_path / "vorschau"):
             pass
     with build_lock(tmp_path, tmp_path / "output"):
