@@ -9,6 +9,8 @@ import sys
 
 if sys.version_info < (3, 11):  # said before anything is read that an older Python cannot read
     sys.exit("Bitte Python 3.11 oder neuer verwenden; dieses ist {}.{}.".format(*sys.version_info))
+if sys.platform == "win32":
+    sys.exit("Unter Windows bitte im Windows-Subsystem für Linux (WSL) arbeiten.")
 
 import os
 from collections.abc import Mapping, Sequence

@@ -5,16 +5,22 @@ the machine's own pip fills the new environment (`pip --python`, since pip 22.3)
 only; the warm way reads two files.
 """
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 ENVIRONMENTS = ("site", "test", "dev")
 """Each holds everything the one before it holds."""
+
+VERSION = sys.version.split()[0]
+"""The Python that runs, as `3.11.2`."""
 
 _MACHINE_PYTHON: str = getattr(sys, "_base_executable", sys.executable)
 """The Python outside of any environment: it is the one that has pip."""
@@ -42,7 +48,7 @@ class Environment:
     @property
     def python(self) -> Path:
         """Its interpreter."""
-        return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        return self.folder / "bin" / "python"
 
     @property
     def lock(self) -> Path:
@@ -56,37 +62,45 @@ class Environment:
 
     @property
     def is_fresh(self) -> bool:
-        """Whether it was completed for this lock, this Python and this place."""
+        """Whether it was completed for this lock and this place, and its Python is still the same.
+
+        The Python that asks may be another one; only the environment's own can tell whether the
+        machine's Python was replaced underneath it.
+        """
         try:
-            return self._stamp.read_text("utf-8") == self._mark()
+            version, _, contents = self._stamp.read_text("utf-8").partition("\n")
         except FileNotFoundError:
             return False
+        is_same_python = not self.is_current or version == VERSION
+        return is_same_python and contents == self._contents() and self.python.exists()
 
     def prepare(self) -> None:
         """Makes it anew unless it is fresh; the stamp comes last, so a torn one is made again."""
         if self.is_fresh:
             return
+        with _one_at_a_time(self.folder.with_suffix(".lock")):
+            if not self.is_fresh:
+                self._make()
+
+    def replace_process(self, words: Sequence[str]) -> NoReturn:
+        """Goes on as its interpreter with `words`."""
+        sys.stdout.flush()
+        os.execve(self.python, [str(self.python), *words], _clean_variables())
+
+    def _make(self) -> None:
         _require_pip()
         print(f"Einmalig: Die Umgebung „{self.name}“ wird eingerichtet …", file=sys.stderr)
         shutil.rmtree(self.folder, ignore_errors=True)
         _create(self.folder)
         _install(self.python, self.lock)
-        self._stamp.write_text(self._mark(), "utf-8")
-
-    def replace_process(self, words: Sequence[str]) -> int:
-        """Goes on as its interpreter with `words`; returns only on Windows, with the exit code."""
-        command = [str(self.python), *words]
-        if os.name != "nt":  # exec on Windows gives the prompt back before the command is done
-            sys.stdout.flush()
-            os.execve(command[0], command, _clean_variables())
-        return subprocess.call(command, env=_clean_variables())
+        self._stamp.write_text(f"{VERSION}\n{self._contents()}", "utf-8")
 
     @property
     def _stamp(self) -> Path:
         return self.folder / "complete"
 
-    def _mark(self) -> str:
-        return f"{sys.version}\n{self.folder}\n{self.lock.read_text('utf-8')}"
+    def _contents(self) -> str:
+        return f"{self.folder}\n{self.lock.read_text('utf-8')}"
 
 
 def current(root: Path, needed: str) -> Environment | None:
@@ -96,6 +110,15 @@ def current(root: Path, needed: str) -> Environment | None:
         if environment.is_current and environment.is_fresh:
             return environment
     return None
+
+
+@contextmanager
+def _one_at_a_time(lock: Path) -> Iterator[None]:
+    """Lets a second call wait for the first; the system opens the lock when a process ends."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _require_pip() -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tooling import environment as environments
-from tooling.environment import Environment, EnvironmentFault, current
+from tooling.environment import VERSION, Environment, EnvironmentFault, current
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -19,9 +21,10 @@ def empty(tmp_path: Path) -> Environment:
     return Environment(tmp_path, "site")
 
 
-def make_by_hand(environment: Environment) -> None:
-    environment.folder.mkdir(parents=True, exist_ok=True)
-    environment._stamp.write_text(environment._mark(), "utf-8")
+def make_by_hand(environment: Environment, version: str = VERSION) -> None:
+    environment.python.parent.mkdir(parents=True)
+    environment.python.touch()
+    environment._stamp.write_text(f"{version}\n{environment._contents()}", "utf-8")
 
 
 def test_an_environment_is_made_for_real(empty):
@@ -55,12 +58,39 @@ def test_a_changed_lock_makes_it_stale(empty):
     assert not empty.is_fresh
 
 
-def test_another_python_makes_it_stale(empty, monkeypatch):
-    make_by_hand(empty)
+def test_another_python_on_the_machine_uses_it_too(empty):
+    make_by_hand(empty, version="3.99")
 
-    monkeypatch.setattr(sys, "version", "3.99")
+    assert empty.is_fresh
+
+
+def test_a_python_replaced_underneath_makes_it_stale(empty, monkeypatch):
+    make_by_hand(empty, version="3.99")
+    monkeypatch.setattr(sys, "prefix", str(empty.folder))
 
     assert not empty.is_fresh
+
+
+def test_a_python_that_is_gone_makes_it_stale(empty):
+    make_by_hand(empty)
+
+    empty.python.unlink()
+
+    assert not empty.is_fresh
+
+
+def test_two_first_calls_make_it_once(empty):
+    call = "from tooling.environment import Environment as E; from pathlib import Path; import sys;"
+    call += "E(Path(sys.argv[1]), 'site').prepare()"
+    command = [sys.executable, "-c", call, str(empty.root)]
+    both = [
+        subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(2)
+    ]
+
+    said = [process.communicate()[1] for process in both]
+
+    assert sorted(said) == ["", "Einmalig: Die Umgebung „site“ wird eingerichtet …\n"]
+    assert empty.is_fresh
 
 
 def test_another_place_makes_it_stale(empty, tmp_path):
