@@ -119,3 +119,14 @@ def test_words_are_not_torn_from_their_blanks():
     pieces = line.removesuffix(b"\r\n").split(b"\r\n")
     assert len(pieces) > 5
     assert not any(piece.endswith(b" ") or piece.startswith(b"  ") for piece in pieces[:-1])
+
+
+def test_the_four_signs_of_the_format_are_escaped():
+    assert text_line("SUMMARY", "a;b,c\\d\ne:f") == b"SUMMARY:a\\;b\\,c\\\\d\\ne:f\r\n"
+
+
+@pytest.mark.parametrize("blanks", range(60, 80))
+def test_a_character_behind_many_blanks_is_not_torn(blanks):
+    folded = text_line("SUMMARY", f"x{' ' * blanks}äöü")
+    assert [piece.decode() for piece in folded.split(b"\r\n")]
+    assert folded.replace(b"\r\n ", b"") == f"SUMMARY:x{' ' * blanks}äöü\r\n".encode()

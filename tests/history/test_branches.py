@@ -26,6 +26,19 @@ def test_a_change_on_a_branch_counts_from_its_merge(repository):
     assert repository.changes() == {"a": "2026-03-04 10:00"}
 
 
+def test_a_change_nobody_else_was_near_counts_from_its_merge_too(repository):
+    repository.write("termine.yaml", ONE)
+    repository.commit("2026-03-01 10:00")
+    repository.git("checkout", "--quiet", "-b", "zweig")
+    repository.write("termine.yaml", ONE.replace("Saal", "Küche"))
+    repository.commit("2026-03-02 10:00")
+    repository.git("checkout", "--quiet", "main")
+    repository.write("termine/b.yaml", "termine:\n  - id: b\n")
+    repository.commit("2026-03-03 10:00")
+    repository.git("merge", "--quiet", "--no-edit", "zweig", clock="2026-03-04 10:00")
+    assert repository.changes() == {"a": "2026-03-04 10:00", "b": "2026-03-03 10:00"}
+
+
 def test_a_merge_that_brings_nothing_changes_nothing(repository):
     repository.write("termine.yaml", ONE)
     repository.commit("2026-03-01 10:00")
