@@ -2,7 +2,7 @@
 
 from .atom import atom_xml
 from .dates import DatesBlock, DateView, DayGroup, Fact, FeedView, MonthGroup, VenueView
-from .frame import LEGAL_PAGES, site_view
+from .frame import site_view
 from .kinds import (
     ArchiveView,
     ArchiveYearView,
@@ -29,7 +29,6 @@ from .text_files import robots_txt, security_txt
 from .world import Placement, Settings, Text, World
 
 __all__ = [
-    "LEGAL_PAGES",
     "ArchiveView",
     "ArchiveYearView",
     "ArticleView",

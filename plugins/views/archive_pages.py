@@ -22,7 +22,9 @@ def archive_bundles(composer: Composer) -> Iterator[Bundle]:
     """The archive's first page and one bundle for each year, newest first."""
     years = composer.shown.agenda.past_by_year
     counts = tuple((year, len(dates)) for year, dates in years)
-    yield composer.bundle("archive", (counts,), lambda: (_root_page(composer, counts),))
+    yield composer.bundle(
+        "archive", (counts,), lambda: (_root_page(composer, counts),), addresses.ARCHIVE
+    )
     numbers = tuple(year for year, _ in years)
     for year, dates in years:
         inputs = (
@@ -33,7 +35,7 @@ def archive_bundles(composer: Composer) -> Iterator[Bundle]:
             composer.feeds.exists(addresses.ALL_FEED),
         )
         pages = partial(_year_pages, composer, year, dates, numbers)
-        yield composer.bundle(f"archive:{year}", inputs, pages)
+        yield composer.bundle(f"archive:{year}", inputs, pages, addresses.archive_year_url(year))
 
 
 def _root_page(composer: Composer, counts: tuple[tuple[int, int], ...]) -> Page:

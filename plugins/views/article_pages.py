@@ -20,19 +20,22 @@ def article_bundles(composer: Composer) -> Iterator[Bundle]:
     """The list of all articles and one bundle for each."""
     articles = composer.shown.articles
     listed = tuple(teaser_inputs(text) for text in articles)
-    yield composer.bundle("articles", listed, lambda: (_list_page(composer),))
+    yield composer.bundle("articles", listed, lambda: (_list_page(composer),), addresses.ARTICLES)
     for text in articles:
         tied = _tied(composer, text)
         leading_on = _next_date(composer, text)
         inputs = (
             text,
+            composer.shown.distinct_title(text),
             *choice_inputs(composer, tied),
             *(choice_inputs(composer, choice) for choice in body_choices(composer, text)),
             composer.shown.events_of_article(text),
             composer.shown.keys((leading_on,) if leading_on else ()),
             composer.shown.split_keys(_all_tied(composer, text)),
         )
-        yield composer.bundle(f"article:{text.slug}", inputs, partial(_pages, composer, text))
+        pages = partial(_pages, composer, text)
+        url = addresses.article_url(text.slug)
+        yield composer.bundle(f"article:{text.slug}", inputs, pages, url)
 
 
 def teaser(composer: Composer, text: Text) -> Teaser:
@@ -96,7 +99,7 @@ def _head(composer: Composer, text: Text) -> Head:
     url = addresses.article_url(text.slug)
     summary = composer.summary(text)
     dates = _all_tied(composer, text)
-    head = composer.head(url, text.title, summary)
+    head = composer.head(url, composer.shown.distinct_title(text), summary)
     stamps = composer.event_changes((*dates.upcoming, *dates.past))
     own_feeds = (composer.feeds.atom_link(),)
     return replace(

@@ -8,7 +8,7 @@ from plugins.events import ZONE, addresses
 from .feed_views import ATOM_FEED
 from .paths import Paths
 from .phrases import plain_text, shortened
-from .shown import Shown
+from .shown import visible_articles
 from .text_file import TextFile
 from .world import Text, World
 
@@ -19,7 +19,7 @@ _NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
 def atom_xml(world: World) -> TextFile:
     """The newest articles, newest first; a feed without entries is valid, too."""
-    articles = Shown(world).articles[:ENTRY_LIMIT]
+    articles = visible_articles(world)[:ENTRY_LIMIT]
     paths, settings = Paths(world.settings.url), world.settings
     own, page = paths.absolute(ATOM_FEED), paths.absolute(addresses.ARTICLES)
     updated = max((_updated(text) for text in articles), default=_NEVER)

@@ -48,10 +48,14 @@ class Composer:
         self._settings_key = blake2b(repr(settings).encode(), digest_size=12).hexdigest()
 
     def bundle(
-        self, name: str, inputs: Iterable[object], pages: Callable[[], Iterable[Page]]
+        self,
+        name: str,
+        inputs: Iterable[object],
+        pages: Callable[[], tuple[Page, ...]],
+        *urls: str,
     ) -> Bundle:
         """Pages with their inputs; the settings, which all pages depend on, are among them."""
-        return Bundle(name, (self._settings_key, *inputs), lambda: tuple(pages()))
+        return Bundle(name, (self._settings_key, *inputs), pages, urls)
 
     def date(self, occurrence: Occurrence) -> DateView:
         """One date as pages show it."""

@@ -21,8 +21,8 @@ from .shown import Dates
 class _Place:
     """A date between its neighbours in the series."""
 
-    date: Occurrence
     before: Occurrence | None
+    date: Occurrence
     after: Occurrence | None
 
 
@@ -44,8 +44,8 @@ def has_own_content(occurrence: Occurrence) -> bool:
 def _places(dates: Dates) -> list[_Place]:
     """The dates sorted by the planned day that their address carries, with their neighbours."""
     ordered = sorted(dates, key=lambda occurrence: occurrence.planned)
-    befores, afters = [None, *ordered[:-1]], [*ordered[1:], None]
-    return [_Place(*three) for three in zip(ordered, befores, afters, strict=True)]
+    around = [None, *ordered, None]
+    return [_Place(*three) for three in zip(around, ordered, around[2:], strict=False)]
 
 
 def _year_bundle(
@@ -65,7 +65,8 @@ def _year_bundle(
     return composer.bundle(
         f"dates:{event.id}:{year}",
         inputs,
-        lambda: (_page(composer, place, name) for place in places),
+        lambda: tuple(_page(composer, place, name) for place in places),
+        *(addresses.occurrence_url(event.id, place.date.planned) for place in places),
     )
 
 
@@ -80,7 +81,7 @@ def _page(composer: Composer, place: _Place, name: str) -> Page:
         head=_head(composer, occurrence, name),
         date=replace(date_view, title=composer.heading(date_view.title)),
         description_html=composer.html(details.description),
-        facts=facts(details, is_over=date_view.is_past),
+        facts=facts(details, composer.paths, is_over=date_view.is_past),
         previous=_neighbour(composer, place.before),
         next=_neighbour(composer, place.after),
         event=composer.link(f"Alle Termine: {event.details.title}", event_url),

@@ -6,32 +6,33 @@ What families ask first always has an answer: what it costs and whether one must
 
 import re
 from html import escape
-from urllib.parse import urlsplit
+from urllib.parse import quote
 
 from plugins.events import Details, Registration, long_day
 
 from .dates import Fact
+from .paths import Paths
 from .phrases import place_of, registration_words
 
 UNKNOWN = "Das steht noch nicht fest."
 _NOT_IN_A_NUMBER = re.compile(r"[^\d+]")
 
 
-def facts(details: Details, *, is_over: bool = False) -> tuple[Fact, ...]:
+def facts(details: Details, paths: Paths, *, is_over: bool = False) -> tuple[Fact, ...]:
     """The facts in the order of importance; what is not known of a past date is left out."""
     unknown = "" if is_over else UNKNOWN
     answers = (
         ("Wo?", _place(details)),
         ("Was kostet es?", escape(details.cost) or unknown),
-        ("Muss ich mich anmelden?", _registration(details.registration) or unknown),
+        ("Muss ich mich anmelden?", _registration(details.registration, paths) or unknown),
         ("Für wen?", escape(", ".join(details.audience))),
         ("Alter", escape(details.age)),
         ("Plätze", _places(details)),
         ("Sprachen", escape(", ".join(details.languages))),
         ("Barrierefreiheit", escape(", ".join(details.accessibility))),
-        ("Online", _link(details.online, "Online teilnehmen")),
+        ("Online", _link(paths, details.online, "Online teilnehmen")),
         ("Veranstalter", escape(details.organizer)),
-        ("Mehr dazu", _link(details.link, details.link)),
+        ("Mehr dazu", _link(paths, details.link, details.link)),
     )
     return tuple(Fact(label, answer) for label, answer in answers if answer)
 
@@ -48,7 +49,7 @@ def _places(details: Details) -> str:
     return str(details.places) if details.places is not None else ""
 
 
-def _registration(registration: Registration | None) -> str:
+def _registration(registration: Registration | None, paths: Paths) -> str:
     if registration is None:
         return ""
     words = registration_words(registration)
@@ -56,7 +57,7 @@ def _registration(registration: Registration | None) -> str:
     parts = (
         escape(words),
         escape(until) if until not in words else "",
-        _link(registration.link, "Zur Anmeldung"),
+        _link(paths, registration.link, "Zur Anmeldung"),
         _phone(registration.phone),
         _mail(registration.mail),
     )
@@ -69,11 +70,14 @@ def _phone(phone: str) -> str:
 
 
 def _mail(mail: str) -> str:
-    return f'E-Mail: <a href="mailto:{escape(mail)}">{escape(mail)}</a>' if mail else ""
+    if not mail:
+        return ""
+    return f'E-Mail: <a href="mailto:{quote(mail, safe="@")}">{escape(mail)}</a>'
 
 
-def _link(url: str, text: str) -> str:
-    """A link to elsewhere; anything but http, https and a path of the site stays text."""
-    if urlsplit(url).scheme in ("http", "https") or url.startswith("/"):
-        return f'<a href="{escape(url)}">{escape(text)}</a>'
+def _link(paths: Paths, url: str, text: str) -> str:
+    """A link; anything but http, https and a path of the site stays text."""
+    is_own = url.startswith("/") and not url.startswith("//")
+    if is_own or url.startswith(("https://", "http://")):
+        return f'<a href="{escape(paths.path(url))}">{escape(text)}</a>'
     return escape(url)

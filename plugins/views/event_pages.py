@@ -27,12 +27,13 @@ def event_bundles(composer: Composer, names: dict[str, str]) -> Iterator[Bundle]
             names[event.id],
             (article.slug, article.title) if article else None,
             _rhythm(event, composer),
+            event.details.venue and event.details.venue.id in composer.shown.by_venue,
             composer.feeds.exists(addresses.event_feed(event.id)),
             composer.feeds.exists(addresses.ALL_FEED),
         )
 
         pages = partial(_pages, composer, event, split, names[event.id])
-        yield composer.bundle(f"event:{event.id}", inputs, pages)
+        yield composer.bundle(f"event:{event.id}", inputs, pages, addresses.event_url(event.id))
 
 
 def distinct_names(composer: Composer) -> dict[str, str]:
@@ -78,7 +79,7 @@ def _pages(composer: Composer, event: Event, split: Split, name: str) -> tuple[P
         title=composer.heading(details.title),
         rhythm=_rhythm(event, composer),
         description_html=composer.html(details.description),
-        facts=facts(details, is_over=not split.upcoming),
+        facts=facts(details, composer.paths, is_over=not split.upcoming),
         dates=dates_block(composer, Choice(split, None, "", url, shows_title=False)),
         feed=composer.feeds.of(feed, details.title, "event", page_url=url),
         article=composer.link(article.title, addresses.article_url(article.slug))

@@ -8,7 +8,7 @@ from .feed_views import ATOM_FEED
 from .menu import Menu
 from .page import Link
 from .paths import Paths
-from .shown import Shown
+from .shown import visible_articles, visible_pages
 from .site import Asset, SiteView
 from .text_pages import EASY_LANGUAGE, VISIT
 from .venue_views import address_lines
@@ -28,7 +28,7 @@ _HELP = (
 def site_view(world: World, *, stylesheet: Asset, script: Asset, icon: str) -> SiteView:
     """What is the same on every page of this build; `icon` is the path of the site's sign."""
     settings, paths = world.settings, Paths(world.settings.url)
-    pages = {text.slug: text for text in Shown(world).pages}
+    pages = {text.slug: text for text in visible_pages(world)}
     venue = world.venue(settings.home_venue)
     return SiteView(
         name=settings.name,
@@ -78,5 +78,9 @@ def _legal_links(world: World, pages: dict[str, Text], paths: Paths) -> tuple[Li
 def _feed_links(world: World, paths: Paths) -> tuple[Link, ...]:
     return (
         Link("Termine abonnieren", paths.path(addresses.SUBSCRIBE)),
-        *((Link("Aktuelles als Feed (Atom)", paths.path(ATOM_FEED)),) if world.articles else ()),
+        *(
+            (Link("Aktuelles als Feed (Atom)", paths.path(ATOM_FEED)),)
+            if visible_articles(world)
+            else ()
+        ),
     )

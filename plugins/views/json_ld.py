@@ -6,6 +6,7 @@ or begin another one. Keys keep the order they are written in; text is NFC.
 
 import json
 import unicodedata
+from urllib.parse import quote
 
 from plugins.events import Details, Moment, Occurrence, Status, Venue, addresses
 
@@ -21,6 +22,7 @@ Thing = dict[str, object]
 _ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
+_PICTURES = "bilder/"
 _SCHEMA = "https://schema.org"
 
 
@@ -117,11 +119,16 @@ class JsonLd:
             "eventAttendanceMode": f"{_SCHEMA}/{_attendance(details)}",
             **self._place(details),
             **_known(description=description),
-            **_known(image=self._paths.absolute(details.image) if details.image else ""),
+            **_known(image=self._image(details.image)),
             "url": url,
             **_organizer(details),
             **_offers(details, url),
         }
+
+    def _image(self, image: str) -> str:
+        """The address of a picture of content/bilder, which editors may name with its folder."""
+        name = image.removeprefix("/").removeprefix(_PICTURES)
+        return self._paths.absolute(_PICTURES + quote(name)) if name else ""
 
     def _place(self, details: Details) -> Thing:
         online = {"@type": "VirtualLocation", "url": details.online} if details.online else None

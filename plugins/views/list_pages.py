@@ -59,7 +59,7 @@ def list_bundles(composer: Composer) -> Iterator[Bundle]:
             composer.feeds.exists(addresses.ALL_FEED),
         )
         pages = partial(_pages, composer, selection, selections)
-        yield composer.bundle(selection.name, inputs, pages)
+        yield composer.bundle(selection.name, inputs, pages, selection.url)
 
 
 def _selections(composer: Composer) -> tuple[Selection, ...]:

@@ -29,8 +29,8 @@ class _Sheet:
 def month_bundles(composer: Composer) -> Iterator[Bundle]:
     """One bundle for each month with dates, sorted."""
     months = composer.shown.agenda.months
-    befores, afters = (None, *months[:-1]), (*months[1:], None)
-    for month, before, after in zip(months, befores, afters, strict=True):
+    around = (None, *months, None)
+    for before, month, after in zip(around, months, around[2:], strict=False):
         sheet = _Sheet(month, composer.shown.agenda.of_month(*month), before, after)
         inputs = (
             composer.shown.keys(sheet.dates),
@@ -40,7 +40,9 @@ def month_bundles(composer: Composer) -> Iterator[Bundle]:
             composer.feeds.exists(addresses.ALL_FEED),
         )
         name = f"month:{month[0]:04}-{month[1]:02}"
-        yield composer.bundle(name, inputs, partial(_pages, composer, sheet))
+        yield composer.bundle(
+            name, inputs, partial(_pages, composer, sheet), addresses.month_url(*month)
+        )
 
 
 def weeks_of(month: Month) -> tuple[tuple[date | None, ...], ...]:

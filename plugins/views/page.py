@@ -73,9 +73,11 @@ class Bundle:
     """Pages that depend on the same inputs, built only when asked for.
 
     `inputs` are values whose `repr` says everything the pages depend on (but for the site-wide
-    view and the templates): equal inputs give equal pages.
+    view and the templates): equal inputs give equal pages. `urls` are the addresses of the pages,
+    known without building them.
     """
 
     name: str
     inputs: tuple[object, ...]
     pages: Callable[[], tuple[Page, ...]]
+    urls: tuple[str, ...] = ()

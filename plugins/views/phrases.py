@@ -30,6 +30,7 @@ WEEKDAYS = (
 )
 _NOT_FREE = re.compile(r"\d|\bnicht\b|\bnur\b")
 _FREE = re.compile(r"\bkosten(?:los|frei)\b")
+_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|code|em|i|q|span|strong|sub|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -110,7 +111,7 @@ def is_over_a_year_ago(day: date, today: date) -> bool:
 
 def plain_text(safe_html: str) -> str:
     """Rendered text without its markup, on one line."""
-    return " ".join(html.unescape(_TAG.sub(" ", safe_html)).split())
+    return " ".join(html.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", safe_html))).split())
 
 
 def shortened(text: str, length: int = 160) -> str:

@@ -25,9 +25,12 @@ def service_bundles(composer: Composer) -> Iterator[Bundle]:
     groups = _groups(composer)
     has_main = composer.feeds.exists(addresses.ALL_FEED)
     yield composer.bundle(
-        "subscribe", (groups, has_main), lambda: (_subscribe_page(composer, groups),)
+        "subscribe",
+        (groups, has_main),
+        lambda: (_subscribe_page(composer, groups),),
+        addresses.SUBSCRIBE,
     )
-    yield composer.bundle("not-found", (), lambda: (_not_found_page(composer),))
+    yield composer.bundle("not-found", (), lambda: (_not_found_page(composer),), NOT_FOUND)
 
 
 def _groups(composer: Composer) -> tuple[tuple[str, str, tuple[_Named, ...]], ...]:

@@ -3,13 +3,13 @@
 Drafts are left out here, once, and appear nowhere unless the site is a preview.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 
-from plugins.events import Agenda, Event, Occurrence, addresses, in_order
+from plugins.events import Agenda, Event, Occurrence, addresses, in_order, plain_day
 
 from .world import Text, World
 
@@ -42,8 +42,9 @@ class Shown:
         self._ics_urls = world.feed_paths
         self.agenda = world.agenda if sees_drafts else _without_drafts(world.agenda)
         self.events = tuple(e for e in world.catalogue.events if sees_drafts or not e.is_draft)
-        self.articles = _newest_first(t for t in world.articles if sees_drafts or not t.is_draft)
-        self.pages = tuple(text for text in world.pages if sees_drafts or not text.is_draft)
+        self.articles = visible_articles(world)
+        self.pages = visible_pages(world)
+        self._titles = Counter(text.title for text in (*self.articles, *self.pages))
         self.by_venue = dict(self.agenda.by_venue)
         self.by_category = _by_category(self.agenda)
         self._changed = {event.id: world.changed(event) for event in self.events}
@@ -75,6 +76,12 @@ class Shown:
         """The article an event names, else the newest one that names the event."""
         return self._articles.get(event.article) or self._tellers.get(event.id)
 
+    def distinct_title(self, text: Text) -> str:
+        """The title of a text; where several have the same, an article carries its day, too."""
+        if self._titles[text.title] == 1 or text.published is None:
+            return text.title
+        return f"{text.title} ({plain_day(text.published)})"
+
     def events_of_article(self, text: Text) -> tuple[str, ...]:
         """The ids of the events an article names or is named by, its own ones first."""
         named = self._named_by.get(text.slug, ())
@@ -97,6 +104,20 @@ class Shown:
         side = "-" if occurrence.is_past(self._today) else "+"
         file = "i" if addresses.occurrence_ics(event_id, planned) in self._ics_urls else ""
         return f"{self._keys[event_id]}{side}{planned.toordinal()}{file}"
+
+
+def visible_articles(world: World) -> tuple[Text, ...]:
+    """The articles readers may see, newest first."""
+    sees_drafts = world.settings.is_preview
+    visible = [text for text in world.articles if sees_drafts or not text.is_draft]
+    visible.sort(key=lambda text: text.slug)
+    return tuple(sorted(visible, key=lambda text: text.published or date.min, reverse=True))
+
+
+def visible_pages(world: World) -> tuple[Text, ...]:
+    """The pages readers may see, in their order."""
+    sees_drafts = world.settings.is_preview
+    return tuple(text for text in world.pages if sees_drafts or not text.is_draft)
 
 
 def _without_drafts(agenda: Agenda) -> Agenda:
@@ -125,8 +146,3 @@ def _named_by(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:
         if event.article:
             named[event.article].append(event.id)
     return {slug: tuple(event_ids) for slug, event_ids in named.items()}
-
-
-def _newest_first(articles: Iterable[Text]) -> tuple[Text, ...]:
-    by_slug = sorted(articles, key=lambda text: text.slug)
-    return tuple(sorted(by_slug, key=lambda text: text.published or date.min, reverse=True))

@@ -31,12 +31,15 @@ def text_bundles(composer: Composer) -> Iterator[Bundle]:
         choice = tied_dates(composer, text.event_ids)
         inputs = (
             text,
+            composer.shown.distinct_title(text),
             *choice_inputs(composer, choice),
             *(choice_inputs(composer, placed) for placed in body_choices(composer, text)),
             _children(composer, text),
             composer.home_venue,
         )
-        yield composer.bundle(f"page:{text.slug}", inputs, partial(_pages, composer, text))
+        pages_of_text = partial(_pages, composer, text)
+        url = addresses.page_url(text.slug)
+        yield composer.bundle(f"page:{text.slug}", inputs, pages_of_text, url)
 
 
 def is_easy_language(text: Text) -> bool:
@@ -59,7 +62,7 @@ def _home_bundle(composer: Composer, text: Text) -> Bundle:
         venue is not None and venue.id in composer.shown.by_venue,
         composer.feeds.exists(addresses.ALL_FEED),
     )
-    return composer.bundle("home", inputs, lambda: (_home_page(composer, text),))
+    return composer.bundle("home", inputs, lambda: (_home_page(composer, text),), "")
 
 
 def _home_page(composer: Composer, text: Text) -> Page:
@@ -102,7 +105,7 @@ def _pages(composer: Composer, text: Text) -> tuple[Page]:
 def _head(composer: Composer, text: Text) -> Head:
     url = addresses.page_url(text.slug)
     summary = composer.summary(text)
-    head = composer.head(url, text.title, summary)
+    head = composer.head(url, composer.shown.distinct_title(text), summary)
     own = []
     if composer.menu.is_offer(url):
         own.append(composer.json_ld.service(text, summary))
