@@ -16,15 +16,19 @@ from .agenda import Agenda as Agenda
 from .agenda import Month as Month
 from .agenda import agenda as agenda
 from .agenda import horizon_after as horizon_after
+from .agenda import months_of as months_of
+from .checks import check_dates as check_dates
+from .closed_days import LANDS as LANDS
 from .closed_days import ClosedDays as ClosedDays
+from .closed_days import ClosedStretch as ClosedStretch
 from .closed_days import closed_days as closed_days
 from .details import Details as Details
 from .details import Registration as Registration
 from .event import Catalogue as Catalogue
 from .event import Event as Event
 from .front_matter import FrontMatter as FrontMatter
-from .front_matter import MarkdownText as MarkdownText
 from .front_matter import read_front_matter as read_front_matter
+from .german import OPEN_END as OPEN_END
 from .german import clock as clock
 from .german import day_span as day_span
 from .german import day_without_year as day_without_year
@@ -35,13 +39,13 @@ from .german import schedule_phrase as schedule_phrase
 from .german import short_day as short_day
 from .german import time_phrase as time_phrase
 from .german import when as when
-from .german import OPEN_END as OPEN_END
+from .lines import Lines as Lines
 from .load import Loaded as Loaded
 from .load import in_reading_order as in_reading_order
 from .load import load as load
-from .load_lists import ClosedStretch as ClosedStretch
 from .messages import Fault as Fault
 from .messages import Wording as Wording
+from .messages import did_you_mean as did_you_mean
 from .occurrence import ZONE as ZONE
 from .occurrence import Moment as Moment
 from .occurrence import Occurrence as Occurrence
@@ -53,8 +57,11 @@ from .phrase import recurrence_from_phrase as recurrence_from_phrase
 from .position import Position as Position
 from .problem import Problem as Problem
 from .problem import Severity as Severity
+from .recurrence import Frequency as Frequency
 from .recurrence import Recurrence as Recurrence
+from .recurrence import Weekday as Weekday
 from .recurrence import as_rrule as as_rrule
+from .recurrence import days as days
 from .references import Reference as Reference
 from .report import described as described
 from .report import problems_as_json as problems_as_json
@@ -67,6 +74,7 @@ from .schedule import Rule as Rule
 from .schedule import Schedule as Schedule
 from .schedule import Series as Series
 from .source import Source as Source
+from .suggest import suggestion as suggestion
 from .timespan import AllDay as AllDay
 from .timespan import OpenEnded as OpenEnded
 from .timespan import Timed as Timed
@@ -75,6 +83,9 @@ from .venue import GeoPoint as GeoPoint
 from .venue import Venue as Venue
 
 __all__ = [
+    "LANDS",
+    "OPEN_END",
+    "ZONE",
     "Adjustment",
     "Agenda",
     "AllDay",
@@ -88,14 +99,14 @@ __all__ = [
     "Event",
     "Extra",
     "Fault",
+    "Frequency",
     "FrontMatter",
     "GeoPoint",
+    "Lines",
     "Loaded",
-    "MarkdownText",
     "Moment",
     "Month",
     "Moved",
-    "OPEN_END",
     "Occurrence",
     "OneOff",
     "OpenEnded",
@@ -115,22 +126,26 @@ __all__ = [
     "TimeSpan",
     "Timed",
     "Venue",
+    "Weekday",
     "Wording",
-    "ZONE",
     "addresses",
     "agenda",
     "as_rrule",
+    "check_dates",
     "clock",
     "closed_days",
     "day_span",
     "day_without_year",
+    "days",
     "described",
+    "did_you_mean",
     "horizon_after",
     "in_order",
     "in_reading_order",
     "load",
     "long_day",
     "month_name",
+    "months_of",
     "occurrences",
     "phrase",
     "plain_day",
@@ -142,6 +157,7 @@ __all__ = [
     "schedule_phrase",
     "short_day",
     "site_messages",
+    "suggestion",
     "time_phrase",
     "when",
 ]

@@ -4,31 +4,33 @@ import calendar
 import re
 from datetime import date
 
-from . import messages
+from . import messages, value_messages
 from .addresses import slug
 from .german_words import MONTHS, WEEKDAYS
 from .messages import Fault
 from .suggest import suggestion
 
 _SATURDAY = 5
+_YEARS = range(1990, 2101)
 _DAY = re.compile(
     r"(?:(?:am\s+)?(?P<weekday>[^\W\d_]+)\.?,?\s+)?"
-    r"(?:den\s+)?(?P<day>\d{1,2})\.\s*(?:(?P<month>\d{1,2})\.|(?P<name>[^\W\d_]+)\.?)\s*(?P<year>\d+)"
+    r"(?:den\s+)?(?P<day>[0-9]{1,2})\.\s*"
+    r"(?:(?P<month>[0-9]{1,2})\.|(?P<name>[^\W\d_]+)\.?)\s*(?P<year>[0-9]+)"
 )
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
+_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 
 
 def day_from_text(text: str) -> date | Fault:
     """The day a text names; a weekday before it must fit."""
     found = _ISO.fullmatch(text.strip()) or _DAY.fullmatch(text.strip())
     if found is None:
-        return messages.DATE_UNREADABLE(text=text)
+        return value_messages.DATE_UNREADABLE(text=text)
     parts = found.groupdict()
     month = int(parts["month"]) if parts["month"] else _month(parts["name"])
     if month is None:
-        return messages.DATE_UNREADABLE(text=text)
-    if len(parts["year"]) != 4:
-        return messages.YEAR_SHORT(text=text)
+        return value_messages.DATE_UNREADABLE(text=text)
+    if len(parts["year"]) != len("2026"):
+        return value_messages.YEAR_SHORT(text=text)
     day = _day(int(parts["year"]), month, int(parts["day"]), text)
     weekday = parts.get("weekday")
     return day if isinstance(day, Fault) or not weekday else _cross_checked(day, weekday)
@@ -45,13 +47,13 @@ def with_weekday(day: date) -> str:
 
 
 def _day(year: int, month: int, number: int, text: str) -> date | Fault:
-    if not 1990 <= year <= 2100:
-        return messages.YEAR_OUT_OF_RANGE(year=year)
-    if not 1 <= month <= 12:
-        return messages.DATE_IMPOSSIBLE(text=text, example=short(date(year, 2, 28)))
+    if year not in _YEARS:
+        return value_messages.YEAR_OUT_OF_RANGE(year=year)
+    if month not in range(1, 13):
+        return value_messages.DATE_IMPOSSIBLE(text=text, example=short(date(year, 2, 28)))
     last = calendar.monthrange(year, month)[1]
     if not 1 <= number <= last:
-        return messages.DATE_IMPOSSIBLE(text=text, example=short(date(year, month, last)))
+        return value_messages.DATE_IMPOSSIBLE(text=text, example=short(date(year, month, last)))
     return date(year, month, number)
 
 
@@ -69,12 +71,12 @@ def _cross_checked(day: date, word: str) -> date | Fault:
     named = _SATURDAY if plain == "sonnabend" else _weekday(plain)
     if named is None:
         otherwise = messages.any_of(*(weekday[:2] for weekday in WEEKDAYS))
-        return messages.WEEKDAY_UNKNOWN(
+        return value_messages.WEEKDAY_UNKNOWN(
             word=word, advice=suggestion(word, WEEKDAYS, f"Möglich sind {otherwise}.")
         )
     if named != day.weekday():
         right, wrong = WEEKDAYS[day.weekday()], WEEKDAYS[named]
-        return messages.WEEKDAY_WRONG(day=short(day), right=right, wrong=wrong)
+        return value_messages.WEEKDAY_WRONG(day=short(day), right=right, wrong=wrong)
     return day
 
 

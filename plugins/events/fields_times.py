@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
-from . import messages
+from . import value_messages
 from .messages import Fault
 from .timespan import AllDay, OpenEnded, Timed, TimeSpan
 
 LATEST_MORNING = time(6)
+_MINUTES_OF_DAY = 24 * 60
 _ALL_DAY = re.compile(r"ganzt[äa]e?gig|ganztags|(den )?ganzen tag", re.IGNORECASE)
-_CLOCK = r"(\d{1,2})(?:\s?[:.]\s?(\d{2}))?(?:\s*(?:uhr|h)(?:\s*(\d{2}))?)?"
+_CLOCK = r"([0-9]{1,2})(?:\s?[:.]\s?([0-9]{2}))?(?:\s*(?:uhr|h)(?:\s*([0-9]{2}))?)?"
 _SPAN = re.compile(
     rf"(?:ab|um|von|gegen)?\s*{_CLOCK}(?:\s*(?:bis|-|–|—)\s*(?:um\s+)?{_CLOCK})?", re.IGNORECASE
 )
 _DURATION = re.compile(
-    r"(?:(?P<hours>\d{1,2}(?:[,.]\d{1,2})?|eine|zwei|drei|vier)\s*(?:stunden?|std\.?|h))?"
-    r"(?:\s*(?:und|,)?\s*(?P<minutes>\d{1,4})\s*(?:minuten?|min\.?))?",
+    r"(?:(?P<hours>[0-9]{1,2}(?:[,.][0-9]{1,2})?|eine|zwei|drei|vier)\s*(?:stunden?|std\.?|h))?"
+    r"(?:\s*(?:und|,)?\s*(?P<minutes>[0-9]{1,4})\s*(?:minuten?|min\.?))?",
     re.IGNORECASE,
 )
 _WORDS = ("eine", "zwei", "drei", "vier")
@@ -38,19 +39,15 @@ class Clock:
     duration: timedelta | None = None
 
     def over(self, inherited: "Clock") -> "Clock":
-        """This level laid over the one it inherits from; a new end replaces every older one."""
+        """The level laid over the one it inherits from; a new end replaces every older one."""
         if isinstance(self.span, Timed | AllDay):
             return self
-        start = self.span
-        if start is None:
-            start = inherited.span
-            if not self.says_end:
-                return Clock(start, inherited.end, inherited.duration)
-            if isinstance(start, Timed):
-                start = OpenEnded(start.start_time)
-        if self.says_end:
-            return Clock(start, self.end, self.duration)
-        return Clock(start, inherited.end, inherited.duration)
+        span = self.span or inherited.span
+        if not self.says_end:
+            return Clock(span, inherited.end, inherited.duration)
+        if isinstance(span, Timed):
+            span = OpenEnded(span.start_time)
+        return Clock(span, self.end, self.duration)
 
     @property
     def says_end(self) -> bool:
@@ -62,16 +59,16 @@ def timespan(clock: Clock) -> TimeSpan | Fault | None:
     """The time of a date, None where nothing says when it begins."""
     key = "ende" if clock.end is not None else "dauer"
     if clock.span is None:
-        return messages.END_WITHOUT_START(key=key) if clock.says_end else None
+        return value_messages.END_WITHOUT_START(key=key) if clock.says_end else None
     if clock.end is not None and clock.duration is not None:
-        return messages.TIME_SAID_TWICE(first="ende", second="dauer")
+        return value_messages.TIME_SAID_TWICE(first="ende", second="dauer")
     if not clock.says_end:
         return clock.span
     match clock.span:
         case AllDay():
-            return messages.ALL_DAY_WITH_END(key=key)
+            return value_messages.ALL_DAY_WITH_END(key=key)
         case Timed():
-            return messages.TIME_SAID_TWICE(first="um", second=key)
+            return value_messages.TIME_SAID_TWICE(first="um", second=key)
         case OpenEnded(start_time=start):
             return _ended(start, clock)
 
@@ -82,7 +79,7 @@ def timespan_from_text(text: str) -> TimeSpan | Fault:
         return AllDay()
     found = _SPAN.fullmatch(text.strip())
     if found is None:
-        return messages.TIME_UNREADABLE(text=text)
+        return value_messages.TIME_UNREADABLE(text=text)
     start = _time(found[1], found[2] or found[3], text)
     if isinstance(start, Fault) or found[4] is None:
         return start if isinstance(start, Fault) else OpenEnded(start)
@@ -96,7 +93,7 @@ def end_from_text(text: str) -> time | End | Fault:
         return End.OPEN
     found = re.fullmatch(rf"(?:bis|um|gegen)?\s*{_CLOCK}", text.strip(), re.IGNORECASE)
     if found is None:
-        return messages.END_UNREADABLE(text=text)
+        return value_messages.END_UNREADABLE(text=text)
     return _end_time(found[1], found[2] or found[3], text)
 
 
@@ -104,12 +101,12 @@ def duration_from_text(text: str) -> timedelta | Fault:
     """`90 Minuten`, `2 Stunden`, `1,5 Stunden`, `1 Stunde 30 Minuten`."""
     found = _DURATION.fullmatch(text.strip())
     if found is None or not found[0]:
-        return messages.DURATION_UNREADABLE(text=text)
+        return value_messages.DURATION_UNREADABLE(text=text)
     hours = (found["hours"] or "0").lower().replace(",", ".")
     number = float(_WORDS.index(hours) + 1 if hours in _WORDS else hours)
     minutes = round(number * 60) + int(found["minutes"] or 0)
-    if not 0 < minutes < 24 * 60:
-        return messages.DURATION_OUT_OF_RANGE(text=text)
+    if not 0 < minutes < _MINUTES_OF_DAY:
+        return value_messages.DURATION_OUT_OF_RANGE(text=text)
     return timedelta(minutes=minutes)
 
 
@@ -124,9 +121,9 @@ def _ended(start: time, clock: Clock) -> TimeSpan | Fault:
 
 def _timed(start: time, end: time) -> Timed | Fault:
     if start == end:
-        return messages.TIME_WITHOUT_LENGTH(start=_short(start))
+        return value_messages.TIME_WITHOUT_LENGTH(start=_short(start))
     if end < start and end > LATEST_MORNING:
-        return messages.TIME_ENDS_BEFORE_START(start=_short(start), end=_short(end))
+        return value_messages.TIME_ENDS_BEFORE_START(start=_short(start), end=_short(end))
     return Timed(start, end)
 
 
@@ -135,11 +132,11 @@ def _short(clock: time) -> str:
 
 
 def _end_time(hour: str, minute: str | None, text: str) -> time | Fault:
-    is_midnight = int(hour) == 24 and int(minute or 0) == 0
+    is_midnight = int(hour) * 60 + int(minute or 0) == _MINUTES_OF_DAY
     return time() if is_midnight else _time(hour, minute, text)
 
 
 def _time(hour: str, minute: str | None, text: str) -> time | Fault:
-    if int(hour) > 23 or int(minute or 0) > 59:
-        return messages.TIME_IMPOSSIBLE(text=text)
+    if int(hour) not in range(24) or int(minute or 0) not in range(60):
+        return value_messages.TIME_IMPOSSIBLE(text=text)
     return time(int(hour), int(minute or 0))

@@ -2,7 +2,7 @@
 
 import re
 
-from . import messages
+from . import entry_messages, value_messages
 from .addresses import RESERVED_IDS, slug
 from .messages import Fault
 from .schedule import ClosedDayPolicy
@@ -10,35 +10,39 @@ from .venue import GeoPoint
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Feeds of venues, categories and years lie beside those of events, months beside event pages.
-_TAKEN = re.compile(r"(?:ort|rubrik|archiv|aushang)-.*|\d+")
+_TAKEN = re.compile(r"(?:ort|rubrik|archiv|aushang)-.*|[0-9]+")
 _LINK = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>\S+)")
 _MAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;]+\.[^@\s<>\"(),:;.]+")
-_PHONE = re.compile(r"\+?[\d\s()/–-]{3,}")
+_PHONE = re.compile(r"\+?[0-9\s()/–-]{3,}")
 _PICTURE = re.compile(r"[^/\\:\x00]+(?:/[^/\\:\x00]+)*")
-_NUMBER = re.compile(r"(\d{1,6})(?:\s*(?:Plätze|Plaetze|Personen|Teilnehmende))?")
-_DEGREES = re.compile(r"(-?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)")
+_NUMBER = re.compile(r"([0-9]{1,6})(?:\s*(?:Plätze|Plaetze|Personen|Teilnehmende))?")
+_DEGREES = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*[,;\s]\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)")
+
+_POLE, _DATE_LINE = 90, 180
+# Where these two stand the other way round, it is a slip.
+_GERMAN_LATITUDES, _GERMAN_LONGITUDES = range(47, 56), range(5, 16)
 
 
 def id_from_text(text: str) -> str | Fault:
     """An id of an event or venue: a-z, 0-9 and single `-`, not one of the site's own."""
     if not _ID.fullmatch(text):
-        return messages.ID_FORM(text=text, example=slug(text) or "familienfruehstueck")
+        return value_messages.ID_FORM(text=text, example=slug(text) or "familienfruehstueck")
     if text in RESERVED_IDS or _TAKEN.fullmatch(text):
-        return messages.ID_RESERVED(text=text, example=f"termin-{text}")
+        return value_messages.ID_RESERVED(text=text, example=f"termin-{text}")
     return text
 
 
 def slug_from_text(text: str) -> str | Fault:
     """The slug of an article or page."""
     if not _ID.fullmatch(text):
-        return messages.SLUG_FORM(text=text, example=slug(text) or "tag-der-offenen-tuer")
+        return entry_messages.SLUG_FORM(text=text, example=slug(text) or "tag-der-offenen-tuer")
     return text
 
 
 def language_from_text(text: str) -> str | Fault:
     """A language tag such as `de` or `de-x-leicht` (BCP 47, loosely)."""
     if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", text):
-        return messages.LANGUAGE_FORM(text=text)
+        return entry_messages.LANGUAGE_FORM(text=text)
     return text
 
 
@@ -55,13 +59,13 @@ def policy_from_text(text: str) -> ClosedDayPolicy | Fault:
         case "findet-statt" | "finden-statt":
             return ClosedDayPolicy.TAKES_PLACE
         case _:
-            return messages.POLICY(text=text)
+            return value_messages.POLICY(text=text)
 
 
 def places_from_text(text: str) -> int | Fault:
     """How many people there is room for."""
     found = _NUMBER.fullmatch(text.strip())
-    return int(found[1]) if found else messages.WHOLE_NUMBER(text=text)
+    return int(found[1]) if found else value_messages.WHOLE_NUMBER(text=text)
 
 
 def link_from_text(text: str) -> str | Fault:
@@ -70,39 +74,42 @@ def link_from_text(text: str) -> str | Fault:
     scheme = found["scheme"].lower() if found else ""
     if not found or "." in scheme or scheme == "localhost":
         example = f"https://{text}" if re.fullmatch(r"[\w.-]+\.\w+(/\S*)?", text) else ""
-        return messages.LINK_FORM(text=text, example=example or "https://www.herne.de/familie")
+        return value_messages.LINK_FORM(
+            text=text, example=example or "https://www.herne.de/familie"
+        )
     if scheme not in {"http", "https", "mailto", "tel"}:
-        return messages.LINK_SCHEME(scheme=found["scheme"])
+        return value_messages.LINK_SCHEME(scheme=found["scheme"])
     if scheme in {"http", "https"} and not re.match(r"//[^/\s?#]+", found["rest"]):
-        return messages.LINK_FORM(text=text, example="https://www.herne.de/familie")
+        return value_messages.LINK_FORM(text=text, example="https://www.herne.de/familie")
     return text
 
 
 def mail_from_text(text: str) -> str | Fault:
     """An e-mail address."""
-    return text if _MAIL.fullmatch(text) else messages.MAIL_FORM(text=text)
+    return text if _MAIL.fullmatch(text) else value_messages.MAIL_FORM(text=text)
 
 
 def phone_from_text(text: str) -> str | Fault:
     """A telephone number as people write it."""
-    return text if _PHONE.fullmatch(text) else messages.PHONE_FORM(text=text)
+    return text if _PHONE.fullmatch(text) else value_messages.PHONE_FORM(text=text)
 
 
 def picture_from_text(text: str) -> str | Fault:
     """The path of a picture below content/bilder; never out of that folder."""
     name = text.removeprefix("bilder/")
     if not _PICTURE.fullmatch(name) or ".." in name.split("/"):
-        return messages.PICTURE_PATH(text=text)
+        return value_messages.PICTURE_PATH(text=text)
     return name
 
 
 def location_from_text(text: str) -> GeoPoint | Fault:
     """Latitude and longitude in degrees, `51.5380, 7.2190`."""
     found = _DEGREES.fullmatch(text.strip())
-    if found is None or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
-        return messages.COORDINATES(text=text)
+    if found is None:
+        return value_messages.COORDINATES(text=text)
     latitude, longitude = float(found[1]), float(found[2])
-    # Germany lies between 47° and 55° north, 5° and 16° east: the other way round is a slip.
-    if 5 <= latitude <= 16 and 47 <= longitude <= 56:
-        return messages.COORDINATES_SWAPPED(latitude=found[2], longitude=found[1])
+    if abs(latitude) > _POLE or abs(longitude) > _DATE_LINE:
+        return value_messages.COORDINATES(text=text)
+    if int(latitude) in _GERMAN_LONGITUDES and int(longitude) in _GERMAN_LATITUDES:
+        return value_messages.COORDINATES_SWAPPED(latitude=found[2], longitude=found[1])
     return GeoPoint(latitude, longitude)

@@ -3,14 +3,13 @@
 Both become one FrontMatter with positions in the .md file, so that the site has one reader.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from . import messages
+from . import entry_messages
 from .front_matter_lines import metadata
 from .lines import Lines, read_lines
 from .nodes import Mapping, Node, Scalar, Sequence, read_nodes
-from .position import Position
 from .problem import Problem
 from .references import Reference
 from .schema_front_matter import FrontMatterForm
@@ -22,15 +21,18 @@ _FENCE = "---"
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What a text says about itself; what it does not say is empty or None.
+    """What a text says about itself, with the body (Markdown) below it; what is not said is empty.
 
-    `position` is its first line. `events` name entries of the event files, `references` are these
-    and the picture, each with its place. `as_of` is the day the text was last checked („Stand“).
+    `published` is the day of an article, `as_of` the day the text was last checked („Stand“).
+    `events` name entries of the event files, `pictures` files below content/bilder, each with its
+    place. `lines` are those of the whole file, the body begins in `body_line`.
     """
 
-    position: Position
+    lines: Lines
+    body: str
+    body_line: int
     title: str = ""
-    day: date | None = None
+    published: date | None = None
     summary: str = ""
     category: str = ""
     image: str = ""
@@ -42,24 +44,20 @@ class FrontMatter:
     language: str = ""
     search_words: tuple[str, ...] = ()
     events: tuple[Reference, ...] = ()
-    references: tuple[Reference, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MarkdownText:
-    """A .md file: its head, its body (Markdown) and the line the body begins in."""
-
-    front_matter: FrontMatter
-    body: str
-    body_line: int
+    pictures: tuple[Reference, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def event_ids(self) -> tuple[str, ...]:
+        """The ids of `events`, in the order of the file."""
+        return tuple(event.value for event in self.events)
 
-def read_front_matter(source: Source) -> MarkdownText:
+
+def read_front_matter(source: Source) -> FrontMatter:
     """The head and the body of a .md file, with every mistake of the head."""
     lines, problems = read_lines(source)
     if problems and not any(problem.kind == "control-character" for problem in problems):
-        return MarkdownText(FrontMatter(lines.position(1)), "", 1, problems)
+        return FrontMatter(lines, "", 1, problems=problems)
     if lines.lines[0].rstrip() == _FENCE:
         head, body_line, found = _fenced(lines)
     else:
@@ -67,7 +65,8 @@ def read_front_matter(source: Source) -> MarkdownText:
     reading = read_form(FrontMatterForm, head) if head else None
     problems += (*found, *(reading.problems if reading else ()))
     body = "\n".join(lines.lines[body_line - 1 :])
-    return MarkdownText(_front_matter(reading, lines), body, body_line, problems)
+    whole = FrontMatter(lines, body, body_line, problems=problems)
+    return _said(reading, whole) if reading else whole
 
 
 def _fenced(lines: Lines) -> tuple[Node | None, int, tuple[Problem, ...]]:
@@ -77,21 +76,16 @@ def _fenced(lines: Lines) -> tuple[Node | None, int, tuple[Problem, ...]]:
             nodes = read_nodes(Lines(lines.file, ("", *lines.lines[1 : number - 1])))
             is_empty = isinstance(nodes.root, Scalar) and nodes.root.is_empty
             return None if is_empty else nodes.root, number + 1, nodes.problems
-    problem = messages.FRONT_MATTER_OPEN().at(lines.position(1, 1, len(_FENCE)))
+    problem = entry_messages.FRONT_MATTER_OPEN().at(lines.position(1, 1, len(_FENCE)))
     return None, len(lines.lines) + 1, (problem,)
 
 
-def _front_matter(reading: Reading[FrontMatterForm] | None, lines: Lines) -> FrontMatter:
-    first = lines.position(1, 1, len(lines.lines[0]))
-    if reading is None:
-        return FrontMatter(first)
+def _said(reading: Reading[FrontMatterForm], whole: FrontMatter) -> FrontMatter:
     form = reading.form
-    events = tuple(_listed(reading.node.get("termine"))) if form.events else ()
-    pictures = (Reference(reading.at("bild"), "bild", form.image),) if form.image else ()
-    return FrontMatter(
-        position=first,
+    return replace(
+        whole,
         title=form.title or "",
-        day=form.day,
+        published=form.published,
         summary=form.summary or "",
         category=form.category or "",
         image=form.image or "",
@@ -102,18 +96,18 @@ def _front_matter(reading: Reading[FrontMatterForm] | None, lines: Lines) -> Fro
         is_draft=bool(form.is_draft),
         language=form.language or "",
         search_words=form.search_words or (),
-        events=events,
-        references=tuple(sorted((*events, *pictures))),
+        events=tuple(_listed(reading.node.get("termine"))) if form.events else (),
+        pictures=(Reference(reading.at("bild"), "bild", form.image),) if form.image else (),
     )
 
 
 def _listed(node: Node | None) -> list[Reference]:
-    """The ids of a list, or of one text with commas, each where it stands."""
+    """The ids of a list, or of one text with commas, each with its place."""
     match node:
         case Sequence(items=items):
             return [reference for item in items for reference in _listed(item)]
         case Scalar(text=text, position=position):
-            ids = [word.strip() for word in text.split(",")]
-            return [Reference(position, "termine", id) for id in ids if id]
+            words = [word.strip() for word in text.split(",")]
+            return [Reference(position, "termine", word) for word in words if word]
         case Mapping() | None:
             return []

@@ -3,7 +3,7 @@
 import re
 from types import MappingProxyType
 
-from . import messages
+from . import entry_messages, messages
 from .addresses import slug
 from .lines import Lines
 from .nodes import Entry, Mapping, Node, Scalar
@@ -45,7 +45,7 @@ def metadata(lines: Lines) -> tuple[Node | None, int, tuple[Problem, ...]]:
         entry = _entry(lines, number)
         if entry is None:
             whole = lines.position(number, 1, len(line))
-            problems.append(messages.METADATA_LINE().at(whole))
+            problems.append(entry_messages.METADATA_LINE().at(whole))
         elif entry.key.text in found:
             first = found[entry.key.text].key.position.line
             fault = messages.DUPLICATE_KEY(key=entry.key.text, line=first)
@@ -79,6 +79,6 @@ def _stretch(lines: Lines, number: int, match: re.Match[str], group: str) -> Pos
 
 def _continued(entry: Entry, more: str, number: int) -> Entry:
     """The entry with one more line of its value, which counts as a blank."""
-    assert isinstance(entry.value, Scalar), entry
-    text = f"{entry.value.text} {more}".strip()
+    before = entry.value.text if isinstance(entry.value, Scalar) else ""
+    text = f"{before} {more}".strip()
     return Entry(entry.key, Scalar(text, entry.value.position, number))

@@ -7,11 +7,12 @@ Catalogue, all others are in it: `check` tells everything at once, the preview s
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from . import messages
+from . import entry_messages
 from .addresses import slug
+from .closed_days import ClosedStretch
 from .event import Catalogue, Event
 from .load_entries import Entries, EventEntry, read_entries
-from .load_lists import ClosedStretch, read_closed_days, read_venues
+from .load_lists import read_closed_days, read_venues
 from .position import Position
 from .problem import Problem
 from .references import Reference
@@ -68,8 +69,7 @@ def _whole(files: Iterable[Entries], problems: Iterable[Problem]) -> list[Event]
         entry.event
         for file in files
         for entry in file.entries
-        if entry.event
-        and not any((file.name, line) in wrong for line in entry.lines)
+        if entry.event and not any((file.name, line) in wrong for line in entry.lines)
     ]
 
 
@@ -82,7 +82,7 @@ def _duplicates(entries: Iterable[EventEntry]) -> list[Problem]:
             continue
         known = first.setdefault(entry.id, entry.id_position)
         if known is not entry.id_position:
-            fault = messages.DUPLICATE_ID(id=entry.id, file=known.file, line=known.line)
+            fault = entry_messages.DUPLICATE_ID(id=entry.id, file=known.file, line=known.line)
             problems.append(fault.at(entry.id_position))
     return problems
 
@@ -97,6 +97,6 @@ def _spellings(entries: Iterable[EventEntry]) -> list[Problem]:
             continue
         other = spelled.setdefault(slug(category), category)
         if other != category:
-            fault = messages.CATEGORY_SPELLING(text=category, other=other)
+            fault = entry_messages.CATEGORY_SPELLING(text=category, other=other)
             problems.append(fault.at(entry.category_position))
     return problems

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from . import messages
+from . import entry_messages
 from .adjustment import Adjustment, Cancelled, Detail, Extra, Moved
 from .fields_days import short
 from .fields_words import yes_from_text
@@ -12,6 +12,7 @@ from .load_schedule import Plan, last_before_first, time_of
 from .problem import Problem
 from .schema import AdjustmentForm, EventForm
 from .schema_reading import Reading
+from .timespan import TimeSpan
 
 _CLOCK_KEYS = ("um", "ende", "dauer")
 
@@ -36,7 +37,7 @@ def adjustments(reading: Reading[EventForm], plan: Plan, venues: Venues) -> Adju
             continue
         position = part.at("zusatz" if part.form.extra else "am")
         if day in seen:
-            fault = messages.TWO_ADJUSTMENTS(day=short(day), line=seen[day])
+            fault = entry_messages.TWO_ADJUSTMENTS(day=short(day), line=seen[day])
             problems.append(fault.at(position))
         seen.setdefault(day, position.line)
         found, mistakes = _adjustment(part, day, plan, venues)
@@ -50,7 +51,8 @@ def _adjustment(
 ) -> tuple[list[Adjustment], list[Problem]]:
     """One Abweichung; an extra date that is also cancelled or moved gives two Adjustments."""
     form, position = part.form, part.node.position
-    time, problems = None, []
+    time: TimeSpan | None = None
+    problems: list[Problem] = []
     if any(part.has(key) for key in _CLOCK_KEYS):
         time, problems = time_of(part, plan.clock_on(day))
     given = overrides(form, venues)
@@ -78,18 +80,18 @@ def _mistakes(part: Reading[AdjustmentForm]) -> list[Problem]:
     return [
         *_day_mistakes(part),
         *(_cancelled_mistakes(part) if is_cancelled else []),
-        *_change_mistakes(part, is_cancelled),
+        *_change_mistakes(part),
     ]
 
 
 def _day_mistakes(part: Reading[AdjustmentForm]) -> list[Problem]:
     form = part.form
     if part.has("am") and part.has("zusatz"):
-        return [messages.AM_AND_EXTRA().at(part.at_key("zusatz"))]
+        return [entry_messages.AM_AND_EXTRA().at(part.at_key("zusatz"))]
     if part.lacks("am") and part.lacks("zusatz"):
-        return [messages.ADJUSTMENT_WITHOUT_DAY().at(part.node.position)]
+        return [entry_messages.ADJUSTMENT_WITHOUT_DAY().at(part.node.position)]
     if part.has("bis") and not part.has("zusatz"):
-        return [messages.LAST_DAY_WITHOUT_EXTRA().at(part.at_key("bis"))]
+        return [entry_messages.LAST_DAY_WITHOUT_EXTRA().at(part.at_key("bis"))]
     if form.extra and form.last_day and form.last_day < form.extra:
         fault = last_before_first(("zusatz", form.extra), ("bis", form.last_day))
         return [fault.at(part.at("bis"))]
@@ -99,28 +101,29 @@ def _day_mistakes(part: Reading[AdjustmentForm]) -> list[Problem]:
 def _cancelled_mistakes(part: Reading[AdjustmentForm]) -> list[Problem]:
     form = part.form
     problems = [
-        messages.CANCELLED_WITH_TIME(key=key).at(part.at_key(key))
+        entry_messages.CANCELLED_WITH_TIME(key=key).at(part.at_key(key))
         for key in _CLOCK_KEYS
         if part.has(key) and not part.has("zusatz")
     ]
     if part.has("verlegt"):
-        problems.append(messages.CANCELLED_AND_MOVED().at(part.at_key("verlegt")))
+        problems.append(entry_messages.CANCELLED_AND_MOVED().at(part.at_key("verlegt")))
     answer = yes_from_text(form.cancelled or "ja")
     if answer is False:
-        problems.append(messages.NOT_CANCELLED().at(part.at("entfaellt")))
+        problems.append(entry_messages.NOT_CANCELLED().at(part.at("entfaellt")))
     if answer is None and part.has("grund"):
-        problems.append(messages.TWO_REASONS().at(part.at_key("grund")))
+        problems.append(entry_messages.TWO_REASONS().at(part.at_key("grund")))
     return problems
 
 
-def _change_mistakes(part: Reading[AdjustmentForm], is_cancelled: bool) -> list[Problem]:
+def _change_mistakes(part: Reading[AdjustmentForm]) -> list[Problem]:
     form = part.form
+    is_cancelled = part.node.entry("entfaellt") is not None
     is_changed = is_cancelled or part.has("verlegt")
     if part.has("grund") and not is_changed:
-        return [messages.REASON_WITHOUT_CHANGE().at(part.at_key("grund"))]
+        return [entry_messages.REASON_WITHOUT_CHANGE().at(part.at_key("grund"))]
     if form.new_day and form.new_day in {form.planned, form.extra} and not part.has("um"):
-        return [messages.MOVED_NOWHERE().at(part.at("verlegt"))]
+        return [entry_messages.MOVED_NOWHERE().at(part.at("verlegt"))]
     says_more = any(part.has(key) for key in part.node.keys if key != "am")
     if part.has("am") and not says_more and not is_cancelled:
-        return [messages.ADJUSTMENT_EMPTY().at(part.node.position)]
+        return [entry_messages.ADJUSTMENT_EMPTY().at(part.node.position)]
     return []

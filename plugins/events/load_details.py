@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from . import messages
+from . import entry_messages, messages
 from .adjustment import Override
 from .details import Details, Registration
 from .problem import Problem
@@ -27,10 +27,10 @@ class Venues:
         text = reading.form.venue
         if text is None or text in self.by_id:
             return ()
-        named = {venue.name: id for id, venue in self.by_id.items() if venue}
+        named = {venue.name: venue.id for venue in self.by_id.values() if venue}
         near = [named.get(word, word) for word in nearest(text, [*self.by_id, *named])]
-        advice = messages.did_you_mean(*near) or messages.ADD_VENUE
-        return (messages.UNKNOWN_VENUE(text=text, advice=advice).at(reading.at("ort")),)
+        advice = messages.did_you_mean(*near) or entry_messages.ADD_VENUE
+        return (entry_messages.UNKNOWN_VENUE(text=text, advice=advice).at(reading.at("ort")),)
 
 
 def details(form: DetailsForm, defaults: DefaultsForm, venues: Venues) -> Details:

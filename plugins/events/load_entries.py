@@ -14,7 +14,7 @@ from .nodes import Mapping, Node, Scalar, Sequence
 from .position import Position
 from .problem import Problem
 from .references import Reference
-from .schema import DefaultsForm, EventForm
+from .schema import DefaultsForm, DetailsForm, EventForm
 from .schema_reading import Reading, read_form
 from .source import Source
 from .suggest import suggestion
@@ -145,9 +145,10 @@ def _entry(
     return entry, problems if node.entries else []
 
 
-def _references(reading: Reading[EventForm] | Reading[DefaultsForm]) -> list[Reference]:
+def _references(reading: Reading[DetailsForm]) -> list[Reference]:
     """The articles and pictures that a form names."""
-    values = {"bild": reading.form.image}
-    if isinstance(reading.form, EventForm):
-        values["artikel"] = reading.form.article
+    form = reading.form
+    values = {"bild": form.image}
+    if isinstance(form, EventForm):
+        values["artikel"] = form.article
     return [Reference(reading.at(key), key, value) for key, value in values.items() if value]

@@ -1,32 +1,27 @@
 """orte.yaml and ferien.yaml: plain lists of venues and of own closed days."""
 
 from dataclasses import dataclass, fields
-from datetime import date
 
-from . import messages
-from .fields_days import short
+from . import entry_messages, messages
+from .closed_days import ClosedStretch
 from .lines import read_lines
 from .load_details import Venues
 from .load_schedule import last_before_first
 from .nodes import Mapping, Node, Scalar, Sequence, read_nodes
-from .position import Position
 from .problem import Problem
 from .schema import ClosedDaysForm, Form, VenueForm
 from .schema_reading import Reading, read_form
 from .source import Source
 from .venue import Venue
 
-ClosedStretch = tuple[date, date, str]
-"""First and last day (inclusive) and the name of days that are closed."""
-
 
 @dataclass(frozen=True, slots=True)
 class VenueList:
     """The venues without mistakes, sorted by id, and all that are listed."""
 
-    venues: tuple[Venue, ...] = ()
-    all: Venues = Venues({})
-    problems: tuple[Problem, ...] = ()
+    venues: tuple[Venue, ...]
+    all: Venues
+    problems: tuple[Problem, ...]
 
 
 def read_root(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
@@ -41,7 +36,7 @@ def read_root(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
 def read_venues(source: Source | None) -> VenueList:
     """orte.yaml; without the file there are no venues."""
     if source is None:
-        return VenueList()
+        return VenueList((), Venues({}), ())
     nodes, found = _items(source, VenueForm)
     problems = list(found)
     by_id: dict[str, Venue | None] = {}
@@ -49,14 +44,14 @@ def read_venues(source: Source | None) -> VenueList:
     for node in nodes:
         reading = read_form(VenueForm, node)
         problems += reading.problems
-        id = _id_of(node)
-        if id in by_id:
-            fault = messages.DUPLICATE_VENUE(id=id, line=lines[id])
+        venue_id = _id_of(node)
+        if venue_id in by_id:
+            fault = entry_messages.DUPLICATE_VENUE(id=venue_id, line=lines[venue_id])
             problems.append(fault.at(reading.at("id")))
-        elif id:
+        elif venue_id:
             is_wrong = any(problem.is_error for problem in reading.problems)
-            by_id[id] = None if is_wrong else _venue(reading)
-            lines[id] = reading.at("id").line
+            by_id[venue_id] = None if is_wrong else _venue(reading)
+            lines[venue_id] = reading.at("id").line
     venues = sorted(filter(None, by_id.values()), key=lambda venue: venue.id)
     return VenueList(tuple(venues), Venues(by_id), tuple(problems))
 
@@ -101,8 +96,8 @@ def _items(source: Source, form: type[Form]) -> tuple[tuple[Node, ...], tuple[Pr
 
 def _id_of(node: Node) -> str:
     """The id as it is written, right or wrong."""
-    id = node.get("id") if isinstance(node, Mapping) else None
-    return id.text.strip() if isinstance(id, Scalar) else ""
+    value = node.get("id") if isinstance(node, Mapping) else None
+    return value.text.strip() if isinstance(value, Scalar) else ""
 
 
 def _venue(reading: Reading[VenueForm]) -> Venue:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
-from . import messages
+from . import entry_messages
 from .fields_days import short
 from .fields_times import Clock, timespan
 from .messages import Fault
@@ -44,7 +45,7 @@ def plan(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
         if any(not reading.lacks(key) for key in _KINDS):
             return Plan(None, (), ())
         start = next((key for key in ("ab", "bis", "um") if reading.has(key)), "")
-        return Plan(None, (), (messages.NO_SCHEDULE().at(reading.at_key(start)),))
+        return Plan(None, (), (entry_messages.NO_SCHEDULE().at(reading.at_key(start)),))
     problems = _conflicts(reading, kinds)
     if problems:
         return Plan(None, (), problems)
@@ -69,11 +70,9 @@ def time_of(reading: Reading[ClockForm], inherited: Clock) -> tuple[TimeSpan | N
 def _conflicts(reading: Reading[EventForm], kinds: list[str]) -> tuple[Problem, ...]:
     if "regeln" in kinds and "datum" not in kinds:
         beside = [key for key in _RULE_KEYS if reading.has(key)]
-        return tuple(
-            messages.BESIDE_RULES(key=key).at(reading.at_key(key)) for key in beside
-        )
+        return tuple(entry_messages.BESIDE_RULES(key=key).at(reading.at_key(key)) for key in beside)
     return tuple(
-        messages.ONE_SCHEDULE(first=kinds[0], second=key).at(reading.at_key(key))
+        entry_messages.ONE_SCHEDULE(first=kinds[0], second=key).at(reading.at_key(key))
         for key in kinds[1:]
     )
 
@@ -90,7 +89,7 @@ def _needed_time(
 def _one_off(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
     form = reading.form
     problems = [
-        messages.NEEDS_SERIES(key=key).at(reading.at_key(key))
+        entry_messages.NEEDS_SERIES(key=key).at(reading.at_key(key))
         for key in _SERIES_ONLY
         if reading.has(key)
     ]
@@ -145,7 +144,7 @@ def _rule(reading: Reading[RuleForm], inherited: Clock) -> tuple[Rule | None, li
     if reading.lacks("wann") and reading.lacks("rrule"):
         problems.append(missing_key(node, "wann", "jeden 1. Mittwoch im Monat"))
     if reading.has("wann") and reading.has("rrule"):
-        fault = messages.ONE_SCHEDULE(first="wann", second="rrule")
+        fault = entry_messages.ONE_SCHEDULE(first="wann", second="rrule")
         problems.append(fault.at(reading.at("rrule")))
     if reading.lacks("ab"):
         problems.append(missing_key(node, "ab", "02.01.2019"))
@@ -163,16 +162,16 @@ def _end_of_rule(rule: Rule, position: Position) -> list[Problem]:
         return [last_before_first(("ab", rule.first_day), ("bis", rule.last_day)).at(position)]
     if next(days(rule.recurrence, rule.first_day, rule.last_day), None) is None:
         first, last = short(rule.first_day), short(rule.last_day)
-        return [messages.NO_DATES(first=first, last=last).at(position)]
+        return [entry_messages.NO_DATES(first=first, last=last).at(position)]
     return []
 
 
 def _overlaps(rules: list[Rule]) -> list[Problem]:
     return [
-        messages.RULES_OVERLAP(
+        entry_messages.RULES_OVERLAP(
             day=short(after.first_day), day_before=short(after.first_day - timedelta(days=1))
         ).at(after.position)
-        for before, after in zip(rules, rules[1:], strict=False)
+        for before, after in pairwise(rules)
         if before.last_day is None or before.last_day >= after.first_day
     ]
 
@@ -198,6 +197,7 @@ def _pauses(reading: Reading[EventForm]) -> tuple[tuple[Pause, ...], list[Proble
 
 
 def last_before_first(first: tuple[str, date], last: tuple[str, date]) -> Fault:
-    return messages.LAST_BEFORE_FIRST(
+    """Two keys with their days, of which the last lies before the first."""
+    return entry_messages.LAST_BEFORE_FIRST(
         first_key=first[0], first=short(first[1]), last_key=last[0], last=short(last[1])
     )

@@ -5,8 +5,8 @@ PyYAML's parse events rather than by `compose()`, because compose hides anchors 
 each level of nesting, which a hostile file could use to bring the process down.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -17,6 +17,7 @@ from .problem import Problem
 from .yaml_errors import problem_of
 
 DEEPEST = 20
+_SECOND = 2
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -100,6 +101,9 @@ def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
                 return Nodes(None, (*builder.problems, messages.TOO_DEEP().at(deepest)))
     except yaml.MarkedYAMLError as error:
         return Nodes(None, (*builder.problems, problem_of(error, lines)))
+    except (yaml.YAMLError, ValueError):
+        # The Python loader hands on chr()'s own error for "\U00110000"; it gives no place.
+        return Nodes(None, (*builder.problems, messages.UNREADABLE().at(builder.latest)))
     return Nodes(builder.root, tuple(builder.problems))
 
 
@@ -116,7 +120,7 @@ def _tab(lines: Lines) -> Problem | None:
 class _Open:
     """A mapping or sequence whose end has not come yet."""
 
-    start: yaml.NodeEvent
+    start: yaml.CollectionStartEvent
     children: list[Node] = field(default_factory=list)
 
 
@@ -129,14 +133,19 @@ class _Builder:
     open: list[_Open] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     documents: int = 0
+    latest: Position = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.latest = self.lines.position(1)
 
     def take(self, event: yaml.Event) -> None:
+        self.latest = self.position(event)
         match event:
             case yaml.DocumentStartEvent():
                 self._count_document(event)
             case yaml.AliasEvent():
                 self._refuse(messages.ALIAS, event)
-                self._add(Scalar("", self.position(event), _line(event)))
+                self._add(Scalar("", self.position(event), _line(event), is_quoted=True))
             case yaml.ScalarEvent():
                 self._refuse_marks(event)
                 self._add(self._scalar(event))
@@ -148,13 +157,14 @@ class _Builder:
 
     def position(self, event: yaml.Event) -> Position:
         """Where an event stands; what spans lines is shown up to the end of its first."""
-        start, end = event.start_mark, event.end_mark
-        length = end.column - start.column if start.line == end.line else len(self.lines.text)
-        return self.lines.position(start.line + 1, start.column + 1, length)
+        line, column = _place(event.start_mark)
+        last_line, last_column = _place(event.end_mark)
+        length = last_column - column if line == last_line else len(self.lines.text)
+        return self.lines.position(line, column, length)
 
-    def _count_document(self, event: yaml.Event) -> None:
+    def _count_document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
-        if self.documents == 2:
+        if self.documents == _SECOND:
             position = self.position(event)
             text = position.source.strip()
             self.problems.append(messages.SEVERAL_DOCUMENTS(text=text).at(position))
@@ -162,7 +172,7 @@ class _Builder:
             position = self.lines.position(_line(event), 1, len(self.lines.text))
             self.problems.append(messages.DIRECTIVE().at(position))
 
-    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+    def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             self._refuse(messages.ANCHOR, event)
         elif event.tag is not None:
@@ -175,7 +185,8 @@ class _Builder:
         self.problems.append(wording(text="".join(words[:1])).at(position))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        last_line = event.end_mark.line + (1 if event.end_mark.column else 0)
+        line, column = _place(event.end_mark)
+        last_line = min(line if column > 1 else line - 1, len(self.lines.lines))
         while last_line > _line(event) and not self.lines.lines[last_line - 1].strip():
             last_line -= 1
         last_line = max(last_line, _line(event))
@@ -216,4 +227,9 @@ class _Builder:
 
 
 def _line(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return _place(event.start_mark)[0]
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    """Line and column counted from 1; `Any` because each loader has a class of marks of its own."""
+    return mark.line + 1, mark.column + 1

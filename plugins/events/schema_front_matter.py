@@ -10,7 +10,7 @@ class FrontMatterForm(Form):
     """What a text says about itself; whether an article needs a day is the site's to know."""
 
     title: Line | None = Field(None, alias="titel")
-    day: ArticleDay | None = Field(None, alias="datum")
+    published: ArticleDay | None = Field(None, alias="datum")
     summary: Line | None = Field(None, alias="kurztext")
     category: Line | None = Field(None, alias="rubrik")
     image: Picture | None = Field(None, alias="bild")

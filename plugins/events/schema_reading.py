@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from . import messages
+from . import messages, value_messages
 from .messages import Fault
 from .nodes import Mapping, Node, Scalar, Sequence
 from .position import Position
@@ -17,13 +17,14 @@ from .suggest import nearest, suggestion
 Plain = str | list["Plain"] | dict[str, "Plain"]
 Place = tuple[str | int, ...]
 AnyForm = TypeVar("AnyForm", bound=Form)
-OtherForm = TypeVar("OtherForm", bound=Form)
+ReadForm_co = TypeVar("ReadForm_co", bound=Form, covariant=True)
+
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[AnyForm]):
+class Reading(Generic[ReadForm_co]):
     """What a node says. Values with mistakes are left out of the form, `node` still has them."""
 
-    form: AnyForm
+    form: ReadForm_co
     node: Mapping
     problems: tuple[Problem, ...]
 
@@ -46,7 +47,7 @@ class Reading(Generic[AnyForm]):
         entry = self.node.entry(key)
         return entry.key.position if entry else self.node.position
 
-    def parts(self, key: str, forms: list[OtherForm] | None) -> list["Reading[OtherForm]"]:
+    def parts(self, key: str, forms: list[AnyForm] | None) -> list["Reading[AnyForm]"]:
         """The forms of a list with their nodes; what is no form at all is left out."""
         value = self.node.get(key)
         nodes = value.items if isinstance(value, Sequence) else ()
@@ -101,13 +102,14 @@ def _is_nothing(node: Node | None) -> bool:
 
 def _empty(form: type[Form], node: Mapping) -> list[Problem]:
     """Known keys without a value, except where having none means something."""
+    known = form.keys()
     needed = {key for key, _ in form.needed} | {"entfaellt"}
     return [
         messages.EMPTY_VALUE(key=entry.key.text).at(entry.key.position)
         for entry in node.entries
         if isinstance(entry.value, Scalar)
         and entry.value.is_empty
-        and entry.key.text in form.keys()
+        and entry.key.text in known
         and entry.key.text not in needed
     ]
 
@@ -136,7 +138,7 @@ def _take_out(data: Any, place: Place) -> None:
     *way, last = place
     for step in way:
         data = data[step]
-    if isinstance(data, list):
+    if isinstance(last, int):
         data[last] = {}
     else:
         del data[last]
@@ -167,7 +169,9 @@ def _fault(detail: ErrorDetails, key: str, node: Node) -> Fault:
         case "not-text":
             return messages.EXPECTED_TEXT(key=key)
         case "not-yes-no":
-            return messages.YES_NO(key=key, text=node.text if isinstance(node, Scalar) else "")
+            return value_messages.YES_NO(
+                key=key, text=node.text if isinstance(node, Scalar) else ""
+            )
         case _:
             return messages.EXPECTED_LIST(key=key)
 

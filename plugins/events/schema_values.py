@@ -13,7 +13,7 @@ from unicodedata import normalize
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
-from . import messages
+from . import messages, value_messages
 from .fields_days import day_from_text
 from .fields_times import End, duration_from_text, end_from_text, timespan_from_text
 from .fields_words import (
@@ -37,7 +37,9 @@ from .schedule import ClosedDayPolicy
 from .timespan import TimeSpan
 from .venue import GeoPoint
 
-_TIME_OF_DAY = re.compile(r"(?:[T ]|, )\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?: Uhr)?(?:[Z]|[+-]\d{2}:?\d{2})?$")
+_TIME_OF_DAY = re.compile(
+    r"(?:[T ]|, )\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?: Uhr)?(?:Z|[+-]\d{2}:?\d{2})?$"
+)
 
 
 def _typed(parse: Callable[[str], object]) -> Any:
@@ -87,13 +89,13 @@ def _phrase(text: str) -> Recurrence | Fault:
     found = recurrence_from_phrase(text)
     if isinstance(found, Recurrence):
         return found
-    advice = messages.did_you_mean(*found) or messages.PHRASE_EXAMPLES
-    return messages.PHRASE_UNKNOWN(text=text, advice=advice)
+    advice = messages.did_you_mean(*found) or value_messages.PHRASE_EXAMPLES
+    return value_messages.PHRASE_UNKNOWN(text=text, advice=advice)
 
 
 def _rrule(text: str) -> Recurrence | Fault:
     found = recurrence_from_rrule(text)
-    return messages.RRULE_REFUSED(reason=found) if isinstance(found, str) else found
+    return value_messages.RRULE_REFUSED(reason=found) if isinstance(found, str) else found
 
 
 def _location(value: object) -> GeoPoint:
@@ -110,9 +112,7 @@ def _location(value: object) -> GeoPoint:
 
 Text = Annotated[str, PlainValidator(_text, json_schema_input_type=str)]
 Line = Annotated[str, PlainValidator(_line, json_schema_input_type=str)]
-Texts = Annotated[
-    tuple[str, ...], PlainValidator(_texts, json_schema_input_type=str | list[str])
-]
+Texts = Annotated[tuple[str, ...], PlainValidator(_texts, json_schema_input_type=str | list[str])]
 Yes = Annotated[bool, PlainValidator(_yes, json_schema_input_type=str)]
 Day = Annotated[date, _typed(day_from_text)]
 ArticleDay = Annotated[date, _typed(_article_day)]

@@ -14,31 +14,30 @@ from .messages import Fault
 from .position import Position
 from .problem import Problem
 
-_SECOND_COLON = re.compile(r"\s*(?:- +)*(?P<key>[^\s:#'\"][^:#]*):\s+(?P<value>[^'\"|>\[{].*:(?:\s.*)?)$")
+_SECOND_COLON = re.compile(
+    r"\s*(?:- +)*(?P<key>[^\s:#'\"][^:#]*):\s+(?P<value>[^'\"|>\[{].*:(?:\s.*)?)$"
+)
+_NO_VALUE = ("start any token", "node content", "mapping keys")
 _CLOSING = {"[": "]", "{": "}"}
 
 
 def problem_of(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
     """The one Problem that keeps a text from being read."""
-    problem, context = error.problem or "", error.context or ""
     here = _position(error.problem_mark or error.context_mark, lines)
     start = _position(error.context_mark, lines) if error.context_mark else here
-    if "quoted scalar" in context:
-        return _in_quotes(problem, start, here)
-    if "flow" in context and start.source[start.column - 1 : start.column] in _CLOSING:
-        bracket = start.source[start.column - 1]
-        return messages.UNCLOSED_BRACKET(bracket=bracket, closing=_CLOSING[bracket]).at(start)
+    problem, context = error.problem or "", error.context or ""
     if "simple key" in context or "expected ':'" in problem:
         return messages.MISSING_COLON().at(_whole_line(start, lines))
-    if "block scalar" in context:
-        mark = start.source[start.column - 1 : start.column]
-        return messages.TEXT_AFTER_BLOCK_MARK(mark=mark).at(start)
+    opening = start.source[start.column - 1 : start.column]
+    fault = _unfinished(context, problem, opening)
+    if fault:
+        return fault.at(here if fault == messages.BAD_ESCAPE() else start)
     fault = _fault(problem, context, here)
     return fault.at(_whole_line(here, lines) if fault == messages.INDENTATION() else here)
 
 
-def _position(mark: yaml.Mark, lines: Lines) -> Position:
-    return lines.position(mark.line + 1, mark.column + 1)
+def _position(mark: yaml.Mark | None, lines: Lines) -> Position:
+    return lines.position(mark.line + 1, mark.column + 1) if mark else lines.position(1)
 
 
 def _whole_line(position: Position, lines: Lines) -> Position:
@@ -47,11 +46,16 @@ def _whole_line(position: Position, lines: Lines) -> Position:
     return lines.position(position.line, column, len(source))
 
 
-def _in_quotes(problem: str, start: Position, here: Position) -> Problem:
-    quote = start.source[start.column - 1 : start.column]
-    if "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
-        return messages.BAD_ESCAPE().at(here)
-    return messages.UNCLOSED_QUOTE(quote=quote).at(start)
+def _unfinished(context: str, problem: str, opening: str) -> Fault | None:
+    """What is wrong with the quotes, brackets or block that `opening` begins."""
+    if "quoted scalar" in context:
+        is_escape = "end of stream" not in problem and "document indicator" not in problem
+        return messages.BAD_ESCAPE() if is_escape else messages.UNCLOSED_QUOTE(quote=opening)
+    if "flow" in context and opening in _CLOSING:
+        return messages.UNCLOSED_BRACKET(bracket=opening, closing=_CLOSING[opening])
+    if "block scalar" in context:
+        return messages.TEXT_AFTER_BLOCK_MARK(mark=opening)
+    return None
 
 
 def _fault(problem: str, context: str, here: Position) -> Fault:
@@ -63,14 +67,21 @@ def _fault(problem: str, context: str, here: Position) -> Fault:
         return messages.SPECIAL_START(character=_special(here))
     if "mapping values are not allowed" in problem:
         return _second_colon(here)
-    if "cannot start any token" in problem or "node content" in problem or "mapping keys" in problem:
-        return messages.SPECIAL_START(character=character) if character else messages.UNREADABLE()
-    if "violates indentation" in problem:
+    if character == "\t" or "violates indentation" in problem:
         return messages.TAB()
-    if "expected" in problem and "end" not in character:
-        is_after_quote = re.search(r"""["'] *$""", here.source[: here.column - 1])
-        return messages.STRAY_QUOTE() if is_after_quote else messages.INDENTATION()
-    return messages.UNREADABLE()
+    if any(words in problem for words in _NO_VALUE) and character:
+        return messages.SPECIAL_START(character=character)
+    return _out_of_place(problem, here)
+
+
+def _out_of_place(problem: str, here: Position) -> Fault:
+    """Something stands where nothing more, or something further left, was expected."""
+    if "sequence entries" in problem:
+        return messages.LIST_IN_LINE()
+    if "expected" not in problem:
+        return messages.UNREADABLE()
+    is_after_quote = re.search(r"""["'] *$""", here.source[: here.column - 1])
+    return messages.STRAY_QUOTE() if is_after_quote else messages.INDENTATION()
 
 
 def _special(here: Position) -> str:

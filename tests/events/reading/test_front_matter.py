@@ -1,0 +1,114 @@
+"""The head of a text, in YAML and in Pelican's own lines."""
+
+from datetime import date
+
+import pytest
+
+from plugins.events import FrontMatter, Source, read_front_matter
+
+
+def read(text: str) -> FrontMatter:
+    return read_front_matter(Source("content/artikel/fest.md", text.encode()))
+
+
+YAML = """\
+---
+titel: "Sommerfest: mit Musik"
+datum: 01.07.2019
+termine:
+  - fest
+  - fest-2020
+---
+
+Wir feiern.
+"""
+PELICAN = """\
+Title: Sommerfest: mit Musik
+Date: 2019-07-01 10:00
+Termine: fest, fest-2020
+
+Wir feiern.
+"""
+
+
+@pytest.mark.parametrize("text", [YAML, PELICAN], ids=["yaml", "pelican"])
+def test_both_forms_say_the_same(text: str):
+    head = read(text)
+    assert head.problems == ()
+    assert (head.title, head.published) == ("Sommerfest: mit Musik", date(2019, 7, 1))
+    assert head.event_ids == ("fest", "fest-2020")
+    assert head.body.strip() == "Wir feiern."
+
+
+@pytest.mark.parametrize(("text", "line"), [(YAML, 8), (PELICAN, 5)], ids=["yaml", "pelican"])
+def test_the_body_knows_its_first_line(text: str, line: int):
+    head = read(text)
+    assert head.body_line == line
+    assert head.body == "\n".join(text.split("\n")[line - 1 :])
+
+
+def test_every_event_has_its_place():
+    places = [(event.value, event.position.line) for event in read(YAML).events]
+    assert places == [("fest", 5), ("fest-2020", 6)]
+
+
+def test_every_key_reaches_its_field():
+    head = read(
+        """\
+---
+titel: Sommerfest
+datum: 2019-07-01
+kurztext: Wir feiern.
+rubrik: Feste
+bild: fest.jpg
+bildtext: Ein Kuchen
+slug: sommerfest
+stand: 02.07.2019
+geaendert: 03.07.2019
+entwurf: ja
+sprache: de
+suchwort: [Feier, Party]
+---
+"""
+    )
+    assert head.problems == ()
+    assert (head.summary, head.category, head.slug) == ("Wir feiern.", "Feste", "sommerfest")
+    assert (head.image, head.image_text) == ("fest.jpg", "Ein Kuchen")
+    assert (head.as_of, head.modified) == (date(2019, 7, 2), date(2019, 7, 3))
+    assert (head.is_draft, head.language) == (True, "de")
+    assert head.search_words == ("Feier", "Party")
+    assert [(one.kind, one.value, one.position.line) for one in head.pictures] == [
+        ("bild", "fest.jpg", 6)
+    ]
+
+
+def test_pelicans_own_keys_are_understood():
+    head = read("Title: Fest\nCategory: Feste\nSummary: Wir\n    feiern.\nStatus: draft\n\nHallo\n")
+    assert head.problems == ()
+    assert (head.category, head.summary, head.is_draft) == ("Feste", "Wir feiern.", True)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "Wir feiern.\n", "# Fest\n\nTitel: nein\n"])
+def test_a_text_without_a_head_is_all_body(text: str):
+    head = read(text)
+    assert (head.title, head.body, head.body_line, head.problems) == ("", text, 1, ())
+
+
+def test_an_empty_head_says_nothing():
+    head = read("---\n---\nWir feiern.\n")
+    assert (head.title, head.body, head.problems) == ("", "Wir feiern.\n", ())
+
+
+def test_a_mistake_in_the_head_leaves_the_rest_readable():
+    head = read("---\ntitel: Fest\ndatum: 31.06.2019\n---\nHallo\n")
+    assert [(one.kind, one.position.line) for one in head.problems] == [("date-impossible", 3)]
+    assert (head.title, head.body) == ("Fest", "Hallo\n")
+
+
+def test_a_line_of_dashes_in_the_body_belongs_to_the_body():
+    assert read("---\ntitel: Fest\n---\nEins\n\n---\n\nZwei\n").body == "Eins\n\n---\n\nZwei\n"
+
+
+def test_windows_line_ends_and_a_bom_change_nothing():
+    head = read("\ufeff" + YAML.replace("\n", "\r\n"))
+    assert (head.problems, head.body_line, head.body.strip()) == ((), 8, "Wir feiern.")

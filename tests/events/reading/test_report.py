@@ -1,0 +1,75 @@
+"""Problems as text for people and as JSON for machines."""
+
+import json
+
+from plugins.events import Position, Problem, Severity, problems_as_json, report
+
+LINE = Position("content/termine.yaml", 12, 10, 10, "  datum: 31.02.2026")
+DAY = Problem("date", "Den Tag „31.02.2026“ gibt es nicht.", LINE, "Bitte berichtigen.")
+HINT = Problem("hint", "Das ist lang her.", LINE, severity=Severity.WARNING)
+
+
+def test_a_problem_shows_its_line_with_a_caret():
+    assert report([DAY]) == (
+        "content/termine.yaml, Zeile 12: Den Tag „31.02.2026“ gibt es nicht.\n"
+        "  12 |   datum: 31.02.2026\n"
+        "     |          ^^^^^^^^^^\n"
+        "  Bitte berichtigen.\n"
+        "\n"
+        "1 Fehler\n"
+    )
+
+
+def test_no_problems_give_no_report():
+    assert report([]) == ""
+
+
+def test_errors_and_hints_are_counted():
+    lines = report([DAY, DAY, DAY, HINT]).splitlines()
+    assert lines[-1] == "3 Fehler, 1 Hinweis"
+
+
+def test_hints_alone_are_counted_without_errors():
+    assert report([HINT, HINT]).splitlines()[-1] == "2 Hinweise"
+
+
+def test_problems_are_sorted_by_file_and_line():
+    places = [("b", 1), ("a", 10), ("a", 9)]
+    found = [Problem("x", "M.", Position(file, line)) for file, line in places]
+    heads = [line for line in report(found).splitlines() if "Zeile" in line]
+    assert heads == ["a, Zeile 9: M.", "a, Zeile 10: M.", "b, Zeile 1: M."]
+
+
+def test_the_caret_stands_right_below_wide_characters():
+    position = Position("a.yaml", 1, 8, 4, "gast 😀: Spaß")
+    assert report([Problem("x", "M.", position)]).splitlines()[1:3] == [
+        "   1 | gast 😀: Spaß",
+        "     |         ^^^^",
+    ]
+
+
+def test_of_a_long_line_only_the_part_around_the_caret_is_shown():
+    position = Position("a.yaml", 1, 301, 5, "x" * 300 + "HALLO" + "y" * 300)
+    shown, caret = report([Problem("x", "M.", position)]).splitlines()[1:3]
+    assert shown == "   1 | " + "x" * 50 + "HALLO" + "y" * 45
+    assert caret == "     | " + " " * 50 + "^^^^^"
+
+
+def test_control_characters_never_reach_the_terminal():
+    position = Position("a.yaml", 1, 1, 1, "a\x1b[31mb")
+    assert "\x1b" not in report([Problem("x", "M.", position)])
+
+
+def test_json_holds_the_same_for_machines():
+    assert json.loads(problems_as_json([DAY])) == [
+        {
+            "file": "content/termine.yaml",
+            "line": 12,
+            "column": 10,
+            "length": 10,
+            "kind": "date",
+            "severity": "error",
+            "message": "Den Tag „31.02.2026“ gibt es nicht.",
+            "advice": "Bitte berichtigen.",
+        }
+    ]
