@@ -122,7 +122,7 @@ def _rule_phrase(rule: Rule, series: Series) -> str:
         bounds.append(f"ab {plain_day(rule.first_day)}")
     if rule.last_day is not None:
         bounds.append(f"bis {plain_day(rule.last_day)}")
-    return " ".join([said, *bounds])
+    return ", ".join(filter(None, [said, " ".join(bounds)]))
 
 
 def dates(found: list[date], *, most: int = 3) -> str:

@@ -134,13 +134,16 @@ def _until(parts: dict[str, str]) -> date | None:
     if "UNTIL" not in parts:
         return None
     match = _UNTIL.fullmatch(parts["UNTIL"])
+    wrong = _RefusedError(RRULE_VALUE(name="UNTIL", value=parts["UNTIL"]).message)
+    if match is None:
+        raise wrong
+    year, month, day, hour, minute, second = (int(number or 0) for number in match.groups()[:6])
+    zone = UTC if match[7] else ZONE
     try:
-        numbers = [int(number) for number in match.groups()[:6] if number] if match else []
-        moment = datetime(*numbers)  # type: ignore[arg-type]  # noqa: DTZ001 - zone below
-    except (TypeError, ValueError):
-        raise _RefusedError(RRULE_VALUE(name="UNTIL", value=parts["UNTIL"]).message) from None
-    is_utc = bool(match and match[7])
-    return moment.replace(tzinfo=UTC).astimezone(ZONE).date() if is_utc else moment.date()
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=zone)
+        return moment.astimezone(ZONE).date()
+    except (ValueError, OverflowError):
+        raise wrong from None
 
 
 def _refuse_as_a_whole(recurrence: Recurrence, parts: dict[str, str]) -> None:
