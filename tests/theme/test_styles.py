@@ -87,7 +87,8 @@ def declarations(file):
 
 def scheme(name):
     text = (CSS / "settings.css").read_text(encoding="utf-8")
-    light, dark = text.split("prefers-color-scheme: dark")
+    light, _, rest = text.partition("prefers-color-scheme: dark")
+    dark = rest.partition("@media print")[0]
     return dict(re.findall(r"--([a-z]+): (#[0-9A-F]{6});", light if name == "light" else dark))
 
 
