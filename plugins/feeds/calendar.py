@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from itertools import chain
+from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 
 from plugins.events import Occurrence
@@ -15,14 +16,16 @@ from .vevent import VEvent, utc, vevent
 
 _NAME_SIGNS = re.compile(r"\s*[,;\\]\s*")
 _POLL = "PT6H"
-_HEX = {
-    FeedKind.ALL: "#B22222",
-    FeedKind.EVENT: "#D2691E",
-    FeedKind.VENUE: "#2E8B57",
-    FeedKind.CATEGORY: "#800080",
-    FeedKind.ARCHIVE: "#696969",
-    FeedKind.DATE: "#A52A2A",
-}
+_HEX = MappingProxyType(
+    {
+        FeedKind.ALL: "#B22222",
+        FeedKind.EVENT: "#D2691E",
+        FeedKind.VENUE: "#2E8B57",
+        FeedKind.CATEGORY: "#800080",
+        FeedKind.ARCHIVE: "#696969",
+        FeedKind.DATE: "#A52A2A",
+    }
+)
 
 
 def calendar_bytes(feed: Feed, *, site: FeedSite, stamps: Stamps) -> bytes:

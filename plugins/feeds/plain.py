@@ -29,8 +29,9 @@ _STARS = re.compile(r"(\*{1,3})(?=[^\s*])([^*]+)(?<=\S)\1")
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])([^_]+)(?<=\S)\1(?!\w)")
 _CODE = re.compile(r"(`{1,3})([^`]+)\1")
 _SIGNS = "".join(chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum())
-_SHELTER = {sign: chr(0xFDD0 + number) for number, sign in enumerate(_SIGNS)}
-_UNSHELTERED = str.maketrans({hidden: sign for sign, hidden in _SHELTER.items()})
+_NO_LETTERS = "".join(chr(0xFDD0 + number) for number in range(len(_SIGNS)))
+_SHELTERED = str.maketrans(_SIGNS, _NO_LETTERS)
+_UNSHELTERED = str.maketrans(_NO_LETTERS, _SIGNS)
 
 
 def plain_text(markdown: str, base_url: str) -> str:
@@ -80,7 +81,7 @@ def _joined(before: str, after: str) -> str:
 
 
 def _inline(text: str, base_url: str) -> str:
-    text = _ESCAPED.sub(lambda match: _SHELTER[match[1]], text)
+    text = _ESCAPED.sub(lambda match: match[1].translate(_SHELTERED), text)
     text = _CODE.sub(r"\2", text)
     text = _PICTURE.sub(r"\1", text)
     text = _LINK.sub(lambda match: _link(match[1], match[2], base_url), text)

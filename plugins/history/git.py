@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 _TIMEOUT_SECONDS = 120
 _SETTINGS = (
@@ -19,15 +20,17 @@ _SETTINGS = (
     "log.showRoot=true",
     "safe.directory=*",
 )
-_ENVIRONMENT = {
-    "LC_ALL": "C",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_DISCOVERY_ACROSS_FILESYSTEM": "1",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-}
+_ENVIRONMENT = MappingProxyType(
+    {
+        "LC_ALL": "C",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_DISCOVERY_ACROSS_FILESYSTEM": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+    }
+)
 _BLOBS_AT_ONCE = 200
 _FILE_MODES = ("100644", "100755")
 _NO_BLOB = ""
@@ -173,7 +176,7 @@ def _git(root: Path, arguments: tuple[str, ...], stdin: bytes = b"") -> bytes:
             input=stdin,
             capture_output=True,
             check=False,
-            env=inherited | _ENVIRONMENT,
+            env={**inherited, **_ENVIRONMENT},
             timeout=_TIMEOUT_SECONDS,
         )
     except subprocess.TimeoutExpired as slow:

@@ -1,7 +1,7 @@
 """The cache makes the history fast and is never believed when it is wrong."""
 
+import os
 import subprocess
-import time
 
 import pytest
 
@@ -58,15 +58,21 @@ def test_a_thousand_commits_of_two_hundred_entries_are_read_in_time(tmp_path):
     repository = Repository(tmp_path / "site")
     repository.git("init", "--quiet")
     _import(repository, commits=1000, entries=200)
-    started = time.perf_counter()
+    started = cpu_seconds()
     cold = last_changes(repository.content, FILES, cache=tmp_path / "cache")
-    between = time.perf_counter()
+    between = cpu_seconds()
     warm = last_changes(repository.content, FILES, cache=tmp_path / "cache")
-    ended = time.perf_counter()
+    ended = cpu_seconds()
     assert warm == cold
     assert len({moment for _, moment in cold.changes}) == 200
     assert between - started < 2
     assert ended - between < 0.1
+
+
+def cpu_seconds():
+    """What this process and the gits it started have used, however busy the machine is."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def _import(repository, *, commits, entries):
