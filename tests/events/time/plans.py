@@ -61,9 +61,9 @@ def one_off(first_day, last_day="", *, at=TEN):
     return OneOff(day(first_day), day(last_day or first_day), at)
 
 
-def event(schedule, *adjustments, id="fruehstueck", line=3, **details):
+def event(schedule, *adjustments, event_id="fruehstueck", line=3, **details):
     position = Position("content/termine.yaml", line)
-    return Event(id, Details("Frühstück", **details), schedule, position, adjustments)
+    return Event(event_id, Details("Frühstück", **details), schedule, position, adjustments)
 
 
 def catalogue(*events):

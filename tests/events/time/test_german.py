@@ -122,8 +122,10 @@ WEDNESDAYS = rule("jeden 1. Mittwoch im Monat", "02.01.2019")
                 rule("dienstags", "01.01.2019", "31.12.2020"),
                 rule("mittwochs", "01.01.2021", at=TEN_TO_NOON),
             ),
-            "jeden Dienstag, 10 Uhr, bis 31. Dezember 2020; "
-            "jeden Mittwoch, 10 bis 12 Uhr, ab 1. Januar 2021",
+            (
+                "jeden Dienstag, 10 Uhr, bis 31. Dezember 2020; "
+                "jeden Mittwoch, 10 bis 12 Uhr, ab 1. Januar 2021"
+            ),
         ),
         (
             series(

@@ -266,7 +266,7 @@ def adjusted(draw):
     return event(series(FIRST_WEDNESDAYS, feiertage=policy, ferien=policy), *made, *extra)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(adjusted())
 def test_whatever_is_adjusted_dates_are_sorted_and_known_by_one_day_each(breakfast):
     until = date(2019, 12, 31)

@@ -167,7 +167,7 @@ def recurrences(draw):
 FIRST_DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(recurrences(), FIRST_DAYS)
 def test_the_days_are_those_of_dateutil(recurrence, first_day):
     last_day = first_day + timedelta(days=1500)
@@ -192,7 +192,7 @@ def stretch_start(recurrence, first_day):
     return first_day
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(recurrences(), FIRST_DAYS, st.integers(-5, 900))
 def test_days_are_sorted_in_range_and_each_once(recurrence, first_day, length):
     last_day = first_day + timedelta(days=length)
@@ -201,7 +201,7 @@ def test_days_are_sorted_in_range_and_each_once(recurrence, first_day, length):
     assert all(first_day <= one <= last_day for one in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(recurrences())
 def test_a_rule_written_as_rrule_reads_back_the_same(recurrence):
     again = recurrence_from_rrule(as_rrule(recurrence))
