@@ -97,10 +97,16 @@ def test_without_past_dates_there_is_no_disclosure():
 
 def test_a_block_of_dates_stands_one_level_below_the_heading_before_it():
     dates = {"heading": "Nächste Termine", "note": "Zurzeit ist nichts geplant."}
-    below = rendered_example("rich_text", {"body": ["<h2>Wann?</h2>", dates]})
+    below = rendered_example("rich_text", {"body": ["<h2>Wann?</h2><p>Mittwochs.</p>", dates]})
     first = rendered_example("rich_text", {"body": ["<p>Immer mittwochs.</p>", dates]})
     assert "<h3>Nächste Termine</h3>" in below
     assert "<h2>Nächste Termine</h2>" in first
+
+
+def test_a_block_of_dates_right_below_a_heading_has_none_of_its_own():
+    dates = {"heading": "Nächste Termine", "note": "Zurzeit ist nichts geplant."}
+    html = rendered_example("rich_text", {"body": ["<h2>Nächste Termine</h2>\n", dates]})
+    assert html.count("Nächste Termine") == 1
 
 
 def test_the_menu_marks_the_page_and_the_section_it_belongs_to():
