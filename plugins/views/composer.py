@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 
-from plugins.events import ZONE, Occurrence, Venue, addresses, plain_day
+from plugins.events import ZONE, Details, Occurrence, Venue, addresses, plain_day
 
 from .date_views import DateViews
-from .dates import DateView, VenueView
+from .dates import DateView, Fact, VenueView
+from .event_facts import facts
 from .feed_views import FeedViews
 from .hyphens import Hyphens
 from .json_ld import JsonLd
@@ -45,6 +46,8 @@ class Composer:
         )
         self._hyphens = Hyphens()
         self._html_of: dict[str, str] = {}
+        self._days: dict[datetime, tuple[str, str]] = {}
+        self._facts: dict[tuple[int, bool], tuple[Fact, ...]] = {}
         self._settings_key = blake2b(repr(settings).encode(), digest_size=12).hexdigest()
 
     def bundle(
@@ -108,11 +111,25 @@ class Composer:
 
     def changed(self, head: Head, stamps: Iterable[datetime | None]) -> Head:
         """The head with the day of the newest of the stamps."""
-        known = [stamp for stamp in stamps if stamp is not None]
-        if not known:
-            return head
-        day = max(known).astimezone(ZONE).date()
-        return replace(head, changed=plain_day(day), changed_iso=day.isoformat())
+        day, iso = self.changed_day(stamps)
+        return replace(head, changed=day, changed_iso=iso)
+
+    def changed_day(self, stamps: Iterable[datetime | None]) -> tuple[str, str]:
+        """The day of the newest of the stamps as a phrase and as JJJJ-MM-TT, empty without any."""
+        newest = max((stamp for stamp in stamps if stamp is not None), default=None)
+        if newest is None:
+            return "", ""
+        if newest not in self._days:
+            day = newest.astimezone(ZONE).date()
+            self._days[newest] = plain_day(day), day.isoformat()
+        return self._days[newest]
+
+    def facts(self, details: Details, *, is_over: bool) -> tuple[Fact, ...]:
+        """The facts of a date or event; dates of a series share their Details, and so these."""
+        key = id(details), is_over  # the World keeps every Details alive, so an id stays one's own
+        if key not in self._facts:
+            self._facts[key] = facts(details, self.paths, is_over=is_over)
+        return self._facts[key]
 
     def event_changes(self, occurrences: Iterable[Occurrence]) -> list[datetime]:
         """When the events of some dates last changed."""

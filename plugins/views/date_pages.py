@@ -10,7 +10,6 @@ from itertools import groupby
 from plugins.events import Event, Occurrence, addresses, long_day, when
 
 from .composer import Composer
-from .event_facts import facts
 from .kinds import DatePageView
 from .page import Bundle, Head, Link, Page
 from .phrases import place_of
@@ -81,7 +80,7 @@ def _page(composer: Composer, place: _Place, name: str) -> Page:
         head=_head(composer, occurrence, name),
         date=replace(date_view, title=composer.heading(date_view.title)),
         description_html=composer.html(details.description),
-        facts=facts(details, composer.paths, is_over=date_view.is_past),
+        facts=composer.facts(details, is_over=date_view.is_past),
         previous=_neighbour(composer, place.before),
         next=_neighbour(composer, place.after),
         event=composer.link(f"Alle Termine: {event.details.title}", event_url),
@@ -100,8 +99,11 @@ def _head(composer: Composer, occurrence: Occurrence, name: str) -> Head:
     event_link = composer.link(event.details.title, event_url)
     head = composer.head(url, f"{name}, {_day(occurrence)}", description, event_link)
     is_own = has_own_content(occurrence)
+    changed, changed_iso = composer.changed_day([composer.shown.changed(event)])
     return replace(
-        composer.changed(head, [composer.shown.changed(event)]),
+        head,
+        changed=changed,
+        changed_iso=changed_iso,
         canonical=head.canonical if is_own else composer.paths.absolute(event_url),
         in_sitemap=is_own,
         feeds=composer.dates_feeds((event.details.title, addresses.event_feed(event.id))),

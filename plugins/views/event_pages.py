@@ -9,7 +9,6 @@ from plugins.events import Event, OneOff, addresses, plain_day, schedule_phrase,
 
 from .blocks import Choice, dates_block
 from .composer import Composer
-from .event_facts import facts
 from .kinds import EventView
 from .page import Bundle, Page
 from .phrases import place_of, plain_text
@@ -79,7 +78,7 @@ def _pages(composer: Composer, event: Event, split: Split, name: str) -> tuple[P
         title=composer.heading(details.title),
         rhythm=_rhythm(event, composer),
         description_html=composer.html(details.description),
-        facts=facts(details, composer.paths, is_over=not split.upcoming),
+        facts=composer.facts(details, is_over=not split.upcoming),
         dates=dates_block(composer, Choice(split, None, "", url, shows_title=False)),
         feed=composer.feeds.of(feed, details.title, "event", page_url=url),
         article=composer.link(article.title, addresses.article_url(article.slug))

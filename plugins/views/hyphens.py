@@ -19,13 +19,19 @@ class Hyphens:
     The dictionary takes half a second to read and is read with the first long word.
     """
 
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        self._headings: dict[str, str] = {}
+
     @cached_property
     def _dictionary(self) -> Pyphen:
         return Pyphen(lang="de_DE", left=3, right=3)
 
     def heading(self, text: str) -> str:
         """The text with soft hyphens in its long words."""
-        return _LONG_WORD.sub(self._hyphenated, text)
+        if text not in self._headings:
+            self._headings[text] = _LONG_WORD.sub(self._hyphenated, text)
+        return self._headings[text]
 
     def _hyphenated(self, word: re.Match[str]) -> str:
         return str(self._dictionary.inserted(word.group(), hyphen=SOFT_HYPHEN))

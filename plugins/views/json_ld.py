@@ -5,6 +5,7 @@ or begin another one. Keys keep the order they are written in; text is NFC.
 """
 
 import json
+import re
 import unicodedata
 from urllib.parse import quote
 
@@ -22,6 +23,8 @@ Thing = dict[str, object]
 _ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PICTURES = "bilder/"
 _SCHEMA = "https://schema.org"
 
@@ -148,9 +151,8 @@ class JsonLd:
 
 
 def _text(thing: Thing) -> str:
-    whole = {"@context": _SCHEMA, **thing}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    return unicodedata.normalize("NFC", text).translate(_ESCAPES)
+    text = unicodedata.normalize("NFC", _ENCODER.encode({"@context": _SCHEMA, **thing}))
+    return text.translate(_ESCAPES) if _UNSAFE.search(text) else text
 
 
 def _known(**fields: str) -> Thing:

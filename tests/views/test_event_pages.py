@@ -16,7 +16,7 @@ def event_page(
 
 def test_a_series_shows_its_rule_and_every_date() -> None:
     view = event_page(BREAKFAST, "fruehstueck")
-    assert view.rhythm == "jeden 1. Mittwoch im Monat, 10 bis 12 Uhr bis 4. September 2019"
+    assert view.rhythm == "jeden 1. Mittwoch im Monat, 10 bis 12 Uhr, bis 4. September 2019"
     assert [one.day_iso for one in view.dates.upcoming] == [
         "2019-06-05",
         "2019-07-03",
@@ -62,7 +62,7 @@ def test_the_head_describes_and_offers_the_calendar() -> None:
     head = event_page(BREAKFAST, "fruehstueck").head
     assert head.title == "Frühstück: Termine"
     assert head.description == (
-        "Frühstück: jeden 1. Mittwoch im Monat, 10 bis 12 Uhr bis 4. September 2019, Familienbüro."
+        "Frühstück: jeden 1. Mittwoch im Monat, 10 bis 12 Uhr, bis 4. September 2019, Familienbüro."
     )
     assert head.feeds == (
         FeedLink("Frühstück", "/kalender/fruehstueck.ics"),
