@@ -6,7 +6,7 @@ from types import MappingProxyType
 from . import entry_messages, messages
 from .addresses import slug
 from .lines import Lines
-from .nodes import Entry, Mapping, Node, Scalar
+from .nodes import MOST_KEYS, Entry, Mapping, Node, Scalar
 from .position import Position
 from .problem import Problem
 
@@ -38,6 +38,10 @@ def metadata(lines: Lines) -> tuple[Node | None, int, tuple[Problem, ...]]:
     number = 0
     for number, line in enumerate(lines.lines, start=1):
         if not line.strip():
+            break
+        if len(found) == MOST_KEYS:
+            fault = messages.TOO_MANY_KEYS(most=MOST_KEYS)
+            problems.append(fault.at(lines.position(number, 1, len(line))))
             break
         if line.startswith("    ") and last:
             found[last] = _continued(found[last], line.strip(), number)

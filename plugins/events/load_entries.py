@@ -65,12 +65,15 @@ def read_entries(source: Source, venues: Venues) -> Entries:
     found += given.problems
     for node in layout.entries:
         reading = read_form(EventForm, node)
+        found += reading.problems
+        if not reading.node.entries:
+            continue
         entry, mistakes = _entry(reading, given.form, venues)
         entries.append(entry)
         references += _references(reading)
         for part in reading.parts("abweichungen", reading.form.adjustments):
             references += _references(part)
-        found += [*reading.problems, *mistakes]
+        found += mistakes
     return Entries(source.name, tuple(entries), tuple(references), tuple(found))
 
 
@@ -142,7 +145,7 @@ def _entry(
         )
     lines = range(node.position.line, node.last_line + 1)
     entry = EventEntry(event, form.id or "", reading.at("id"), reading.at("rubrik"), lines)
-    return entry, problems if node.entries else []
+    return entry, problems
 
 
 def _references(reading: Reading[DetailsForm]) -> list[Reference]:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from .position import Position
 from .problem import Problem, Severity
 
+_LONGEST = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -39,9 +41,16 @@ class Wording:
     severity: Severity = Severity.ERROR
 
     def __call__(self, **values: object) -> Fault:
-        """The sentences with the values filled in."""
-        message, advice = self.message.format(**values), self.advice.format(**values)
+        """The sentences with the values filled in; a long text is shortened."""
+        shown = {name: _shortened(value) for name, value in values.items()}
+        message, advice = self.message.format(**shown), self.advice.format(**shown)
         return Fault(self.kind, message, advice, self.severity)
+
+
+def _shortened(value: object) -> object:
+    """A text as it fits into a sentence; what is not text stays as it is."""
+    is_long = isinstance(value, str) and len(value) > _LONGEST
+    return f"{str(value)[:_LONGEST]}…" if is_long else value
 
 
 def did_you_mean(*words: str) -> str:
@@ -114,6 +123,11 @@ DUPLICATE_KEY = Wording(
     "duplicate-key",
     "„{key}“ steht in diesem Eintrag schon in Zeile {line}.",
     "Bitte nur eine der beiden Zeilen behalten.",
+)
+TOO_MANY_KEYS = Wording(
+    "too-many-keys",
+    "Dieser Eintrag hat mehr als {most} Angaben.",
+    "Bitte prüfen, ob hier ein „- “ fehlt, mit dem der nächste Eintrag beginnt.",
 )
 KEY_NOT_TEXT = Wording(
     "key-not-text",

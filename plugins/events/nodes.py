@@ -17,6 +17,7 @@ from .problem import Problem
 from .yaml_errors import problem_of
 
 DEEPEST = 20
+MOST_KEYS = 100
 _SECOND = 2
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -209,6 +210,9 @@ class _Builder:
         """Keys joined with their values; of a key that stands twice the first one counts."""
         found: dict[str, Entry] = {}
         for key, value in zip(children[::2], children[1::2], strict=True):
+            if len(found) == MOST_KEYS:
+                self.problems.append(messages.TOO_MANY_KEYS(most=MOST_KEYS).at(key.position))
+                break
             if not isinstance(key, Scalar) or key.is_empty:
                 self.problems.append(messages.KEY_NOT_TEXT().at(key.position))
             elif key.text in found:

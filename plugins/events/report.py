@@ -8,16 +8,19 @@ from .load import in_reading_order
 from .position import Position
 from .problem import Problem, Severity
 
+MOST_SHOWN = 200
+
 
 def report(problems: Iterable[Problem]) -> str:
     """All Problems in the order of the files, with a last line that counts them; may be empty.
 
-    Ends in a line feed unless empty.
+    Of more than MOST_SHOWN only these are shown. Ends in a line feed unless empty.
     """
     shown = in_reading_order(problems)
     if not shown:
         return ""
-    return "\n\n".join([*map(described, shown), _count(shown)]) + "\n"
+    more = [f"… und {len(shown) - MOST_SHOWN} weitere."] if len(shown) > MOST_SHOWN else []
+    return "\n\n".join([*map(described, shown[:MOST_SHOWN]), *more, _count(shown)]) + "\n"
 
 
 def described(problem: Problem) -> str:

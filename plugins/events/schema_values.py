@@ -37,6 +37,7 @@ from .schedule import ClosedDayPolicy
 from .timespan import TimeSpan
 from .venue import GeoPoint
 
+_LONGEST = 1000
 _TIME_OF_DAY = re.compile(
     r"(?:[T ]|, )\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?: Uhr)?(?:Z|[+-]\d{2}:?\d{2})?$"
 )
@@ -46,7 +47,9 @@ def _typed(parse: Callable[[str], object]) -> Any:
     """A validator that reads one text; `Any` because Annotated takes metadata of any kind."""
 
     def read(value: object) -> object:
-        parsed = parse(_line(value))
+        line = _line(value)
+        is_long = len(line) > _LONGEST
+        parsed = value_messages.VALUE_TOO_LONG(length=len(line)) if is_long else parse(line)
         if isinstance(parsed, Fault):
             raise PydanticCustomError("fault", "fault", {"fault": parsed})
         return parsed

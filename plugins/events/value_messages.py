@@ -2,6 +2,12 @@
 
 from .messages import Wording
 
+VALUE_TOO_LONG = Wording(
+    "value-too-long",
+    "Dieser Wert ist mit {length} Zeichen viel zu lang.",
+    "Bitte prüfen, ob hier ein Anführungszeichen oder eine neue Zeile fehlt.",
+)
+
 # Dates
 
 DATE_UNREADABLE = Wording(

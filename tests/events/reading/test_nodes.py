@@ -105,3 +105,10 @@ def test_a_file_without_content_has_no_problem(text: str):
     nodes = read_nodes(lines(text))
     assert nodes.problems == ()
     assert nodes.root is None
+
+
+def test_more_keys_than_any_entry_has_are_a_problem():
+    nodes = read_nodes(lines("".join(f"a{number}: 1\n" for number in range(150))))
+    assert [(one.kind, one.message, one.position.line) for one in nodes.problems] == [
+        ("too-many-keys", "Dieser Eintrag hat mehr als 100 Angaben.", 101)
+    ]
