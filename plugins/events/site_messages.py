@@ -151,14 +151,14 @@ DATES_NOT_ALONE = Wording(
 
 MENU_WITHOUT_PAGE = Wording(
     "menu-without-page",
-    "Der Menüpunkt „{text}“ führt zu „/{url}“, aber diese Seite gibt es nicht.",
-    "Bitte die Seite anlegen oder HAUPTMENUE ändern; bis dahin fehlt der Punkt im Menü.",
+    "Das Menü nennt Seiten, die es nicht gibt: {urls}.",
+    "Bitte die Seiten anlegen oder HAUPTMENUE ändern; bis dahin fehlen sie im Menü.",
     Severity.WARNING,
 )
 TASK_WITHOUT_PAGE = Wording(
     "task-without-page",
-    "Die Karte „{text}“ führt zu „/{url}“, aber diese Seite gibt es nicht.",
-    "Bitte die Seite anlegen oder AUFGABEN ändern; bis dahin fehlt die Karte auf der Startseite.",
+    "Die Karten der Startseite nennen Seiten, die es nicht gibt: {urls}.",
+    "Bitte die Seiten anlegen oder AUFGABEN ändern; bis dahin fehlen die Karten.",
     Severity.WARNING,
 )
 NO_FEEDBACK_FORM = Wording(

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 
-from plugins.events import Position, Problem, in_reading_order, plain_day, site_messages
+from plugins.events import (
+    Position,
+    Problem,
+    addresses,
+    in_reading_order,
+    plain_day,
+    site_messages,
+)
 from plugins.feeds import FEED_REVISION, Feed, feeds
 from plugins.markup import Renderer
 from plugins.views import Settings, Text, World, bundles
@@ -17,6 +24,15 @@ from .menu import without_missing
 from .settings import SiteSettings
 from .sources import Content
 from .texts import ReadText, TextKind
+
+SURE_URLS = (
+    "",
+    addresses.ARTICLES,
+    addresses.EVENTS,
+    addresses.ARCHIVE,
+    addresses.SUBSCRIBE,
+)
+"""The pages that every site has: a usual menu is checked without planning any other."""
 
 _STATEMENT = "barrierefreiheit"
 _STATEMENT_HOLDS = timedelta(days=365)
@@ -113,9 +129,10 @@ def _links(given: Ingredients, raw: World) -> Links:
 
     return Links(
         given.settings.base,
-        {text.file: text.url for text in given.texts},
-        (name for name, _ in given.content.pictures()),
-        other_urls,
+        texts={text.file: text.url for text in given.texts},
+        pictures=(name for name, _ in given.content.pictures()),
+        sure_urls=SURE_URLS,
+        other_urls=other_urls,
     )
 
 

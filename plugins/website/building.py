@@ -13,6 +13,7 @@ from .generator import Outcome, SiteGenerator
 from .lock import build_lock
 from .reader import SETTINGS
 from .settings import SiteSettings, configuration_file
+from .sources import Content
 
 
 class PelicanError(Exception):
@@ -20,11 +21,12 @@ class PelicanError(Exception):
 
 
 def run(override: Mapping[str, Any], *, is_production: bool = False) -> Outcome:
-    """Build once, with Pelican's settings and those given here on top.
+    """Build once, with Pelican's settings and those given here on top, PATH among them.
 
     Raises BuildRunningError, ForeignFolderError, ContentMissingError, SettingsError, OSError and
     PelicanError; the mistakes of editors are in the Outcome.
     """
+    Content(Path(override["PATH"]))  # Pelican's own words for a missing folder are not German
     file = configuration_file(is_production=is_production)
     pelican_settings = read_settings(str(file), override=dict(override))
     with _records() as records:

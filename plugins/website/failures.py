@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from errno import EACCES, ENOSPC, EPERM, EROFS
+from errno import EACCES, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from types import MappingProxyType
 
 from plugins.history import GitError
@@ -19,6 +19,8 @@ _SYSTEM = MappingProxyType(
         ENOSPC: "Auf dem Datenträger ist kein Platz mehr.",
         EACCES: "Der Zugriff auf „{name}“ ist nicht erlaubt.",
         EPERM: "Der Zugriff auf „{name}“ ist nicht erlaubt.",
+        ENOENT: "„{name}“ gibt es nicht und lässt sich nicht anlegen.",
+        ENOTDIR: "„{name}“ ist kein Ordner.",
         EROFS: "„{name}“ darf nicht beschrieben werden.",
     }
 )
@@ -58,10 +60,8 @@ def explained() -> Iterator[None]:
             f"Git antwortet nicht wie erwartet: {error.message}", PROBLEMS
         ) from error
     except OSError as error:
-        sentence = _SYSTEM.get(error.errno or 0)
-        if sentence is None:
-            raise
-        text = sentence.format(name=error.filename or "?")
+        sentence = _SYSTEM.get(error.errno or 0, "„{name}“: {reason}.")
+        text = sentence.format(name=error.filename or "?", reason=error.strerror or error)
         raise CommandError(f"{text} {_OLD_STAYS}", PROBLEMS) from error
 
 

@@ -136,10 +136,9 @@ def _links(text: ReadText, known: Known) -> Iterator[Problem]:
         if is_external(link.url):
             continue
         path, _, anchor = link.url.partition("#")
-        if not path:
-            found: str | None = text.url
-        else:
-            found = known.links.find(link.url, text.file)
+        found = known.links.find(link.url, text.file) if path else text.url
+        if found is None and _is_of_broken_entry(path, known):
+            continue
         if found is None:
             near = known.links.nearest(link.url)
             advice = did_you_mean(*near) or "Bitte die Adresse prüfen."
@@ -148,6 +147,12 @@ def _links(text: ReadText, known: Known) -> Iterator[Problem]:
         elif anchor and not _has_anchor(found, anchor, known):
             fault = site_messages.BROKEN_ANCHOR(anchor=anchor, advice="Bitte die Adresse prüfen.")
             yield fault.at(text.position(link.line, link.url))
+
+
+def _is_of_broken_entry(path: str, known: Known) -> bool:
+    """Whether the page is only missing because its entry has a mistake: that one is told."""
+    below = path.strip("/").removeprefix(addresses.EVENTS)
+    return below.partition("/")[0] in known.ids
 
 
 def _has_anchor(url: str, anchor: str, known: Known) -> bool:

@@ -21,22 +21,24 @@ _PELICAN = re.compile(r"^[{|](?:filename|attach|static)[}|]")
 class Links:
     """Knows every address.
 
-    `texts` maps names of files (`seiten/beratung.md`) to addresses; `other_urls` is asked only for
-    what is not found otherwise, because it takes building all pages.
+    `texts` maps names of files (`seiten/beratung.md`) to addresses, `sure_urls` are known without
+    planning a page; `other_urls` is asked only for what is not found among them.
     """
 
     def __init__(
         self,
         base: str,
+        *,
         texts: Mapping[str, str],
         pictures: Iterable[str],
+        sure_urls: Iterable[str],
         other_urls: Callable[[], Iterable[str]],
     ) -> None:
         """Begin with what is known cheaply."""
         self._base = base
         self._texts = texts
         self._pictures = frozenset(pictures)
-        self._cheap = frozenset(texts.values())
+        self._cheap = frozenset((*texts.values(), *sure_urls))
         self._other_urls = other_urls
         self._all: frozenset[str] | None = None
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from .exchange import exchange
 
 _FOLDER_MODE = 0o755
+_SIGN = "kalender/index.html"
+"""Every site built here has this page, and hardly any other site does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def refuse_foreign(output: Path) -> None:
         return
     if not output.is_dir():
         raise ForeignFolderError(output)
-    is_site = (output / "index.html").is_file() and not (output / ".git").exists()
+    is_site = (output / _SIGN).is_file() and not (output / ".git").exists()
     if not is_site and any(output.iterdir()):
         raise ForeignFolderError(output)
 

@@ -81,7 +81,7 @@ def configuration_file(*, is_production: bool) -> Path:
 
 def site_settings(values: Mapping[str, Any]) -> SiteSettings:
     """Pelican's settings as ours; raises SettingsError for what cannot be used."""
-    day = values.get("TERMINE_HEUTE") or today()
+    day = _day(values)
     is_production = bool(values.get("TERMINE_PRODUKTION"))
     return SiteSettings(
         content=_folder(values, "PATH"),
@@ -108,6 +108,17 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         is_production=is_production,
         is_preview=bool(values.get("TERMINE_VORSCHAU")),
     )
+
+
+def _day(values: Mapping[str, Any]) -> date:
+    """The day of the build; `pelican -e TERMINE_HEUTE='"2026-11-22"'` gives it as a text."""
+    given = values.get("TERMINE_HEUTE")
+    try:
+        return date.fromisoformat(given) if isinstance(given, str) else given or today()
+    except ValueError:
+        raise SettingsError(
+            f"Die Einstellung TERMINE_HEUTE ist „{given}“. Bitte als JJJJ-MM-TT schreiben."
+        ) from None
 
 
 def _folder(values: Mapping[str, Any], name: str) -> Path:

@@ -11,7 +11,7 @@ from plugins.website import exchange, output
 from plugins.website.lock import BuildRunningError, build_lock
 from plugins.website.output import ForeignFolderError, OutputFile, Written, write_output
 
-HOME = OutputFile("index.html", b"Start")
+HOME = OutputFile("kalender/index.html", b"Start")
 DATES = OutputFile("termine/index.html", b"Termine")
 
 
@@ -34,17 +34,17 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_a_first_build_makes_the_folder(tmp_path: Path) -> None:
     assert write_output(tmp_path / "a" / "output", [HOME, DATES]) == Written(2, 2, 0)
     assert tree(tmp_path) == {
-        "a/output/index.html": b"Start",
+        "a/output/kalender/index.html": b"Start",
         "a/output/termine/index.html": b"Termine",
     }
 
 
 def test_an_unchanged_file_keeps_its_inode_and_time(site: Path) -> None:
-    before = (site / "index.html").stat()
+    before = (site / "kalender/index.html").stat()
     assert write_output(site, [HOME, OutputFile("neu.html", b"Neu")]) == Written(2, 1, 1)
-    after = (site / "index.html").stat()
+    after = (site / "kalender/index.html").stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
-    assert tree(site) == {"index.html": b"Start", "neu.html": b"Neu"}
+    assert tree(site) == {"kalender/index.html": b"Start", "neu.html": b"Neu"}
 
 
 def test_a_build_without_changes_leaves_even_the_folder(site: Path) -> None:
@@ -54,15 +54,15 @@ def test_a_build_without_changes_leaves_even_the_folder(site: Path) -> None:
 
 
 def test_a_changed_file_does_not_change_the_old_one_in_place(site: Path) -> None:
-    with (site / "index.html").open("rb") as being_served:
-        write_output(site, [OutputFile("index.html", b"Neuer Start"), DATES])
+    with (site / "kalender/index.html").open("rb") as being_served:
+        write_output(site, [OutputFile("kalender/index.html", b"Neuer Start"), DATES])
         assert being_served.read() == b"Start"
-    assert (site / "index.html").read_bytes() == b"Neuer Start"
+    assert (site / "kalender/index.html").read_bytes() == b"Neuer Start"
 
 
 def test_a_file_may_become_a_folder(site: Path) -> None:
     write_output(site, [HOME, OutputFile("termine", b"Datei")])
-    assert tree(site) == {"index.html": b"Start", "termine": b"Datei"}
+    assert tree(site) == {"kalender/index.html": b"Start", "termine": b"Datei"}
 
 
 def test_a_file_gets_the_time_of_its_content(tmp_path: Path) -> None:
@@ -80,12 +80,12 @@ def test_a_later_time_is_taken_over_though_the_bytes_are_the_same(tmp_path: Path
 
 def test_a_build_that_fails_leaves_the_old_site(site: Path) -> None:
     def breaking() -> object:
-        yield OutputFile("index.html", b"halb")
+        yield OutputFile("kalender/index.html", b"halb")
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space left"):
         write_output(site, breaking())
-    assert tree(site) == {"index.html": b"Start", "termine/index.html": b"Termine"}
+    assert tree(site) == {"kalender/index.html": b"Start", "termine/index.html": b"Termine"}
     assert [path.name for path in site.parent.iterdir()] == ["output"]
 
 
@@ -93,7 +93,7 @@ def test_a_build_killed_while_writing_leaves_the_old_site(site: Path) -> None:
     half = site.parent / ".output-neu"
     half.mkdir()
     (half / "index.html").write_bytes(b"halb")
-    assert tree(site) == {"index.html": b"Start", "termine/index.html": b"Termine"}
+    assert tree(site) == {"kalender/index.html": b"Start", "termine/index.html": b"Termine"}
     write_output(site, [HOME])
     assert [path.name for path in site.parent.iterdir()] == ["output"]
 
@@ -102,7 +102,7 @@ def test_a_build_killed_between_two_renames_brings_the_old_site_back(site: Path)
     site.rename(site.parent / ".output-alt")
     output.recover(site)
     assert tree(site.parent) == {
-        "output/index.html": b"Start",
+        "output/kalender/index.html": b"Start",
         "output/termine/index.html": b"Termine",
     }
 
@@ -112,7 +112,7 @@ def test_a_build_killed_before_clearing_away_is_cleared_by_the_next(site: Path) 
     old.mkdir()
     (old / "index.html").write_bytes(b"alt")
     write_output(site, [HOME])
-    assert tree(site.parent) == {"output/index.html": b"Start"}
+    assert tree(site.parent) == {"output/kalender/index.html": b"Start"}
 
 
 def _no_swap(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,10 +129,14 @@ def test_where_the_system_cannot_swap_the_site_is_the_same(
     site: Path, monkeypatch: pytest.MonkeyPatch, system: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
     system(monkeypatch)
-    files = [OutputFile("index.html", b"Neu"), OutputFile("termine", b"x"), OutputFile("a/b", b"y")]
+    files = [
+        OutputFile("kalender/index.html", b"Neu"),
+        OutputFile("termine", b"x"),
+        OutputFile("a/b", b"y"),
+    ]
     write_output(site, files)
     assert tree(site.parent) == {
-        "output/index.html": b"Neu",
+        "output/kalender/index.html": b"Neu",
         "output/termine": b"x",
         "output/a/b": b"y",
     }
@@ -145,9 +149,9 @@ def test_where_hard_links_are_missing_the_time_still_stays(
         raise OSError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refused)
-    before = (site / "index.html").stat().st_mtime_ns
+    before = (site / "kalender/index.html").stat().st_mtime_ns
     write_output(site, [HOME])
-    assert (site / "index.html").stat().st_mtime_ns == before
+    assert (site / "kalender/index.html").stat().st_mtime_ns == before
 
 
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
@@ -159,7 +163,8 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_repository_is_never_an_output_folder(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
-    (tmp_path / "index.html").touch()
+    (tmp_path / "kalender").mkdir()
+    (tmp_path / "kalender" / "index.html").touch()
     with pytest.raises(ForeignFolderError):
         write_output(tmp_path, [HOME])
 
@@ -167,7 +172,7 @@ def test_a_repository_is_never_an_output_folder(tmp_path: Path) -> None:
 def test_an_empty_folder_may_become_the_site(tmp_path: Path) -> None:
     (tmp_path / "output").mkdir()
     write_output(tmp_path / "output", [HOME])
-    assert tree(tmp_path) == {"output/index.html": b"Start"}
+    assert tree(tmp_path) == {"output/kalender/index.html": b"Start"}
 
 
 def test_a_second_build_is_refused_while_one_runs(tmp_path: Path) -> None:

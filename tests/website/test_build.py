@@ -1,0 +1,269 @@
+"""The miniature site, built for real."""
+
+import json
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.website import building, checking
+from plugins.website.assembly import SURE_URLS
+from plugins.website.command import BuildOptions, CheckOptions, build
+from plugins.website.lock import build_lock
+from plugins.website.settings import ROOT
+from tests.website.conftest import Write
+
+TODAY = date(2026, 11, 22)
+MINIATURE = ROOT / "tests" / "miniature"
+FILES = """\
+404.html
+aktuelles/index.html
+aktuelles/sommerfest/index.html
+feeds/aktuelles.atom.xml
+index.html
+kalender/alle.ics
+kalender/index.html
+kalender/ort-familienbuero.ics
+kalender/rubrik-feste.ics
+kalender/rubrik-musik.ics
+kalender/singen.ics
+kalender/sommerfest-2026.ics
+robots.txt
+sitemap.xml
+termine/2026/06/index.html
+termine/2026/11/index.html
+termine/2026/12/index.html
+termine/archiv/2026/index.html
+termine/archiv/index.html
+termine/index.html
+termine/ort/familienbuero/index.html
+termine/rubrik/feste/index.html
+termine/rubrik/musik/index.html
+termine/singen/index.html
+termine/sommerfest-2026/2026-06-27.ics
+termine/sommerfest-2026/2026-06-27/index.html
+termine/sommerfest-2026/index.html
+"""
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the miniature content outside of Git."""
+    folder = tmp_path_factory.mktemp("site") / "content"
+    shutil.copytree(MINIATURE, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def output(content: Path) -> Path:
+    """The miniature site as it was first built."""
+    folder = content.parent / "output"
+    assert build(BuildOptions(content, folder, TODAY)) == 0
+    return folder
+
+
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    found = {path: path.stat() for path in folder.rglob("*") if path.is_file()}
+    return {str(path): (stat.st_ino, stat.st_mtime_ns) for path, stat in found.items()}
+
+
+def test_every_address_is_there(output: Path) -> None:
+    paths = (path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
+    shown = (p for p in paths if not p.startswith(("theme/", "termine/singen/2026-")))
+    assert "\n".join(sorted(shown)) + "\n" == FILES
+
+
+def test_an_article_shows_the_dates_of_its_event(output: Path) -> None:
+    page = (output / "aktuelles/sommerfest/index.html").read_text("utf-8")
+    assert "<h1>Wir feiern den Sommer</h1>" in page
+    assert "<p>Bringen Sie gern etwas zu essen mit.</p>" in page
+    assert "<summary>Vergangene Termine (1) anzeigen</summary>" in page
+    assert "Samstag, 27. Juni 2026, 14 bis 17 Uhr" in page
+
+
+def test_styles_and_scripts_are_named_after_their_content(output: Path) -> None:
+    home = (output / "index.html").read_text("utf-8")
+    (stylesheet,) = (output / "theme").glob("site.*.css")
+    (script,) = (output / "theme").glob("site.*.js")
+    assert f'href="/theme/{stylesheet.name}" integrity="sha384-' in home
+    assert f'src="/theme/{script.name}" integrity="sha384-' in home
+    assert "/*" not in stylesheet.read_text("utf-8")
+
+
+def test_a_calendar_has_the_time_of_its_newest_change(output: Path, content: Path) -> None:
+    changed = int((content / "termine.yaml").stat().st_mtime)
+    assert int((output / "kalender/alle.ics").stat().st_mtime) == changed
+
+
+def test_a_second_build_changes_no_inode(output: Path, content: Path) -> None:
+    before = stamps(output)
+    assert build(BuildOptions(content, output, TODAY)) == 0
+    assert stamps(output) == before
+
+
+def test_a_mistake_leaves_the_old_site(
+    output: Path, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = stamps(output)
+    bad = content.parent / "bad"
+    shutil.copytree(content, bad)
+    (bad / "artikel" / "b.md").write_text("---\ntitel: B\n---\n[[termine]]", encoding="utf-8")
+    assert build(BuildOptions(bad, output, TODAY)) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "bad/artikel/b.md, Zeile 1: Der Artikel hat kein Datum." in said.err
+    assert "bad/artikel/b.md, Zeile 4: „[[termine]]“ sagt nicht" in said.err
+    assert said.err.endswith("Es wurde nichts geändert: Bitte zuerst die Fehler beheben.\n")
+    assert stamps(output) == before
+
+
+def test_the_summary_is_short(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(BuildOptions(content, tmp_path / "output", TODAY))
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("Gebaut: 26 Seiten, 16 Kalender, ")
+    assert second == "Ansehen: python3 tasks.py serve"
+
+
+def test_content_that_is_not_there_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "nichts"
+    assert build(BuildOptions(missing, tmp_path / "output", TODAY)) == 2
+    assert capsys.readouterr().err == f"Den Ordner „{missing}“ gibt es nicht.\n"
+
+
+def test_a_folder_of_somebody_else_is_never_replaced(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "Urlaub.jpg").touch()
+    assert build(BuildOptions(content, tmp_path, TODAY)) == 2
+    assert "enthält anderes als eine gebaute Website" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["Urlaub.jpg"]
+
+
+def test_a_second_build_at_once_is_told(
+    content: Path, output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with build_lock(ROOT / ".cache", output):
+        assert build(BuildOptions(content, output, TODAY)) == 1
+    told = "Die Website wird gerade schon gebaut. Bitte warten, bis das fertig ist.\n"
+    assert capsys.readouterr().err == told
+
+
+def test_a_production_build_refuses_gaps_on_legal_pages(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    legal = tmp_path / "content"
+    shutil.copytree(content, legal)
+    page = "---\ntitel: Impressum\n---\n[[bitte ergänzen: Anschrift]]"
+    (legal / "seiten" / "impressum.md").write_text(page, encoding="utf-8")
+    assert build(BuildOptions(legal, tmp_path / "output", TODAY)) == 0
+    capsys.readouterr()
+    assert build(BuildOptions(legal, tmp_path / "output", TODAY, production=True)) == 1
+    told = "content/seiten/impressum.md, Zeile 4: Auf dieser Seite verlangt das Gesetz noch eine "
+    assert f"{told}Angabe: Anschrift.\n" in capsys.readouterr().err
+
+
+def test_links_in_texts_follow_the_address_of_the_site(content: Path, tmp_path: Path) -> None:
+    linked = tmp_path / "content"
+    shutil.copytree(content, linked)
+    text = "[a](/termine/#2026-12) ![b](tuer.jpg) [c](start.md) [d](#e)\n\n## E"
+    page = f"---\ntitel: Links\n---\n{text}"
+    (linked / "seiten" / "links.md").write_text(page, encoding="utf-8")
+    (linked / "bilder").mkdir()
+    (linked / "bilder" / "tuer.jpg").touch()
+    building.run(
+        {
+            "PATH": str(linked),
+            "OUTPUT_PATH": str(tmp_path / "output"),
+            "SITEURL": "https://www.example.org/familie",
+            "TERMINE_HEUTE": TODAY,
+        }
+    )
+    assert (
+        '<p><a href="/familie/termine/#2026-12">a</a> <img alt="b" src="/familie/bilder/tuer.jpg"> '
+        '<a href="/familie/">c</a> <a href="#e">d</a></p>'
+    ) in (tmp_path / "output/links/index.html").read_text("utf-8")
+    assert (tmp_path / "output/bilder/tuer.jpg").is_file()
+
+
+def test_the_menu_leaves_out_pages_that_do_not_exist(output: Path) -> None:
+    home = (output / "index.html").read_text("utf-8")
+    assert '<a href="/aktuelles/">Aktuelles</a>' in home
+    assert "/beratung/" not in home
+
+
+def test_the_check_speaks_json(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert checking.check(CheckOptions(content, TODAY, as_json=True)) == 0
+    kinds = [problem["kind"] for problem in json.loads(capsys.readouterr().out)]
+    assert kinds == [
+        "series-runs-dry",
+        "menu-without-page",
+        "no-feedback-form",
+        "task-without-page",
+    ]
+
+
+def test_the_check_needs_no_pelican() -> None:
+    code = "import sys, plugins.website.checking; sys.exit('pelican' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+REFERENCE = ROOT / "content"
+OPEN_DAY = "aktuelles/tag-der-offenen-tuer/index.html"
+OPEN_DAY_PHRASE = "Donnerstag, 11. Juli 2019, um 13 Uhr"
+
+
+def test_a_date_that_is_over_moves_into_the_disclosure(tmp_path: Path) -> None:
+    assert build(BuildOptions(REFERENCE, tmp_path / "output", TODAY)) == 0
+    page = (tmp_path / "output" / OPEN_DAY).read_text("utf-8")
+    before, disclosure = page.split("<summary>Vergangene Termine (1) anzeigen</summary>")
+    assert OPEN_DAY_PHRASE not in before
+    assert OPEN_DAY_PHRASE in disclosure
+
+
+def test_a_date_to_come_stands_under_the_next_dates(tmp_path: Path) -> None:
+    assert build(BuildOptions(REFERENCE, tmp_path / "output", date(2019, 7, 1))) == 0
+    page = (tmp_path / "output" / OPEN_DAY).read_text("utf-8")
+    before, dates = page.split("<h2>Nächste Termine</h2>")
+    assert OPEN_DAY_PHRASE not in before
+    assert OPEN_DAY_PHRASE in dates
+    assert "<details" not in page
+    assert "Vergangene Termine" not in page
+
+
+def test_the_pages_taken_for_granted_are_there_even_without_content(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    assert build(BuildOptions(tmp_path / "content", tmp_path / "output", TODAY)) == 0
+    assert all((tmp_path / "output" / url / "index.html").is_file() for url in SURE_URLS)
+
+
+def test_plain_pelican_builds_the_same_site(output: Path, content: Path, tmp_path: Path) -> None:
+    arguments = ["-m", "pelican", str(content), "-s", "pelicanconf.py", "-o", str(tmp_path / "p")]
+    day = ["-e", f'TERMINE_HEUTE="{TODAY.isoformat()}"', "--fatal", "errors"]
+    done = subprocess.run([sys.executable, *arguments, *day], cwd=ROOT, check=False)
+    assert done.returncode == 0
+    first, second = output, tmp_path / "p"
+    assert {p.relative_to(first): p.read_bytes() for p in first.rglob("*") if p.is_file()} == {
+        p.relative_to(second): p.read_bytes() for p in second.rglob("*") if p.is_file()
+    }
+
+
+def test_plain_pelican_stops_at_a_mistake(write: Write, tmp_path: Path) -> None:
+    content = write({"seiten/a.md": "---\ntitel: A\n---\n[[termine]]"})
+    arguments = ["-m", "pelican", str(content), "-s", "pelicanconf.py", "-o", str(tmp_path / "p")]
+    done = subprocess.run(
+        [sys.executable, *arguments, "--fatal", "errors"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "content/seiten/a.md, Zeile 4:" in done.stdout + done.stderr
+    assert not (tmp_path / "p" / "index.html").exists()

@@ -1,0 +1,329 @@
+"""Mistakes that only show when all is put together, in the editors' words."""
+
+# ruff: noqa: E501 - the sentences stand here as they are shown, however long
+
+from pathlib import Path
+
+import pytest
+
+from tests.website.conftest import Checked, Write
+
+HEAD = "---\ntitel: Ein Fest\ndatum: 01.06.2026\n---\n"
+
+IN_AN_ARTICLE = {
+    "an event that does not exist": (
+        "[[termine fast]]",
+        """\
+content/artikel/a.md, Zeile 5: Einen Termin mit der Kennung „fast“ gibt es nicht.
+   5 | [[termine fast]]
+     |           ^^^^
+  Meinten Sie „fest“?
+""",
+    ),
+    "a venue that does not exist": (
+        "[[termine ort: whs]]",
+        """\
+content/artikel/a.md, Zeile 5: Einen Ort mit der Kennung „whs“ gibt es nicht.
+   5 | [[termine ort: whs]]
+     |                ^^^
+  Die Kennungen stehen in „orte.yaml“.
+""",
+    ),
+    "a category without dates": (
+        "[[termine rubrik: Kurse]]",
+        """\
+content/artikel/a.md, Zeile 5: Termine der Rubrik „Kurse“ gibt es nicht.
+   5 | [[termine rubrik: Kurse]]
+     |                   ^^^^^
+  Bitte „rubrik:“ prüfen.
+""",
+    ),
+    "dates of nothing": (
+        "[[termine]]",
+        """\
+content/artikel/a.md, Zeile 5: „[[termine]]“ sagt nicht, welche Termine gemeint sind.
+   5 | [[termine]]
+     | ^^^^^^^^^^^
+  Bitte zum Beispiel „[[termine fruehstueck-wez]]“ oder „[[termine ort: whs]]“ schreiben.
+""",
+    ),
+    "an option that does not exist": (
+        "[[termine fest, farbe: rot]]",
+        """\
+content/artikel/a.md, Zeile 5: „farbe“ kennt „[[termine …]]“ nicht.
+   5 | [[termine fest, farbe: rot]]
+     |                 ^^^^^
+  Möglich sind: rubrik, ort, anzahl, nur.
+""",
+    ),
+    "an option twice": (
+        "[[termine fest nur: kommende nur: vergangene]]",
+        """\
+content/artikel/a.md, Zeile 5: „nur“ steht in „[[termine …]]“ zweimal.
+   5 | [[termine fest nur: kommende nur: vergangene]]
+     |                ^^^
+  Bitte nur einmal angeben.
+""",
+    ),
+    "an option without a value": (
+        "[[termine fest, anzahl:]]",
+        """\
+content/artikel/a.md, Zeile 5: Nach „anzahl:“ fehlt in „[[termine …]]“ die Angabe.
+   5 | [[termine fest, anzahl:]]
+     |                 ^^^^^^
+  Bitte ergänzen oder „anzahl:“ löschen.
+""",
+    ),
+    "a number that is none": (
+        "[[termine fest, anzahl: drei]]",
+        """\
+content/artikel/a.md, Zeile 5: „drei“ ist keine Anzahl von Terminen.
+   5 | [[termine fest, anzahl: drei]]
+     |                         ^^^^
+  Bitte eine ganze Zahl von 1 bis 100 schreiben, zum Beispiel „anzahl: 3“.
+""",
+    ),
+    "neither coming nor past": (
+        "[[termine fest, nur: heute]]",
+        """\
+content/artikel/a.md, Zeile 5: „nur: heute“ gibt es nicht.
+   5 | [[termine fest, nur: heute]]
+     |                      ^^^^^
+  Bitte „nur: kommende“ oder „nur: vergangene“ schreiben.
+""",
+    ),
+    "an id and a venue": (
+        "[[termine fest ort: buero]]",
+        """\
+content/artikel/a.md, Zeile 5: „[[termine …]]“ nennt mehreres zugleich: Kennungen, Rubrik oder Ort.
+   5 | [[termine fest ort: buero]]
+     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  Bitte für jedes eine eigene Zeile „[[termine …]]“ schreiben.
+""",
+    ),
+    "dates within a sentence": (
+        "Hier: [[termine fest]]",
+        """\
+content/artikel/a.md, Zeile 5: „[[termine …]]“ steht hier nicht für sich.
+   5 | Hier: [[termine fest]]
+     |       ^^^^^^^^^^^^^^^^
+  Bitte auf eine eigene Zeile setzen, ohne Text davor oder dahinter.
+""",
+    ),
+    "a link that leads nowhere": (
+        "[x](/termin/)",
+        """\
+content/artikel/a.md, Zeile 5: Der Link „/termin/“ führt zu keiner Seite dieser Website.
+   5 | [x](/termin/)
+     |     ^^^^^^^^
+  Meinten Sie „/termine/“?
+""",
+    ),
+    "a heading that is not there": (
+        "[x](#oben)",
+        """\
+content/artikel/a.md, Zeile 5: Auf der Seite gibt es keine Überschrift „oben“.
+   5 | [x](#oben)
+     |     ^^^^^
+  Bitte die Adresse prüfen.
+""",
+    ),
+    "a picture that is not there": (
+        "![Tür](tuer.jpg)",
+        """\
+content/artikel/a.md, Zeile 5: Das Bild „tuer.jpg“ gibt es im Ordner „bilder“ nicht.
+   5 | ![Tür](tuer.jpg)
+     |        ^^^^^^^^
+  Bitte das Bild in den Ordner „bilder“ legen.
+""",
+    ),
+    "a picture from elsewhere": (
+        "![Tür](https://example.org/tuer.jpg)",
+        """\
+content/artikel/a.md, Zeile 5: Das Bild „https://example.org/tuer.jpg“ liegt auf einer fremden Website.
+   5 | ![Tür](https://example.org/tuer.jpg)
+     |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  Bitte in den Ordner „bilder“ legen: Unsere Seiten laden nichts von anderswo.
+""",
+    ),
+}
+
+IN_FILES = {
+    "an article without a title": (
+        {"artikel/a.md": "---\ndatum: 01.06.2026\n---\nText"},
+        """\
+content/artikel/a.md, Zeile 1: Der Text hat keinen Titel.
+   1 | ---
+     | ^^^
+  Bitte im Kopf ergänzen, zum Beispiel „titel: Frühstück für Familien“.
+""",
+    ),
+    "an article without a day": (
+        {"artikel/a.md": "---\ntitel: Fest\n---\nText"},
+        """\
+content/artikel/a.md, Zeile 1: Der Artikel hat kein Datum.
+   1 | ---
+     | ^^^
+  Bitte im Kopf ergänzen, zum Beispiel „datum: 11.07.2019“.
+""",
+    ),
+    "two articles with one address": (
+        {"artikel/a.md": HEAD, "artikel/b.md": HEAD.replace("datum", "slug: a\ndatum")},
+        """\
+content/artikel/b.md, Zeile 1: Die Adresse „/aktuelles/a/“ hat schon content/artikel/a.md.
+   1 | ---
+     | ^^^
+  Bitte einem der beiden im Kopf eine eigene Adresse geben, zum Beispiel „slug: a-2“.
+""",
+    ),
+    "a page where the dates are": (
+        {"seiten/termine.md": "---\ntitel: Termine\n---\n"},
+        """\
+content/seiten/termine.md, Zeile 1: Unter der Adresse „/termine/“ steht schon ein anderer Teil der Website.
+   1 | ---
+     | ^^^
+  Bitte im Kopf eine andere Adresse angeben, zum Beispiel „slug: termine-seite“.
+""",
+    ),
+    "a text without letters in its name": (
+        {"seiten/！.md": "---\ntitel: ！\n---\n"},
+        """\
+content/seiten/！.md, Zeile 1: Aus dem Titel lässt sich keine Adresse bilden.
+   1 | ---
+     | ^^^
+  Bitte im Kopf ergänzen, zum Beispiel „slug: fruehstueck“.
+""",
+    ),
+    "a head that names an unknown event": (
+        {"artikel/a.md": HEAD.replace("datum", "termine: fast\ndatum")},
+        """\
+content/artikel/a.md, Zeile 3: Einen Termin mit der Kennung „fast“ gibt es nicht.
+   3 | termine: fast
+     |          ^^^^
+  Meinten Sie „fest“?
+""",
+    ),
+    "an entry that names an unknown article": (
+        {"termine/b.yaml": "termine:\n  - id: b\n    titel: B\n    datum: 11.12.2026\n"
+         "    um: 9 Uhr\n    artikel: fest\n"},
+        """\
+content/termine/b.yaml, Zeile 6: Einen Artikel „fest“ gibt es nicht.
+   6 |     artikel: fest
+     |              ^^^^
+  Bitte den Namen der Datei ohne „.md“ schreiben.
+""",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), IN_AN_ARTICLE.values(), ids=IN_AN_ARTICLE)
+def test_a_mistake_in_a_text_is_told(checked: Checked, text: str, told: str) -> None:
+    assert checked({"artikel/a.md": HEAD + text}) == f"{told}\n1 Fehler\n"
+
+
+@pytest.mark.parametrize(("files", "told"), IN_FILES.values(), ids=IN_FILES)
+def test_a_mistake_in_a_file_is_told(checked: Checked, files: dict[str, str], told: str) -> None:
+    assert checked(files) == f"{told}\n1 Fehler\n"
+
+
+def test_what_is_right_is_not_told(checked: Checked) -> None:
+    text = """\
+    [a](/termine/) [b](termine/fest) [c](/termine/fest/2026-12-11/) [d](b.md) [e](../seiten/c.md)
+    [f]({filename}/seiten/c.md#oben) [g](/kalender/fest.ics) [h](/beide/#oben) [i](tel:112)
+    ![j](tuer.jpg) ![k](/bilder/tuer.jpg)
+
+    [[termine rubrik: FESTE]]
+    """
+    page = "---\ntitel: Beide\n---\n## Oben\n"
+    files = {
+        "artikel/a.md": HEAD + "\n".join(line.strip() for line in text.split("\n")),
+        "artikel/b.md": HEAD,
+        "seiten/c.md": page,
+        "seiten/beide.md": page,
+        "bilder/tuer.jpg": "",
+    }
+    assert checked(files) == ""
+
+
+def test_a_gap_is_a_warning(checked: Checked) -> None:
+    assert (
+        checked({"artikel/a.md": HEAD + "Telefon: [[bitte ergänzen: Nummer]]"})
+        == """\
+content/artikel/a.md, Zeile 5: Hinweis: Hier fehlt noch eine Angabe: Nummer.
+   5 | Telefon: [[bitte ergänzen: Nummer]]
+     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^
+  Bitte ergänzen und die eckigen Klammern löschen.
+
+1 Hinweis
+"""
+    )
+
+
+def test_a_gap_in_a_comment_is_nobodys_business(checked: Checked) -> None:
+    assert checked({"orte.yaml": "# [[bitte ergänzen: PLZ]]\n- id: buero\n  name: Büro\n"}) == ""
+
+
+def test_a_file_that_is_no_text_is_told(checked: Checked) -> None:
+    assert (
+        checked({"artikel/fest.docx": "x"})
+        == """\
+content/artikel/fest.docx, Zeile 1: Hinweis: Diese Datei wird nicht beachtet, denn sie endet nicht auf „.md“.
+  Bitte umbenennen oder in einen anderen Ordner legen.
+
+1 Hinweis
+"""
+    )
+
+
+def test_a_link_out_of_the_content_folder_is_refused(
+    checked: Checked, write: Write, tmp_path: Path
+) -> None:
+    (tmp_path / "geheim.md").write_text("geheim", encoding="utf-8")
+    (write({}) / "seiten").mkdir()
+    (tmp_path / "content" / "seiten" / "x.md").symlink_to(tmp_path / "geheim.md")
+    assert (
+        checked({})
+        == """\
+content/seiten/x.md, Zeile 1: „x.md“ ist ein Verweis, der aus dem Ordner der Inhalte hinausführt.
+  Bitte die Datei selbst in den Ordner legen.
+
+1 Fehler
+"""
+    )
+
+
+def test_a_file_that_vanishes_is_told(checked: Checked, write: Write) -> None:
+    (write({}) / "seiten").mkdir()
+    (write({}) / "seiten" / "x.md").symlink_to("y.md")
+    assert (
+        checked({})
+        == """\
+content/seiten/x.md, Zeile 1: Die Datei lässt sich nicht lesen.
+  Bitte prüfen, ob sie noch da ist und gelesen werden darf.
+
+1 Fehler
+"""
+    )
+
+
+def test_an_old_statement_on_accessibility_is_told(checked: Checked) -> None:
+    head = "---\ntitel: Barrierefreiheit\nstand: 01.11.2025\n---\n"
+    assert (
+        checked({"seiten/barrierefreiheit.md": head})
+        == """\
+content/seiten/barrierefreiheit.md, Zeile 1: Hinweis: Die Erklärung zur Barrierefreiheit ist vom 1. November 2025 und damit älter als ein Jahr.
+   1 | ---
+     | ^^^
+  Bitte prüfen und im Kopf unter „stand:“ den Tag der Prüfung angeben.
+
+1 Hinweis
+"""
+    )
+
+
+def test_a_page_of_an_entry_with_a_mistake_is_not_told_twice(checked: Checked) -> None:
+    files = {
+        "termine.yaml": "termine:\n  - id: fest\n    titel: Fest\n    datum: 31.02.2026\n    um: 9 Uhr\n",
+        "artikel/a.md": HEAD + "[x](/termine/fest/)\n\n[[termine fest]]",
+    }
+    assert "1 Fehler" in checked(files)

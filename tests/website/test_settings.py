@@ -1,0 +1,65 @@
+"""Settings are checked, and the day is the one in Herne."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+
+from plugins.website.settings import SettingsError, configuration, site_settings, today
+
+WRONG = {
+    "an address without a host": (
+        {"SITEURL": "/familie"},
+        (
+            "Die Einstellung SITEURL ist „/familie“. Sie muss eine ganze Adresse sein, "
+            "zum Beispiel https://www.beispiel.de."
+        ),
+    ),
+    "no name": ({"SITENAME": None}, "Die Einstellung SITENAME fehlt oder ist kein Text."),
+    "a text for a list": (
+        {"TERMINE_DATEIEN": "termine.yaml"},
+        "Die Einstellung TERMINE_DATEIEN muss eine Liste von Texten sein.",
+    ),
+    "no months ahead": (
+        {"TERMINE_HORIZONT_MONATE": 0},
+        "Die Einstellung TERMINE_HORIZONT_MONATE muss eine ganze Zahl ab 1 sein.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("values", "told"), WRONG.values(), ids=WRONG)
+def test_a_wrong_setting_is_told(values: dict[str, object], told: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        site_settings({**configuration(), **values})
+    assert str(refused.value) == told
+
+
+def test_the_domain_and_the_base_come_from_the_address() -> None:
+    settings = site_settings({**configuration(), "SITEURL": "https://www.herne.de/familie/"})
+    assert (settings.url, settings.domain, settings.base) == (
+        "https://www.herne.de/familie",
+        "www.herne.de",
+        "/familie/",
+    )
+
+
+def test_the_horizon_is_eighteen_months_ahead() -> None:
+    settings = site_settings({**configuration(), "TERMINE_HEUTE": date(2026, 8, 31)})
+    assert settings.horizon == date(2028, 2, 29)
+
+
+def test_the_day_is_the_one_in_herne() -> None:
+    with time_machine.travel(datetime(2026, 6, 30, 22, 30, tzinfo=UTC), tick=False):
+        assert today() == date(2026, 7, 1)
+
+
+def test_the_published_site_takes_its_address_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SITEURL", "https://www.herne.de")
+    settings = site_settings(configuration(is_production=True))
+    assert (settings.url, settings.is_production) == ("https://www.herne.de", True)
+
+
+def test_the_preview_has_a_reserved_address() -> None:
+    assert site_settings(configuration()).url == "https://familienbuero.example"
