@@ -52,11 +52,12 @@ def _year_bundle(
 ) -> Bundle:
     name, year = name_and_year
     article = composer.shown.article_of_event(event)
-    neighbours = [one for one in (places[0].before, places[-1].after) if one]
+    around = [one.planned for one in (places[0].before, places[-1].after) if one]
     inputs = (
         name,
         composer.shown.keys(place.date for place in places),
-        composer.shown.keys(neighbours),
+        places[0].before is None,
+        around,
         (article.slug, article.title) if article else None,
         composer.feeds.exists(addresses.event_feed(event.id)),
         composer.feeds.exists(addresses.ALL_FEED),

@@ -88,55 +88,73 @@ def test_on_a_day_on_which_nothing_passes_nothing_is_new() -> None:
     )
 
 
+def test_a_new_year_at_the_horizon_changes_the_last_date_before_it() -> None:
+    endless = BREAKFAST.replace("        bis: 04.09.2019\n", "")
+    before, after = (
+        {bundle.name: bundle for bundle in bundles(world(endless, today=day))}[
+            "dates:fruehstueck:2019"
+        ]
+        for day in (date(2018, 6, 30), date(2018, 7, 1))
+    )
+    assert before.pages()[-1].view.next is None
+    assert after.pages()[-1].view.next.text == "Mittwoch, 1. Januar 2020"
+    assert repr(before.inputs) != repr(after.inputs)
+
+
 TITLES = st.sampled_from(["Treff", "Frühstück <b>", "Willkommensbesuche"])
-DAYS = st.dates(date(2019, 5, 25), date(2019, 7, 10))
+DAYS = st.one_of(
+    st.dates(date(2018, 12, 20), date(2019, 1, 10)), st.dates(date(2019, 5, 25), date(2019, 7, 10))
+)
+KEYS = st.sampled_from(
+    ["    ort: whs", "    ort: familienbuero", "    rubrik: Treffen", "    artikel: fest"]
+)
 
 
 @st.composite
-def event_files(draw: st.DrawFn) -> str:
-    """One to three single dates with some of the keys, near each other."""
-    lines = ["termine:"]
-    for number in range(draw(st.integers(1, 3))):
-        lines += [
-            f"  - id: eintrag-{number}",
-            f"    titel: {draw(TITLES)}",
-            f"    datum: {draw(DAYS):%d.%m.%Y}",
-            f"    um: {draw(st.sampled_from(['10 Uhr', '10 bis 12 Uhr', 'ganztägig']))}",
-        ]
-        lines += draw(
-            st.lists(
-                st.sampled_from(
-                    ["    ort: whs", "    rubrik: Treffen", "    artikel: fest", "    kosten: frei"]
-                ),
-                unique=True,
-            )
-        )
-    return "\n".join(lines)
+def entries(draw: st.DrawFn) -> str:
+    """A single date with some of the keys, near all others."""
+    clock = draw(st.sampled_from(["10 Uhr", "10 bis 12 Uhr", "ganztägig"]))
+    lines = [f"    titel: {draw(TITLES)}", f"    datum: {draw(DAYS):%d.%m.%Y}", f"    um: {clock}"]
+    return "\n".join([*lines, *draw(st.lists(KEYS, unique_by=lambda key: key.split(":")[0]))])
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[str, str]:
+    """An event file before and after an edit: an entry more, less, another, or the same."""
+    before = draw(st.lists(entries(), min_size=1, max_size=3))
+    kept = draw(st.integers(0, len(before)))
+    return _file(before), _file([*before[:kept], *draw(st.lists(entries(), max_size=1))])
 
 
 TEXTS = (
     Text(
-        "fest",
-        "Treff",
-        "Kurz.",
-        ("<p>a</p>", Placement(category="Treffen")),
+        *("fest", "Treff", "Kurz.", ("<p>a</p>", Placement(category="Treffen"))),
         published=date(2019, 1, 1),
     ),
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(event_files(), event_files(), DAYS, st.integers(0, 30))
-def test_equal_inputs_give_equal_pages(one: str, other: str, day: date, later: int) -> None:
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(edits(), DAYS, st.integers(0, 30))
+def test_equal_inputs_give_equal_pages(edit: tuple[str, str], day: date, later: int) -> None:
     """Between any two worlds: whatever differs on a page differs in the inputs of its bundle."""
-    first = world(catalogue(one), today=day, articles=TEXTS)
-    second = world(catalogue(other), today=day + timedelta(days=later), articles=TEXTS)
+    first, second = (
+        world(catalogue(events), today=today, articles=TEXTS)
+        for events, today in zip(edit, (day, day + timedelta(days=later)), strict=True)
+    )
     known = {bundle.name: bundle for bundle in bundles(first)}
     for bundle in bundles(second):
         before = known.get(bundle.name)
         if before is not None and repr(before.inputs) == repr(bundle.inputs):
             assert bundle.pages() == before.pages()
             assert bundle.urls == before.urls
+
+
+def _file(found: list[str]) -> str:
+    if not found:
+        return "termine: []"
+    numbered = (f"  - id: eintrag-{number}\n{entry}" for number, entry in enumerate(found))
+    return "\n".join(["termine:", *numbered])
 
 
 def _inputs(of_world: World) -> dict[str, str]:
