@@ -49,6 +49,11 @@ SLUG_RESERVED = Wording(
     "Unter der Adresse „{url}“ steht schon ein anderer Teil der Website.",
     "Bitte im Kopf eine andere Adresse angeben, zum Beispiel „slug: {example}“.",
 )
+TEXT_TOO_DEEP = Wording(
+    "text-too-deep",
+    "Der Text ist zu tief verschachtelt, um ihn darzustellen.",
+    "Bitte Listen und Zitate weniger weit einrücken.",
+)
 LEFT_OVER = Wording(
     "left-over",
     "Hier fehlt noch eine Angabe: {text}.",

@@ -5,7 +5,7 @@ from enum import Enum
 
 
 class MistakeKind(Enum):
-    """Why a `[[termine …]]` cannot be understood."""
+    """Why a `[[termine …]]`, or for TOO_DEEP a whole text, cannot be understood."""
 
     NOTHING_NAMED = "nothing-named"
     UNKNOWN_OPTION = "unknown-option"
@@ -15,11 +15,15 @@ class MistakeKind(Enum):
     WRONG_ONLY = "wrong-only"
     SEVERAL_SOURCES = "several-sources"
     NOT_ALONE = "not-alone"
+    TOO_DEEP = "too-deep"
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A malformed `[[termine …]]`. `word` is the part that is wrong (it may be empty)."""
+    """A malformed `[[termine …]]`, or a text nested too deeply.
+
+    `word` is the part that is wrong (it may be empty).
+    """
 
     kind: MistakeKind
     line: int

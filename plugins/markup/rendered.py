@@ -11,7 +11,7 @@ from markdown.extensions.toc import TocExtension
 
 from .allowed import page_cleaner, short_cleaner
 from .body import placeholder
-from .found import Heading, LeftOver, Mistake, Reference
+from .found import Heading, LeftOver, Mistake, MistakeKind, Reference
 from .headings import HeadingLevels
 from .marks import CLOSING, OPENING, left_overs, show_left_overs, take_marks
 from .request import DatesRequest
@@ -76,7 +76,10 @@ class Renderer:
     def render(self, text: str, first_line: int = 1) -> Rendered:
         """The text of a page; `first_line` is where it begins in its file."""
         marks = take_marks(text, first_line)
-        clean = self._page.clean(self._html(marks.text))
+        try:
+            clean = self._page.clean(self._html(marks.text))
+        except RecursionError:
+            return Rendered("", mistakes=(Mistake(MistakeKind.TOO_DEEP, first_line),))
         return Rendered(
             html=_fill(clean, marks.requests),
             requests=marks.requests,
@@ -88,8 +91,14 @@ class Renderer:
         )
 
     def short(self, text: str) -> str:
-        """A short text such as a description: safe HTML without headings, anchors and dates."""
-        plain = _SHORT_HEADING.sub(r"<\1p>", self._html(take_marks(text, 1).text))
+        """A short text such as a description: safe HTML without headings, anchors and dates.
+
+        One nested too deeply for Markdown comes back as it was written.
+        """
+        try:
+            plain = _SHORT_HEADING.sub(r"<\1p>", self._html(take_marks(text, 1).text))
+        except RecursionError:
+            return f"<p>{html.escape(text)}</p>"
         return _NUMBERED.sub("", self._short.clean(plain)).strip()
 
     def _html(self, text: str) -> str:

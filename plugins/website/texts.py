@@ -36,6 +36,7 @@ _MISTAKES: Mapping[MistakeKind, Wording] = {
     MistakeKind.WRONG_ONLY: site_messages.DATES_WRONG_ONLY,
     MistakeKind.SEVERAL_SOURCES: site_messages.DATES_SEVERAL_SOURCES,
     MistakeKind.NOT_ALONE: site_messages.DATES_NOT_ALONE,
+    MistakeKind.TOO_DEEP: site_messages.TEXT_TOO_DEEP,
 }
 
 

@@ -140,3 +140,10 @@ def test_one_text_leaves_nothing_for_the_next(renderer: Renderer) -> None:
 def test_a_short_text_has_no_anchors_and_no_dates(renderer: Renderer) -> None:
     text = "## Titel\n\n[[termine wez]]\n\n*Text*"
     assert renderer.short(text) == "<p>Titel</p>\n\n<p><em>Text</em></p>"
+
+
+def test_a_text_nested_too_deeply_is_a_mistake(renderer: Renderer) -> None:
+    deep = "\n".join(f"{'  ' * level}- x" for level in range(300))
+    assert renderer.render(deep, first_line=5).mistakes == (Mistake(MistakeKind.TOO_DEEP, 5),)
+    assert renderer.short(deep) == f"<p>{deep}</p>"
+    assert renderer.render("gut").html == "<p>gut</p>"

@@ -245,6 +245,21 @@ def test_what_is_right_is_not_told(checked: Checked) -> None:
     assert checked(files) == ""
 
 
+def test_a_text_nested_too_deeply_is_told(checked: Checked) -> None:
+    deep = "\n".join(f"{'  ' * level}- x" for level in range(300))
+    assert (
+        checked({"artikel/a.md": HEAD + deep})
+        == """\
+content/artikel/a.md, Zeile 5: Der Text ist zu tief verschachtelt, um ihn darzustellen.
+   5 | - x
+     | ^^^
+  Bitte Listen und Zitate weniger weit einrücken.
+
+1 Fehler
+"""
+    )
+
+
 def test_a_gap_is_a_warning(checked: Checked) -> None:
     assert (
         checked({"artikel/a.md": HEAD + "Telefon: [[bitte ergänzen: Nummer]]"})
