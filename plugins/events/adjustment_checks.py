@@ -20,8 +20,10 @@ from .problem import Problem
 def no_regular_date(checked: Checked) -> Iterator[Problem]:
     """An Abweichung for a day that the plan does not give."""
     event = checked.event
+    extra = {one.planned for one in event.adjustments if isinstance(one, Extra)}
     for one in event.adjustments:
-        if not isinstance(one, Extra) and checked.planned_on(one.planned) is None:
+        is_known = one.planned in extra or checked.planned_on(one.planned) is not None
+        if not is_known:
             nearest = _nearest(checked, one.planned)
             fault = NO_REGULAR_DATE(day=long_day(one.planned), id=event.id, nearest=nearest)
             yield fault.at(one.position)

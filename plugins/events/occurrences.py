@@ -4,7 +4,7 @@ An Abweichung is an explicit decision about one date and therefore beats a pause
 the policy of the series: a Detail on a planned date that a holiday would skip brings it back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, time
 from typing import assert_never
@@ -33,7 +33,7 @@ def occurrences(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[
         if not one.skipped_by or one.day in adjustments
     ]
     taken = {one.planned for one in regular}
-    extras = [one for one in _extras(event, until) if one.planned not in taken]
+    extras = [one for one in _extras(event, until, adjustments) if one.planned not in taken]
     return tuple(sorted([*regular, *extras], key=in_order))
 
 
@@ -56,6 +56,11 @@ def _occurrence(event: Event, planned: Planned, adjustment: Adjustment | None) -
         time=without_gap(planned.day, planned.last_day, planned.time),
         details=event.details,
     )
+    return _adjusted(plain, planned, adjustment)
+
+
+def _adjusted(plain: Occurrence, planned: Planned, adjustment: Adjustment | None) -> Occurrence:
+    """The date as its Abweichung leaves it."""
     match adjustment:
         case None | Extra():
             return plain
@@ -69,7 +74,7 @@ def _occurrence(event: Event, planned: Planned, adjustment: Adjustment | None) -
             adjusted = replace(plain, time=time_span)
         case _:
             assert_never(adjustment)
-    return replace(adjusted, details=_inherited(event.details, adjustment.overrides))
+    return replace(adjusted, details=_inherited(plain.details, adjustment.overrides))
 
 
 def _moved(plain: Occurrence, planned: Planned, adjustment: Moved) -> Occurrence:
@@ -87,14 +92,17 @@ def _moved(plain: Occurrence, planned: Planned, adjustment: Moved) -> Occurrence
     )
 
 
-def _extras(event: Event, until: date) -> Iterator[Occurrence]:
+def _extras(
+    event: Event, until: date, adjustments: Mapping[date, Adjustment]
+) -> Iterator[Occurrence]:
+    """The dates beside the plan, each with what became of it (`zusatz` with `entfaellt`)."""
     found = {one.planned: one for one in event.adjustments if isinstance(one, Extra)}
     for day, extra in found.items():
         if day > until:
             continue
         last_day = extra.last_day or day
         span = extra.time or plain_time(event, day)
-        yield Occurrence(
+        plain = Occurrence(
             event=event,
             planned=day,
             first_day=day,
@@ -103,6 +111,7 @@ def _extras(event: Event, until: date) -> Iterator[Occurrence]:
             details=_inherited(event.details, extra.overrides),
             is_extra=True,
         )
+        yield _adjusted(plain, Planned(day, last_day, span), adjustments.get(day))
 
 
 def _inherited(details: Details, overrides: tuple[Override, ...]) -> Details:

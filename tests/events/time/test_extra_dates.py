@@ -1,0 +1,50 @@
+"""A date beside the rule can be cancelled or moved like any other."""
+
+from datetime import date
+
+from plugins.events import Source, Status, check_dates, closed_days, load, occurrences
+
+CLOSED = closed_days("NW", range(2026, 2028))
+ENTRY = """
+termine:
+  - id: fruehstueck
+    titel: Frühstück
+    wann: jeden 1. Mittwoch im Monat
+    um: 10 Uhr
+    ab: 07.01.2026
+    bis: 04.02.2026
+    feiertage: findet statt
+    ferien: findet statt
+    abweichungen:
+      - zusatz: Sa 17.01.2026
+"""
+
+
+def extra_of(lines: str):
+    loaded = load([Source("termine.yaml", (ENTRY + lines).encode())], None)
+    assert loaded.problems == ()
+    event = loaded.catalogue.events[0]
+    (extra,) = [
+        one
+        for one in occurrences(event, until=date(2027, 1, 1), closed_days=CLOSED)
+        if one.is_extra
+    ]
+    return loaded.catalogue, extra
+
+
+def test_a_cancelled_extra_date_does_not_take_place():
+    _, extra = extra_of("        entfaellt: Krankheit\n")
+    assert (extra.status, extra.reason) == (Status.CANCELLED, "Krankheit")
+
+
+def test_a_moved_extra_date_keeps_the_day_it_was_planned_for():
+    _, extra = extra_of("        verlegt: So 18.01.2026\n")
+    assert (extra.planned, extra.first_day) == (date(2026, 1, 17), date(2026, 1, 18))
+    assert extra.status is Status.MOVED
+
+
+def test_a_cancelled_extra_date_is_no_mistake():
+    catalogue, _ = extra_of("        entfaellt: Krankheit\n")
+    today, horizon = date(2026, 1, 1), date(2027, 1, 1)
+    problems = check_dates(catalogue, today=today, horizon=horizon, closed_days=CLOSED)
+    assert [problem.kind for problem in problems if problem.is_error] == []
