@@ -1,0 +1,82 @@
+"""What pages say of themselves to search engines: titles, canonical addresses, the sitemap."""
+
+import re
+from collections.abc import Callable, Iterator
+from xml.etree import ElementTree as ET
+
+from plugins.events import Position, Problem, Wording
+
+from . import messages
+from .audited import target
+from .page import Page
+from .page_reading import DATE_ADDRESS
+from .site import Site
+
+SITEMAP = "sitemap.xml"
+_NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_EVENT = re.compile(r"\d{4}-\d{2}-\d{2}/$")
+_NOT_FOUND = "404.html"
+
+
+def head_problems(site: Site) -> Iterator[Problem]:
+    """Titles and descriptions that two pages share, wrong canonical addresses, a wrong sitemap."""
+    for page in site.pages:
+        expected = site.about.absolute(page.address)
+        is_date = DATE_ADDRESS.search(page.address) is not None
+        event = site.about.absolute(_EVENT.sub("", page.address))
+        if page.canonical != expected and not (is_date and page.canonical == event):
+            fault = messages.CANONICAL_WRONG(found=page.canonical, expected=expected)
+            yield fault.at(_at(site, page.file))
+    own = [page for page in site.pages if _is_found(page, site)]
+    yield from _twice(own, site, messages.TITLE_TWICE, lambda page: page.title)
+    yield from _twice(own, site, messages.DESCRIPTION_TWICE, lambda page: page.description)
+    yield from _sitemap(own, site)
+
+
+def _at(site: Site, file: str) -> Position:
+    return Position(f"{site.about.label}/{file}", 1)
+
+
+def _is_found(page: Page, site: Site) -> bool:
+    """Whether search engines shall know the page under its own address."""
+    return page.is_indexed and page.canonical == site.about.absolute(page.address)
+
+
+def _twice(
+    pages: list[Page], site: Site, wording: Wording, text: Callable[[Page], str]
+) -> Iterator[Problem]:
+    first: dict[str, Page] = {}
+    for page in pages:
+        said = text(page)
+        other = first.setdefault(said, page)
+        if said and other is not page:
+            fault = wording(title=said, text=said, other=f"/{other.address}")
+            yield fault.at(_at(site, page.file))
+
+
+def _sitemap(own: list[Page], site: Site) -> Iterator[Problem]:
+    if SITEMAP not in site.files:
+        yield messages.FILE_MISSING(name=SITEMAP).at(_at(site, SITEMAP))
+        return
+    try:
+        entries = list(ET.fromstring(site.read(SITEMAP)).iter(f"{_NAMESPACE}url"))  # noqa: S314 - ours
+    except ET.ParseError as error:
+        yield messages.UNREADABLE(reason=str(error)).at(_at(site, SITEMAP))
+        return
+    found = {entry.findtext(f"{_NAMESPACE}loc") or "": entry for entry in entries}
+    expected = {site.about.absolute(page.address): page for page in own}
+    for url, entry in found.items():
+        if url not in expected and not _is_other_file(url, site):
+            yield messages.SITEMAP_WITHOUT_PAGE(url=url).at(_at(site, SITEMAP))
+        day = entry.findtext(f"{_NAMESPACE}lastmod") or ""
+        if day[:10] > site.about.today.isoformat():
+            yield messages.SITEMAP_DAY(url=url, day=day).at(_at(site, SITEMAP))
+    for url, page in expected.items():
+        if url not in found and page.file != _NOT_FOUND:
+            yield messages.NOT_IN_SITEMAP().at(_at(site, page.file))
+
+
+def _is_other_file(url: str, site: Site) -> bool:
+    """Files that are no pages, such as a calendar, may stand in the sitemap if they are there."""
+    address = target(url, "", site.about).address
+    return address is not None and not address.endswith("/") and site.has(address)

@@ -1,0 +1,62 @@
+"""The times of a VEVENT as its lines give them: with a zone, existing, the end after the start."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time
+
+from plugins.events import ZONE, Fault
+
+from . import calendar_messages as messages
+from .ics_lines import ContentLine
+
+_ZONE = ";TZID=Europe/Berlin"
+_DAY = ";VALUE=DATE"
+_UTC = re.compile(r"\d{8}T\d{6}Z")
+
+
+def time_faults(lines: Sequence[ContentLine]) -> Iterator[tuple[int, Fault]]:
+    """The faults of DTSTART, DTEND and the stamps of one VEVENT."""
+    bounds = []
+    for line in lines:
+        if line.name in {"DTSTART", "DTEND"}:
+            yield from _bound_faults(line)
+            bounds.append((line, _local(line)))
+        elif line.name in {"DTSTAMP", "LAST-MODIFIED"} and not _UTC.fullmatch(line.value):
+            yield line.number, messages.NO_SUCH_TIME(name=line.name, value=line.value)
+    times = {line.name: found for line, found in bounds if found}
+    start, end = times.get("DTSTART"), times.get("DTEND")
+    if start and end and end <= start:
+        yield bounds[0][0].number, messages.END_NOT_AFTER_START()
+
+
+def sort_key(lines: Sequence[ContentLine], uid: str) -> tuple[datetime, str] | None:
+    """What the dates of a calendar are sorted by; None where there is no start to be read."""
+    line = next((line for line in lines if line.name == "DTSTART"), None)
+    start = _local(line) if line else None
+    return (start.replace(tzinfo=ZONE).astimezone(UTC), uid) if start else None
+
+
+def _bound_faults(line: ContentLine) -> Iterator[tuple[int, Fault]]:
+    if line.parameters.upper() != _DAY and line.parameters != _ZONE:
+        yield line.number, messages.FLOATING(name=line.name)
+    found = _local(line)
+    if found is None:
+        yield line.number, messages.NO_SUCH_TIME(name=line.name, value=line.value)
+    elif found != _as_clocks_show(found):
+        yield line.number, messages.IN_THE_GAP(name=line.name, value=line.value)
+
+
+def _local(line: ContentLine) -> datetime | None:
+    """The time on the wall in Herne; midnight for a day."""
+    text = line.value.removesuffix("Z")
+    try:
+        if "T" not in text:
+            return datetime.combine(date.fromisoformat(text), time())
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _as_clocks_show(local: datetime) -> datetime:
+    there_and_back = local.replace(tzinfo=ZONE).astimezone(UTC).astimezone(ZONE)
+    return there_and_back.replace(tzinfo=None)

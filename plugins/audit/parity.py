@@ -1,0 +1,189 @@
+"""Page, JSON-LD and calendar tell the same of every date.
+
+The calendar is the measure, because it is what people have on their phones: whatever else names a
+date must agree with it in start, end, place, status, title and address. Which dates stand where is
+the business of `coverage`.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from plugins.events import (
+    ZONE,
+    Fault,
+    Position,
+    Problem,
+    addresses,
+    clock,
+    day_span,
+    long_day,
+)
+
+from . import parity_messages as messages
+from .calendars import CalendarDate
+from .json_events import JsonEvent, json_events, plain
+from .page import Mention, Page
+from .page_reading import DATE_ADDRESS
+from .site import Site
+
+CANCELLED, MOVED, SCHEDULED = "EventCancelled", "EventRescheduled", "EventScheduled"
+_WORDS = {CANCELLED: "Fällt aus", MOVED: "Verlegt"}
+_CANCELLED_PREFIX = "ABGESAGT: "
+_MOVED_PREFIX = "Neuer Termin, verlegt vom "
+_OWN_PAGE, _JSON = "der Seite des Termins", "JSON-LD"
+
+
+def parity_problems(site: Site) -> Iterator[Problem]:
+    """What one tells of a date and the calendar does not."""
+    by_url = {one.url: one for one in site.dates.values()}
+    names = {event.url: event for page in site.pages for event in json_events(page) if page.date}
+    for one in site.dates.values():
+        position = Position(f"{site.about.label}/{one.file}", 1)
+        yield from (fault.at(position) for fault in _identity_faults(one, site))
+    for page in site.pages:
+        yield from _page_problems(page, by_url, names, site)
+
+
+def status(one: CalendarDate) -> str:
+    """How a date stands, in the words of schema.org."""
+    if one.status == "CANCELLED":
+        return CANCELLED
+    return MOVED if one.description.startswith(_MOVED_PREFIX) else SCHEDULED
+
+
+def _page_problems(
+    page: Page, by_url: dict[str, CalendarDate], names: dict[str, JsonEvent], site: Site
+) -> Iterator[Problem]:
+    own_url = site.about.absolute(page.address)
+    for event in json_events(page):
+        if one := by_url.get(event.url):
+            position = Position(f"{site.about.label}/{page.file}", event.line)
+            yield from (fault.at(position) for fault in _json_faults(event, one))
+    for mention in page.mentions:
+        url = site.about.absolute(mention.address)
+        if one := by_url.get(url):
+            where, name = f"der Seite /{page.address}", names.get(url)
+            position = Position(f"{site.about.label}/{page.file}", mention.line)
+            yield from (fault.at(position) for fault in _shown_faults(mention, one, where))
+            if name and name.place_name not in mention.text:
+                fault = messages.PLACE(where=where, found=mention.text, expected=name.place_name)
+                yield fault.at(position)
+    if DATE_ADDRESS.search(page.address) and (one := by_url.get(own_url)):
+        yield from _own_page_problems(page, one, names.get(own_url), site)
+
+
+def _own_page_problems(
+    page: Page, one: CalendarDate, event: JsonEvent | None, site: Site
+) -> Iterator[Problem]:
+    position = Position(f"{site.about.label}/{page.file}", page.date.line if page.date else 1)
+    if event is None:
+        yield messages.WITHOUT_JSON().at(position)
+    if page.date is None:
+        yield messages.WITHOUT_TIME().at(position)
+        return
+    faults = [*_shown_faults(page.date, one, _OWN_PAGE), *_when_faults(page.date, one, event)]
+    if not _is_title(page.date.title, one):
+        faults.append(_title(_OWN_PAGE, page.date.title, one))
+    faults += [
+        messages.PLACE(where=_OWN_PAGE, found="nicht genannt", expected=part)
+        for part in one.place.split(", ")
+        if plain(part) not in page.date.text
+    ]
+    yield from (fault.at(position) for fault in faults)
+
+
+def _identity_faults(one: CalendarDate, site: Site) -> Iterator[Fault]:
+    found = DATE_ADDRESS.search(one.url)
+    if found is None or one.url != site.about.absolute(found[1]):
+        yield messages.ADDRESS(
+            where="diesem Kalender", found=one.url, expected=site.about.absolute("termine/…")
+        )
+        return
+    expected = addresses.uid(found[2], date.fromisoformat(found[3]), site.about.domain)
+    if one.uid != expected:
+        yield messages.UID(found=one.uid, expected=expected)
+    is_said = one.summary.startswith(_CANCELLED_PREFIX)
+    if is_said != (one.status == "CANCELLED"):
+        yield messages.STATUS(where="„SUMMARY“", found=one.summary, expected=one.status)
+
+
+def _json_faults(event: JsonEvent, one: CalendarDate) -> Iterator[Fault]:
+    if not _is_start(event.start, one):
+        yield messages.START(where=_JSON, found=event.start, expected=_said(one.start))
+    if event.end and not _is_end(event.end, one):
+        yield messages.END(where=_JSON, found=event.end, expected=_said(one.end))
+    if not event.end and one.is_all_day:
+        yield messages.END(where=_JSON, found="offen", expected=_said(one.end))
+    if event.place != plain(one.place):
+        yield messages.PLACE(where=_JSON, found=event.place, expected=one.place)
+    if event.status != status(one):
+        yield messages.STATUS(where=_JSON, found=event.status, expected=status(one))
+    if not _is_title(event.name, one):
+        yield _title(_JSON, event.name, one)
+
+
+def _shown_faults(mention: Mention, one: CalendarDate, where: str) -> Iterator[Fault]:
+    if not _is_start(mention.start, one):
+        yield messages.START(where=where, found=mention.start, expected=_said(one.start))
+    expected = _WORDS.get(status(one), "")
+    shown = mention.status if mention.status in _WORDS.values() else ""
+    if shown != expected:
+        yield messages.STATUS(where=where, found=shown or "wie geplant", expected=status(one))
+
+
+def _when_faults(mention: Mention, one: CalendarDate, event: JsonEvent | None) -> Iterator[Fault]:
+    """The words a visitor reads: one of the phrases for the days, and the clock of both ends."""
+    days = _day_phrases(one)
+    if not any(phrase in mention.when for phrase in days):
+        yield messages.WORDS(where=_OWN_PAGE, found=mention.when, expected=days[0])
+    if not isinstance(one.start, datetime) or not isinstance(one.end, datetime):
+        return
+    begin = clock(one.start.astimezone(ZONE).time())
+    ends_at = one.end.astimezone(ZONE).time()
+    end = clock(ends_at) if ends_at.hour or ends_at.minute else "24"
+    clocks = [begin] if event is None or not event.end else [begin, end]
+    for hour in clocks:
+        if f" {hour} " not in mention.when.replace(",", " "):
+            yield messages.WORDS(where=_OWN_PAGE, found=mention.when, expected=f"{hour} Uhr")
+
+
+def _day_phrases(one: CalendarDate) -> list[str]:
+    """What the days may be called: calendars do not tell an open end from one after midnight."""
+    first = one.start.astimezone(ZONE).date() if isinstance(one.start, datetime) else one.start
+    last = one.end.astimezone(ZONE).date() if isinstance(one.end, datetime) else one.end
+    before = max(first, last - timedelta(days=1))
+    if one.is_all_day:
+        return [day_span(first, before)]
+    return [long_day(first), day_span(first, last), day_span(first, before)]
+
+
+def _is_start(said: str, one: CalendarDate) -> bool:
+    return _is_same(said, one.start)
+
+
+def _is_end(said: str, one: CalendarDate) -> bool:
+    """JSON-LD names the last day of an all-day date, calendars the day after it."""
+    return _is_same(said, one.end - timedelta(days=1) if one.is_all_day else one.end)
+
+
+def _is_same(said: str, moment: date) -> bool:
+    try:
+        if isinstance(moment, datetime):
+            found = datetime.fromisoformat(said)
+            return found.tzinfo is not None and found == moment
+        return date.fromisoformat(said) == moment
+    except ValueError:
+        return False
+
+
+def _is_title(said: str, one: CalendarDate) -> bool:
+    summary, title = plain(one.summary.removeprefix(_CANCELLED_PREFIX)), plain(said)
+    return bool(title) and (summary == title or summary.startswith(f"{title} – "))
+
+
+def _title(where: str, found: str, one: CalendarDate) -> Fault:
+    return messages.TITLE(where=where, found=found, expected=one.summary)
+
+
+def _said(moment: date) -> str:
+    return moment.isoformat()
