@@ -103,6 +103,7 @@ class Renderer:
 
     def _html(self, text: str) -> str:
         self._markdown.reset()
+        self._markdown.parser.state.clear()  # a text nested too deeply left it inside a list
         return show_left_overs(self._markdown.convert(text))
 
 
