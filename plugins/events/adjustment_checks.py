@@ -18,12 +18,10 @@ from .problem import Problem
 
 
 def no_regular_date(checked: Checked) -> Iterator[Problem]:
-    """An Abweichung for a day that the plan does not give."""
+    """An Abweichung for a day that neither the plan nor a zusatz gives."""
     event = checked.event
-    extra = {one.planned for one in event.adjustments if isinstance(one, Extra)}
     for one in event.adjustments:
-        is_known = one.planned in extra or checked.planned_on(one.planned) is not None
-        if not is_known:
+        if not checked.gives(one.planned):
             nearest = _nearest(checked, one.planned)
             fault = NO_REGULAR_DATE(day=long_day(one.planned), id=event.id, nearest=nearest)
             yield fault.at(one.position)
@@ -32,10 +30,9 @@ def no_regular_date(checked: Checked) -> Iterator[Problem]:
 def extra_on_regular_date(checked: Checked) -> Iterator[Problem]:
     """A zusatz for a day that has a date already; one that a closed day skips is free."""
     event = checked.event
-    adjusted = {one.planned for one in event.adjustments if not isinstance(one, Extra)}
     for one in event.adjustments:
         planned = checked.planned_on(one.planned) if isinstance(one, Extra) else None
-        if planned and (not planned.skipped_by or planned.day in adjusted):
+        if planned and not planned.skipped_by:
             yield EXTRA_ON_REGULAR_DATE(day=long_day(one.planned), id=event.id).at(one.position)
 
 
@@ -44,8 +41,7 @@ def moved_onto_date(checked: Checked) -> Iterator[Problem]:
     event = checked.event
     days = Counter(one.first_day for one in checked.occurrences if not one.is_cancelled)
     for one in event.adjustments:
-        is_known = checked.planned_on(one.planned) is not None
-        if isinstance(one, Moved) and is_known and days[one.new_day] > 1:
+        if isinstance(one, Moved) and checked.gives(one.planned) and days[one.new_day] > 1:
             yield MOVED_ONTO_DATE(day=long_day(one.new_day), id=event.id).at(one.position)
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .adjustment import Adjustment, Detail, Extra, Moved
+from .adjustment import Adjustment, Cancelled, Extra, Moved
 from .closed_days import ClosedDays
 from .event import Event
 from .occurrence import Occurrence
@@ -31,6 +31,8 @@ class Checked:
     """One event under check.
 
     `planned` reaches far enough to judge every Abweichung, `occurrences` to the horizon.
+    `extra_days` are those of a zusatz, `changed_days` those of every other Abweichung; what befell
+    a zusatz stands in both.
     """
 
     event: Event
@@ -39,12 +41,18 @@ class Checked:
     closed_days: ClosedDays
     planned: tuple[Planned, ...]
     occurrences: tuple[Occurrence, ...]
+    extra_days: frozenset[date]
+    changed_days: frozenset[date]
 
     def planned_on(self, day: date) -> Planned | None:
         """What the plan gives for a day, also where a closed day skips it."""
         index = bisect_left(self.planned, day, key=lambda one: one.day)
         found = self.planned[index : index + 1]
         return found[0] if found and found[0].day == day else None
+
+    def gives(self, day: date) -> bool:
+        """Whether the plan or a zusatz gives a day."""
+        return day in self.extra_days or self.planned_on(day) is not None
 
     def nearest(self, day: date) -> tuple[date, ...]:
         """Up to two planned days around a day, sorted."""
@@ -64,20 +72,21 @@ class Checked:
         return tuple(one for one in (*plain, *other) if one and one.day >= self.today)
 
     def _begin(self, adjustment: Adjustment) -> Begin | None:
-        position = adjustment.position
-        if isinstance(adjustment, Extra):
-            span = adjustment.time or plain_time(self.event, adjustment.planned)
-            return Begin(adjustment.planned, span, position)
-        planned = self.planned_on(adjustment.planned)
-        if planned is None or not isinstance(adjustment, Moved | Detail):
+        day = adjustment.planned
+        is_told_by_its_change = isinstance(adjustment, Extra) and day in self.changed_days
+        if is_told_by_its_change or isinstance(adjustment, Cancelled) or not self.gives(day):
             return None
-        day = adjustment.new_day if isinstance(adjustment, Moved) else planned.day
-        return Begin(day, adjustment.time or planned.time, position)
+        planned = self.planned_on(day)
+        span = adjustment.time or (planned.time if planned else plain_time(self.event, day))
+        new_day = adjustment.new_day if isinstance(adjustment, Moved) else day
+        return Begin(new_day, span, adjustment.position)
 
 
 def checked(event: Event, *, today: date, horizon: date, closed_days: ClosedDays) -> Checked:
     """An event with everything its checks need."""
     adjusted = max((one.planned for one in event.adjustments), default=horizon)
+    extra_days = frozenset(one.planned for one in event.adjustments if isinstance(one, Extra))
+    changes = (one.planned for one in event.adjustments if not isinstance(one, Extra))
     at_most = today + timedelta(days=FAR_OFF_DAYS)
     until = max(horizon, min(adjusted, at_most) + timedelta(days=400))
     return Checked(
@@ -87,4 +96,6 @@ def checked(event: Event, *, today: date, horizon: date, closed_days: ClosedDays
         closed_days=closed_days,
         planned=planned_dates(event, until=until, closed_days=closed_days),
         occurrences=occurrences(event, until=horizon, closed_days=closed_days),
+        extra_days=extra_days,
+        changed_days=frozenset(changes),
     )

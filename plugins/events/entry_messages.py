@@ -117,6 +117,11 @@ DUPLICATE_VENUE = Wording(
     "Den Ort „{id}“ gibt es schon in Zeile {line}.",
     "Bitte eine andere Kennung wählen oder die beiden Einträge zusammenfassen.",
 )
+CLOSED_TOO_LONG = Wording(
+    "closed-too-long",
+    "„{name}“ dauert hier {days} Tage, möglich sind höchstens {most}.",
+    "Bitte „von“ und „bis“ prüfen, vor allem das Jahr.",
+)
 CATEGORY_SPELLING = Wording(
     "category-spelling",
     "Die Rubrik „{text}“ steht an anderer Stelle als „{other}“.",

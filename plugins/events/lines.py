@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from . import messages
 from .position import Position
-from .problem import Problem
+from .problem import MOST_ERRORS, Problem
 from .source import Source
 
 LARGEST_FILE = 2 * 1024 * 1024
@@ -62,9 +63,9 @@ def _not_utf8(source: Source, offset: int) -> tuple[Lines, tuple[Problem, ...]]:
 
 
 def _forbidden(lines: Lines) -> list[Problem]:
-    return [
-        messages.CONTROL_CHARACTER(code=ord(found[0])).at(lines.position(number, found.start() + 1))
+    found = (
+        messages.CONTROL_CHARACTER(code=ord(sign[0])).at(lines.position(number, sign.start() + 1))
         for number, line in enumerate(lines.lines, start=1)
-        for found in [_FORBIDDEN.search(line)]
-        if found
-    ]
+        if (sign := _FORBIDDEN.search(line))
+    )
+    return list(islice(found, MOST_ERRORS))

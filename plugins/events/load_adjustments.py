@@ -7,9 +7,9 @@ from . import entry_messages
 from .adjustment import Adjustment, Cancelled, Detail, Extra, Moved
 from .fields_days import short
 from .fields_words import yes_from_text
-from .load_details import Venues, overrides
+from .load_details import Venues, overrides, picture_problems
 from .load_schedule import Plan, last_before_first, time_of
-from .problem import Problem
+from .problem import MOST_ERRORS, Problem
 from .schema import AdjustmentForm, EventForm
 from .schema_reading import Reading
 from .timespan import TimeSpan
@@ -31,7 +31,9 @@ def adjustments(reading: Reading[EventForm], plan: Plan, venues: Venues) -> Adju
     problems: list[Problem] = []
     seen: dict[date, int] = {}
     for part in reading.parts("abweichungen", reading.form.adjustments):
-        problems += [*_mistakes(part), *venues.problem(part)]
+        if len(problems) >= MOST_ERRORS:
+            break
+        problems += [*_mistakes(part), *venues.problem(part), *picture_problems(part)]
         day = part.form.extra or part.form.planned
         if day is None:
             continue

@@ -6,13 +6,13 @@ from . import messages
 from .event import Event
 from .fields_times import timespan
 from .load_adjustments import adjustments
-from .load_details import Venues, details
+from .load_details import Venues, details, picture_problems
 from .load_lists import read_root
 from .load_schedule import plan
 from .messages import Fault
 from .nodes import Mapping, Node, Scalar, Sequence
 from .position import Position
-from .problem import Problem
+from .problem import MOST_ERRORS, Problem
 from .references import Reference
 from .schema import DefaultsForm, DetailsForm, EventForm
 from .schema_reading import Reading, read_form
@@ -63,17 +63,22 @@ def read_entries(source: Source, venues: Venues) -> Entries:
     given = _defaults(layout.defaults, venues)
     entries, references, found = [], list(_references(given)), [*problems, *layout.problems]
     found += given.problems
+    errors = 0
     for node in layout.entries:
+        if errors >= MOST_ERRORS:
+            found.append(messages.TOO_MANY_MISTAKES().at(node.position))
+            break
         reading = read_form(EventForm, node)
-        found += reading.problems
-        if not reading.node.entries:
-            continue
-        entry, mistakes = _entry(reading, given.form, venues)
-        entries.append(entry)
-        references += _references(reading)
-        for part in reading.parts("abweichungen", reading.form.adjustments):
-            references += _references(part)
+        mistakes = list(reading.problems)
+        if reading.node.entries:
+            entry, more = _entry(reading, given.form, venues)
+            entries.append(entry)
+            mistakes += more
+            references += _references(reading)
+            for part in reading.parts("abweichungen", reading.form.adjustments):
+                references += _references(part)
         found += mistakes
+        errors += sum(problem.is_error for problem in mistakes)
     return Entries(source.name, tuple(entries), tuple(references), tuple(found))
 
 
@@ -117,7 +122,7 @@ def _defaults(node: Node | None, venues: Venues) -> Reading[DefaultsForm]:
     if node is None or (isinstance(node, Scalar) and node.is_empty):
         return Reading(DefaultsForm(), Mapping((), _NOWHERE, 1), ())
     reading = read_form(DefaultsForm, node)
-    problems = [*reading.problems, *venues.problem(reading)]
+    problems = [*reading.problems, *venues.problem(reading), *picture_problems(reading)]
     found = timespan(reading.form.clock) if reading.form.um else None
     if isinstance(found, Fault):
         key = "ende" if reading.form.ende else "dauer"
@@ -131,7 +136,12 @@ def _entry(
     form, node = reading.form, reading.node
     planned = plan(reading, defaults)
     adjusted = adjustments(reading, planned, venues)
-    problems = [*venues.problem(reading), *planned.problems, *adjusted.problems]
+    problems = [
+        *venues.problem(reading),
+        *picture_problems(reading),
+        *planned.problems,
+        *adjusted.problems,
+    ]
     event = None
     if form.id and form.title and planned.schedule:
         event = Event(

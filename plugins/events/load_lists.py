@@ -8,11 +8,13 @@ from .lines import read_lines
 from .load_details import Venues
 from .load_schedule import last_before_first
 from .nodes import Mapping, Node, Scalar, Sequence, read_nodes
-from .problem import Problem
+from .problem import MOST_ERRORS, Problem
 from .schema import ClosedDaysForm, Form, VenueForm
 from .schema_reading import Reading, read_form
 from .source import Source
 from .venue import Venue
+
+_MOST_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ def read_venues(source: Source | None) -> VenueList:
     by_id: dict[str, Venue | None] = {}
     lines: dict[str, int] = {}
     for node in nodes:
+        if len(problems) >= MOST_ERRORS:
+            problems.append(messages.TOO_MANY_MISTAKES().at(node.position))
+            break
         reading = read_form(VenueForm, node)
         problems += reading.problems
         venue_id = _id_of(node)
@@ -66,18 +71,28 @@ def read_closed_days(
     problems = list(found)
     stretches: list[ClosedStretch] = []
     for node in nodes:
-        reading = read_form(ClosedDaysForm, node)
-        form = reading.form
-        problems += reading.problems
-        if form.first_day is None or form.name is None:
-            continue
-        last_day = form.last_day or form.first_day
-        if last_day < form.first_day:
-            fault = last_before_first(("von", form.first_day), ("bis", last_day))
-            problems.append(fault.at(reading.at("bis")))
-        elif form.last_day or not reading.has("bis"):
-            stretches.append((form.first_day, last_day, form.name))
+        if len(problems) >= MOST_ERRORS:
+            problems.append(messages.TOO_MANY_MISTAKES().at(node.position))
+            break
+        stretch, mistakes = _stretch(read_form(ClosedDaysForm, node))
+        problems += mistakes
+        stretches += [stretch] if stretch else []
     return tuple(sorted(stretches)), tuple(problems)
+
+
+def _stretch(reading: Reading[ClosedDaysForm]) -> tuple[ClosedStretch | None, list[Problem]]:
+    form, problems = reading.form, list(reading.problems)
+    if form.first_day is None or form.name is None or (reading.has("bis") and not form.last_day):
+        return None, problems
+    last_day = form.last_day or form.first_day
+    number = (last_day - form.first_day).days + 1
+    if number < 1:
+        fault = last_before_first(("von", form.first_day), ("bis", last_day))
+    elif number > _MOST_DAYS:
+        fault = entry_messages.CLOSED_TOO_LONG(name=form.name, days=number, most=_MOST_DAYS)
+    else:
+        return (form.first_day, last_day, form.name), problems
+    return None, [*problems, fault.at(reading.at("bis"))]
 
 
 def _items(source: Source, form: type[Form]) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:

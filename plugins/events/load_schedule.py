@@ -192,7 +192,7 @@ def _pauses(reading: Reading[EventForm]) -> tuple[tuple[Pause, ...], list[Proble
             fault = last_before_first(("von", form.first_day), ("bis", form.last_day))
             problems.append(fault.at(part.at("bis")))
             continue
-        pauses.append(Pause(form.first_day, form.last_day, form.reason or ""))
+        pauses.append(Pause(form.first_day, form.last_day, part.node.position, form.reason or ""))
     return tuple(sorted(pauses, key=lambda pause: pause.first_day)), problems
 
 

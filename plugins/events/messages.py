@@ -1,8 +1,7 @@
 """What a sentence for editors is made of, and those about the form of a file and its keys.
 
 Further sentences: `value_messages` (dates, times, ids …), `entry_messages` (how an entry fits
-together), `date_messages` (what shows once there are dates), `site_messages`. Each has a case in
-tests/events.
+together), `date_messages` (what shows once there are dates), `site_messages`. Each has a case.
 
 A Wording is a kind with its sentences; called with its values it gives a Fault, and a Fault at a
 Position is a Problem: `UNKNOWN_KEY(key="titl", advice=did_you_mean("titel")).at(position)`.
@@ -76,6 +75,16 @@ NOT_UTF8 = Wording(
     "Byte {offset} der Datei (0x{byte:02X}) ist kein UTF-8.",
     "Bitte als UTF-8 speichern; im Editor steht das meist bei „Speichern unter“ als „Kodierung“.",
 )
+FILE_TOO_FULL = Wording(
+    "file-too-full",
+    "Ab hier sind es mehr als {most} Angaben in einer Datei, so viele lesen wir nicht.",
+    "Bitte die Einträge auf mehrere Dateien im Ordner „termine“ verteilen.",
+)
+TOO_MANY_MISTAKES = Wording(
+    "too-many-mistakes",
+    "Ab hier wird diese Datei nicht mehr geprüft, weil schon so viele Fehler darin sind.",
+    "Bitte zuerst die Fehler weiter oben beheben.",
+)
 CONTROL_CHARACTER = Wording(
     "control-character",
     "Hier steht ein unsichtbares Steuerzeichen (U+{code:04X}).",
@@ -133,6 +142,11 @@ KEY_NOT_TEXT = Wording(
     "key-not-text",
     "Vor dem Doppelpunkt wird ein einfaches Wort erwartet.",
     "Bitte so schreiben: „titel: Familienfrühstück“.",
+)
+TOO_MANY_ITEMS = Wording(
+    "too-many-items",
+    "In dieser Liste stehen mehr als {most} Punkte.",
+    "Bitte prüfen, ob sie so lang sein soll, und sonst auf mehrere Einträge verteilen.",
 )
 COLON_IN_VALUE = Wording(
     "colon-in-value",

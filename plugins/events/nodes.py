@@ -13,11 +13,10 @@ import yaml
 from . import messages
 from .lines import Lines
 from .position import Position
-from .problem import Problem
+from .problem import MOST_ERRORS, Problem
 from .yaml_errors import problem_of
 
-DEEPEST = 20
-MOST_KEYS = 100
+DEEPEST, MOST_KEYS, MOST_NODES = 20, 100, 60_000
 _SECOND = 2
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -97,9 +96,9 @@ def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
     try:
         for event in yaml.parse(lines.text, Loader=loader):
             builder.take(event)
-            if len(builder.open) > DEEPEST:
-                deepest = builder.position(event)
-                return Nodes(None, (*builder.problems, messages.TOO_DEEP().at(deepest)))
+            fault = builder.excess()
+            if fault:
+                return Nodes(None, (*builder.problems, fault.at(builder.latest)))
     except yaml.MarkedYAMLError as error:
         return Nodes(None, (*builder.problems, problem_of(error, lines)))
     except (yaml.YAMLError, ValueError):
@@ -134,13 +133,17 @@ class _Builder:
     open: list[_Open] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     documents: int = 0
-    latest: Position = field(init=False)
+    taken: int = 0
+    last: yaml.Event | None = None
 
-    def __post_init__(self) -> None:
-        self.latest = self.lines.position(1)
+    @property
+    def latest(self) -> Position:
+        """How far the reading came."""
+        return self.position(self.last) if self.last else self.lines.position(1)
 
     def take(self, event: yaml.Event) -> None:
-        self.latest = self.position(event)
+        self.last = event
+        self.taken += 1
         match event:
             case yaml.DocumentStartEvent():
                 self._count_document(event)
@@ -155,6 +158,14 @@ class _Builder:
                 self.open.append(_Open(event))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._add(self._closed(self.open.pop(), event))
+
+    def excess(self) -> messages.Fault | None:
+        """What there is too much of to go on."""
+        if len(self.open) > DEEPEST:
+            return messages.TOO_DEEP()
+        if self.taken > MOST_NODES:
+            return messages.FILE_TOO_FULL(most=f"{MOST_NODES:_}".replace("_", " "))
+        return messages.TOO_MANY_MISTAKES() if len(self.problems) > MOST_ERRORS else None
 
     def position(self, event: yaml.Event) -> Position:
         """Where an event stands; what spans lines is shown up to the end of its first."""

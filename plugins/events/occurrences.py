@@ -27,10 +27,11 @@ def occurrences(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[
     """
     planned = planned_dates(event, until=until, closed_days=closed_days)
     adjustments = {one.planned: one for one in event.adjustments if not isinstance(one, Extra)}
+    extra_days = {one.planned for one in event.adjustments if isinstance(one, Extra)}
     regular = [
         _occurrence(event, one, adjustments.get(one.day))
         for one in planned
-        if not one.skipped_by or one.day in adjustments
+        if not one.skipped_by or (one.day in adjustments and one.day not in extra_days)
     ]
     taken = {one.planned for one in regular}
     extras = [one for one in _extras(event, until, adjustments) if one.planned not in taken]

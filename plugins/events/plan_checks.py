@@ -40,7 +40,7 @@ def pause_without_dates(checked: Checked) -> Iterator[Problem]:
                 first_day=plain_day(pause.first_day),
                 last_day=plain_day(pause.last_day),
             )
-            yield fault.at(checked.event.position)
+            yield fault.at(pause.position)
 
 
 def undecided_closed_days(checked: Checked) -> Iterator[Problem]:

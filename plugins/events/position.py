@@ -8,7 +8,7 @@ class Position:
     """A stretch of one line in one file.
 
     `file` is the path as the editor knows it (`content/termine.yaml`), `line` and `column` count
-    from 1, `length` counts characters and is at least 1, `source` is the whole line without its end.
+    from 1, `length` counts characters and is at least 1, `source` is the line without its end.
     """
 
     file: str

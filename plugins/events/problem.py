@@ -5,6 +5,9 @@ from enum import Enum
 
 from .position import Position
 
+MOST_ERRORS = 200
+"""After so many, a file is not read any further: nobody mends more at once."""
+
 
 class Severity(Enum):
     """Whether a Problem stops the build (ERROR) or is only told (WARNING)."""

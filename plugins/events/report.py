@@ -19,8 +19,8 @@ def report(problems: Iterable[Problem]) -> str:
     shown = in_reading_order(problems)
     if not shown:
         return ""
-    more = [f"… und {len(shown) - MOST_SHOWN} weitere."] if len(shown) > MOST_SHOWN else []
-    return "\n\n".join([*map(described, shown[:MOST_SHOWN]), *more, _count(shown)]) + "\n"
+    parts = [*map(described, shown[:MOST_SHOWN]), *_more(len(shown) - MOST_SHOWN), _count(shown)]
+    return "\n\n".join(parts) + "\n"
 
 
 def described(problem: Problem) -> str:
@@ -54,6 +54,11 @@ def problems_as_json(problems: Iterable[Problem]) -> str:
 
 
 _WIDEST = 100
+
+
+def _more(number: int) -> list[str]:
+    """How many are not shown, if any."""
+    return [f"… und {number} weitere{'s' if number == 1 else ''}."] if number > 0 else []
 
 
 def _excerpt(position: Position) -> list[str]:

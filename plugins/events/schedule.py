@@ -42,6 +42,7 @@ class Pause:
 
     first_day: date
     last_day: date
+    position: Position = field(repr=False, compare=False)
     reason: str = ""
 
 

@@ -1,5 +1,6 @@
 """A node read with a Form: typed values, and a Problem for each value that does not fit."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -10,10 +11,11 @@ from . import messages, value_messages
 from .messages import Fault
 from .nodes import Mapping, Node, Scalar, Sequence
 from .position import Position
-from .problem import Problem
+from .problem import MOST_ERRORS, Problem
 from .schema import Form
 from .suggest import nearest, suggestion
 
+MOST_ITEMS = 1000
 Plain = str | list["Plain"] | dict[str, "Plain"]
 Place = tuple[str | int, ...]
 AnyForm = TypeVar("AnyForm", bound=Form)
@@ -63,15 +65,27 @@ def read_form(form: type[AnyForm], node: Node) -> Reading[AnyForm]:
     if not isinstance(node, Mapping):
         problem = messages.EXPECTED_ENTRIES(example=form.example).at(node.position)
         return Reading(form(), Mapping((), node.position, node.last_line), (problem,))
+    long_lists = tuple(_long_lists(node))
+    if long_lists:
+        return Reading(form(), Mapping((), node.position, node.last_line), long_lists)
     data = _plain(node)
     problems = [*_missing(form, node), *_empty(form, node)]
-    while True:
+    while len(problems) < MOST_ERRORS:
         try:
             return Reading(form.model_validate(data), node, tuple(problems))
         except ValidationError as error:
-            for detail in error.errors(include_url=False, include_input=False):
+            details = error.errors(include_url=False, include_input=False)
+            for detail in details[:MOST_ERRORS]:
                 problems.append(_problem(form, node, detail))
                 _take_out(data, detail["loc"])
+    return Reading(form(), Mapping((), node.position, node.last_line), tuple(problems))
+
+
+def _long_lists(node: Mapping) -> Iterator[Problem]:
+    for entry in node.entries:
+        if isinstance(entry.value, Sequence) and len(entry.value.items) > MOST_ITEMS:
+            position = entry.value.items[MOST_ITEMS].position
+            yield messages.TOO_MANY_ITEMS(most=MOST_ITEMS).at(position)
 
 
 def missing_key(node: Mapping, key: str, example: str) -> Problem:

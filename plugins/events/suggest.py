@@ -7,6 +7,7 @@ from types import MappingProxyType
 from . import messages
 from .addresses import slug
 
+_LONGEST = 100
 _SYNONYMS = MappingProxyType(
     {
         "um": "beginn start startzeit uhrzeit zeit von anfang time",
@@ -46,6 +47,8 @@ _SYNONYMS = MappingProxyType(
 
 def nearest(word: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]:
     """Up to `count` known words near a word, the nearest first; umlauts count as ae, oe, ue, ss."""
+    if len(word) > _LONGEST:
+        return ()
     spelled = {slug(name): name for name in known}
     plain = slug(word)
     if plain in spelled:

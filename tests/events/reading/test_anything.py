@@ -1,6 +1,6 @@
 """Whatever stands in a file, reading it gives Problems and never an exception."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -47,6 +47,14 @@ def test_an_edited_example_can_be_read(text: str, place: int, removed: int, inse
 HUGE = {
     "five thousand unknown keys": "termine:\n  - id: fest\n"
     + "".join(f"    angabe{number}: 1\n" for number in range(5000)),
+    "fifty thousand entries of an unknown key": "termine:\n"
+    + "".join(f"- angabe{number}: 1\n" for number in range(50_000)),
+    "two thousand entries of an unknown key": "termine:\n" + "- angabe: 1\n" * 2000,
+    "a thousand rules that nobody understands": "termine:\n- regeln:\n"
+    + "".join(f"  - wann: jeden {number}. Mittwoch vielleicht\n" for number in range(1000)),
+    "twenty thousand Abweichungen": "termine:\n- abweichungen:\n" + "  - x: 1\n" * 20_000,
+    "a key as long as a book": f"termine:\n- {'ab' * 500_000}: 1\n",
+    "a control character in each line": "\x01\n" * 900_000,
     "five thousand words as entries": f"termine: [{'x,' * 5000}]",
     "a rule of a hundred thousand words": "termine:\n  - wann: " + "jeden " * 100_000,
     "five thousand unknown metadata": "".join(f"angabe{number}: 1\n" for number in range(5000)),
@@ -55,16 +63,43 @@ HUGE = {
 
 
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
-def test_a_hostile_file_is_read_in_no_time(text: str):
-    started = perf_counter()
-    read_everywhere(text.encode())
-    assert perf_counter() - started < 10
+def test_a_hostile_file_is_read_in_two_seconds(text: str):
+    """In time of the processor: how busy the machine is, is not what is measured."""
+    started = process_time()
+    loaded = load([Source("a.yaml", text.encode())], None)
+    report(loaded.problems)
+    assert process_time() - started < 2
 
 
-def test_a_long_list_of_problems_is_cut_and_still_counted():
-    loaded = read_everywhere(HUGE["five thousand words as entries"].encode())
-    shown = report(loaded.problems).splitlines()
-    assert shown[-3:] == ["… und 4802 weitere.", "", "5002 Fehler"]
+def test_a_file_full_of_mistakes_is_not_read_to_its_end():
+    loaded = load([Source("a.yaml", HUGE["two thousand entries of an unknown key"].encode())], None)
+    assert report(loaded.problems).splitlines()[-3:] == ["… und 1 weiteres.", "", "201 Fehler"]
+    assert loaded.problems[-1].message == (
+        "Ab hier wird diese Datei nicht mehr geprüft, weil schon so viele Fehler darin sind."
+    )
+    assert loaded.problems[-1].advice == "Bitte zuerst die Fehler weiter oben beheben."
+
+
+def test_a_file_of_too_many_entries_is_told():
+    (problem,) = load(
+        [Source("a.yaml", HUGE["fifty thousand entries of an unknown key"].encode())], None
+    ).problems
+    assert (problem.kind, problem.message, problem.advice) == (
+        "file-too-full",
+        "Ab hier sind es mehr als 60 000 Angaben in einer Datei, so viele lesen wir nicht.",
+        "Bitte die Einträge auf mehrere Dateien im Ordner „termine“ verteilen.",
+    )
+
+
+def test_a_list_of_too_many_items_is_told():
+    text = "termine:\n- id: a\n  fuer:\n" + "  - Eltern\n" * 1001
+    (problem,) = load([Source("a.yaml", text.encode())], None).problems
+    assert (problem.kind, problem.position.line, problem.message, problem.advice) == (
+        "too-many-items",
+        1004,
+        "In dieser Liste stehen mehr als 1000 Punkte.",
+        "Bitte prüfen, ob sie so lang sein soll, und sonst auf mehrere Einträge verteilen.",
+    )
 
 
 def test_a_long_value_is_shortened_in_its_sentence():

@@ -5,7 +5,10 @@ import pytest
 from plugins.events import Source, Wording, entry_messages, load, messages, report, value_messages
 from tests.events.reading.book import Case, cases
 
-BY_HAND = {"file-too-large", "not-utf8", "control-character", "unreadable", "too-many-keys"}
+BY_HAND = {
+    *{"file-too-large", "not-utf8", "control-character", "unreadable", "too-many-keys"},
+    *{"file-too-full", "too-many-items", "too-many-mistakes"},
+}
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)

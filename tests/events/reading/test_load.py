@@ -17,6 +17,7 @@ from plugins.events import (
     OneOff,
     OpenEnded,
     Pause,
+    Position,
     Registration,
     Series,
     Source,
@@ -98,7 +99,9 @@ def test_a_series_has_its_rule_pauses_and_policies():
     (rule,) = schedule.rules
     assert (rule.first_day, rule.last_day) == (date(2019, 1, 8), date(2019, 12, 17))
     assert rule.time == Timed(time(15), time(16))
-    assert schedule.pauses == (Pause(date(2019, 7, 15), date(2019, 8, 23), "Sommerpause"),)
+    assert schedule.pauses == (
+        Pause(date(2019, 7, 15), date(2019, 8, 23), Position("", 1), "Sommerpause"),
+    )
     assert schedule.on_public_holidays is ClosedDayPolicy.SKIPPED
     assert schedule.on_school_holidays is ClosedDayPolicy.TAKES_PLACE
 

@@ -53,7 +53,10 @@ def rule(phrase, first_day, last_day="", *, at=TEN, line=4):
 
 
 def series(*rules, pauses=(), feiertage=None, ferien=None):
-    stretches = tuple(Pause(day(first), day(last), reason) for first, last, reason in pauses)
+    stretches = tuple(
+        Pause(day(first), day(last), Position("content/termine.yaml", 9), reason)
+        for first, last, reason in pauses
+    )
     return Series(rules, stretches, feiertage, ferien)
 
 

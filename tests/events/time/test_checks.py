@@ -165,7 +165,7 @@ def test_a_pause_without_dates_is_told():
     assert told(event(paused)) == [
         (
             "Hinweis",
-            3,
+            9,
             (
                 "In die Pause von 8. August 2026 bis 20. August 2026 fällt kein Termin von "
                 "„fruehstueck“."

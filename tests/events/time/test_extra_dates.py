@@ -48,3 +48,40 @@ def test_a_cancelled_extra_date_is_no_mistake():
     today, horizon = date(2026, 1, 1), date(2027, 1, 1)
     problems = check_dates(catalogue, today=today, horizon=horizon, closed_days=CLOSED)
     assert [problem.kind for problem in problems if problem.is_error] == []
+
+
+ON_A_HOLIDAY = """
+termine:
+  - id: fruehstueck
+    titel: Frühstück
+    wann: freitags
+    um: 10 Uhr
+    ab: 02.01.2026
+    bis: 29.05.2026
+    feiertage: entfaellt
+    ferien: findet statt
+    abweichungen:
+      - zusatz: Fr 01.05.2026
+        entfaellt: Krankheit
+"""
+
+
+def test_an_extra_date_on_a_skipped_holiday_can_be_cancelled():
+    loaded = load([Source("termine.yaml", ON_A_HOLIDAY.encode())], None)
+    event = loaded.catalogue.events[0]
+    found = occurrences(event, until=date(2027, 1, 1), closed_days=CLOSED)
+    (extra,) = [one for one in found if one.planned == date(2026, 5, 1)]
+    assert (extra.is_extra, extra.status) == (True, Status.CANCELLED)
+
+
+def test_a_cancelled_extra_date_on_a_skipped_holiday_is_no_mistake():
+    loaded = load([Source("termine.yaml", ON_A_HOLIDAY.encode())], None)
+    days = {"today": date(2026, 1, 1), "horizon": date(2027, 1, 1)}
+    assert check_dates(loaded.catalogue, closed_days=CLOSED, **days) == ()
+
+
+def test_an_extra_date_that_moves_onto_another_one_is_told():
+    catalogue, _ = extra_of("        verlegt: Mi 04.02.2026\n")
+    days = {"today": date(2026, 1, 1), "horizon": date(2027, 1, 1)}
+    found = check_dates(catalogue, closed_days=CLOSED, **days)
+    assert "moved-onto-date" in {problem.kind for problem in found}
