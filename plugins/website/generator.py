@@ -8,7 +8,9 @@ from typing import Any
 from plugins.events import Problem, report
 
 from .assembly import Plan, plan
+from .inspection import Inspection, RefusedError
 from .output import OutputFile, Written, write_output
+from .packing import with_packed
 from .reader import READER, SETTINGS, readings
 from .reading import ingredients
 from .settings import SiteSettings
@@ -62,14 +64,35 @@ class SiteGenerator:
         """Write the site, unless a mistake stands in the way."""
         if self._plan is None or self._plan.has_errors:
             return
-        paths: list[str] = []
-        written = write_output(self._settings.output, _noting(site_files(self._plan), paths))
-        self.outcome = Outcome(
-            self._plan.problems,
-            written,
-            pages=sum(path.endswith(".html") for path in paths),
-            calendars=sum(path.endswith(".ics") for path in paths),
-        )
+        write = _written_for_all if self._settings.is_production else _written
+        self.outcome = write(self._plan)
+
+
+def _written(plan: Plan) -> Outcome:
+    paths: list[str] = []
+    written = write_output(plan.settings.output, _noting(site_files(plan), paths))
+    return _outcome(plan.problems, written, paths)
+
+
+def _written_for_all(plan: Plan) -> Outcome:
+    """As `_written`, with packed copies, and only if the audit finds no error."""
+    paths: list[str] = []
+    output, inspection = plan.settings.output, Inspection(plan)
+    files = with_packed(_noting(site_files(plan), paths), output)
+    try:
+        written = write_output(output, files, inspect=inspection)
+    except RefusedError as refusal:
+        return Outcome((*plan.problems, *refusal.problems))
+    return _outcome((*plan.problems, *inspection.problems), written, paths)
+
+
+def _outcome(problems: tuple[Problem, ...], written: Written, paths: list[str]) -> Outcome:
+    return Outcome(
+        problems,
+        written,
+        pages=sum(path.endswith(".html") for path in paths),
+        calendars=sum(path.endswith(".ics") for path in paths),
+    )
 
 
 def _noting(files: Iterable[OutputFile], paths: list[str]) -> Iterator[OutputFile]:

@@ -8,7 +8,7 @@ build clears the rest away.
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,8 +50,16 @@ class ForeignFolderError(Exception):
         self.folder = folder
 
 
-def write_output(output: Path, files: Iterable[OutputFile]) -> Written:
-    """Make `output` hold exactly these files. Only one process may do so at a time (`lock.py`)."""
+def write_output(
+    output: Path,
+    files: Iterable[OutputFile],
+    *,
+    inspect: Callable[[Path], None] | None = None,
+) -> Written:
+    """Make `output` hold exactly these files. Only one process may do so at a time (`lock.py`).
+
+    `inspect` sees the new tree before it takes its place; what it raises leaves the old one.
+    """
     output = output.resolve()
     recover(output)
     refuse_foreign(output)
@@ -59,6 +67,8 @@ def write_output(output: Path, files: Iterable[OutputFile]) -> Written:
     fresh.mkdir(parents=True)
     try:
         written = _stage(output, fresh, files)
+        if inspect is not None:
+            inspect(fresh)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise

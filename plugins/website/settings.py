@@ -133,7 +133,21 @@ def _url(values: Mapping[str, Any]) -> str:
             f"Die Einstellung SITEURL ist „{url}“. Sie muss eine ganze Adresse sein, "
             "zum Beispiel https://www.beispiel.de."
         )
+    if values.get("TERMINE_PRODUKTION") and _is_reserved(parts.hostname):
+        raise SettingsError(
+            f"Die Einstellung SITEURL ist „{url}“, ein Beispiel, das niemandem gehört. "
+            "Bitte die wirkliche Adresse der Website angeben: in publishconf.py oder so: "
+            "SITEURL=https://www.… python3 tasks.py build --production"
+        )
     return url
+
+
+def _is_reserved(host: str) -> bool:
+    """Whether nobody else can reach a host of this name (RFC 2606, RFC 6761)."""
+    names = host.rstrip(".").split(".")
+    is_example = names[-2:-1] == ["example"] and names[-1] in {"com", "net", "org"}
+    is_address = host.startswith(("127.", "0.")) or ":" in host
+    return names[-1] in {"example", "invalid", "localhost"} or is_example or is_address
 
 
 def _text(values: Mapping[str, Any], name: str) -> str:

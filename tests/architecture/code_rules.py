@@ -14,9 +14,10 @@ MAY_IMPORT: Mapping[str, AbstractSet[str]] = {
     "views": {"events", "pyphen", "segno"},
     "markup": {"markdown", "mdx_truly_sane_lists", "nh3"},
     "audit": {"events", "bs4", "icalendar"},
+    "pictures": {"PIL"},
     "website": {
         *("events", "history", "feeds", "views", "markup", "audit"),
-        *("pelican", "blinker", "jinja2", "markupsafe", "pagefind", "PIL"),
+        *("pelican", "blinker", "jinja2", "markupsafe", "pagefind", "PIL", "brotli"),
     },
 }
 """For each package its sisters and the libraries beside the standard one."""

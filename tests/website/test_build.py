@@ -156,8 +156,12 @@ def test_a_second_build_at_once_is_told(
 
 
 def test_a_production_build_refuses_gaps_on_legal_pages(
-    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    content: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv("SITEURL", "https://familienbuero.test")
     legal = tmp_path / "content"
     shutil.copytree(content, legal)
     page = "---\ntitel: Impressum\n---\n[[bitte ergänzen: Anschrift]]"

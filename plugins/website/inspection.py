@@ -1,0 +1,62 @@
+"""The audit of a production build: the new tree is looked at before it takes the place of the old.
+
+Nobody reads the output of a nightly build; so what must not be seen has to stop it.
+"""
+
+import os
+from pathlib import Path
+
+from plugins.audit import Audited, audit
+from plugins.events import Problem, addresses
+
+from .assembly import Plan
+from .settings import ROOT, SiteSettings
+
+_MOST_WORKERS = 4
+
+
+class RefusedError(Exception):
+    """The new tree has errors and must not be published; `problems` are all there are."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the Problems."""
+        super().__init__(len(problems))
+        self.problems = problems
+
+
+class Inspection:
+    """Looks at one tree; `problems` are those that were found."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Know what must be in the tree, and what must not."""
+        self._about = _about(plan)
+        self.problems: tuple[Problem, ...] = ()
+
+    def __call__(self, folder: Path) -> None:
+        """Raise RefusedError if the tree in `folder` must not be published."""
+        workers = min(os.cpu_count() or 1, _MOST_WORKERS)
+        self.problems = audit(folder, self._about, workers=workers)
+        if any(problem.is_error for problem in self.problems):
+            raise RefusedError(self.problems)
+
+
+def _about(plan: Plan) -> Audited:
+    world, settings = plan.world, plan.settings
+    drafts = (
+        *(addresses.article_url(text.slug) for text in world.articles if text.is_draft),
+        *(addresses.page_url(text.slug) for text in world.pages if text.is_draft),
+        *(addresses.event_url(event.id) for event in world.catalogue.events if event.is_draft),
+    )
+    return Audited(
+        url=settings.url,
+        today=settings.today,
+        legal_pages=settings.legal_pages,
+        drafts=tuple(filter(None, drafts)),
+        label=_label(settings),
+    )
+
+
+def _label(settings: SiteSettings) -> str:
+    """The output folder as people named it."""
+    output = settings.output
+    return output.relative_to(ROOT).as_posix() if output.is_relative_to(ROOT) else str(output)
