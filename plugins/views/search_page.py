@@ -1,0 +1,31 @@
+"""The search page. What it searches is made later, from the finished pages."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plugins.events import addresses
+
+from .composer import Composer
+from .kinds import SearchView
+from .page import Bundle, Page
+
+SEARCH = "suche/"
+TITLE = "Suche"
+
+
+def search_bundles(composer: Composer) -> Iterator[Bundle]:
+    """The page, if the site has a search."""
+    if composer.settings.has_search:
+        yield composer.bundle("search", (), lambda: (_page(composer),), SEARCH)
+
+
+def _page(composer: Composer) -> Page:
+    description = f"Alles finden auf der Website: {composer.settings.name}."
+    head = composer.head(SEARCH, TITLE, description)
+    menu = (composer.link(text, url) for text, url, _ in composer.settings.menu)
+    view = SearchView(
+        head=replace(head, is_indexed=False, in_sitemap=False, is_searched=False),
+        title=composer.heading(TITLE),
+        links=(*menu, composer.link("Vergangene Termine", addresses.ARCHIVE)),
+    )
+    return Page(SEARCH, "search.html", view)

@@ -1,0 +1,158 @@
+"""The pictures of the site: who shows which, what is wrong with them, and the files they become.
+
+Of a photo only the versions that pages load are published, never the file itself: it may tell
+where and when it was taken. Other files of content/bilder (a plan as PDF) are published as they
+are.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+from plugins.events import Position, Problem, Source, Wording, addresses, site_messages
+from plugins.pictures import Original, PictureStore, Refusal, versions
+from plugins.views import Picture, PictureFile
+
+from .dates import Dates
+from .links import Links
+from .output import OutputFile
+from .sources import PICTURES, Content
+from .texts import ReadText
+
+_PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".tif", ".tiff"})
+_IN_YAML = re.compile(r"!\[(?P<text>[^\]]*)\]\(\s*<?(?P<url>[^\s)>]+)")
+_REFUSALS: Mapping[Refusal, Wording] = MappingProxyType(
+    {
+        Refusal.TOO_HEAVY: site_messages.PICTURE_TOO_HEAVY,
+        Refusal.TOO_LARGE: site_messages.PICTURE_TOO_LARGE,
+        Refusal.UNKNOWN_FORMAT: site_messages.PICTURE_UNKNOWN_FORMAT,
+        Refusal.BROKEN: site_messages.PICTURE_BROKEN,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place that shows a picture or (`is_link`) leads to it, as it was written.
+
+    `text` says what is to be seen; None where the entry's own checks have looked at it.
+    `advice` is how to write a text that is missing.
+    """
+
+    url: str
+    position: Position
+    text: str | None
+    advice: str = ""
+    is_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPictures:
+    """Every picture in use by its name below content/bilder, and what was found in its file."""
+
+    found: Mapping[str, Original | Refusal]
+    paths: Mapping[str, Path]
+
+    def pictures(self) -> Mapping[str, Picture]:
+        """Those that can be shown, as pages name them."""
+        return {
+            name: Picture(
+                tuple(
+                    PictureFile(f"{PICTURES}/{one.name}", one.media_type, one.width, one.height)
+                    for one in versions(original, _begin(name))
+                )
+            )
+            for name, original in self.found.items()
+            if isinstance(original, Original)
+        }
+
+
+def uses(texts: Iterable[ReadText], dates: Dates) -> Iterator[Use]:
+    """Every place that names a picture."""
+    for reference in dates.loaded.references:
+        if reference.kind == "bild":
+            yield Use(reference.value, reference.position, None)
+    for source in dates.sources:
+        yield from _in_yaml(source)
+    for text in texts:
+        for reference in text.head.pictures:
+            yield Use(
+                reference.value,
+                reference.position,
+                text.head.image_text,
+                site_messages.IMAGE_TEXT_IN_HEAD,
+            )
+        for image in text.rendered.images:
+            yield _in_markdown(image.url, image.text, text.position(image.line, image.url))
+        for link in text.rendered.links:
+            yield Use(link.url, text.position(link.line, link.url), None, is_link=True)
+
+
+def shown_pictures(
+    used: Iterable[Use], links: Links, content: Content, store: PictureStore
+) -> ShownPictures:
+    """Look at every picture in use, each once."""
+    files = dict(content.pictures())
+    named = ((links.picture(use.url) or "", use.is_link) for use in used)
+    names = sorted({name for name, is_link in named if is_photo(name) or not is_link})
+    paths = {name: files[name] for name in names if name in files}
+    found = {name: store.look(path.read_bytes()) for name, path in paths.items()}
+    return ShownPictures(found, paths)
+
+
+def picture_problems(used: Iterable[Use], links: Links, shown: ShownPictures) -> Iterator[Problem]:
+    """What is wrong with pictures that are there; those that are not, `judging` tells."""
+    for use in used:
+        name = links.picture(use.url) or ""
+        found = shown.found.get(name)
+        if isinstance(found, Refusal):
+            yield _REFUSALS[found](name=name).at(use.position)
+        elif found is not None and use.text is not None and not use.text.strip():
+            fault = site_messages.PICTURE_WITHOUT_TEXT(name=name, advice=use.advice)
+            yield fault.at(use.position)
+
+
+def picture_files(
+    content: Content, shown: ShownPictures, store: PictureStore
+) -> Iterator[OutputFile]:
+    """Everything that is published of content/bilder, each file once."""
+    for name, path in content.pictures():
+        if not is_photo(name):
+            yield OutputFile(f"{PICTURES}/{name}", path.read_bytes())
+    written: set[str] = set()
+    for name, original in shown.found.items():
+        if isinstance(original, Original):
+            wanted = versions(original, _begin(name))
+            missing = tuple(one for one in wanted if one.name not in written)
+            for version, made in store.made(shown.paths[name].read_bytes, missing):
+                yield OutputFile(f"{PICTURES}/{version.name}", made)
+            written.update(one.name for one in wanted)
+
+
+def is_photo(name: str) -> bool:
+    """Whether a file is of a kind that cameras and paint programs make."""
+    return PurePosixPath(name).suffix.lower() in _PHOTOS
+
+
+def _begin(name: str) -> str:
+    return addresses.slug(PurePosixPath(name).stem) or "bild"
+
+
+def _in_markdown(url: str, text: str, position: Position) -> Use:
+    return Use(url, position, text, site_messages.IMAGE_TEXT_IN_TEXT.format(url=url))
+
+
+def _in_yaml(source: Source) -> Iterator[Use]:
+    """Pictures in descriptions, found where they stand in the file: only there lines count."""
+    if b"![" not in source.data:
+        return
+    lines = source.data.decode("utf-8", "replace").splitlines()
+    for number, line in enumerate(lines, start=1):
+        if line.lstrip().startswith("#"):
+            continue
+        for found in _IN_YAML.finditer(line):
+            start, url = found.start("url") + 1, found["url"]
+            position = Position(source.name, number, start, len(url), line)
+            yield _in_markdown(url, found["text"], position)

@@ -1,0 +1,114 @@
+/* The search page: loads Pagefind with the first key and shows its hits. Nothing leaves the site. */
+(() => {
+  "use strict";
+
+  const form = document.querySelector("[data-search]");
+  if (!form) return;
+
+  const field = form.elements.q;
+  const status = form.querySelector("[data-search-status]");
+  const list = document.querySelector("[data-search-hits]");
+  const more = document.querySelector("[data-search-more]");
+  const atOnce = 10;
+  const pause = 250;
+
+  let engine;
+  let hits = [];
+  let turn = 0;
+  let timer;
+
+  const load = () => {
+    engine ??= import(`${form.dataset.search}pagefind.js`).then(async (pagefind) => {
+      await pagefind.options({ baseUrl: form.dataset.base, excerptLength: 24 });
+      return pagefind;
+    });
+    return engine;
+  };
+
+  const count = (number, word) => {
+    if (!number) return `Keine Treffer für „${word}“. Versuchen Sie ein anderes Wort.`;
+    return `${number} Treffer für „${word}“`;
+  };
+
+  // Pagefind marks the found words with <mark> in a text that it has escaped.
+  const excerpt = (html) => {
+    const text = document.createElement("p");
+    const source = new DOMParser().parseFromString(html, "text/html").body;
+    for (const node of source.childNodes) {
+      const isMark = node.nodeName === "MARK";
+      const part = isMark ? document.createElement("mark") : new Text();
+      part.textContent = node.textContent;
+      text.append(part);
+    }
+    return text;
+  };
+
+  const item = (page) => {
+    const entry = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = page.url;
+    link.textContent = page.meta.title;
+    entry.append(link, excerpt(page.excerpt));
+    return entry;
+  };
+
+  const show = async (mine) => {
+    const next = hits.slice(list.children.length, list.children.length + atOnce);
+    const pages = await Promise.all(next.map((hit) => hit.data()));
+    if (mine !== turn) return;
+    const items = pages.map(item);
+    list.append(...items);
+    list.hidden = !list.children.length;
+    more.hidden = list.children.length >= hits.length;
+    return items[0];
+  };
+
+  const forget = () => {
+    hits = [];
+    list.replaceChildren();
+    list.hidden = more.hidden = true;
+    status.textContent = "";
+  };
+
+  const search = async () => {
+    const mine = ++turn;
+    const word = field.value.trim();
+    if (!word) {
+      forget();
+      return;
+    }
+    try {
+      const found = await (await load()).search(word);
+      if (mine !== turn) return;
+      forget();
+      hits = found.results;
+      await show(mine);
+      if (mine === turn) status.textContent = count(hits.length, word);
+    } catch {
+      engine = undefined;
+      status.textContent = "Die Suche antwortet gerade nicht. Bitte versuchen Sie es noch einmal.";
+    }
+  };
+
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, pause);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    const word = field.value.trim();
+    history.replaceState(null, "", word ? `?q=${encodeURIComponent(word)}` : location.pathname);
+    search();
+  });
+  more.addEventListener("click", async () => {
+    const first = await show(turn);
+    first?.querySelector("a").focus();
+  });
+
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) {
+    field.value = asked;
+    search();
+  }
+})();
