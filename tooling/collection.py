@@ -26,7 +26,9 @@ def _body(command: Command, root: Path) -> Callable[..., None]:
     """What invoke calls: it reads the signature and the docstring, and ends with the exit code."""
 
     def body(context: Context, **words: str | bool | None) -> None:
-        rest = tuple(context.remainder.split()) if command.takes_rest else ()
+        rest = (
+            tuple(context.remainder.split()) if command.takes_rest else _arguments(command, words)
+        )
         call = Call(command, _values(command, words), rest)
         os.chdir(root)
         if code := call.run():
@@ -36,10 +38,29 @@ def _body(command: Command, root: Path) -> Callable[..., None]:
     body.__signature__ = Signature(  # type: ignore[attr-defined]  # read by inspect.signature
         [
             Parameter("context", Parameter.POSITIONAL_OR_KEYWORD),
+            *(_argument(name, command) for name in _positional(command)),
             *(_parameter(option) for option in command.options),
         ]
     )
     return body
+
+
+def _positional(command: Command) -> tuple[str, ...]:
+    code = command.function.__code__
+    return code.co_varnames[: code.co_argcount]
+
+
+def _argument(name: str, command: Command) -> Parameter:
+    """An argument as invoke knows it; one with a default becomes an option of that name."""
+    defaults = command.function.__defaults__ or ()
+    optional = dict(zip(reversed(_positional(command)), reversed(defaults), strict=False))
+    default = optional.get(name, Parameter.empty)
+    return Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=default)
+
+
+def _arguments(command: Command, words: dict[str, str | bool | None]) -> tuple[str, ...]:
+    found = (words.get(name) for name in _positional(command))
+    return tuple(str(word) for word in found if word)
 
 
 def _parameter(option: Option) -> Parameter:

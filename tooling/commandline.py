@@ -1,6 +1,7 @@
 """The command line: German names and messages in front of plain functions.
 
-A command is a function with keyword-only parameters; its options are read from its signature.
+A command is a function whose keyword-only parameters are its options; words without dashes go to
+its positional parameters, which `Command.arguments` names for the reader.
 This module runs at every start, before any environment exists: it must import little, and only
 from the standard library.
 """
@@ -43,16 +44,21 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A function as a command, with a German alias and the environment it needs."""
+    """A function as a command, with a German alias and the environment it needs.
+
+    `arguments` name its positional parameters as the help shows them; those with a default may be
+    left out, and the last one takes all the words that are left.
+    """
 
     function: Callable[..., int]
     alias: str = ""
     environment: str = "site"
+    arguments: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """The English name, the one Pelican users know."""
-        return self.function.__name__
+        return self.function.__name__.rstrip("_")  # `import_`: import is a word of Python itself
 
     @property
     def purpose(self) -> str:
@@ -67,9 +73,22 @@ class Command:
         return tuple(Option(name, value, _kind(hints[name])) for name, value in defaults.items())
 
     @property
+    def usage(self) -> str:
+        """How the arguments are written, optional ones in brackets: `ID DATUM [GRUND]`."""
+        needed = len(self.arguments) - len(self.function.__defaults__ or ())
+        return " ".join(
+            [*self.arguments[:needed], *(f"[{one}]" for one in self.arguments[needed:])]
+        )
+
+    @property
     def takes_rest(self) -> bool:
         """Whether everything behind `--` is handed on to another program."""
         return bool(self.function.__code__.co_flags & _TAKES_REST)
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether the words are names of files, one or many."""
+        return self.takes_rest and bool(self.arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +117,16 @@ def parse(commands: Sequence[Command], words: Sequence[str]) -> Call:
     """What the words behind `tasks.py` ask for; a `UsageError` where they ask for nothing known."""
     command = find(commands, words[0])
     values: dict[str, Any] = {}
+    arguments: list[str] = []
     queue = list(words[1:])
     while queue:
         word = queue.pop(0)
         if word == "--" and command.takes_rest:
-            return Call(command, values, tuple(queue))
+            arguments += queue
+            break
+        if command.arguments and not word.startswith("-"):
+            arguments.append(word)
+            continue
         name, equals, value = word.partition("=")
         option = _option(command, name)
         if option.is_flag:
@@ -115,7 +139,26 @@ def parse(commands: Sequence[Command], words: Sequence[str]) -> Call:
                 raise UsageError(f"Hinter „{name}“ fehlt ein Wert.")
             value = queue.pop(0)
         values[option.parameter] = read_value(option, value)
-    return Call(command, values)
+    return Call(command, values, joined(command, arguments))
+
+
+def joined(command: Command, words: Sequence[str]) -> tuple[str, ...]:
+    """The words as the arguments of a command: the last one takes all that are left.
+
+    Files stay apart and become absolute, because commands run in another folder.
+    """
+    most = len(command.arguments)
+    if len(words) < most - len(command.function.__defaults__ or ()):
+        missing = command.arguments[len(words)]
+        raise UsageError(
+            f"Es fehlt {missing}. Bitte so schreiben: "
+            f"python3 tasks.py {command.alias or command.name} {command.usage}"
+        )
+    if command.takes_files:
+        return tuple(str(Path(word).absolute()) for word in words)
+    if len(words) <= most or command.takes_rest:
+        return tuple(words)
+    return (*words[: most - 1], " ".join(words[most - 1 :]))
 
 
 def read_value(option: Option, text: str) -> Any:
@@ -165,10 +208,12 @@ def _overview(commands: Sequence[Command]) -> str:
 
 
 def _description(command: Command, texts: Mapping[str, str]) -> str:
-    rest = " [-- ARGUMENTE]" if command.takes_rest else ""
-    lines = [f"Aufruf: python3 tasks.py {command.name} [OPTIONEN]{rest}", "", command.purpose]
+    rest = " [-- ARGUMENTE]" if command.takes_rest and not command.takes_files else ""
+    words = f" {command.usage}" if command.arguments else ""
+    call = f"Aufruf: python3 tasks.py {command.name}{words} [OPTIONEN]{rest}"
+    lines = [call, "", command.purpose]
     if command.alias:
-        lines.append(f"Auf Deutsch: python3 tasks.py {command.alias}")
+        lines.append(f"Auf Deutsch: python3 tasks.py {command.alias}{words}")
     options = [f"  {_written(option):<20} {texts[option.parameter]}" for option in command.options]
     return "\n".join([*lines, *([""] if options else []), *options])
 

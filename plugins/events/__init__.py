@@ -5,6 +5,7 @@ environment.
 """
 
 from . import addresses as addresses
+from . import nodes as nodes
 from . import site_messages as site_messages
 from .adjustment import Adjustment as Adjustment
 from .adjustment import Cancelled as Cancelled
@@ -17,6 +18,8 @@ from .agenda import Month as Month
 from .agenda import agenda as agenda
 from .agenda import horizon_after as horizon_after
 from .agenda import months_of as months_of
+from .answers import entry_fault as entry_fault
+from .answers import head_fault as head_fault
 from .checks import check_dates as check_dates
 from .closed_days import LANDS as LANDS
 from .closed_days import ClosedDays as ClosedDays
@@ -26,6 +29,7 @@ from .details import Details as Details
 from .details import Registration as Registration
 from .event import Catalogue as Catalogue
 from .event import Event as Event
+from .fields_days import day_from_text as day_from_text
 from .front_matter import FrontMatter as FrontMatter
 from .front_matter import read_front_matter as read_front_matter
 from .german import OPEN_END as OPEN_END
@@ -39,7 +43,9 @@ from .german import schedule_phrase as schedule_phrase
 from .german import short_day as short_day
 from .german import time_phrase as time_phrase
 from .german import when as when
+from .json_schema import json_schemas as json_schemas
 from .lines import Lines as Lines
+from .lines import read_lines as read_lines
 from .load import Loaded as Loaded
 from .load import in_reading_order as in_reading_order
 from .load import load as load
@@ -54,6 +60,8 @@ from .occurrences import in_order as in_order
 from .occurrences import occurrences as occurrences
 from .phrase import phrase as phrase
 from .phrase import recurrence_from_phrase as recurrence_from_phrase
+from .planned import Planned as Planned
+from .planned import planned_dates as planned_dates
 from .position import Position as Position
 from .problem import Problem as Problem
 from .problem import Severity as Severity
@@ -112,6 +120,7 @@ __all__ = [
     "OpenEnded",
     "Override",
     "Pause",
+    "Planned",
     "Position",
     "Problem",
     "Recurrence",
@@ -134,23 +143,30 @@ __all__ = [
     "check_dates",
     "clock",
     "closed_days",
+    "day_from_text",
     "day_span",
     "day_without_year",
     "days",
     "described",
     "did_you_mean",
+    "entry_fault",
+    "head_fault",
     "horizon_after",
     "in_order",
     "in_reading_order",
+    "json_schemas",
     "load",
     "long_day",
     "month_name",
     "months_of",
+    "nodes",
     "occurrences",
     "phrase",
     "plain_day",
+    "planned_dates",
     "problems_as_json",
     "read_front_matter",
+    "read_lines",
     "recurrence_from_phrase",
     "recurrence_from_rrule",
     "report",

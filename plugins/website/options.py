@@ -34,3 +34,23 @@ class ServeOptions:
     content: Path
     port: int
     today: date
+
+
+@dataclass(frozen=True, slots=True)
+class EditOptions:
+    """For `new`, `cancel`, `move` and `topic`. `despite_hints` writes what brings warnings."""
+
+    content: Path
+    today: date
+    despite_hints: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """For `import`. `name` is that of the new file, empty for one like the first calendar's."""
+
+    files: tuple[Path, ...]
+    content: Path
+    today: date
+    name: str = ""
+    dry_run: bool = False

@@ -12,11 +12,13 @@ MAY_IMPORT: Mapping[str, AbstractSet[str]] = {
     "history": {"events"},
     "feeds": {"events", "icalendar"},
     "views": {"events", "pyphen", "segno"},
+    "editing": {"events"},
     "markup": {"markdown", "mdx_truly_sane_lists", "nh3"},
     "audit": {"events", "bs4", "icalendar"},
     "pictures": {"PIL"},
+    "takeover": {"events", "icalendar", "dateutil", "nh3", "yaml"},
     "website": {
-        *("events", "history", "feeds", "views", "markup", "audit"),
+        *("events", "history", "feeds", "views", "markup", "editing", "audit", "takeover"),
         *("pelican", "blinker", "jinja2", "markupsafe", "pagefind", "PIL", "brotli"),
     },
 }

@@ -124,3 +124,40 @@ def test_the_manual_of_a_command_lists_its_options():
         "  --full               alles\n"
         "  --workers ZAHL       Prozesse"
     )
+
+
+def cancel(event_id: str, day: str, reason: str = "", /, *, full: bool = False) -> int:
+    """Sagt ab."""
+    return 0
+
+
+WITH_ARGUMENTS = (Command(cancel, alias="absagen", arguments=("ID", "DATUM", "GRUND")),)
+
+
+@pytest.mark.parametrize(
+    ("words", "arguments"),
+    [
+        (["fest", "3.2.2027"], ("fest", "3.2.2027")),
+        (["fest", "3.2.2027", "Regen"], ("fest", "3.2.2027", "Regen")),
+        (["fest", "--full", "3.2.2027", "viel", "Regen"], ("fest", "3.2.2027", "viel Regen")),
+    ],
+    ids=["without-the-last", "all", "the-last-takes-the-rest"],
+)
+def test_words_without_dashes_are_arguments(words, arguments):
+    assert parse(WITH_ARGUMENTS, ["absagen", *words]).rest == arguments
+
+
+def test_a_missing_argument_is_named_with_the_whole_call():
+    with pytest.raises(UsageError) as error:
+        parse(WITH_ARGUMENTS, ["absagen", "fest"])
+
+    assert str(error.value) == (
+        "Es fehlt DATUM. Bitte so schreiben: python3 tasks.py absagen ID DATUM [GRUND]"
+    )
+
+
+def test_the_help_names_the_arguments():
+    lines = manual(WITH_ARGUMENTS, ["cancel"], {"full": "ganz"}).splitlines()
+
+    assert lines[0] == "Aufruf: python3 tasks.py cancel ID DATUM [GRUND] [OPTIONEN]"
+    assert lines[3] == "Auf Deutsch: python3 tasks.py absagen ID DATUM [GRUND]"

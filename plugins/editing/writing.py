@@ -1,0 +1,36 @@
+"""The only place of the package that touches a disk: a file is replaced whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+class ChangedMeanwhileError(Exception):
+    """The file on disk is no longer the one that was read; `path` says which."""
+
+    def __init__(self, path: Path) -> None:
+        """Remember the file."""
+        super().__init__(path)
+        self.path = path
+
+
+def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
+    """Write `after` in place of `before` (None: the file must not be there yet)."""
+    path = path.resolve()
+    found = path.read_bytes() if path.exists() else None
+    if found != before:
+        raise ChangedMeanwhileError(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    mode = path.stat().st_mode & 0o777 if before is not None else 0o644
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    fresh = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(after)
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.chmod(mode)
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
