@@ -33,6 +33,8 @@ OPTION_TEXTS: Mapping[str, str] = {
     "search": "ohne die Suche, das geht schneller",
     "workers": "Zahl der Prozesse, die gleichzeitig bauen",
     "json": "Beanstandungen für Programme statt für Menschen",
+    "since": "früherer Stand, zum Beispiel origin/main",
+    "markdown": "als Kommentar für eine Änderungsanfrage",
     "port": "Anschluss der Vorschau (sonst 8000)",
     "fix": "verbessern, was sich von selbst verbessern lässt",
     "upgrade": "alle Pakete auf den neuesten Stand heben",
@@ -73,6 +75,25 @@ def check(*, content: Path = Path("content"), today: date | None = None, json: b
     return checking.check(options)
 
 
+def changes(
+    *,
+    since: str = "",
+    markdown: bool = False,
+    content: Path = Path("content"),
+    today: date | None = None,
+) -> int:
+    """Sagt, was sich seit einem früheren Stand für die Familien ändert."""
+    from plugins.website import changing
+
+    options = changing.ChangesOptions(
+        content=_seen_from_root(content),
+        today=today or _today(),
+        since=since,
+        as_markdown=markdown,
+    )
+    return changing.tell_changes(options)
+
+
 def serve(*, content: Path = Path("content"), today: date | None = None, port: int = 8000) -> int:
     """Zeigt die Website auf diesem Rechner und folgt jeder Änderung."""
     from plugins.website import command
@@ -101,6 +122,7 @@ def lock(*, upgrade: bool = False) -> int:
 COMMANDS = (
     Command(build, alias="bauen"),
     Command(check, alias="pruefen"),
+    Command(changes, alias="aenderungen"),
     Command(serve, alias="vorschau"),
     Command(test, environment="test"),
     Command(style, environment="dev"),

@@ -17,6 +17,7 @@ _FIRST_ITEM = re.compile(rb"\n( *)-(?=[ \n])")
 _ID = re.compile(rb"^id[ \t]*:[ \t]*[\"']?([^\"'\s#]+)", re.MULTILINE)
 _ID_IN_BRACES = re.compile(rb"[{,]\s*[\"']?id[\"']?\s*:\s*[\"']?([^\"'\s,}#]+)")
 _VENUE = re.compile(rb"(?<!\w)ort[\"']?[ \t]*:[ \t]*[\"']?([^\"'\s,}#]+)")
+_TITLE = re.compile(rb"^titel[ \t]*:[ \t]*(.+)", re.MULTILINE)
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -40,16 +41,19 @@ class _Block:
     key: str
     digest: str
     venues: frozenset[str]
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class BlockReader:
     """Cuts files into blocks and remembers every text it has seen.
 
-    `venues` gives the venues named in an event with this digest, or in its `vorgaben`.
+    `venues` gives the venues named in an event with this digest, or in its `vorgaben`; `titles`
+    its title, empty where none is seen.
     """
 
     venues: dict[str, frozenset[str]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     _items: defaultdict[tuple[Kind, int], dict[bytes, tuple[_Block, ...]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -66,6 +70,9 @@ class BlockReader:
             defaults = _defaults(sections.get(b"vorgaben", b""))
             events = self._blocks(Kind.EVENT, sections[b"termine"])
             return {block.key: self._with(block, defaults) for block in events}
+        if b"id" in sections:
+            block = _single(text)
+            return {block.key: self._with(block, _defaults(b""))} if block else {}
         return {block.key: block.digest for block in self._blocks(Kind.VENUE, text)}
 
     def _blocks(self, kind: Kind, text: bytes) -> Iterator[_Block]:
@@ -88,6 +95,7 @@ class BlockReader:
             digest = _digest(f"{block.digest} {defaults.digest}".encode())
             self._joined[block.digest, defaults.digest] = digest
             self.venues[digest] = block.venues | defaults.venues
+            self.titles[digest] = block.title
         return digest
 
 
@@ -112,6 +120,14 @@ def _item_blocks(kind: Kind, piece: bytes, indentation: int) -> tuple[_Block, ..
     text = b"\n".join([lines[0].lstrip(), *(_dedented(line, inner) for line in lines[1:])]).strip()
     found = _ID_IN_BRACES.search(text) if text.startswith(b"{") else _ID.search(text)
     return (_block(kind.key(_name(found[1])), text),) if found else ()
+
+
+def _single(text: bytes) -> _Block | None:
+    """The entry of a file that holds this one only, digested like an item of a list."""
+    begin = next(_TOP_KEY.finditer(text)).start(1)
+    lines = _without_tail([line.rstrip() for line in text[begin:].split(b"\n")], 0)
+    found = _ID.search(entry := b"\n".join(lines).strip())
+    return _block(Kind.EVENT.key(_name(found[1])), entry) if found else None
 
 
 def _blocks_in_braces(kind: Kind, text: bytes) -> Iterator[_Block]:
@@ -147,7 +163,8 @@ def _dedented(line: bytes, columns: int) -> bytes:
 
 def _block(key: str, text: bytes) -> _Block:
     venues = frozenset(_name(found[1]) for found in _VENUE.finditer(text))
-    return _Block(key, _digest(text), venues)
+    title = _TITLE.search(text)
+    return _Block(key, _digest(text), venues, _name(title[1]).strip(" \t\"'") if title else "")
 
 
 def _digest(text: bytes) -> str:

@@ -12,7 +12,7 @@ from tempfile import NamedTemporaryFile
 
 from .walk import Known
 
-_FORM = 1
+_FORM = 2
 """Raise it when blocks are cut or digested in another way."""
 
 
@@ -24,7 +24,8 @@ def cached(folder: Path, question: tuple[str, ...]) -> Known | None:
         if kept["question"] != [_FORM, *question]:
             return None
         blocks = {key: (str(digest), int(time)) for key, digest, time in kept["blocks"]}
-        return Known(blocks, int(kept["newest"]))
+        former = {key: (str(title), int(time)) for key, title, time in kept["former"]}
+        return Known(blocks, int(kept["newest"]), former)
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
@@ -32,7 +33,9 @@ def cached(folder: Path, question: tuple[str, ...]) -> Known | None:
 def keep(folder: Path, question: tuple[str, ...], answer: Known) -> None:
     """Keep an answer, replacing the one for an older commit; a folder closed to us is no matter."""
     blocks = [[key, *block] for key, block in answer.blocks.items()]
-    kept = {"question": [_FORM, *question], "newest": answer.newest, "blocks": blocks}
+    former = [[key, *one] for key, one in answer.former.items()]
+    known = {"newest": answer.newest, "blocks": blocks, "former": former}
+    kept = {"question": [_FORM, *question], **known}
     text = json.dumps(kept).encode()
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

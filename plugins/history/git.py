@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import which
 from types import MappingProxyType
 
 _TIMEOUT_SECONDS = 120
@@ -113,6 +114,36 @@ def commits(checkout: Checkout, patterns: Iterable[str]) -> list[Commit]:
     )
     answer = _git(checkout.root, asked)
     return list(reversed(list(_commits(answer.decode("utf-8", "surrogateescape")))))
+
+
+def has_git() -> bool:
+    """Whether the program git is there at all."""
+    return which("git") is not None
+
+
+def resolved(checkout: Checkout, revision: str) -> str | None:
+    """The full name of the commit that `revision` means, None if it means none here."""
+    if revision.startswith("-"):
+        return None
+    asked = ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    answer = _asked(checkout.root, asked)
+    return answer.decode().strip() if answer is not None else None
+
+
+def files_at(checkout: Checkout, commit: str, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The files at a commit that are one of `names` or lie below it, sorted, each with its blob.
+
+    `names` and the paths given back are seen from the checkout's folder. Links are left out.
+    """
+    below = [checkout.prefix + name.strip("/") for name in names]
+    answer = _git(checkout.root, ("ls-tree", "-r", "-z", "--full-tree", commit, "--", *below))
+    found = []
+    for line in filter(None, answer.decode("utf-8", "surrogateescape").split("\0")):
+        head, path = line.split("\t", 1)
+        mode, _, blob = head.split(" ")
+        if mode in _FILE_MODES:
+            found.append((path.removeprefix(checkout.prefix), blob))
+    return tuple(sorted(found))
 
 
 def contents(checkout: Checkout, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:

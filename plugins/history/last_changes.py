@@ -18,10 +18,23 @@ from .walk import Known, known
 
 
 @dataclass(frozen=True, slots=True)
+class ReusedId:
+    """An id that named something else before: `title`, until it was taken out at `until` (UTC)."""
+
+    id: str
+    title: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """When the entries last changed: (event id, UTC in whole seconds), sorted by id."""
+    """When the entries last changed: (event id, UTC in whole seconds), sorted by id.
+
+    `reused` are the ids among them that once belonged to another entry, sorted by id.
+    """
 
     changes: tuple[tuple[str, datetime], ...]
+    reused: tuple[ReusedId, ...] = ()
 
     @property
     def stamps(self) -> Mapping[str, datetime]:
@@ -55,12 +68,18 @@ def last_changes(
         times[key] = known_time if known_digest == digest else max(time, committed.newest)
         digests[key] = digest
     prefix = Kind.EVENT.key("")
+    events = sorted((key, digest) for key, digest in digests.items() if key.startswith(prefix))
     return History(
         tuple(
             (key.removeprefix(prefix), _moment(_with_venues(key, times, reader.venues[digest])))
-            for key, digest in sorted(digests.items())
-            if key.startswith(prefix)
-        )
+            for key, digest in events
+        ),
+        tuple(
+            ReusedId(key.removeprefix(prefix), title, _moment(until))
+            for key, digest in events
+            for title, until in (committed.former.get(key, ("", 0)),)
+            if title and title.casefold() != reader.titles[digest].casefold()
+        ),
     )
 
 

@@ -30,11 +30,14 @@ class Known:
     """What the history says of the blocks in the listed files, as of one commit.
 
     `blocks` gives for each its digest and since when it has it (whole seconds since 1970);
-    `newest` is the time of the commit itself, 0 if it has none of the listed blocks.
+    `newest` is the time of the commit itself, 0 if it has none of the listed blocks. `former` gives
+    the title that a key had before it was taken out, and when that was: for each key that is gone
+    and for each that came back as something else.
     """
 
     blocks: Mapping[str, tuple[str, int]]
     newest: int
+    former: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def known(checkout: Checkout, files: Sequence[str], reader: BlockReader) -> Known:
@@ -46,7 +49,7 @@ def known(checkout: Checkout, files: Sequence[str], reader: BlockReader) -> Know
     listed = [checkout.prefix + name.strip("/") for name in files]
     patterns = (*_EVERY_YAML, *listed)
     line = commits(checkout, patterns)
-    walk = _Walk(lambda path: _is_listed(path, listed))
+    walk = _Walk(lambda path: _is_listed(path, listed), reader.titles)
     now = 0
     for begin in range(0, len(line), _COMMITS_AT_ONCE):
         part = line[begin : begin + _COMMITS_AT_ONCE]
@@ -76,15 +79,20 @@ def _read(checkout: Checkout, part: Iterable[Commit], reader: BlockReader) -> di
 class _Walk:
     """Where the walk stands: the files, their blocks, and since when each has been there.
 
-    `since` and `copies` know the blocks of all files, `times` those that were ever listed.
+    `since` and `copies` know the blocks of all files, `times` those that were ever listed. `gone`
+    are keys no longer listed, `reused` those listed again under another title, both with the
+    title from before and when it was taken out.
     """
 
     is_listed: Callable[[str], bool]
+    titles: Mapping[str, str] = field(default_factory=dict)
     files: dict[str, Blocks] = field(default_factory=dict)
     copies: Counter[Pair] = field(default_factory=Counter)
     since: dict[Pair, int] = field(default_factory=dict)
     listed: Counter[Pair] = field(default_factory=Counter)
     times: dict[str, tuple[str, int]] = field(default_factory=dict)
+    gone: dict[str, tuple[str, int]] = field(default_factory=dict)
+    reused: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def step(self, commit: Commit, read: Mapping[str, Blocks], now: int) -> None:
         """Take over one commit: first what it brings, then what it takes, so that moves show."""
@@ -100,6 +108,9 @@ class _Walk:
             lost += ((pair, is_listed) for pair in _only_in(before, after))
         for pair, is_listed in lost:
             self._lose(pair, is_listed=is_listed)
+        for (key, digest), is_listed in lost:
+            if is_listed and not self.listed[key, self.times[key][0]]:
+                self.gone[key] = self.titles.get(digest, ""), now
 
     def result(self, head_time: int) -> Known:
         """The blocks listed now; what lies behind the boundary counts at the time of HEAD."""
@@ -108,7 +119,8 @@ class _Walk:
             for key, (digest, time) in self.times.items()
             if self.listed[key, digest]
         }
-        return Known(blocks, head_time if blocks else 0)
+        former = {key: one for key, one in {**self.gone, **self.reused}.items() if one[0]}
+        return Known(blocks, head_time if blocks else 0, former)
 
     def _gain(self, pair: Pair, now: int, *, is_listed: bool) -> None:
         if not self.copies[pair]:
@@ -117,11 +129,20 @@ class _Walk:
         if not is_listed:
             return
         key, digest = pair
+        if key in self.gone:
+            self._return(key, self.titles.get(digest, ""))
         if key not in self.times:
             self.times[key] = digest, self.since[pair]
         elif self.times[key][0] != digest or not self.listed[pair]:
             self.times[key] = digest, now
         self.listed[pair] += 1
+
+    def _return(self, key: str, title: str) -> None:
+        """A key is listed again: as what it was, or as something else."""
+        before = self.reused.pop(key, None) or self.gone[key]
+        del self.gone[key]
+        if before[0].casefold() != title.casefold():
+            self.reused[key] = before
 
     def _lose(self, pair: Pair, *, is_listed: bool) -> None:
         self.copies[pair] -= 1

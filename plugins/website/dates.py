@@ -1,10 +1,11 @@
 """All that the YAML files say, checked and laid out in time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.events import (
     Agenda,
     Catalogue,
+    ClosedDays,
     Event,
     Loaded,
     OneOff,
@@ -26,6 +27,7 @@ class Dates:
 
     loaded: Loaded
     agenda: Agenda
+    closed_days: ClosedDays
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
 
@@ -44,6 +46,14 @@ def read_dates(content: Content, settings: SiteSettings) -> Dates:
         next(iter(venues.sources), None),
         next(iter(own_days.sources), None),
     )
+    sources = (*events.sources, *venues.sources, *own_days.sources)
+    found = dates_of(loaded, sources, settings)
+    unread = (*events.problems, *venues.problems, *own_days.problems)
+    return replace(found, problems=(*unread, *found.problems))
+
+
+def dates_of(loaded: Loaded, sources: tuple[Source, ...], settings: SiteSettings) -> Dates:
+    """What was loaded from `sources`, laid out in time."""
     days = {"today": settings.today, "horizon": settings.horizon}
     try:
         closed = closed_days(settings.state, _years(loaded, settings), own=loaded.own_closed_days)
@@ -57,11 +67,9 @@ def read_dates(content: Content, settings: SiteSettings) -> Dates:
         agenda=agenda(
             loaded.catalogue, closed_days=closed, with_drafts=settings.is_preview, **days
         ),
-        sources=(*events.sources, *venues.sources, *own_days.sources),
+        closed_days=closed,
+        sources=sources,
         problems=(
-            *events.problems,
-            *venues.problems,
-            *own_days.problems,
             *loaded.problems,
             *check_dates(loaded.catalogue, closed_days=closed, **days),
         ),

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from errno import EACCES, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from types import MappingProxyType
 
-from plugins.history import GitError
+from plugins.history import GitError, RevisionError
 
 from .lock import BuildRunningError
 from .output import ForeignFolderError
@@ -55,6 +55,8 @@ def explained() -> Iterator[None]:
         raise CommandError(
             "Die Website wird gerade schon gebaut. Bitte warten, bis das fertig ist.", PROBLEMS
         ) from error
+    except RevisionError as error:
+        raise CommandError(str(error), WRONG_USE) from error
     except GitError as error:
         raise CommandError(
             f"Git antwortet nicht wie erwartet: {error.message}", PROBLEMS

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plugins.events import Problem, addresses
-from plugins.history import last_changes
+from plugins.history import last_changes, reused_ids
 from plugins.markup import Renderer
 
 from .assembly import Ingredients
@@ -64,14 +64,14 @@ def ingredients(
         *(gap for source in dates.sources for gap in gaps(source, is_refused=False)),
         *(gap for text in found for gap in gaps(text.source, is_refused=text.text.slug in legal)),
     ]
+    history = last_changes(content.root, settings.event_files, cache=settings.cache / "verlauf")
+    reused = reused_ids(history, dates.catalogue.events)
     return Ingredients(
         settings=settings,
         content=content,
         dates=dates,
         texts=tuple(sorted(found, key=lambda text: text.file)),
-        problems=(*unread, *(one for few in unexpected for one in few), *left_over),
-        stamps=last_changes(
-            content.root, settings.event_files, cache=settings.cache / "verlauf"
-        ).stamps,
+        problems=(*unread, *(one for few in unexpected for one in few), *left_over, *reused),
+        stamps=history.stamps,
         renderer=renderer,
     )
