@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from plugins.events import Position, Problem, Wording
 
 from . import messages
-from .audited import target
+from .audited import file_of, target
 from .page import Page
 from .page_reading import DATE_ADDRESS
 from .site import Site
@@ -79,4 +79,5 @@ def _sitemap(own: list[Page], site: Site) -> Iterator[Problem]:
 def _is_other_file(url: str, site: Site) -> bool:
     """Files that are no pages, such as a calendar, may stand in the sitemap if they are there."""
     address = target(url, "", site.about).address
-    return address is not None and not address.endswith("/") and site.has(address)
+    is_page = address is None or file_of(address).endswith(".html")
+    return not is_page and site.has(address or "")

@@ -1,0 +1,134 @@
+"""A date told differently by page, JSON-LD and calendar is found, in the miniature site."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.audit import Audited, audit
+
+ABOUT = Audited("https://familienbuero.example", date(2026, 11, 22))
+OWN = "termine/singen/2026-11-24/index.html"
+CANCELLED = "termine/singen/2026-12-01/index.html"
+MOVED = "termine/singen/2026-12-08/index.html"
+EVENT = "termine/singen/index.html"
+LIST = "termine/index.html"
+ICS = "termine/singen/2026-11-24.ics"
+FEED = "kalender/singen.ics"
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def site(miniature_site: Path, tmp_path: Path) -> Path:
+    """A copy of the miniature site, to be broken."""
+    return Path(shutil.copytree(miniature_site, tmp_path / "output"))
+
+
+def found(site: Path) -> set[str]:
+    """The kinds of all differences between page and calendar."""
+    problems = audit(site, ABOUT)
+    return {one.kind for one in problems if one.kind.startswith(("parity", "ics"))}
+
+
+def change(site: Path, file: str, old: str, new: str) -> None:
+    """Replace every `old` in a file."""
+    text = (site / file).read_bytes().decode()
+    assert old in text, file
+    (site / file).write_bytes(text.replace(old, new).encode())
+
+
+def everywhere(site: Path, old: str, new: str) -> None:
+    """Replace every `old` in all calendars."""
+    for file in site.rglob("*.ics"):
+        data = file.read_bytes()
+        file.write_bytes(data.replace(old.encode(), new.encode()))
+
+
+def test_the_miniature_site_has_no_fault(site: Path) -> None:
+    assert [one.message for one in audit(site, ABOUT) if one.is_error] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "replaced", "kind"),
+    [
+        (OWN, ('datetime="2026-11-24T09:30', 'datetime="2026-11-24T10:30'), "parity-start"),
+        (OWN, ('"startDate":"2026-11-24T09:30', '"startDate":"2026-11-24T10:30'), "parity-start"),
+        (OWN, ('"startDate":"2026-11-24T09:30:00+01:00"', '"startDate":"bald"'), "parity-start"),
+        (OWN, ('"endDate":"2026-11-24T10:15', '"endDate":"2026-11-24T11:15'), "parity-end"),
+        (OWN, ("9:30 bis 10:15 Uhr</time>", "9:30 bis 11:15 Uhr</time>"), "parity-words"),
+        (OWN, ("Dienstag, 24. November 2026, 9", "Dienstag, 25. November 2026, 9"), "parity-words"),
+        (OWN, ('"name":"Singen mit Babys","startDate"', '"name":"x","startDate"'), "parity-title"),
+        (OWN, ("<h1>Singen", "<h1>Springen"), "parity-title"),
+        (OWN, ("EventScheduled", "EventCancelled"), "parity-status"),
+        (OWN, ('"@type":"Event"', '"@type":"Thing"'), "parity-without-json"),
+        (OWN, ("<time", "<span"), "parity-without-time"),
+        (CANCELLED, ("EventCancelled", "EventScheduled"), "parity-status"),
+        (CANCELLED, ("Fällt aus", "Findet statt"), "parity-status"),
+        (MOVED, ("EventRescheduled", "EventScheduled"), "parity-status"),
+        (MOVED, ("<strong>Verlegt", "<strong>Bleibt"), "parity-status"),
+        (MOVED, ('datetime="2026-12-09', 'datetime="2026-12-08'), "parity-start"),
+        (EVENT, ('datetime="2026-11-24T09:30', 'datetime="2026-11-24T10:30'), "parity-start"),
+        (EVENT, ('"startDate":"2026-11-24T09:30', '"startDate":"2026-11-24T10:30'), "parity-start"),
+        (EVENT, ("Fällt aus", "Findet statt"), "parity-status"),
+        (LIST, ('datetime="2026-12-09T09:30', 'datetime="2026-12-08T09:30'), "parity-start"),
+        (LIST, ("Verlegt", "Bleibt"), "parity-status"),
+        (LIST, ("/termine/singen/2026-12-01/", "/termine/"), "parity-not-on-page"),
+        (LIST, ("/singen/2026-12-01/", "/singen/2026-12-02/"), "parity-not-in-calendar"),
+        (ICS, ("SUMMARY:Singen", "SUMMARY:Springen"), "parity-different-copies"),
+        (FEED, ("STATUS:CANCELLED", "STATUS:CONFIRMED"), "parity-different-copies"),
+        (FEED, ("UID:singen-20261201@", "UID:singen-20261202@"), "parity-not-in-calendar"),
+        (FEED, ("UID:singen-20261201@", "UID:singen-20261202@"), "parity-uid"),
+    ],
+)
+def test_a_difference_is_found(site: Path, file: str, replaced: tuple[str, str], kind: str) -> None:
+    change(site, file, *replaced)
+    assert kind in found(site)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        ("20261124T093000", "20261124T090000", {"parity-start", "parity-words"}),
+        ("20261124T101500", "20261124T110000", {"parity-end", "parity-words"}),
+        ("STATUS:CANCELLED", "STATUS:CONFIRMED", {"parity-status"}),
+        ("Neuer Termin\\, verlegt", "Termin\\, verlegt", {"parity-status"}),
+        ("SUMMARY:ABGESAGT: ", "SUMMARY:", {"parity-status"}),
+        ("SUMMARY:Sommerfest", "SUMMARY:Winterfest", {"parity-title"}),
+        ("LOCATION:", "LOCATION:Zelt\\, ", {"parity-place"}),
+        ("/termine/singen/2026-12-01/", "/termine/singen/2026-12-02/", {"parity-uid"}),
+    ],
+)
+def test_a_difference_of_all_calendars_is_found(
+    site: Path, old: str, new: str, kinds: set[str]
+) -> None:
+    everywhere(site, old, new)
+    assert kinds <= found(site)
+
+
+def test_a_place_that_only_the_page_leaves_out_is_found(site: Path) -> None:
+    text = (site / OWN).read_text("utf-8")
+    json, main = text.split("<main")
+    assert "Familienbüro" in main
+    (site / OWN).write_text(f"{json}<main{main.replace('Familienbüro', 'Zelt')}", "utf-8")
+    assert found(site) == {"parity-place"}
+
+
+def test_a_date_without_its_page_is_found(site: Path) -> None:
+    (site / OWN).unlink()
+    assert "parity-without-page" in found(site)
+
+
+def test_a_date_without_its_calendar_is_found(site: Path) -> None:
+    (site / ICS).unlink()
+    assert "parity-not-in-calendar" in found(site)
+
+
+def test_every_difference_is_a_sentence(site: Path) -> None:
+    change(site, OWN, 'datetime="2026-11-24T09:30', 'datetime="2026-11-24T10:30')
+    (said,) = [one.message for one in audit(site, ABOUT) if one.kind == "parity-start"]
+    assert said == (
+        "Der Beginn ist in der Seite des Termins „2026-11-24T10:30:00+01:00“, "
+        "im Kalender „2026-11-24T09:30:00+01:00“."
+    )
