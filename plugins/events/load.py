@@ -4,8 +4,9 @@ Nothing here touches a disk or knows what day it is. An entry with a mistake is 
 Catalogue, all others are in it: `check` tells everything at once, the preview shows the rest.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from . import entry_messages
 from .addresses import slug
@@ -29,15 +30,30 @@ class Loaded:
     problems: tuple[Problem, ...] = ()
 
 
+Remember = Callable[[Source, Callable[[], Entries]], Entries]
+
+
+def _read_now(_: Source, read: Callable[[], Entries]) -> Entries:
+    return read()
+
+
 def load(
     event_sources: Sequence[Source],
     venue_source: Source | None,
     holiday_source: Source | None = None,
+    *,
+    remember: Remember = _read_now,
 ) -> Loaded:
-    """The event files, orte.yaml and ferien.yaml, read and checked together."""
+    """The event files, orte.yaml and ferien.yaml, read and checked together.
+
+    What a file says depends on its Source and on that of the venues: `remember` is asked for it and
+    may know the answer from before.
+    """
     venues = read_venues(venue_source)
     closed_days, closed_problems = read_closed_days(holiday_source)
-    files = [read_entries(source, venues.all) for source in event_sources]
+    files = [
+        remember(source, partial(read_entries, source, venues.all)) for source in event_sources
+    ]
     entries = [entry for file in files for entry in file.entries]
     problems = {
         *venues.problems,

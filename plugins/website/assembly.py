@@ -1,11 +1,12 @@
 """Everything read becomes one World for the views, and one list of Problems for the editors."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 
 from plugins.events import (
+    Details,
     Position,
     Problem,
     addresses,
@@ -15,12 +16,15 @@ from plugins.events import (
 )
 from plugins.feeds import FEED_REVISION, Feed, feeds
 from plugins.markup import Renderer
-from plugins.views import Settings, Text, World, bundles
+from plugins.pictures import PictureStore
+from plugins.views import Paths, Picture, PictureViews, Settings, Text, World, bundles
 
 from .dates import Dates
 from .judging import Known, judged
 from .links import Links
 from .menu import without_missing
+from .picture_texts import PictureTexts, component
+from .pictures import ShownPictures, picture_problems, shown_pictures, uses
 from .settings import SiteSettings
 from .sources import Content
 from .texts import ReadText, TextKind
@@ -47,7 +51,21 @@ class Plan:
     world: World
     feeds: tuple[Feed, ...]
     stamps: Mapping[str, datetime]
+    pictures: ShownPictures
     problems: tuple[Problem, ...]
+
+    @property
+    def short_texts(self) -> frozenset[str]:
+        """Every description and direction, as editors wrote it."""
+        catalogue = self.world.catalogue
+        overrides = (one for event in catalogue.events for one in event.adjustments)
+        return frozenset(
+            (
+                *(text for event in catalogue.events for text in _texts_of(event.details)),
+                *(text for one in overrides for _, text in one.overrides if isinstance(text, str)),
+                *(venue.directions for venue in catalogue.venues),
+            )
+        )
 
     @property
     def has_errors(self) -> bool:
@@ -73,25 +91,37 @@ def plan(given: Ingredients) -> Plan:
     calendars = feeds(given.dates.agenda.occurrences, today=given.settings.today)
     raw = _world(given, calendars)
     links = _links(given, raw)
-    known = Known(given.dates, given.texts, links)
+    used = tuple(uses(given.texts, given.dates))
+    shown = shown_pictures(used, links, given.content, picture_store(given.settings))
+    pictures = shown.pictures()
+    known = Known(given.dates, given.texts, links, used)
+    filled = _picture_texts(given, pictures).filled
     settings, missing = without_missing(raw.settings, links)
     world = replace(
         raw,
         settings=settings,
-        articles=_rewritten(given.texts, TextKind.ARTICLE, links),
-        pages=_rewritten(given.texts, TextKind.PAGE, links),
-        markdown=cache(lambda text: links.rewritten(given.renderer.short(text), "")),
+        articles=_rewritten(given.texts, TextKind.ARTICLE, links, filled),
+        pages=_rewritten(given.texts, TextKind.PAGE, links, filled),
+        markdown=cache(lambda text: filled(links.rewritten(given.renderer.short(text), ""))),
+        pictures=pictures,
     )
     problems = {
         *given.problems,
         *given.dates.problems,
         *(problem for text in given.texts for problem in text.problems),
         *judged(known),
+        *picture_problems(used, links, shown),
         *missing,
         *_duties(given),
     }
     return Plan(
-        given.settings, given.content, world, calendars, given.stamps, in_reading_order(problems)
+        settings=given.settings,
+        content=given.content,
+        world=world,
+        feeds=calendars,
+        stamps=given.stamps,
+        pictures=shown,
+        problems=in_reading_order(problems),
     )
 
 
@@ -106,8 +136,11 @@ def _world(given: Ingredients, calendars: Iterable[Feed]) -> World:
             menu=settings.menu,
             tasks=settings.tasks,
             feedback_url=settings.feedback_url,
+            has_search=settings.has_search,
             is_preview=settings.is_preview,
             security_contact=settings.security_contact,
+            easy_category=settings.easy_category,
+            easy_words=settings.easy_words,
         ),
         catalogue=given.dates.catalogue,
         agenda=given.dates.agenda,
@@ -125,7 +158,7 @@ def _links(given: Ingredients, raw: World) -> Links:
 
     def other_urls() -> Iterator[str]:
         yield from raw.feed_paths
-        yield from (page.url for bundle in bundles(raw) for page in bundle.pages())
+        yield from (url for bundle in bundles(raw) for url in bundle.urls)
 
     return Links(
         given.settings.base,
@@ -136,23 +169,44 @@ def _links(given: Ingredients, raw: World) -> Links:
     )
 
 
+def _texts_of(details: Details) -> tuple[str, str]:
+    return details.description, details.text
+
+
 def _of_kind(texts: Iterable[ReadText], kind: TextKind) -> tuple[Text, ...]:
     return tuple(read.text for read in texts if read.kind is kind)
 
 
-def _rewritten(texts: Iterable[ReadText], kind: TextKind, links: Links) -> tuple[Text, ...]:
-    """The texts with links that begin at the host's root."""
+def _rewritten(
+    texts: Iterable[ReadText], kind: TextKind, links: Links, filled: Callable[..., str]
+) -> tuple[Text, ...]:
+    """The texts with links that begin at the host's root, and with their pictures."""
+
+    def whole(read: ReadText, number: int, part: str) -> str:
+        text = links.rewritten(part, read.file)
+        return filled(text, first_is_eager=number == 0 and not read.text.image)
+
     return tuple(
         replace(
             read.text,
             body=tuple(
-                links.rewritten(part, read.file) if isinstance(part, str) else part
-                for part in read.text.body
+                whole(read, number, part) if isinstance(part, str) else part
+                for number, part in enumerate(read.text.body)
             ),
         )
         for read in texts
         if read.kind is kind
     )
+
+
+def picture_store(settings: SiteSettings) -> PictureStore:
+    """Where the versions of pictures are kept."""
+    return PictureStore(settings.cache / "bilder")
+
+
+def _picture_texts(given: Ingredients, pictures: Mapping[str, Picture]) -> PictureTexts:
+    views = PictureViews(Paths(given.settings.url), pictures)
+    return PictureTexts(views, component(given.settings.theme), given.settings.base)
 
 
 def _duties(given: Ingredients) -> Iterator[Problem]:

@@ -5,10 +5,9 @@ from plugins.events import Problem, problems_as_json, report
 from .assembly import plan
 from .failures import DONE, PROBLEMS, exit_code
 from .options import CheckOptions
-from .reading import ingredients, new_renderer, read_texts
+from .reading import ingredients, new_reader, read_ahead, read_texts
 from .settings import configuration, site_settings
 from .sources import Content
-from .texts import TextReader
 
 
 def check(options: CheckOptions) -> int:
@@ -30,6 +29,7 @@ def found_problems(options: CheckOptions) -> tuple[Problem, ...]:
     values = {**configuration(), "PATH": str(options.content), "TERMINE_HEUTE": options.today}
     settings = site_settings({"OUTPUT_PATH": "output", **values})
     content = Content(settings.content)
-    reader = TextReader(new_renderer())
+    reader = new_reader(settings)
+    read_ahead(settings, reader)
     texts = read_texts(settings, content, reader)
-    return plan(ingredients(settings, content, texts, reader.renderer)).problems
+    return plan(ingredients(settings, content, texts, reader)).problems

@@ -27,6 +27,9 @@ def _build(options: BuildOptions) -> int:
         "PATH": str(options.content),
         "OUTPUT_PATH": str(options.output),
         "TERMINE_HEUTE": options.today,
+        "TERMINE_SUCHE": options.search,
+        "TERMINE_ALLES": options.full,
+        "TERMINE_PROZESSE": options.workers,
     }
     try:
         outcome = run(override, is_production=options.production)

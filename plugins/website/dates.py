@@ -17,6 +17,7 @@ from plugins.events import (
     load,
 )
 
+from .kept import Kept, digest
 from .settings import SettingsError, SiteSettings
 from .sources import Content
 
@@ -37,14 +38,17 @@ class Dates:
         return self.loaded.catalogue
 
 
-def read_dates(content: Content, settings: SiteSettings) -> Dates:
-    """Read the event files, orte.yaml and ferien.yaml."""
+def read_dates(content: Content, settings: SiteSettings, kept: Kept | None = None) -> Dates:
+    """Read the event files, orte.yaml and ferien.yaml; an event file that is `kept` only once."""
     events, venues = content.events(settings.event_files), content.venues()
     own_days = content.closed_days()
+    known = kept or Kept()
+    about = digest("entries", *(source.data for source in venues.sources))
     loaded = load(
         events.sources,
         next(iter(venues.sources), None),
         next(iter(own_days.sources), None),
+        remember=lambda source, read: known.through(digest(about, source.name, source.data), read),
     )
     sources = (*events.sources, *venues.sources, *own_days.sources)
     found = dates_of(loaded, sources, settings)

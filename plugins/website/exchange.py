@@ -10,8 +10,8 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-def exchange(fresh: Path, output: Path, old: Path) -> None:
-    """Put `fresh` in the place of `output`; what was there stands at `fresh` or `old` after.
+def exchange(fresh: Path, output: Path, old: Path) -> bool:
+    """Put `fresh` in the place of `output`; whether what was there stands whole at `fresh` after.
 
     1. Linux swaps both names at once (renameat2). 2. Else two renames; between them `output` is
     missing for an instant, and `old` is there for the next build to bring back. 3. A folder that
@@ -19,8 +19,14 @@ def exchange(fresh: Path, output: Path, old: Path) -> None:
     """
     if not output.exists():
         fresh.rename(output)
-    elif not _swap(fresh, output) and not _rename_both(fresh, output, old):
-        _take_over(fresh, output)
+        return False
+    if _swap(fresh, output):
+        return True
+    if _rename_both(fresh, output, old):
+        old.rename(fresh)
+        return True
+    _take_over(fresh, output)
+    return False
 
 
 def _swap(fresh: Path, output: Path) -> bool:

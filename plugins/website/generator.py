@@ -1,22 +1,27 @@
 """The generator that Pelican calls: it reads the dates, plans all pages and writes the site."""
 
 import logging
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from typing import Any
 
 from plugins.events import Problem, report
 
 from .assembly import Plan, plan
+from .fingerprints import TemplateKeys, program_version
+from .index import IndexFile
 from .inspection import Inspection, RefusedError
-from .output import OutputFile, Written, write_output
-from .packing import with_packed
+from .jobs import Job
+from .kept import digest
+from .output import Build, Written, write_site
 from .reader import READER, SETTINGS, readings
 from .reading import ingredients
-from .settings import SiteSettings
-from .site_files import site_files
+from .settings import ROOT, SiteSettings
+from .site_jobs import late_jobs, packed, site_jobs
 from .sources import Content
 from .texts import TextReader
+from .workers import usual_count
 
 _LOG = logging.getLogger(__name__)
 
@@ -54,7 +59,7 @@ class SiteGenerator:
         """
         content = Content(self._settings.content)
         texts = readings(self._context["generated_content"])
-        self._plan = plan(ingredients(self._settings, content, texts, self._reader.renderer))
+        self._plan = plan(ingredients(self._settings, content, texts, self._reader))
         self.outcome = Outcome(self._plan.problems)
         if self._plan.problems:
             level = logging.ERROR if self._plan.has_errors else logging.WARNING
@@ -64,39 +69,36 @@ class SiteGenerator:
         """Write the site, unless a mistake stands in the way."""
         if self._plan is None or self._plan.has_errors:
             return
-        write = _written_for_all if self._settings.is_production else _written
-        self.outcome = write(self._plan)
+        self.outcome = _outcome(self._plan)
 
 
-def _written(plan: Plan) -> Outcome:
-    paths: list[str] = []
-    written = write_output(plan.settings.output, _noting(site_files(plan), paths))
-    return _outcome(plan.problems, written, paths)
-
-
-def _written_for_all(plan: Plan) -> Outcome:
-    """As `_written`, with packed copies, and only if the audit finds no error."""
-    paths: list[str] = []
-    output, inspection = plan.settings.output, Inspection(plan)
-    files = with_packed(_noting(site_files(plan), paths), output)
+def _outcome(plan: Plan) -> Outcome:
+    """Write the site; a published one with packed copies, and only if the audit finds no error."""
+    settings = plan.settings
+    inspection = Inspection(plan) if settings.is_production else None
+    wrap = partial(packed, output=settings.output) if settings.is_production else _unchanged
+    build = Build(
+        late=lambda staged: tuple(map(wrap, late_jobs(plan, staged))),
+        inspect=inspection,
+        index=IndexFile(settings.cache, settings.output, _version(settings)),
+        templates=TemplateKeys(settings.theme / "templates"),
+        workers=settings.workers or usual_count(),
+        is_full=settings.is_full,
+    )
     try:
-        written = write_output(output, files, inspect=inspection)
+        written = write_site(settings.output, tuple(map(wrap, site_jobs(plan))), build)
     except RefusedError as refusal:
         return Outcome((*plan.problems, *refusal.problems))
-    return _outcome((*plan.problems, *inspection.problems), written, paths)
+    found = inspection.problems if inspection else ()
+    return Outcome((*plan.problems, *found), written, written.pages, written.calendars)
 
 
-def _outcome(problems: tuple[Problem, ...], written: Written, paths: list[str]) -> Outcome:
-    return Outcome(
-        problems,
-        written,
-        pages=sum(path.endswith(".html") for path in paths),
-        calendars=sum(path.endswith(".ics") for path in paths),
-    )
+def _unchanged(job: Job) -> Job:
+    return job
 
 
-def _noting(files: Iterable[OutputFile], paths: list[str]) -> Iterator[OutputFile]:
-    """The same files, with their paths noted as they pass."""
-    for file in files:
-        paths.append(file.path)
-        yield file
+def _version(settings: SiteSettings) -> bytes:
+    """Changes with everything that may change any file; the day is not among it."""
+    never = date.min
+    lasting = replace(settings, today=never, horizon=never, is_full=False, workers=0)
+    return digest(program_version(ROOT), repr(lasting))

@@ -1,44 +1,50 @@
 """The output folder changes as a whole or not at all.
 
-A build writes a complete new tree beside the old one, in which unchanged files are hard links to
-the files they were (same inode, same time: that is what a web server makes its ETag of). Then both
-trees change places in one step. Whoever is killed on the way leaves the old tree, and the next
-build clears the rest away.
+A build fills a complete new tree beside the old one (`tree.py`). Then both trees change places in
+one step. Whoever is killed on the way leaves the old tree, and the next build clears the rest away.
+The tree that was replaced is kept in reserve: the next build only brings it up to date instead of
+linking every file again.
 """
 
-import os
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from .exchange import exchange
+from plugins.views import SitemapEntry
 
-_FOLDER_MODE = 0o755
+from .exchange import exchange
+from .fingerprints import TemplateKeys
+from .index import Done, Index, IndexFile, identity_of
+from .jobs import Job, Made, OutputFile, Staged
+from .kept import digest
+from .tree import Stamp, Tree, walk
+from .workers import shared_out
+
+__all__ = ["Build", "ForeignFolderError", "OutputFile", "Written", "write_output", "write_site"]
+
 _SIGN = "kalender/index.html"
 """Every site built here has this page, and hardly any other site does."""
 
+_FEW = 150
+"""So many files are made sooner by one process than it takes to start others."""
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
-    """One file of the site: `path` below the output folder, POSIX.
-
-    `changed` becomes the file's time when it is written (None: the time of writing).
-    """
-
-    path: str
-    content: bytes
-    changed: datetime | None = None
+Parts = tuple[bytes, tuple[tuple[str, Stamp], ...], tuple[tuple[str, str], ...], tuple[str, ...]]
+"""A Done as a plain tuple, which can come from another process."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files the new tree has, and how many of them are new or other than before."""
+    """How many files the new tree has, and how many of them are new or other than before.
+
+    `pages` and `calendars` are those of its files that readers know.
+    """
 
     files: int
     changed: int
     removed: int
+    pages: int = field(default=0, compare=False)
+    calendars: int = field(default=0, compare=False)
 
 
 class ForeignFolderError(Exception):
@@ -50,32 +56,52 @@ class ForeignFolderError(Exception):
         self.folder = folder
 
 
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build of the output is told beside its Jobs.
+
+    `late` are Jobs that need what all others gave. `inspect` sees the new tree
+    before it takes its place; what it raises leaves the old one. Without `index` nothing is
+    remembered; `is_full` does not believe it. `workers` are processes.
+    """
+
+    late: Callable[[Staged], Sequence[Job]] = lambda _: ()
+    inspect: Callable[[Path], None] | None = None
+    index: IndexFile | None = None
+    templates: TemplateKeys | None = None
+    workers: int = 1
+    is_full: bool = False
+
+
 def write_output(
     output: Path,
     files: Iterable[OutputFile],
     *,
     inspect: Callable[[Path], None] | None = None,
 ) -> Written:
-    """Make `output` hold exactly these files. Only one process may do so at a time (`lock.py`).
+    """Make `output` hold exactly these files."""
+    job = Job("all", b"", lambda: Made(tuple(files)))
+    return write_site(output, (job,), Build(inspect=inspect))
 
-    `inspect` sees the new tree before it takes its place; what it raises leaves the old one.
+
+def write_site(output: Path, jobs: Sequence[Job], build: Build) -> Written:
+    """Make `output` hold what the Jobs give, doing only those that may give something new.
+
+    Only one process may do so at a time (`lock.py`).
     """
     output = output.resolve()
     recover(output)
     refuse_foreign(output)
-    fresh = _fresh(output)
-    fresh.mkdir(parents=True)
+    change = _Change(output, build)
     try:
-        written = _stage(output, fresh, files)
-        if inspect is not None:
-            inspect(fresh)
+        change.do(jobs)
+        change.do(build.late(change.staged()))
+        if build.inspect is not None:
+            build.inspect(change.finished())
     except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(_fresh(output), ignore_errors=True)
         raise
-    if written.changed or written.removed or not output.exists():
-        exchange(fresh, output, _old(output))
-    recover(output)
-    return written
+    return change.put_in_place()
 
 
 def recover(output: Path) -> None:
@@ -107,56 +133,156 @@ def _old(output: Path) -> Path:
     return output.with_name(f".{output.name}-alt")
 
 
-def _stage(output: Path, fresh: Path, files: Iterable[OutputFile]) -> Written:
-    """Fill the new tree."""
-    before = _paths(output)
-    folders: set[Path] = {fresh}
-    changed, now = 0, set()
-    for file in files:
-        target = fresh / file.path
-        if target.parent not in folders:
-            target.parent.mkdir(_FOLDER_MODE, parents=True, exist_ok=True)
-            folders.add(target.parent)
-        now.add(file.path)
-        changed += not _keep(output / file.path, target, file)
-    return Written(len(now), changed, len(before - now))
+def _reserve(output: Path) -> Path:
+    return output.with_name(f".{output.name}-reserve")
 
 
-def _keep(old: Path, target: Path, file: OutputFile) -> bool:
-    """Take the old file over if it is the same; else write the new one. Whether it was the same."""
-    if _is_same(old, file):
-        _link(old, target)
+@dataclass(slots=True)
+class _Change:
+    """One build of an output folder on its way.
+
+    `found` are the files that are there, `known` the last build's Index where it can be believed.
+    """
+
+    output: Path
+    build: Build
+    found: dict[str, Stamp] = field(init=False)
+    known: Index = field(init=False)
+    done: dict[str, Done] = field(default_factory=dict)
+    changed: int = 0
+    touched: set[str] = field(default_factory=set)
+    tree: Tree | None = None
+
+    def __post_init__(self) -> None:
+        self.found = walk(self.output)
+        index, is_full = self.build.index, self.build.is_full
+        self.known = (index.read() if index and not is_full else None) or Index({})
+
+    def do(self, jobs: Sequence[Job]) -> None:
+        """Take over what is still true, and do the rest."""
+        due = [job for job in jobs if not self._holds(job)]
+        if not due:
+            return
+        self._open()
+        count = self.build.workers if sum(job.weight for job in due) > _FEW else 1
+        for job, (parts, changed) in zip(due, shared_out(due, self._do, count=count), strict=True):
+            self.done[job.name] = Done(*parts)
+            if changed:
+                self.changed += changed
+                self.touched.update(path for path, _ in self.done[job.name].files)
+        for job in jobs:
+            self.done[job.name] = self.done.pop(job.name)
+
+    def staged(self) -> Staged:
+        """What was done so far, in the order of the Jobs that were given."""
+        done = tuple(self.done.values())
+        return Staged(
+            tuple(SitemapEntry(*entry) for one in done for entry in one.entries),
+            digest(*(one.key for one in done)),
+            self._pages,
+        )
+
+    def finished(self) -> Path:
+        """The folder with the whole site; the old one, if that is what it was."""
+        gone = self._gone()
+        if gone:
+            self._open()
+        if self.tree is None:
+            return self.output
+        for path in gone:
+            self.tree.remove(path)
+        return self.tree.root
+
+    def put_in_place(self) -> Written:
+        """Publish the tree and remember it."""
+        gone = self._gone()
+        self.finished()
+        index, reserve = self.build.index, self.known.reserve
+        behind: Iterable[str] = self.known.behind
+        fresh = _fresh(self.output)
+        if self.tree is not None:
+            behind = self.touched | gone
+            if behind or not self.output.exists():
+                self.output.parent.mkdir(parents=True, exist_ok=True)
+                keeps_old = exchange(fresh, self.output, _old(self.output))
+            else:
+                keeps_old = fresh.exists()
+            reserve = identity_of(fresh) if keeps_old and index else (0, 0, 0)
+        if index is not None and (self.tree is not None or self.done != self.known.done):
+            index.write(Index(self.done, reserve, tuple(behind)))
+        if self.tree is not None and any(reserve):
+            fresh.rename(_reserve(self.output))
+        recover(self.output)
+        return self._told(len(gone))
+
+    def _pages(self) -> Iterator[OutputFile]:
+        """Every page, read back."""
+        root = self.tree.root if self.tree else self.output
+        paths = (path for done in self.done.values() for path, _ in done.files)
+        return (
+            OutputFile(path, (root / path).read_bytes()) for path in paths if path.endswith(".html")
+        )
+
+    def _holds(self, job: Job) -> bool:
+        """Whether a Job would give what is there already; it then counts as done."""
+        done = self.known.done.get(job.name)
+        if done is None or done.key != self._key(job, done.templates):
+            return False
+        if any(self.found.get(path) != stamp for path, stamp in done.files):
+            return False
+        self.done[job.name] = done
         return True
-    with target.open("xb") as stream:
-        stream.write(file.content)
-    if file.changed is not None:
-        stamp = file.changed.timestamp()
-        os.utime(target, (stamp, stamp))
-    return False
 
+    def _key(self, job: Job, templates: tuple[str, ...]) -> bytes:
+        keys = self.build.templates
+        return digest(job.key, keys.of_all(templates)) if keys and templates else job.key
 
-def _is_same(old: Path, file: OutputFile) -> bool:
-    try:
-        found = old.lstat()
-        if old.is_symlink() or found.st_size != len(file.content):
-            return False
-        if file.changed is not None and int(found.st_mtime) != int(file.changed.timestamp()):
-            return False
-        return old.read_bytes() == file.content
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return False
+    def _do(self, job: Job) -> tuple[Parts, int]:
+        """Make the files of a Job; how many of them are new."""
+        tree = self.tree
+        if tree is None:
+            raise RuntimeError(job.name)
+        made = job.make()
+        written = [(file.path, *tree.write(file)) for file in made.files]
+        parts = (
+            self._key(job, made.templates),
+            tuple((path, stamp) for path, stamp, _ in written),
+            tuple((entry.address, entry.changed) for entry in made.entries),
+            made.templates,
+        )
+        return parts, sum(is_new for _, _, is_new in written)
 
+    def _open(self) -> None:
+        """Begin the new tree, as a likeness of the old one where that is known."""
+        if self.tree is not None:
+            return
+        fresh, reserve = _fresh(self.output), _reserve(self.output)
+        tree = Tree(self.output, fresh, self.found)
+        listed = {path: stamp for done in self.known.done.values() for path, stamp in done.files}
+        if any(self.known.reserve) and identity_of(reserve) == self.known.reserve:
+            reserve.rename(fresh)
+            tree.follow(self.known.behind, self.found)
+            strange = [path for path, stamp in self.found.items() if listed.get(path) != stamp]
+            for path in (*strange, *(path for path in listed if path not in self.found)):
+                tree.remove(path)
+                self.touched.add(path)
+        else:
+            if reserve.exists():
+                shutil.rmtree(reserve)
+            fresh.mkdir(parents=True)
+            tree.mirror(path for path, stamp in listed.items() if self.found.get(path) == stamp)
+        self.tree = tree
 
-def _link(old: Path, target: Path) -> None:
-    """A hard link, or a copy with the same time where the file system has none."""
-    try:
-        os.link(old, target)
-    except OSError:
-        shutil.copy2(old, target)
+    def _gone(self) -> set[str]:
+        """What is there and belongs to nothing any more."""
+        return self.found.keys() - {path for one in self.done.values() for path, _ in one.files}
 
-
-def _paths(output: Path) -> set[str]:
-    if not output.is_dir():
-        return set()
-    found = (Path(folder, name) for folder, _, names in os.walk(output) for name in names)
-    return {path.relative_to(output).as_posix() for path in found}
+    def _told(self, removed: int) -> Written:
+        paths = [path for done in self.done.values() for path, _ in done.files]
+        return Written(
+            len(paths),
+            self.changed,
+            removed,
+            pages=sum(path.endswith(".html") for path in paths),
+            calendars=sum(path.endswith(".ics") for path in paths),
+        )

@@ -7,9 +7,8 @@ from pelican.readers import Readers
 
 from .generator import SiteGenerator
 from .reader import READER, SETTINGS, MarkdownReader
-from .reading import new_renderer
+from .reading import new_reader, read_ahead
 from .settings import site_settings
-from .texts import TextReader
 
 
 def register() -> None:
@@ -20,9 +19,12 @@ def register() -> None:
 
 
 def _prepare(pelican: Pelican) -> None:
-    """Check the settings, and make the one Markdown renderer that a whole process needs."""
-    pelican.settings[SETTINGS] = site_settings(pelican.settings)
-    pelican.settings.setdefault(READER, TextReader(new_renderer()))
+    """Check the settings, and read all texts, so that Pelican need not wait for any."""
+    settings = site_settings(pelican.settings)
+    reader = new_reader(settings)
+    read_ahead(settings, reader)
+    pelican.settings[SETTINGS] = settings
+    pelican.settings[READER] = reader
 
 
 def _add_reader(readers: Readers) -> None:

@@ -1,18 +1,22 @@
 """All that a build reads from disk beside articles and pages, which Pelican may read for it."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plugins.events import Problem, addresses
+from plugins.events import Problem, Source, addresses
 from plugins.history import last_changes, reused_ids
 from plugins.markup import Renderer
 
 from .assembly import Ingredients
 from .dates import read_dates
+from .fingerprints import program_version
 from .gaps import gaps
-from .settings import SiteSettings
+from .kept import Kept, digest
+from .settings import ROOT, SiteSettings
 from .sources import Content
 from .texts import ReadText, TextKind, TextReader
+from .workers import usual_count
 
 ANCHORS_OF_THEME = frozenset({"inhalt"})
 
@@ -20,6 +24,27 @@ ANCHORS_OF_THEME = frozenset({"inhalt"})
 def new_renderer() -> Renderer:
     """The renderer of one run."""
     return Renderer(addresses.slug, taken=ANCHORS_OF_THEME)
+
+
+def new_reader(settings: SiteSettings) -> TextReader:
+    """The reader of one run, which knows what earlier ones have read."""
+    name = digest(os.fsencode(settings.content)).hex()[:12]
+    file = settings.cache / f"gelesen-{name}.texte"
+    return TextReader(new_renderer(), Kept(file, program_version(ROOT)))
+
+
+def read_ahead(settings: SiteSettings, reader: TextReader) -> None:
+    """Read all texts that are new or changed, before Pelican asks for them one by one."""
+    content = Content(settings.content)
+    found = (
+        (content.read(path), kind)
+        for kind, folder in folders(settings)
+        for path in content.texts(folder)
+    )
+    reader.read_ahead(
+        [(source, kind) for source, kind in found if isinstance(source, Source)],
+        workers=settings.workers or usual_count(),
+    )
 
 
 def read_texts(
@@ -51,11 +76,12 @@ def ingredients(
     settings: SiteSettings,
     content: Content,
     texts: Iterable[ReadText | Problem],
-    renderer: Renderer,
+    reader: TextReader,
 ) -> Ingredients:
     """The texts together with everything else."""
     readings = tuple(texts)
-    dates = read_dates(content, settings)
+    dates = read_dates(content, settings, reader.kept)
+    reader.kept.save()
     found = tuple(one for one in readings if isinstance(one, ReadText))
     unread = tuple(one for one in readings if isinstance(one, Problem))
     unexpected = (content.unexpected(folder) for _, folder in folders(settings))
@@ -73,5 +99,5 @@ def ingredients(
         texts=tuple(sorted(found, key=lambda text: text.file)),
         problems=(*unread, *(one for few in unexpected for one in few), *left_over, *reused),
         stamps=history.stamps,
-        renderer=renderer,
+        renderer=reader.renderer,
     )

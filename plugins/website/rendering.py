@@ -6,13 +6,16 @@ theme where ours is missing.
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from plugins.views import Page, SiteView
 
 
-def environment(theme: Path) -> Environment:
-    """Escapes everything, knows only theme/templates, and refuses names that do not exist."""
+def environment(theme: Path, cache: Path | None = None) -> Environment:
+    """Escapes everything, knows only theme/templates, and refuses names that do not exist.
+
+    `cache` is a folder where compiled templates are kept.
+    """
     return Environment(
         loader=FileSystemLoader(theme / "templates"),
         autoescape=True,
@@ -20,6 +23,7 @@ def environment(theme: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled(cache / "vorlagen") if cache else None,
     )
 
 
@@ -27,3 +31,8 @@ def render(templates: Environment, page: Page, site: SiteView) -> bytes:
     """One page as the bytes of its file."""
     template = templates.get_template(page.template)
     return template.render(site=site, page=page.view).encode()
+
+
+def _compiled(folder: Path) -> FileSystemBytecodeCache:
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))

@@ -24,7 +24,8 @@ class SettingsError(Exception):
 class SiteSettings:
     """What a build is told. `url` has no trailing slash, `horizon` is inclusive.
 
-    `menu` and `tasks` are as in `plugins.views.Settings`, `legal_pages` are slugs.
+    `menu`, `tasks` and the `easy_…` ones are as in `plugins.views.Settings`; `legal_pages` are
+    slugs.
     """
 
     content: Path
@@ -48,8 +49,13 @@ class SiteSettings:
     file: str
     feedback_url: str = ""
     security_contact: str = ""
+    easy_category: str = ""
+    easy_words: tuple[tuple[str, str], ...] = ()
+    has_search: bool = False
     is_production: bool = False
     is_preview: bool = False
+    is_full: bool = False
+    workers: int = 0
 
     @property
     def domain(self) -> str:
@@ -105,8 +111,13 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         file=configuration_file(is_production=is_production).name,
         feedback_url=values.get("FEEDBACK_FORM_URL", ""),
         security_contact=values.get("SICHERHEIT_KONTAKT", ""),
+        easy_category=values.get("LEICHTE_SPRACHE_RUBRIK", ""),
+        easy_words=_pairs(values, "LEICHTE_SPRACHE_WOERTER"),
+        has_search=bool(values.get("TERMINE_SUCHE")),
         is_production=is_production,
         is_preview=bool(values.get("TERMINE_VORSCHAU")),
+        is_full=bool(values.get("TERMINE_ALLES")),
+        workers=int(values.get("TERMINE_PROZESSE") or 0),
     )
 
 
@@ -162,6 +173,10 @@ def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not value or not all(map(_is_text, value)):
         raise SettingsError(f"Die Einstellung {name} muss eine Liste von Texten sein.")
     return tuple(value)
+
+
+def _pairs(values: Mapping[str, Any], name: str) -> tuple[tuple[str, str], ...]:
+    return tuple((word, parted) for word, parted in values.get(name, ()))
 
 
 def _is_text(value: object) -> bool:

@@ -1,6 +1,7 @@
 """Articles and pages as they are read: front matter, rendered text, and everything they name."""
 
-from collections.abc import Mapping
+import pickle
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
@@ -26,6 +27,12 @@ from plugins.markup import (
     split_body,
 )
 from plugins.views import Placement, Text
+
+from .kept import Kept, digest
+from .workers import shared_out
+
+_FEW = 40
+"""So many texts are read sooner by one process than it takes to start others."""
 
 _MISTAKES: Mapping[MistakeKind, Wording] = {
     MistakeKind.NOTHING_NAMED: site_messages.DATES_NOTHING_NAMED,
@@ -82,20 +89,36 @@ class ReadText:
 
 
 class TextReader:
-    """Reads texts with one renderer."""
+    """Reads texts with one renderer, and each text once: what it says is `kept`."""
 
-    def __init__(self, renderer: Renderer) -> None:
+    def __init__(self, renderer: Renderer, kept: Kept) -> None:
         """Keep what all texts share."""
         self.renderer = renderer
+        self.kept = kept
 
     def read(self, source: Source, kind: TextKind) -> ReadText:
         """One text; with mistakes it still has a title and an address, so that reading goes on."""
+        return self.kept.through(_key(source, kind), lambda: self._read(source, kind))
+
+    def read_ahead(self, texts: Iterable[tuple[Source, TextKind]], *, workers: int) -> None:
+        """Read those that are not known yet, with several processes if they are many."""
+        new = [(source, kind) for source, kind in texts if _key(source, kind) not in self.kept]
+        count = workers if len(new) > _FEW else 1
+        octets = shared_out(new, lambda one: pickle.dumps(self._read(*one)), count=count)
+        for (source, kind), found in zip(new, octets, strict=True):
+            self.kept.put(_key(source, kind), found)
+
+    def _read(self, source: Source, kind: TextKind) -> ReadText:
         head = read_front_matter(source)
         rendered = self.renderer.render(head.body, head.body_line)
         file = source.name.partition("/")[2]
         text = _text(head, rendered, file, kind)
         found = ReadText(kind, file, source, head, rendered, text)
         return replace(found, problems=tuple(_problems(found)))
+
+
+def _key(source: Source, kind: TextKind) -> bytes:
+    return digest(kind.value, source.name, source.data)
 
 
 def _text(head: FrontMatter, rendered: Rendered, file: str, kind: TextKind) -> Text:
@@ -112,6 +135,8 @@ def _text(head: FrontMatter, rendered: Rendered, file: str, kind: TextKind) -> T
         event_ids=head.event_ids,
         language=head.language or "de",
         is_draft=head.is_draft,
+        image=head.image,
+        image_text=head.image_text,
     )
 
 

@@ -1,0 +1,94 @@
+"""Kept: what earlier builds computed, by a digest of all it was made of.
+
+One file for each purpose below the cache folder. It may vanish at any time, and one that cannot be
+read is as good as none. Only this program writes there, so its pickles are trusted.
+"""
+
+import marshal
+import os
+import pickle
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+_SIZE = 16
+_CHECKSUM_SIZE = 4
+Value = TypeVar("Value")
+
+
+def digest(*parts: bytes | str) -> bytes:
+    """A short name for parts that belong together; `a, bc` and `ab, c` have different ones."""
+    found = blake2b(digest_size=_SIZE)
+    for part in parts:
+        octets = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        found.update(len(octets).to_bytes(8, "big"))
+        found.update(octets)
+    return found.digest()
+
+
+class Kept:
+    """Values by their digest. What a build did not ask for is not kept any longer."""
+
+    def __init__(self, file: Path | None = None, version: bytes = b"") -> None:
+        """Take over what `file` holds, if this `version` of the program wrote it."""
+        self._file = file
+        self._version = version
+        self._before = _read(file, version) if file else {}
+        self._now: dict[bytes, bytes] = {}
+
+    def __contains__(self, key: bytes) -> bool:
+        """Whether the value is there."""
+        return key in self._now or key in self._before
+
+    def through(self, key: bytes, make: Callable[[], Value]) -> Value:
+        """The value kept for a key, else the one made now, which is kept."""
+        octets = self._before.get(key) or self._now.get(key)
+        if octets is None:
+            value = make()
+            self._now[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            return value
+        self._now[key] = octets
+        found: Value = pickle.loads(octets)  # noqa: S301  # written by this program
+        return found
+
+    def put(self, key: bytes, octets: bytes) -> None:
+        """Keep a value that was pickled elsewhere."""
+        self._now[key] = octets
+
+    def save(self) -> None:
+        """Write the file, where something has changed; a folder closed to us is no matter."""
+        if self._file and self._now.keys() != self._before.keys():
+            write_whole(self._file, self._version + marshal.dumps(self._now))
+
+
+def write_whole(file: Path, octets: bytes) -> None:
+    """Replace a file of the cache at once, with a checksum before its content."""
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(zlib.crc32(octets).to_bytes(_CHECKSUM_SIZE, "big") + octets)
+        beside.replace(file)
+
+
+def read_whole(file: Path) -> bytes:
+    """What `write_whole` wrote; empty for a file that is not there or not whole."""
+    try:
+        octets = file.read_bytes()
+    except OSError:
+        return b""
+    checksum, content = octets[:_CHECKSUM_SIZE], octets[_CHECKSUM_SIZE:]
+    return content if zlib.crc32(content).to_bytes(_CHECKSUM_SIZE, "big") == checksum else b""
+
+
+def _read(file: Path, version: bytes) -> dict[bytes, bytes]:
+    octets = read_whole(file)
+    if not octets.startswith(version):
+        return {}
+    try:
+        found = marshal.loads(octets[len(version) :])  # noqa: S302  # as above
+    except (ValueError, EOFError, TypeError):
+        return {}
+    return found if isinstance(found, dict) else {}

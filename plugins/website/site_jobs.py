@@ -1,0 +1,184 @@
+"""A Plan becomes Jobs: each says what its files depend on, and makes them only when asked."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment
+
+from plugins.events import Event
+from plugins.feeds import FEED_REVISION, CalendarWriter, Feed, FeedKind, FeedSite
+from plugins.views import (
+    Bundle,
+    SiteView,
+    TextFile,
+    atom_xml,
+    bundles,
+    robots_txt,
+    security_txt,
+    site_view,
+    sitemap_entries,
+    sitemap_xml,
+    web_manifest,
+)
+
+from .assembly import Plan, picture_store
+from .assets import theme_files
+from .cards import card_files
+from .jobs import Job, Made, OutputFile, Staged
+from .kept import digest
+from .packing import with_packed
+from .pictures import picture_files
+from .rendering import environment, render
+from .search_index import with_search
+
+
+def site_jobs(plan: Plan) -> tuple[Job, ...]:
+    """Theme, pictures, calendars and pages."""
+    settings = plan.settings
+    theme = theme_files(settings.theme, settings.base)
+    site = site_view(
+        plan.world,
+        stylesheet=theme.stylesheet,
+        script=theme.script,
+        icon=theme.icon,
+        search_script=theme.search_script,
+    )
+    templates = environment(settings.theme, settings.cache)
+    site_key = digest(repr(site), _short_texts_key(plan))
+    return (
+        *(_file_job(file) for file in theme.files),
+        Job("cards", digest(settings.name), partial(_cards, plan)),
+        Job("pictures", _pictures_key(plan), partial(_pictures, plan)),
+        *_calendar_jobs(plan),
+        *(_page_job(bundle, templates, site, site_key) for bundle in bundles(plan.world)),
+    )
+
+
+def late_jobs(plan: Plan, staged: Staged) -> tuple[Job, ...]:
+    """The files for machines and the search, which need what all pages say."""
+    settings = plan.world.settings
+    security = security_txt(settings, plan.settings.today)
+    files = (
+        atom_xml(plan.world),
+        sitemap_xml(staged.entries),
+        robots_txt(settings),
+        web_manifest(settings),
+        *((security,) if security else ()),
+    )
+    search = (_search_job(plan, staged),) if plan.settings.has_search else ()
+    return (*map(_file_job, map(_text_file, files)), *search)
+
+
+def packed(job: Job, output: Path) -> Job:
+    """The same with packed copies of its texts; `output` holds the last build."""
+
+    def make() -> Made:
+        made = job.make()
+        return replace(made, files=tuple(with_packed(made.files, output)))
+
+    return replace(job, key=digest(job.key, "packed"), make=make)
+
+
+def _file_job(file: OutputFile) -> Job:
+    return Job(file.path, digest(file.content), lambda: Made((file,)))
+
+
+def _text_file(file: TextFile) -> OutputFile:
+    return OutputFile(file.url, file.text.encode())
+
+
+def _cards(plan: Plan) -> Made:
+    return Made(tuple(card_files(plan.settings.name, plan.settings.cache)))
+
+
+def _pictures(plan: Plan) -> Made:
+    store = picture_store(plan.settings)
+    return Made(tuple(picture_files(plan.content, plan.pictures, store)))
+
+
+def _pictures_key(plan: Plan) -> bytes:
+    """Which pictures are shown, and the files as they lie there."""
+    stats = ((name, path.stat()) for name, path in plan.content.pictures())
+    files = [(name, stat.st_mtime_ns, stat.st_size, stat.st_ino) for name, stat in stats]
+    return digest(repr(files), repr(plan.pictures))
+
+
+def _search_job(plan: Plan, staged: Staged) -> Job:
+    """The index that Pagefind makes of all pages, whenever one of them has changed."""
+
+    def make() -> Made:
+        files = with_search(staged.pages(), plan.settings.cache / "suche")
+        return Made(tuple(file for file in files if not file.path.endswith(".html")))
+
+    return Job("search", digest(staged.key), make)
+
+
+def _page_job(bundle: Bundle, templates: Environment, site: SiteView, site_key: bytes) -> Job:
+    def make() -> Made:
+        pages = bundle.pages()
+        return Made(
+            tuple(OutputFile(page.file, render(templates, page, site)) for page in pages),
+            sitemap_entries(pages),
+            tuple(dict.fromkeys(page.template for page in pages)),
+        )
+
+    key = digest(site_key, repr(bundle.inputs))
+    return Job(f"pages {bundle.name}", key, make, max(len(bundle.urls), 1))
+
+
+def _calendar_jobs(plan: Plan) -> Iterator[Job]:
+    """A Job for each calendar to subscribe, and one for the files of all dates of an event."""
+    settings = plan.settings
+    site = FeedSite(
+        url=settings.url, name=settings.name, domain=settings.domain, open_end=settings.open_end
+    )
+    writer = CalendarWriter(site, plan.stamps)
+    keys = {event.id: _event_key(event, plan) for event in plan.world.catalogue.events}
+    of_event: defaultdict[str, list[Feed]] = defaultdict(list)
+    for feed in plan.feeds:
+        if feed.kind is FeedKind.DATE:
+            of_event[feed.occurrences[0].event.id].append(feed)
+        else:
+            yield _calendar_job(feed.path, (feed,), writer, _feeds_key((feed,), keys, site))
+    for event_id, found in of_event.items():
+        key = _feeds_key(found, keys, site)
+        yield _calendar_job(f"dates of {event_id}", tuple(found), writer, key)
+
+
+def _calendar_job(
+    name: str, calendars: tuple[Feed, ...], writer: CalendarWriter, key: bytes
+) -> Job:
+    def make() -> Made:
+        return Made(
+            tuple(
+                OutputFile(feed.path, writer.content(feed), writer.last_modified(feed))
+                for feed in calendars
+            )
+        )
+
+    return Job(f"calendar {name}", key, make, len(calendars))
+
+
+def _event_key(event: Event, plan: Plan) -> str:
+    return digest(repr(event), plan.stamps.get(event.id, FEED_REVISION).isoformat()).hex()
+
+
+def _feeds_key(calendars: Iterable[Feed], keys: dict[str, str], site: FeedSite) -> bytes:
+    """What calendars depend on: their names, and for each date its event and planned day."""
+    said = [
+        (
+            *(feed.path, feed.name, feed.description, feed.page),
+            [(keys[one.event.id], one.planned.toordinal()) for one in feed.occurrences],
+        )
+        for feed in calendars
+    ]
+    return digest(repr(site), repr(said))
+
+
+def _short_texts_key(plan: Plan) -> bytes:
+    """What becomes of short texts with links or pictures: it depends on what else there is."""
+    texts = {text for text in plan.short_texts if "[" in text or "<" in text}
+    return digest(*(plan.world.markdown(text) for text in sorted(texts)))

@@ -1,0 +1,165 @@
+"""Work shared out over the cores: processes forked from this one inherit all that is in memory.
+
+Each takes the next piece of work as soon as it has done one, and answers once at the end. The
+answers come in the order of the work, so that nobody can tell how many processes there were.
+"""
+
+import gc
+import marshal
+import os
+import pickle
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
+
+_PIECES_FOR_EACH = 12
+_NUMBER_SIZE = 4
+_LENGTH_SIZE = 8
+Work = TypeVar("Work")
+Answer = TypeVar("Answer")
+
+
+class WorkerError(Exception):
+    """A process ended without an answer, or failed in a way that cannot be handed on."""
+
+
+def usual_count() -> int:
+    """As many processes as this one may use cores.
+
+    One where the system cannot fork, or where threads run that a fork would tear apart.
+    """
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return 1
+    cores = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(1)
+    return min(len(cores), 8)
+
+
+def shared_out(
+    work: Sequence[Work], do: Callable[[Work], Answer], *, count: int
+) -> Iterator[Answer]:
+    """The answer to each piece of work, in its order; what `do` raises is raised here.
+
+    Answers must be made of plain tuples, texts, bytes and numbers. This process is one of the
+    `count` that work.
+    """
+    if count <= 1 or not hasattr(os, "fork"):
+        return map(do, work)
+    pieces = _cut(len(work), count)
+    bag = _bag(len(pieces))
+    try:
+        with _no_collection():
+            children = [_Child(work, do, pieces, bag) for _ in range(count - 1)]
+            try:
+                found = _work_off(work, do, pieces, bag)
+                for child in children:
+                    found.update(child.answers())
+            except BaseException:
+                for child in children:
+                    child.end()
+                raise
+    finally:
+        os.close(bag)
+    return (answer for number in range(len(pieces)) for answer in found[number])
+
+
+def _cut(length: int, count: int) -> list[range]:
+    """Pieces that lie side by side: what stands together shares what it needs."""
+    step = max(1, length // (count * _PIECES_FOR_EACH))
+    return [range(start, min(start + step, length)) for start in range(0, length, step)]
+
+
+def _bag(pieces: int) -> int:
+    """A pipe that holds the number of each piece: whoever reads one has it for itself."""
+    taking, giving = os.pipe()
+    os.write(giving, b"".join(number.to_bytes(_NUMBER_SIZE, "big") for number in range(pieces)))
+    os.close(giving)
+    return taking
+
+
+def _work_off(
+    work: Sequence[Work], do: Callable[[Work], Answer], pieces: Sequence[range], bag: int
+) -> dict[int, list[Answer]]:
+    """Take pieces out of the bag until it is empty."""
+    found = {}
+    while octets := os.read(bag, _NUMBER_SIZE):
+        number = int.from_bytes(octets, "big")
+        found[number] = [do(work[index]) for index in pieces[number]]
+    return found
+
+
+class _Child(Generic[Answer]):
+    """A forked process and the pipe its answers come through."""
+
+    def __init__(
+        self, work: Sequence[Work], do: Callable[[Work], Answer], pieces: Sequence[range], bag: int
+    ) -> None:
+        taking, giving = os.pipe()
+        self._pid = os.fork()
+        if not self._pid:
+            os.close(taking)
+            with open(giving, "wb") as stream:  # noqa: PTH123  # a pipe has no path
+                _answer(stream, lambda: _work_off(work, do, pieces, bag))
+        os.close(giving)
+        self._stream = open(taking, "rb")  # noqa: PTH123, SIM115  # a pipe; closed when it is read
+
+    def answers(self) -> dict[int, list[Answer]]:
+        """What it found; raises what it raised."""
+        with self._stream as stream:
+            length = int.from_bytes(stream.read(_LENGTH_SIZE), "big")
+            octets = stream.read(length)
+            failure = stream.read()
+        _, status = os.waitpid(self._pid, 0)
+        self._pid = 0
+        if failure:
+            raise pickle.loads(failure)  # noqa: S301  # our own child wrote it
+        if status or not octets:
+            raise WorkerError(f"Ein Arbeitsprozess ist abgebrochen (Status {status}).")
+        found: dict[int, list[Answer]] = marshal.loads(octets)  # noqa: S302  # as above
+        return found
+
+    def end(self) -> None:
+        """Stop it, whatever it is at."""
+        if self._pid:
+            os.kill(self._pid, signal.SIGKILL)
+            os.waitpid(self._pid, 0)
+            self._pid = 0
+
+
+def _answer(stream: BinaryIO, find: Callable[[], Any]) -> NoReturn:
+    """Write what was found, or what went wrong, and end without any of the parent's last steps."""
+    try:
+        octets = marshal.dumps(find())
+        stream.write(len(octets).to_bytes(_LENGTH_SIZE, "big") + octets)
+    except BaseException as failure:  # noqa: BLE001  # whatever it is, the parent must hear of it
+        stream.write(bytes(_LENGTH_SIZE) + _portable(failure))
+    finally:
+        stream.close()
+        os._exit(0)
+
+
+def _portable(failure: BaseException) -> bytes:
+    """The exception itself where it can travel, else its text."""
+    try:
+        octets = pickle.dumps(failure)
+        pickle.loads(octets)  # noqa: S301  # written a line above
+    except Exception:  # noqa: BLE001  # any class may refuse in its own way
+        text = "".join(traceback.format_exception(failure))
+        return pickle.dumps(WorkerError(text))
+    return octets
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Leave the collector out of it: it would touch, and so copy, all that the children share."""
+    was_on = gc.isenabled()
+    gc.disable()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if was_on:
+            gc.enable()
