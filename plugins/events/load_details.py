@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from . import entry_messages, messages
+from . import entry_messages, messages, site_messages
 from .adjustment import Override
 from .details import Details, Registration
 from .problem import Problem
@@ -31,6 +31,17 @@ class Venues:
         near = [named.get(word, word) for word in nearest(text, [*self.by_id, *named])]
         advice = messages.did_you_mean(*near) or entry_messages.ADD_VENUE
         return (entry_messages.UNKNOWN_VENUE(text=text, advice=advice).at(reading.at("ort")),)
+
+
+def picture_problems(reading: Reading[Any]) -> tuple[Problem, ...]:
+    """A `bild` needs a `bildtext` beside it: one inherited would tell of another picture."""
+    form = reading.form
+    if not form.image or (form.image_text or "").strip():
+        return ()
+    fault = site_messages.PICTURE_WITHOUT_TEXT(
+        name=form.image, advice=site_messages.IMAGE_TEXT_IN_HEAD
+    )
+    return (fault.at(reading.at("bild")),)
 
 
 def details(form: DetailsForm, defaults: DefaultsForm, venues: Venues) -> Details:

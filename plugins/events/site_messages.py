@@ -108,6 +108,37 @@ FOREIGN_PICTURE = Wording(
     "Das Bild „{url}“ liegt auf einer fremden Website.",
     "Bitte in den Ordner „bilder“ legen: Unsere Seiten laden nichts von anderswo.",
 )
+PICTURE_WITHOUT_TEXT = Wording(
+    "picture-without-text",
+    "Zum Bild „{name}“ fehlt, was darauf zu sehen ist. Nicht alle können es sehen.",
+    "{advice}",
+)
+PICTURE_TOO_HEAVY = Wording(
+    "picture-too-heavy",
+    "Das Bild „{name}“ ist zu groß: Die Datei hat mehr als 10 MB.",
+    "Bitte kleiner speichern; 2.000 Bildpunkte in der Breite genügen.",
+)
+PICTURE_TOO_LARGE = Wording(
+    "picture-too-large",
+    "Das Bild „{name}“ ist zu groß: Es hat mehr als 30 Millionen Bildpunkte.",
+    "Bitte kleiner speichern; 2.000 Bildpunkte in der Breite genügen.",
+)
+PICTURE_UNKNOWN_FORMAT = Wording(
+    "picture-unknown-format",
+    "Die Datei „{name}“ lässt sich nicht als Bild zeigen.",
+    "Bitte als JPEG, PNG oder WebP speichern.",
+)
+PICTURE_BROKEN = Wording(
+    "picture-broken",
+    "Das Bild „{name}“ ist beschädigt.",
+    "Bitte die Datei neu kopieren oder neu speichern.",
+)
+IMAGE_TEXT_IN_HEAD = (
+    "Bitte ergänzen, zum Beispiel „bildtext: Ein gedeckter Tisch mit Brotkorb und Tassen“."
+)
+IMAGE_TEXT_IN_TEXT = (
+    "Bitte zwischen die Klammern schreiben, zum Beispiel „![Ein gedeckter Tisch]({url})“."
+)
 
 # `[[termine …]]`
 

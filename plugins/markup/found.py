@@ -32,10 +32,14 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An address that a text links to or shows as a picture, as it was written."""
+    """An address that a text links to or shows as a picture, as it was written.
+
+    `text` says what a picture shows; of a link it is empty.
+    """
 
     url: str
     line: int
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from markdown import Markdown
@@ -26,7 +26,9 @@ _FOOTNOTES = {"BACKLINK_TITLE": "Zurück zur Stelle von Fußnote {} im Text"}
 _NUMBERED = re.compile(rf"(?:<p>)?{OPENING}(\d+){CLOSING}(?:</p>)?")
 _SHORT_HEADING = re.compile(r"<(/?)h[1-6][^>]*>")
 _HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
-_SRC = re.compile(r'<img\b[^>]*?\ssrc="([^"]*)"')
+_IMG = re.compile(r'<img\b(?:[^">]|"[^"]*")*>')
+_ALT = re.compile(r'\salt="([^"]*)"')
+_SRC = re.compile(r'\ssrc="([^"]*)"')
 _HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -86,8 +88,8 @@ class Renderer:
             mistakes=marks.mistakes,
             left_overs=left_overs(text, first_line),
             headings=_headings(clean),
-            links=_references(_HREF, clean, text, first_line),
-            images=_references(_SRC, clean, text, first_line),
+            links=_references(((url, "") for url in _HREF.findall(clean)), text, first_line),
+            images=_references(_images(clean), text, first_line),
         )
 
     def short(self, text: str) -> str:
@@ -118,15 +120,24 @@ def _headings(clean: str) -> tuple[Heading, ...]:
     )
 
 
+def _images(clean: str) -> Iterator[tuple[str, str]]:
+    """Address and alternative text of each picture."""
+    for tag in _IMG.findall(clean):
+        url, alt = _SRC.search(tag), _ALT.search(tag)
+        if url:
+            yield url[1], alt[1] if alt else ""
+
+
 def _references(
-    pattern: re.Pattern[str], clean: str, text: str, first_line: int
+    found_in_html: Iterable[tuple[str, str]], text: str, first_line: int
 ) -> tuple[Reference, ...]:
     """Markdown keeps no lines, so each address is looked for in the text, after the one before."""
     found, start = [], 0
-    for escaped in pattern.findall(clean):
+    for escaped, alt in found_in_html:
         url = html.unescape(escaped)
         at = text.find(url, start)
         at = at if at >= 0 else max(text.find(url), 0)
-        found.append(Reference(url, first_line + text.count("\n", 0, at)))
+        line = first_line + text.count("\n", 0, at)
+        found.append(Reference(url, line, html.unescape(alt)))
         start = at
     return tuple(found)

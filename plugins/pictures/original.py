@@ -13,10 +13,10 @@ from PIL import Image, ImageCms, ImageOps
 
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 30_000_000
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "AVIF")
-"""MPO is what some phones call a JPEG. All other decoders stay shut: fewer doors for bad files."""
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+"""All other decoders stay shut: fewer doors for bad files."""
 
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, struct.error)
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error)
 """What Pillow raises for damaged files, depending on where the damage is."""
 
 

@@ -7,7 +7,6 @@ or begin another one. Keys keep the order they are written in; text is NFC.
 import json
 import re
 import unicodedata
-from urllib.parse import quote
 
 from plugins.events import Details, Moment, Occurrence, Status, Venue, addresses
 
@@ -15,6 +14,7 @@ from .date_views import end_iso, moment_iso, start_iso
 from .page import Link
 from .paths import Paths
 from .phrases import is_free
+from .pictures import PictureViews
 from .world import Settings, Text
 
 Thing = dict[str, object]
@@ -25,15 +25,21 @@ _ESCAPES = str.maketrans(
 )
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_PICTURES = "bilder/"
 _SCHEMA = "https://schema.org"
 
 
 class JsonLd:
     """Writes the JSON-LD of one site; `home_venue` is where its office is."""
 
-    def __init__(self, settings: Settings, paths: Paths, home_venue: Venue | None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        paths: Paths,
+        home_venue: Venue | None,
+        pictures: PictureViews,
+    ) -> None:
         """Know the site."""
+        self._pictures = pictures
         self._settings = settings
         self._paths = paths
         self._home_venue = home_venue
@@ -57,6 +63,7 @@ class JsonLd:
                 "name": details.title,
                 "url": self._paths.absolute(url),
                 **_known(description=description),
+                **_known(image=self._pictures.address(details.image)),
                 **self._place(details),
                 **_organizer(details),
                 "subEvent": [self._event(occurrence, "") for occurrence in occurrences[:12]],
@@ -90,6 +97,7 @@ class JsonLd:
                 "description": description,
                 "url": self._paths.absolute(addresses.article_url(text.slug)),
                 "inLanguage": text.language,
+                **_known(image=self._pictures.address(text.image)),
                 **_known(datePublished=published),
                 **_known(dateModified=text.changed.isoformat() if text.changed else ""),
                 "author": publisher,
@@ -122,16 +130,11 @@ class JsonLd:
             "eventAttendanceMode": f"{_SCHEMA}/{_attendance(details)}",
             **self._place(details),
             **_known(description=description),
-            **_known(image=self._image(details.image)),
+            **_known(image=self._pictures.address(details.image)),
             "url": url,
             **_organizer(details),
             **_offers(details, url),
         }
-
-    def _image(self, image: str) -> str:
-        """The address of a picture of content/bilder, which editors may name with its folder."""
-        name = image.removeprefix("/").removeprefix(_PICTURES)
-        return self._paths.absolute(_PICTURES + quote(name)) if name else ""
 
     def _place(self, details: Details) -> Thing:
         online = {"@type": "VirtualLocation", "url": details.online} if details.online else None

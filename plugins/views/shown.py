@@ -11,6 +11,7 @@ from hashlib import blake2b
 
 from plugins.events import Agenda, Event, Occurrence, addresses, in_order, plain_day
 
+from .pictures import PictureViews
 from .world import Text, World
 
 Dates = tuple[Occurrence, ...]
@@ -35,7 +36,7 @@ class Shown:
     slug of their category (two spellings of one word are one category), both sorted by start.
     """
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, pictures: PictureViews) -> None:
         """Leave out the drafts and index the rest."""
         sees_drafts = world.settings.is_preview
         self._today = world.today
@@ -48,7 +49,9 @@ class Shown:
         self.by_venue = dict(self.agenda.by_venue)
         self.by_category = _by_category(self.agenda)
         self._changed = {event.id: world.changed(event) for event in self.events}
-        self._keys = {event.id: _key(event, self._changed[event.id]) for event in self.events}
+        self._keys = {
+            event.id: _key(event, self._changed[event.id], pictures) for event in self.events
+        }
         self._articles = {text.slug: text for text in self.articles}
         self._tellers = {i: text for text in reversed(self.articles) for i in text.event_ids}
         self._named_by = _named_by(self.events)
@@ -135,8 +138,9 @@ def _by_category(agenda: Agenda) -> dict[str, Dates]:
     return dict(sorted(found.items()))
 
 
-def _key(event: Event, changed: datetime) -> str:
-    content = f"{event!r}{changed.isoformat()}"
+def _key(event: Event, changed: datetime, pictures: PictureViews) -> str:
+    said = repr(event)
+    content = f"{said}{changed.isoformat()}{pictures.named_in(said)!r}"
     return blake2b(content.encode(), digest_size=12).hexdigest()
 
 

@@ -45,4 +45,5 @@ class SiteView:
     office_url: str
     language: str = "de"
     search_url: str = ""
+    search_script: Asset | None = None
     is_preview: bool = False

@@ -31,6 +31,7 @@ class ThemeFiles:
     files: tuple[OutputFile, ...]
     stylesheet: Asset
     script: Asset
+    search_script: Asset
     icon: str
 
 
@@ -45,11 +46,13 @@ def theme_files(theme: Path, base: str) -> ThemeFiles:
     copies = {name: OutputFile(f"theme/{name}", content) for name, content in others.items()}
     stylesheet = _asset("theme/site.css", _css(static / "css", base))
     script = _asset("theme/site.js", _js(static / "js"))
+    search_script = _asset("theme/search.js", _js(static / "js" / "search"))
     icon = next((name for name in copies if Path(name).name == "icon.svg"), "")
     return ThemeFiles(
-        files=(*copies.values(), stylesheet, script),
+        files=(*copies.values(), stylesheet, script, search_script),
         stylesheet=_named(stylesheet, base),
         script=_named(script, base),
+        search_script=_named(search_script, base),
         icon=f"{base}theme/{icon}" if icon else "",
     )
 

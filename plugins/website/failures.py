@@ -10,6 +10,7 @@ from plugins.history import GitError, RevisionError
 
 from .lock import BuildRunningError
 from .output import ForeignFolderError
+from .search_index import SearchError
 from .settings import SettingsError
 from .sources import ContentMissingError
 
@@ -60,6 +61,10 @@ def explained() -> Iterator[None]:
     except GitError as error:
         raise CommandError(
             f"Git antwortet nicht wie erwartet: {error.message}", PROBLEMS
+        ) from error
+    except SearchError as error:
+        raise CommandError(
+            f"Die Suche ließ sich nicht aufbauen: {error.said}. {_OLD_STAYS}", PROBLEMS
         ) from error
     except OSError as error:
         sentence = _SYSTEM.get(error.errno or 0, "„{name}“: {reason}.")

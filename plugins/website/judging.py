@@ -18,6 +18,7 @@ from plugins.markup import DatesRequest
 
 from .dates import Dates
 from .links import Links, is_external
+from .pictures import Use
 from .texts import ReadText, TextKind
 
 _ID = re.compile(rb"^\s*(?:-\s+)?id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
@@ -32,6 +33,7 @@ class Known:
     dates: Dates
     texts: tuple[ReadText, ...]
     links: Links
+    pictures: tuple[Use, ...] = ()
     ids: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -53,12 +55,13 @@ def judged(known: Known) -> Iterator[Problem]:
         yield from _reference(reference, known)
     for text in known.texts:
         yield from _taken_address(text)
-        for reference in (*text.head.events, *text.head.pictures):
+        for reference in text.head.events:
             yield from _reference(reference, known)
         for request in text.rendered.requests:
             yield from _request(text, request, known)
         yield from _links(text, known)
-        yield from _pictures(text, known)
+    for use in known.pictures:
+        yield from _picture(use, known)
 
 
 def _ids(source: Source) -> list[bytes]:
@@ -96,10 +99,6 @@ def _reference(reference: Reference, known: Known) -> Iterator[Problem]:
                 yield site_messages.UNKNOWN_ARTICLE(slug=value, advice=advice).at(
                     reference.position
                 )
-        case "bild" if is_external(value):
-            yield site_messages.FOREIGN_PICTURE(url=value).at(reference.position)
-        case "bild" if not known.links.is_picture(value):
-            yield _unknown_picture(value, known).at(reference.position)
 
 
 def _request(text: ReadText, request: DatesRequest, known: Known) -> Iterator[Problem]:
@@ -161,13 +160,14 @@ def _has_anchor(url: str, anchor: str, known: Known) -> bool:
     return target is None or anchor in _ANCHOR.findall(target.rendered.html)
 
 
-def _pictures(text: ReadText, known: Known) -> Iterator[Problem]:
-    for image in text.rendered.images:
-        position = text.position(image.line, image.url)
-        if is_external(image.url):
-            yield site_messages.FOREIGN_PICTURE(url=image.url).at(position)
-        elif not known.links.is_picture(image.url):
-            yield _unknown_picture(image.url, known).at(position)
+def _picture(use: Use, known: Known) -> Iterator[Problem]:
+    """A picture that is not there; a link that leads nowhere is told with the links."""
+    if use.is_link:
+        return
+    if is_external(use.url):
+        yield site_messages.FOREIGN_PICTURE(url=use.url).at(use.position)
+    elif known.links.picture(use.url) is None:
+        yield _unknown_picture(use.url, known).at(use.position)
 
 
 def _unknown_event(event_id: str, known: Known) -> Fault:

@@ -55,10 +55,13 @@ class Links:
             return f"{PICTURES}/{plain.removeprefix(f'{PICTURES}/')}"
         return next((url for url in (f"{plain}/", plain) if self._exists(url)), None)
 
-    def is_picture(self, written: str) -> bool:
-        """Whether there is such a picture."""
+    def picture(self, written: str) -> str | None:
+        """The name below content/bilder that an address means, None if there is no such file."""
+        if is_external(written):
+            return None
         path = _plain(unquote(_PELICAN.sub("/", urlsplit(written).path)))
-        return path.removeprefix(f"{PICTURES}/") in self._pictures
+        name = path.removeprefix(f"{PICTURES}/")
+        return name if name in self._pictures else None
 
     def nearest(self, written: str) -> tuple[str, ...]:
         """The known address most like one that leads nowhere."""

@@ -1,7 +1,7 @@
 """The search: what Pagefind makes of the finished pages, as files of the site.
 
-Pagefind reads copies that hold nothing but what is to be found: the main content without soft
-hyphens, which would cut words. The index is kept under a key of these copies: while nothing that
+Pagefind reads copies that hold nothing but what is to be found: the main content, with no
+sign inside a word. The index is kept under a key of these copies: while nothing that
 can be found changes, no byte of it changes, and it costs no time.
 """
 
@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 from .output import OutputFile
 
 FOLDER = "pagefind"
-_SOFT_HYPHEN = "\u00ad"
+_INSIDE_WORDS = re.compile("\u00ad|(?<=\\w)\u00b7(?=\\w)")
+"""Soft hyphens, and the dots that part long words in Leichte Sprache."""
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _MAIN = re.compile(r"<main\b[^>]*\bdata-pagefind-body\b.*?</main>", re.DOTALL)
 _LANGUAGE = re.compile(r'<html lang="([a-z]+)')
@@ -72,7 +73,7 @@ def _searchable(content: bytes) -> bytes:
         f'<!doctype html><html lang="{language}"><head>{title[0] if title else ""}</head>'
         f"<body>{main[0]}</body></html>"
     )
-    return copy.replace(_SOFT_HYPHEN, "").encode()
+    return _INSIDE_WORDS.sub("", copy).encode()
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -35,6 +35,7 @@ def _serve(options: ServeOptions) -> int:
         "SITEURL": f"http://{_HOST}:{options.port}",
         "TERMINE_HEUTE": options.today,
         "TERMINE_VORSCHAU": True,
+        "TERMINE_SUCHE": False,
     }
     with _server(folder, options.port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -124,7 +124,7 @@ def test_gaps_know_where_they_stand(renderer: Renderer) -> None:
 def test_links_and_pictures_know_their_line(renderer: Renderer) -> None:
     found = renderer.render("[a](/a/)\n\n![b](b.jpg) [c](/c/?x=1&y=2)", first_line=2)
     assert found.links == (Reference("/a/", 2), Reference("/c/?x=1&y=2", 4))
-    assert found.images == (Reference("b.jpg", 4),)
+    assert found.images == (Reference("b.jpg", 4, "b"),)
 
 
 def test_headings_are_told(renderer: Renderer) -> None:

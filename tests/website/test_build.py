@@ -61,7 +61,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def output(content: Path) -> Path:
     """The miniature site as it was first built."""
     folder = content.parent / "output"
-    assert build(BuildOptions(content, folder, TODAY)) == 0
+    assert build(BuildOptions(content, folder, TODAY, search=False)) == 0
     return folder
 
 
@@ -100,7 +100,7 @@ def test_a_calendar_has_the_time_of_its_newest_change(output: Path, content: Pat
 
 def test_a_second_build_changes_no_inode(output: Path, content: Path) -> None:
     before = stamps(output)
-    assert build(BuildOptions(content, output, TODAY)) == 0
+    assert build(BuildOptions(content, output, TODAY, search=False)) == 0
     assert stamps(output) == before
 
 
@@ -123,7 +123,7 @@ def test_a_mistake_leaves_the_old_site(
 def test_the_summary_is_short(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    build(BuildOptions(content, tmp_path / "output", TODAY))
+    build(BuildOptions(content, tmp_path / "output", TODAY, search=False))
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith("Gebaut: 26 Seiten, 16 Kalender, ")
     assert second == "Ansehen: python3 tasks.py serve"
@@ -150,7 +150,7 @@ def test_a_second_build_at_once_is_told(
     content: Path, output: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with build_lock(ROOT / ".cache", output):
-        assert build(BuildOptions(content, output, TODAY)) == 1
+        assert build(BuildOptions(content, output, TODAY, search=False)) == 1
     told = "Die Website wird gerade schon gebaut. Bitte warten, bis das fertig ist.\n"
     assert capsys.readouterr().err == told
 
@@ -176,11 +176,11 @@ def test_a_production_build_refuses_gaps_on_legal_pages(
 def test_links_in_texts_follow_the_address_of_the_site(content: Path, tmp_path: Path) -> None:
     linked = tmp_path / "content"
     shutil.copytree(content, linked)
-    text = "[a](/termine/#2026-12) ![b](tuer.jpg) [c](start.md) [d](#e)\n\n## E"
+    text = "[a](/termine/#2026-12) [b](tuer.pdf) [c](start.md) [d](#e)\n\n## E"
     page = f"---\ntitel: Links\n---\n{text}"
     (linked / "seiten" / "links.md").write_text(page, encoding="utf-8")
     (linked / "bilder").mkdir()
-    (linked / "bilder" / "tuer.jpg").touch()
+    (linked / "bilder" / "tuer.pdf").touch()
     building.run(
         {
             "PATH": str(linked),
@@ -190,10 +190,10 @@ def test_links_in_texts_follow_the_address_of_the_site(content: Path, tmp_path: 
         }
     )
     assert (
-        '<p><a href="/familie/termine/#2026-12">a</a> <img alt="b" src="/familie/bilder/tuer.jpg"> '
+        '<p><a href="/familie/termine/#2026-12">a</a> <a href="/familie/bilder/tuer.pdf">b</a> '
         '<a href="/familie/">c</a> <a href="#e">d</a></p>'
     ) in (tmp_path / "output/links/index.html").read_text("utf-8")
-    assert (tmp_path / "output/bilder/tuer.jpg").is_file()
+    assert (tmp_path / "output/bilder/tuer.pdf").is_file()
 
 
 def test_the_menu_leaves_out_pages_that_do_not_exist(output: Path) -> None:

@@ -377,7 +377,7 @@ def test_a_venue_with_a_mistake_is_not_called_unknown():
 
 
 def test_articles_and_pictures_are_references_with_their_place():
-    loaded = read(ONE_OFF + "    artikel: sommerfest\n    bild: fest.jpg\n")
+    loaded = read(ONE_OFF + "    artikel: sommerfest\n    bild: fest.jpg\n    bildtext: x\n")
     assert [(one.kind, one.value, one.position.line) for one in loaded.references] == [
         ("artikel", "sommerfest", 6),
         ("bild", "fest.jpg", 7),
