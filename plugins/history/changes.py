@@ -18,6 +18,8 @@ from .findings import findings
 from .summary import Section, sections
 
 _SIGNS = re.compile(r"([\\`*_\[\]#!~$])")
+_COMMIT = re.compile("[0-9a-f]{40}")
+_SHORT_NAME = 8
 _FENCE = re.compile("`{3,}")
 
 
@@ -51,7 +53,8 @@ def changes(
 
 def as_text(found: Changes) -> str:
     """The Changes for a terminal; ends in a line feed."""
-    parts = [wording.TITLE.format(revision=found.revision), *found.notes]
+    name = found.revision[:_SHORT_NAME] if _COMMIT.fullmatch(found.revision) else found.revision
+    parts = [wording.TITLE.format(revision=name), *found.notes]
     parts += map(_section, sections(found.differences))
     if not found.differences:
         parts.append(wording.NOTHING)
@@ -62,7 +65,7 @@ def as_text(found: Changes) -> str:
 
 def as_markdown(found: Changes) -> str:
     """The Changes for a comment; ends in a line feed."""
-    parts = [f"## {_escaped(wording.TITLE.format(revision=found.revision))}"]
+    parts = [f"## {wording.COMMENT_TITLE}"]
     if found.findings:
         parts.append(f"### {wording.TO_REPAIR}")
         parts += (part for one in found.findings for part in _finding(one))

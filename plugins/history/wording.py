@@ -26,6 +26,7 @@ OLD_SIDE_EMPTY = "Im früheren Stand gab es noch keine Termine."
 NEW_SIDE_BROKEN = "Bitte zuerst die Fehler beheben. Erst dann lässt sich vergleichen."
 NOTHING = "Für die Familien ändert sich nichts."
 TITLE = "Was sich seit „{revision}“ für die Familien ändert"
+COMMENT_TITLE = "Was sich für die Familien ändert"
 TO_REPAIR = "Das ist noch zu tun"
 
 GONE_ENTRY = Wording(

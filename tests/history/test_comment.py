@@ -7,7 +7,7 @@ def test_the_problems_come_first_and_their_lines_can_be_copied():
     assert (
         commented(SERIES + PARTY, SERIES)
         == """\
-## Was sich seit „main“ für die Familien ändert
+## Was sich für die Familien ändert
 
 ### Das ist noch zu tun
 
@@ -36,7 +36,7 @@ Bitte den Eintrag wieder in „content/termine.yaml“ hinter Zeile 10 einfügen
 
 def test_nothing_is_said_in_one_sentence():
     assert commented(SERIES, SERIES) == (
-        "## Was sich seit „main“ für die Familien ändert\n\nFür die Familien ändert sich nichts.\n"
+        "## Was sich für die Familien ändert\n\nFür die Familien ändert sich nichts.\n"
     )
 
 

@@ -67,7 +67,7 @@ def test_markdown_is_for_a_comment(repository, run):
     assert run(markdown=True) == (
         0,
         (
-            "## Was sich seit „HEAD“ für die Familien ändert\n\n### Geändert\n\n"
+            "## Was sich für die Familien ändert\n\n### Geändert\n\n"
             "- **Fest** (fest)\n  - Fr 11.12.2026: Ort „Familienbüro“ (bisher „Büro“)\n"
         ),
         "",
