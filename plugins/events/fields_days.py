@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from types import MappingProxyType
 
 from . import messages, value_messages
 from .addresses import slug
@@ -13,27 +14,72 @@ from .suggest import suggestion
 _SATURDAY = 5
 _YEARS = range(1990, 2101)
 _DAY = re.compile(
-    r"(?:(?:am\s+)?(?P<weekday>[^\W\d_]+)\.?,?\s+)?"
-    r"(?:den\s+)?(?P<day>[0-9]{1,2})\.\s*"
-    r"(?:(?P<month>[0-9]{1,2})\.|(?P<name>[^\W\d_]+)\.?)\s*(?P<year>[0-9]+)"
+    r"(?:am\s+)?(?:(?P<weekday>[^\W\d_]+)(?:[.,]+\s*|\s+))?"
+    r"(?:de[nr]\s+)?(?P<day>[0-9]{1,2})"
+    r"(?:\.\s*(?P<month>[0-9]{1,2})\.|-(?P<number>[0-9]{1,2})-|\.?\s*(?P<name>[^\W\d_]+)\.?)"
+    r"\s*(?P<year>[0-9]+)\.?"
 )
-_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_ISO = re.compile(
+    r"(?P<year>[0-9]{4})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})"
+)
+_SLASHES = re.compile(r"([0-9]{1,2})[/,]([0-9]{1,2})[/,]([0-9]{4})")
+_WITHOUT_YEAR = re.compile(r"(?:[^\W\d_]+[.,]*\s+)?([0-9]{1,2})\.\s*([0-9]{1,2}\.?|[^\W\d_]+\.?)")
+_WHOLE = re.compile(
+    r"\D*([0-9]{1,2}\.\s?(?:[0-9]{1,2}\.|[^\W\d_]+\.?)\s?[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\b"
+)
+_BOUNDS = frozenset({"ab", "bis", "seit", "vom", "von", "zum"})
+_MORE_MONTHS = MappingProxyType(
+    {
+        **dict.fromkeys(("jaenner", "january"), 1),
+        "february": 2,
+        **dict.fromkeys(("mrz", "march"), 3),
+        "may": 5,
+        "june": 6,
+        "july": 7,
+        "sept": 9,
+        "october": 10,
+        "december": 12,
+    }
+)
 
 
 def day_from_text(text: str) -> date | Fault:
     """The day a text names; a weekday before it must fit."""
     found = _ISO.fullmatch(text.strip()) or _DAY.fullmatch(text.strip())
     if found is None:
-        return value_messages.DATE_UNREADABLE(text=text)
+        return _unread(text)
     parts = found.groupdict()
-    month = int(parts["month"]) if parts["month"] else _month(parts["name"])
+    number = parts["month"] or parts.get("number")
+    month = int(number) if number else _month(parts["name"])
     if month is None:
-        return value_messages.DATE_UNREADABLE(text=text)
+        return _unread(text)
     if len(parts["year"]) != len("2026"):
-        return value_messages.YEAR_SHORT(text=text)
+        is_short = len(parts["year"]) == len("26")
+        example = f"{parts['day']:0>2}.{month:02}.20{parts['year']}" if is_short else "28.02.2026"
+        return value_messages.YEAR_SHORT(text=text, example=example)
     day = _day(int(parts["year"]), month, int(parts["day"]), text)
     weekday = parts.get("weekday")
     return day if isinstance(day, Fault) or not weekday else _cross_checked(day, weekday)
+
+
+def _unread(text: str) -> Fault:
+    """What to write instead of a text that is no day, as near to it as can be said."""
+    line = text.strip()
+    slashes = _SLASHES.fullmatch(line)
+    if slashes:
+        near = messages.did_you_mean(".".join(part.zfill(2) for part in slashes.groups()))
+        return value_messages.DATE_UNREADABLE(text=text, advice=near)
+    found = _WITHOUT_YEAR.fullmatch(line)
+    if found:
+        word = found[2].rstrip(".")
+        month = word if word.isdigit() else _month(word)
+        example = f"{found[1]:0>2}.{month:0>2}.2026" if month else "28.02.2026"
+        return value_messages.YEAR_MISSING(text=text, example=example)
+    inner = _WHOLE.match(line)
+    day = day_from_text(inner[1]) if inner and inner[1] != line else None
+    if day and not isinstance(day, Fault):
+        return value_messages.DATE_WITH_MORE(text=text, day=short(day))
+    return value_messages.DATE_UNREADABLE(text=text, advice=value_messages.DATE_EXAMPLE)
 
 
 def short(day: date) -> str:
@@ -63,11 +109,13 @@ def _month(name: str) -> int | None:
     for number, month in enumerate(map(slug, MONTHS), start=1):
         if plain in {month, month[:3]}:
             return number
-    return {"mrz": 3, "sept": 9}.get(plain)
+    return _MORE_MONTHS.get(plain)
 
 
 def _cross_checked(day: date, word: str) -> date | Fault:
     plain = slug(word)
+    if plain in _BOUNDS:
+        return value_messages.DATE_WITH_MORE(text=f"{word} {short(day)}", day=short(day))
     named = _SATURDAY if plain == "sonnabend" else _weekday(plain)
     if named is None:
         otherwise = messages.any_of(*(weekday[:2] for weekday in WEEKDAYS))

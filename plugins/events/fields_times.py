@@ -4,24 +4,48 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from types import MappingProxyType
 
-from . import value_messages
+from . import messages, value_messages
 from .messages import Fault
 from .timespan import AllDay, OpenEnded, Timed, TimeSpan
 
 LATEST_MORNING = time(6)
 _MINUTES_OF_DAY = 24 * 60
-_ALL_DAY = re.compile(r"ganzt[äa]e?gig|ganztags|(den )?ganzen tag", re.IGNORECASE)
-_CLOCK = r"([0-9]{1,2})(?:\s?[:.]\s?([0-9]{2}))?(?:\s*(?:uhr|h)(?:\s*([0-9]{2}))?)?"
+_ALL_DAY = re.compile(r"ganzt[äa]e?gig|ganztags|(den )?ganzen tag|ganzer tag", re.IGNORECASE)
+_CLOCK = r"([0-9]{1,2})(?:\s?[:.]\s?([0-9]{2})(?::00)?)?(?:\s*(?:uhr|h)(?:\s*([0-9]{2}))?)?"
 _SPAN = re.compile(
     rf"(?:ab|um|von|gegen)?\s*{_CLOCK}(?:\s*(?:bis|-|–|—)\s*(?:um\s+)?{_CLOCK})?", re.IGNORECASE
 )
 _DURATION = re.compile(
-    r"(?:(?P<hours>[0-9]{1,2}(?:[,.][0-9]{1,2})?|eine|zwei|drei|vier)\s*(?:stunden?|std\.?|h))?"
+    r"(?:(?P<hours>[0-9]{1,2}(?:[,.][0-9]{1,2})?|eine|zwei|drei|vier|fünf|sechs)\s*(?:stunden?|std\.?|h))?"
     r"(?:\s*(?:und|,)?\s*(?P<minutes>[0-9]{1,4})\s*(?:minuten?|min\.?))?",
     re.IGNORECASE,
 )
-_WORDS = ("eine", "zwei", "drei", "vier")
+_WORDS = ("eine", "zwei", "drei", "vier", "fünf", "sechs")
+_HALVES = MappingProxyType(
+    {
+        r"(?:eine )?halbe stunde": "30 Minuten",
+        r"(?:anderthalb|eineinhalb|1½|1 ½|1 1/2) ?(?:stunden|std\.?|h)": "90 Minuten",
+        r"(?:zweieinhalb|2½|2 ½|2 1/2) ?(?:stunden|std\.?|h)": "150 Minuten",
+        r"(?:dreiviertelstunde|eine dreiviertelstunde|3/4 stunde)": "45 Minuten",
+    }
+)
+_OPEN = r"(?:ende )?offen|open end"
+_WITH_OPEN_END = re.compile(rf"(.*?)\s*(?:[,(]|bis|-|–)+\s*(?:{_OPEN})\)?", re.IGNORECASE)
+_IN_PART = re.compile(
+    r"(?:um\s+)?([0-9]{1,2})(?:[:.]([0-9]{2}))?(?:\s*uhr)?\s+"
+    r"(morgens|früh|vormittags|mittags|nachmittags|abends)",
+    re.IGNORECASE,
+)
+_PARTS = MappingProxyType(
+    {
+        **dict.fromkeys(("morgens", "früh", "vormittags"), range(4, 13)),
+        "mittags": range(11, 15),
+        "nachmittags": range(12, 19),
+        "abends": range(17, 24),
+    }
+)
 
 
 class End(Enum):
@@ -79,7 +103,7 @@ def timespan_from_text(text: str) -> TimeSpan | Fault:
         return AllDay()
     found = _SPAN.fullmatch(text.strip())
     if found is None:
-        return value_messages.TIME_UNREADABLE(text=text)
+        return _unusual(text)
     start = _time(found[1], found[2] or found[3], text)
     if isinstance(start, Fault) or found[4] is None:
         return start if isinstance(start, Fault) else OpenEnded(start)
@@ -87,9 +111,25 @@ def timespan_from_text(text: str) -> TimeSpan | Fault:
     return end if isinstance(end, Fault) else _timed(start, end)
 
 
+def _unusual(text: str) -> TimeSpan | Fault:
+    """`8 Uhr abends`, or what to write instead."""
+    part = _IN_PART.fullmatch(text.strip())
+    if part:
+        hours, minutes = int(part[1]), int(part[2] or 0)
+        meant = [hour for hour in _PARTS[part[3].lower()] if hour in {hours, hours + 12}]
+        if len(meant) == 1 and minutes in range(60):
+            return OpenEnded(time(meant[0], minutes))
+    open_end = _WITH_OPEN_END.fullmatch(text.strip())
+    if open_end and _SPAN.fullmatch(open_end[1]):
+        return value_messages.OPEN_END_APART(start=open_end[1])
+    comma = re.fullmatch(r"(\d{1,2}),(\d{2})(?: Uhr)?", text.strip(), re.ASCII)
+    near = messages.did_you_mean(f"{comma[1]}.{comma[2]} Uhr") if comma else ""
+    return value_messages.TIME_UNREADABLE(text=text, advice=near or value_messages.TIME_EXAMPLES)
+
+
 def end_from_text(text: str) -> time | End | Fault:
     """`offen` or a time of day; `24 Uhr` is midnight."""
-    if text.strip().lower() in {"offen", "ende offen", "open end"}:
+    if re.fullmatch(f"{_OPEN}|open|offenes ende", text.strip(), re.IGNORECASE):
         return End.OPEN
     found = re.fullmatch(rf"(?:bis|um|gegen)?\s*{_CLOCK}", text.strip(), re.IGNORECASE)
     if found is None:
@@ -99,7 +139,9 @@ def end_from_text(text: str) -> time | End | Fault:
 
 def duration_from_text(text: str) -> timedelta | Fault:
     """`90 Minuten`, `2 Stunden`, `1,5 Stunden`, `1 Stunde 30 Minuten`."""
-    found = _DURATION.fullmatch(text.strip())
+    line = text.strip()
+    halves = (plain for words, plain in _HALVES.items() if re.fullmatch(words, line, re.IGNORECASE))
+    found = _DURATION.fullmatch(next(halves, line))
     if found is None or not found[0]:
         return value_messages.DURATION_UNREADABLE(text=text)
     hours = (found["hours"] or "0").lower().replace(",", ".")

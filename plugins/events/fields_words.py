@@ -1,6 +1,7 @@
 """The other values editors write: ids, yes and no, links, places on the map, numbers."""
 
 import re
+from types import MappingProxyType
 
 from . import entry_messages, value_messages
 from .addresses import RESERVED_IDS, slug
@@ -15,7 +16,16 @@ _LINK = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>\S+)")
 _MAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;]+\.[^@\s<>\"(),:;.]+")
 _PHONE = re.compile(r"\+?[0-9\s()/–-]{3,}")
 _PICTURE = re.compile(r"[^/\\:\x00]+(?:/[^/\\:\x00]+)*")
-_NUMBER = re.compile(r"([0-9]{1,6})(?:\s*(?:Plätze|Plaetze|Personen|Teilnehmende))?")
+_ANSWERS = MappingProxyType(
+    {
+        **dict.fromkeys(("ja", "yes", "true", "wahr"), True),
+        **dict.fromkeys(("nein", "no", "false", "falsch"), False),
+    }
+)
+_NUMBER = re.compile(
+    r"(?:max(?:imal|\.)|höchstens|bis zu)?\s*([0-9]{1,6})"
+    r"(?:\s*(?:Plätze|Plaetze|Personen|Teilnehmende))?"
+)
 _DEGREES = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*[,;\s]\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)")
 
 _POLE, _DATE_LINE = 90, 180
@@ -47,14 +57,16 @@ def language_from_text(text: str) -> str | Fault:
 
 
 def yes_from_text(text: str) -> bool | None:
-    """`ja` or `nein`; None for anything else."""
-    return {"ja": True, "nein": False}.get(text.strip().lower())
+    """`ja` or `nein`, also as programs write it (`true`); None for anything else."""
+    return _ANSWERS.get(text.strip().lower())
 
 
 def policy_from_text(text: str) -> ClosedDayPolicy | Fault:
     """`entfaellt` or `findet statt`."""
     match slug(text):
-        case "entfaellt" | "entfallen" | "faellt-aus" | "fallen-aus":
+        case "entfaellt" | "entfallen" | "faellt-aus" | "fallen-aus" | "ausfallen":
+            return ClosedDayPolicy.SKIPPED
+        case "findet-nicht-statt" | "finden-nicht-statt":
             return ClosedDayPolicy.SKIPPED
         case "findet-statt" | "finden-statt":
             return ClosedDayPolicy.TAKES_PLACE

@@ -3,7 +3,7 @@
 import re
 from types import MappingProxyType
 
-from . import entry_messages, messages
+from . import entry_messages, yaml_messages
 from .addresses import slug
 from .lines import Lines
 from .nodes import MOST_KEYS, Entry, Mapping, Node, Scalar
@@ -40,7 +40,7 @@ def metadata(lines: Lines) -> tuple[Node | None, int, tuple[Problem, ...]]:
         if not line.strip():
             break
         if len(found) == MOST_KEYS:
-            fault = messages.TOO_MANY_KEYS(most=MOST_KEYS)
+            fault = yaml_messages.TOO_MANY_KEYS(most=MOST_KEYS)
             problems.append(fault.at(lines.position(number, 1, len(line))))
             break
         if line.startswith("    ") and last:
@@ -52,7 +52,7 @@ def metadata(lines: Lines) -> tuple[Node | None, int, tuple[Problem, ...]]:
             problems.append(entry_messages.METADATA_LINE().at(whole))
         elif entry.key.text in found:
             first = found[entry.key.text].key.position.line
-            fault = messages.DUPLICATE_KEY(key=entry.key.text, line=first)
+            fault = yaml_messages.DUPLICATE_KEY(key=entry.key.text, line=first)
             problems.append(fault.at(entry.key.position))
         else:
             last = entry.key.text

@@ -1,7 +1,8 @@
-"""What a sentence for editors is made of, and those about the form of a file and its keys.
+"""What a sentence for editors is made of, and those about a file as a whole and its keys.
 
-Further sentences: `value_messages` (dates, times, ids …), `entry_messages` (how an entry fits
-together), `date_messages` (what shows once there are dates), `site_messages`. Each has a case.
+Further sentences: `yaml_messages` (the form of YAML), `value_messages` (dates, times, ids …),
+`entry_messages` (how an entry fits together), `date_messages` (what shows once there are dates),
+`site_messages`. Each has a case in tests/.
 
 A Wording is a kind with its sentences; called with its values it gives a Fault, and a Fault at a
 Position is a Problem: `UNKNOWN_KEY(key="titl", advice=did_you_mean("titel")).at(position)`.
@@ -94,114 +95,6 @@ TAB = Wording(
     "tab",
     "Die Zeile ist mit einem Tabulator eingerückt.",
     "Bitte mit Leerzeichen einrücken, zwei je Stufe.",
-)
-
-# The form of YAML
-
-ANCHOR = Wording(
-    "anchor",
-    "„{text}“ wäre in YAML eine Sprungmarke, das ist hier nicht erlaubt.",
-    'Bitte den Wert in Anführungszeichen setzen, zum Beispiel "Kaffee & Kuchen".',
-)
-ALIAS = Wording(
-    "alias",
-    "„{text}“ wäre in YAML ein Verweis, das ist hier nicht erlaubt.",
-    'Bitte den Wert ausschreiben oder in Anführungszeichen setzen, zum Beispiel "*Stern".',
-)
-TAG = Wording(
-    "tag",
-    "„{text}“ wäre in YAML eine Typangabe, das ist hier nicht erlaubt.",
-    'Bitte weglassen oder den ganzen Wert in Anführungszeichen setzen, zum Beispiel "!".',
-)
-SEVERAL_DOCUMENTS = Wording(
-    "several-documents",
-    "Hier beginnt ein zweiter Teil der Datei, gelesen wird aber nur einer.",
-    "Bitte die Zeile „{text}“ löschen.",
-)
-DIRECTIVE = Wording(
-    "directive",
-    "Zeilen, die mit „%“ beginnen, sind hier nicht erlaubt.",
-    "Bitte die Zeile löschen.",
-)
-TOO_DEEP = Wording(
-    "too-deep",
-    "Die Angaben sind zu tief ineinander verschachtelt.",
-    "Bitte prüfen, ob hier Klammern oder Einrückungen zu viel sind.",
-)
-DUPLICATE_KEY = Wording(
-    "duplicate-key",
-    "„{key}“ steht in diesem Eintrag schon in Zeile {line}.",
-    "Bitte nur eine der beiden Zeilen behalten.",
-)
-TOO_MANY_KEYS = Wording(
-    "too-many-keys",
-    "Dieser Eintrag hat mehr als {most} Angaben.",
-    "Bitte prüfen, ob hier ein „- “ fehlt, mit dem der nächste Eintrag beginnt.",
-)
-KEY_NOT_TEXT = Wording(
-    "key-not-text",
-    "Vor dem Doppelpunkt wird ein einfaches Wort erwartet.",
-    "Bitte so schreiben: „titel: Familienfrühstück“.",
-)
-TOO_MANY_ITEMS = Wording(
-    "too-many-items",
-    "In dieser Liste stehen mehr als {most} Punkte.",
-    "Bitte prüfen, ob sie so lang sein soll, und sonst auf mehrere Einträge verteilen.",
-)
-COLON_IN_VALUE = Wording(
-    "colon-in-value",
-    "In dieser Zeile steht ein zweiter Doppelpunkt.",
-    'Bitte den Wert in Anführungszeichen setzen: {key}: "{value}"',
-)
-INDENTATION = Wording(
-    "indentation",
-    "Die Einrückung dieser Zeile passt nicht zu den Zeilen davor.",
-    "Bitte die Zeile genau so weit einrücken wie die anderen Angaben desselben Eintrags.",
-)
-UNCLOSED_QUOTE = Wording(
-    "unclosed-quote",
-    "Das Anführungszeichen, das hier beginnt, wird nicht geschlossen.",
-    "Bitte am Ende des Werts noch ein {quote} setzen.",
-)
-STRAY_QUOTE = Wording(
-    "stray-quote",
-    "Nach dem schließenden Anführungszeichen steht noch Text.",
-    "Bitte den ganzen Wert in Anführungszeichen setzen, innen „…“ verwenden.",
-)
-UNCLOSED_BRACKET = Wording(
-    "unclosed-bracket",
-    "Die Klammer „{bracket}“, die hier beginnt, wird nicht richtig geschlossen.",
-    "Bitte „{closing}“ ergänzen und die Angaben darin mit Kommas trennen.",
-)
-SPECIAL_START = Wording(
-    "special-start",
-    "Mit „{character}“ darf ein Wert nicht beginnen.",
-    'Bitte den Wert in Anführungszeichen setzen, zum Beispiel "@home".',
-)
-MISSING_COLON = Wording(
-    "missing-colon",
-    "In dieser Zeile fehlt der Doppelpunkt.",
-    "Bitte so schreiben: „titel: Familienfrühstück“; Folgezeilen eines Texts weiter einrücken.",
-)
-BAD_ESCAPE = Wording(
-    "bad-escape",
-    "Der Rückwärtsstrich „\\“ hat zwischen doppelten Anführungszeichen eine besondere Bedeutung.",
-    "Bitte „\\\\“ schreiben oder einfache Anführungszeichen verwenden: '…'",
-)
-TEXT_AFTER_BLOCK_MARK = Wording(
-    "text-after-block-mark",
-    "Hinter „{mark}“ darf in derselben Zeile kein Text stehen.",
-    "Bitte den Text in der nächsten Zeile beginnen, zwei Leerzeichen weiter eingerückt.",
-)
-LIST_IN_LINE = Wording(
-    "list-in-line",
-    "Eine Liste mit „- “ kann nicht in derselben Zeile beginnen.",
-    "Bitte jeden Punkt in eine neue Zeile schreiben, eingerückt und mit „- “ davor.",
-)
-UNREADABLE = Wording(
-    "unreadable",
-    "Ab hier lässt sich die Datei nicht mehr lesen.",
-    "Bitte Einrückung, Doppelpunkte und Anführungszeichen dieser und der vorigen Zeile prüfen.",
 )
 
 # Keys and the kind of their values

@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from . import messages
+from . import messages, yaml_messages
+from .line_slips import swallowed, tab
 from .lines import Lines
 from .position import Position
 from .problem import MOST_ERRORS, Problem
@@ -89,9 +90,9 @@ class Nodes:
 
 def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
     """The nodes of a text; a text whose form is wrong has Problems and no root."""
-    tab = _tab(lines)
-    if tab:
-        return Nodes(None, (tab,))
+    slip = tab(lines)
+    if slip:
+        return Nodes(None, (slip,))
     builder = _Builder(lines)
     try:
         for event in yaml.parse(lines.text, Loader=loader):
@@ -103,17 +104,8 @@ def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
         return Nodes(None, (*builder.problems, problem_of(error, lines)))
     except (yaml.YAMLError, ValueError):
         # The Python loader hands on chr()'s own error for "\U00110000"; it gives no place.
-        return Nodes(None, (*builder.problems, messages.UNREADABLE().at(builder.latest)))
+        return Nodes(None, (*builder.problems, yaml_messages.UNREADABLE().at(builder.latest)))
     return Nodes(builder.root, tuple(builder.problems))
-
-
-def _tab(lines: Lines) -> Problem | None:
-    """The first tab in an indentation: YAML's own sentence for it differs from place to place."""
-    for number, line in enumerate(lines.lines, start=1):
-        indentation = line[: len(line) - len(line.lstrip())]
-        if "\t" in indentation and line.strip():
-            return messages.TAB().at(lines.position(number, indentation.index("\t") + 1))
-    return None
 
 
 @dataclass(slots=True)
@@ -148,11 +140,13 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self._count_document(event)
             case yaml.AliasEvent():
-                self._refuse(messages.ALIAS, event)
+                self._refuse(yaml_messages.ALIAS, event)
                 self._add(Scalar("", self.position(event), _line(event), is_quoted=True))
             case yaml.ScalarEvent():
                 self._refuse_marks(event)
                 self._add(self._scalar(event))
+                if event.style not in {"|", ">"}:
+                    self.problems += swallowed(event.end_mark, self.lines)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._refuse_marks(event)
                 self.open.append(_Open(event))
@@ -162,7 +156,7 @@ class _Builder:
     def excess(self) -> messages.Fault | None:
         """What there is too much of to go on."""
         if len(self.open) > DEEPEST:
-            return messages.TOO_DEEP()
+            return yaml_messages.TOO_DEEP()
         if self.taken > MOST_NODES:
             return messages.FILE_TOO_FULL(most=f"{MOST_NODES:_}".replace("_", " "))
         return messages.TOO_MANY_MISTAKES() if len(self.problems) > MOST_ERRORS else None
@@ -179,16 +173,16 @@ class _Builder:
         if self.documents == _SECOND:
             position = self.position(event)
             text = position.source.strip()
-            self.problems.append(messages.SEVERAL_DOCUMENTS(text=text).at(position))
+            self.problems.append(yaml_messages.SEVERAL_DOCUMENTS(text=text).at(position))
         if event.version or event.tags:
             position = self.lines.position(_line(event), 1, len(self.lines.text))
-            self.problems.append(messages.DIRECTIVE().at(position))
+            self.problems.append(yaml_messages.DIRECTIVE().at(position))
 
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self._refuse(messages.ANCHOR, event)
+            self._refuse(yaml_messages.ANCHOR, event)
         elif event.tag is not None:
-            self._refuse(messages.TAG, event)
+            self._refuse(yaml_messages.TAG, event)
 
     def _refuse(self, wording: messages.Wording, event: yaml.Event) -> None:
         position = self.position(event)
@@ -222,13 +216,13 @@ class _Builder:
         found: dict[str, Entry] = {}
         for key, value in zip(children[::2], children[1::2], strict=True):
             if len(found) == MOST_KEYS:
-                self.problems.append(messages.TOO_MANY_KEYS(most=MOST_KEYS).at(key.position))
+                self.problems.append(yaml_messages.TOO_MANY_KEYS(most=MOST_KEYS).at(key.position))
                 break
             if not isinstance(key, Scalar) or key.is_empty:
-                self.problems.append(messages.KEY_NOT_TEXT().at(key.position))
+                self.problems.append(yaml_messages.KEY_NOT_TEXT().at(key.position))
             elif key.text in found:
                 line = found[key.text].key.position.line
-                fault = messages.DUPLICATE_KEY(key=key.text, line=line)
+                fault = yaml_messages.DUPLICATE_KEY(key=key.text, line=line)
                 self.problems.append(fault.at(key.position))
             else:
                 found[key.text] = Entry(key, value)

@@ -96,6 +96,10 @@ def _working_days(_words: Words, _interval: int) -> Recurrence:
     return Recurrence(Frequency.WEEKLY, 1, tuple(map(Weekday, range(5))))
 
 
+def _weekends(_words: Words, _interval: int) -> Recurrence:
+    return Recurrence(Frequency.WEEKLY, 1, (Weekday(5), Weekday(6)))
+
+
 def _monthly_weekdays(words: Words, interval: int) -> Recurrence | None:
     """Each weekday with the ordinals before it; None if a month has no such weekday."""
     found: set[Weekday] = set()
@@ -133,6 +137,15 @@ def _yearly_named_day(words: Words, interval: int) -> Recurrence | None:
     return _yearly(numbers["N"], numbers["o"], interval)
 
 
+def _yearly_weekday(words: Words, interval: int) -> Recurrence | None:
+    """„jährlich am 3. Samstag im September“."""
+    numbers = {token.kind: token.number for token in words}
+    if numbers["o"] not in _SPOKEN_ORDINALS:
+        return None
+    weekday = Weekday(numbers["w"], numbers["o"])
+    return Recurrence(Frequency.YEARLY, interval, (weekday,), months=(numbers["N"],))
+
+
 def _yearly(month: int, day: int, interval: int) -> Recurrence | None:
     if month not in range(1, 13) or not 1 <= day <= _LAST_DAY_OF_MONTH[month - 1]:
         return None
@@ -152,10 +165,12 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ("nb?Gw+|w+nb?G", _hyphenated),
         ("Fw+|w+F", _fortnightly),
         ("j?wbw", _weekday_range),
-        ("B", _working_days),
+        ("j?B", _working_days),
+        ("j?W", _weekends),
         ("jow+", _lone_ordinal),
         ("(?:j?o+w+)+(?:i?j?m|M)?", _monthly_weekdays),
         ("(?:M|jm)(?:o+w+)+", _monthly_weekdays),
+        ("(?:Y|jy|j)?owi?N|owi?N(?:Y|jy)", _yearly_weekday),
         (f"{_EVERY}m(?:o+w+)+", _monthly_weekdays),
         (f"(?:o+w+)+{_EVERY}m", _monthly_weekdays),
         ("j?o+t?(?:i?jm|im|M)|(?:M|jm)o+t?", _month_days),
@@ -218,6 +233,9 @@ def _month_day_phrase(month_days: tuple[int, ...]) -> str:
 
 def _yearly_phrase(recurrence: Recurrence) -> str:
     every = "jährlich" if recurrence.interval == 1 else f"alle {recurrence.interval} Jahre"
+    if recurrence.interval == 1 and len(recurrence.weekdays) == 1 and not recurrence.month_days:
+        meant = _ordinal_phrase(recurrence.weekdays)
+        return f"{every} am {meant} im {MONTHS[recurrence.months[0] - 1]}" if meant else ""
     if recurrence.weekdays or len(recurrence.month_days) != 1 or recurrence.month_days[0] < 1:
         return ""
     return f"{every} am {recurrence.month_days[0]}. {MONTHS[recurrence.months[0] - 1]}"

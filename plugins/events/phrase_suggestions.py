@@ -1,15 +1,36 @@
 """What an editor may have meant by a rule phrase that was not understood."""
 
 import difflib
+from types import MappingProxyType
 
 from .german_words import WEEKDAYS
 from .phrase_words import Token, folded
 
 _SUGGESTIONS = 3
+_WITHOUT_DAY = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("woechentlich", "jede woche", "einmal pro woche", "einmal in der woche", "weekly"),
+            ("jeden Dienstag",),
+        ),
+        **dict.fromkeys(
+            ("14-taegig", "alle zwei wochen", "alle 2 wochen", "zweiwoechentlich"),
+            ("jede 2. Woche dienstags",),
+        ),
+        **dict.fromkeys(
+            ("monatlich", "jeden monat", "einmal im monat", "1x im monat", "monthly"),
+            ("jeden 1. Dienstag im Monat", "am 1. jedes Monats"),
+        ),
+        **dict.fromkeys(("jaehrlich", "jedes jahr"), ("jährlich am 20.09.",)),
+    }
+)
+"""Rhythms that do not say on which day."""
 
 
 def suggestions(text: str, words: tuple[Token, ...]) -> tuple[str, ...]:
     """Up to three phrases that would be understood, nearest first, with the editor's own words."""
+    if folded(text) in _WITHOUT_DAY:
+        return _WITHOUT_DAY[folded(text)]
     weekday, day = _weekday(words), _ordinal(words)
     adverb = f"{weekday.lower()}s"
     nth = f"{min(day, 5)}." if day > 0 else "letzten"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .german_words import MONTHS, WEEKDAYS
 
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_PIECE = re.compile(r"(\d+\.\d+)\.?(?!\d)|(\d+)\.|(\d+)|([^\W\d_]+)|[–-]|([^\s,;&+.])")
+_PIECE = re.compile(r"(\d+\.\d+)\.?(?!\d)|(\d+)\.|(\d+)|([^\W\d_]+)|[–-]|([^\s,;&+./!])")
 _FILLERS = frozenset({"am", "und", "sowie", "den", "der", "dem", "an", "immer"})
 _FIXED = {
     **dict.fromkeys(("jede", "jeden", "jeder", "jedes", "jedem"), "j"),
@@ -19,7 +19,8 @@ _FIXED = {
     **dict.fromkeys(("jahr", "jahre", "jahres"), "y"),
     "bis": "b",
     "taeglich": "T",
-    "werktags": "B",
+    **dict.fromkeys(("werktags", "werktag", "werktagen", "werktaeglich"), "B"),
+    **dict.fromkeys(("wochenende", "wochenenden"), "W"),
     "woechentlich": "K",
     "vierzehntaegig": "F",
     "taegig": "G",
@@ -45,7 +46,8 @@ class Token:
 
     w weekday (0 is Monday) · o ordinal (-1 the last) · n number · d day and month (month * 100 +
     day) · N month · j jeder · a alle · i im · t, k, m, y Tag, Woche, Monat, Jahr · T, K, M, Y
-    täglich … jährlich · F vierzehntägig · G …-tägig · B werktags · b bis · ? not known.
+    täglich … jährlich · F vierzehntägig · G …-tägig · B werktags · W Wochenende · b bis · ? not
+    known.
     """
 
     kind: str

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from . import messages, value_messages
+from . import messages, value_messages, yaml_messages
 from .messages import Fault
 from .nodes import Mapping, Node, Scalar, Sequence
 from .position import Position
@@ -85,7 +85,7 @@ def _long_lists(node: Mapping) -> Iterator[Problem]:
     for entry in node.entries:
         if isinstance(entry.value, Sequence) and len(entry.value.items) > MOST_ITEMS:
             position = entry.value.items[MOST_ITEMS].position
-            yield messages.TOO_MANY_ITEMS(most=MOST_ITEMS).at(position)
+            yield yaml_messages.TOO_MANY_ITEMS(most=MOST_ITEMS).at(position)
 
 
 def missing_key(node: Mapping, key: str, example: str) -> Problem:

@@ -30,7 +30,7 @@ from .fields_words import (
     yes_from_text,
 )
 from .messages import Fault
-from .phrase import recurrence_from_phrase
+from .phrase import phrase, recurrence_from_phrase
 from .recurrence import Recurrence
 from .rrule import recurrence_from_rrule
 from .schedule import ClosedDayPolicy
@@ -38,6 +38,11 @@ from .timespan import TimeSpan
 from .venue import GeoPoint
 
 _LONGEST = 1000
+_MORE_THAN_A_RULE = re.compile(
+    r"[\s,;(]+(?:um|ab|seit|von|außer|ausser|nicht|ohne|bis"
+    r"|\d{1,2}(?:[.:]\d{2})?(?:\s*[-–]\s*\d{1,2})? uhr)\b.*",
+    re.IGNORECASE,
+)
 _TIME_OF_DAY = re.compile(
     r"(?:[T ]|, )\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?: Uhr)?(?:Z|[+-]\d{2}:?\d{2})?$"
 )
@@ -92,6 +97,11 @@ def _phrase(text: str) -> Recurrence | Fault:
     found = recurrence_from_phrase(text)
     if isinstance(found, Recurrence):
         return found
+    rule = recurrence_from_phrase(_MORE_THAN_A_RULE.sub("", text))
+    if isinstance(rule, Recurrence) and (plain := phrase(rule)):
+        return value_messages.PHRASE_WITH_MORE(text=text, phrase=plain)
+    if "FREQ=" in text.upper():
+        return value_messages.PHRASE_UNKNOWN(text=text, advice=value_messages.PHRASE_IS_RRULE)
     advice = messages.did_you_mean(*found) or value_messages.PHRASE_EXAMPLES
     return value_messages.PHRASE_UNKNOWN(text=text, advice=advice)
 

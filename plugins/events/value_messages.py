@@ -13,7 +13,18 @@ VALUE_TOO_LONG = Wording(
 DATE_UNREADABLE = Wording(
     "date-unreadable",
     "„{text}“ ist kein Tag, den wir lesen können.",
-    "Bitte als TT.MM.JJJJ schreiben, zum Beispiel 28.02.2026.",
+    "{advice}",
+)
+DATE_EXAMPLE = "Bitte als TT.MM.JJJJ schreiben, zum Beispiel 28.02.2026."
+DATE_WITH_MORE = Wording(
+    "date-with-more",
+    "Hier steht mehr als ein Tag: „{text}“.",
+    "Bitte hier nur „{day}“ schreiben; Uhrzeit, letzter Tag und Weiteres haben eigene Zeilen.",
+)
+YEAR_MISSING = Wording(
+    "year-missing",
+    "Im Datum „{text}“ fehlt das Jahr.",
+    "Bitte als TT.MM.JJJJ schreiben, zum Beispiel {example}.",
 )
 DATE_IMPOSSIBLE = Wording(
     "date-impossible",
@@ -23,7 +34,7 @@ DATE_IMPOSSIBLE = Wording(
 YEAR_SHORT = Wording(
     "year-short",
     "Im Datum „{text}“ hat das Jahr nicht vier Ziffern.",
-    "Bitte das Jahr ausschreiben, zum Beispiel 28.02.2026.",
+    "Bitte das Jahr ausschreiben, zum Beispiel {example}.",
 )
 YEAR_OUT_OF_RANGE = Wording(
     "year-out-of-range",
@@ -46,7 +57,15 @@ WEEKDAY_UNKNOWN = Wording(
 TIME_UNREADABLE = Wording(
     "time-unreadable",
     "„{text}“ ist keine Uhrzeit, die wir lesen können.",
-    "Bitte zum Beispiel „10 Uhr“, „9.30 Uhr“, „10 bis 12 Uhr“ oder „ganztägig“ schreiben.",
+    "{advice}",
+)
+TIME_EXAMPLES = (
+    "Bitte zum Beispiel „10 Uhr“, „9.30 Uhr“, „10 bis 12 Uhr“ oder „ganztägig“ schreiben."
+)
+OPEN_END_APART = Wording(
+    "open-end-apart",
+    "Das offene Ende braucht eine Zeile für sich.",
+    "Bitte „um: {start}“ und darunter „ende: offen“ schreiben.",
 )
 TIME_IMPOSSIBLE = Wording(
     "time-impossible",
@@ -161,6 +180,12 @@ PHRASE_UNKNOWN = Wording(
     "Die Regel „{text}“ verstehen wir nicht.",
     "{advice}",
 )
+PHRASE_WITH_MORE = Wording(
+    "phrase-with-more",
+    "Hier steht mehr als die Regel: „{text}“.",
+    "Bitte hier nur „{phrase}“ schreiben; um, ab, bis und ferien haben eigene Zeilen.",
+)
+PHRASE_IS_RRULE = "Bitte „rrule:“ statt „wann:“ davor schreiben."
 PHRASE_EXAMPLES = "Bitte zum Beispiel „jeden 1. Mittwoch im Monat“ oder „jeden Dienstag“ schreiben."
 RRULE_REFUSED = Wording(
     "rrule-refused",

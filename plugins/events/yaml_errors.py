@@ -8,7 +8,8 @@ import re
 
 import yaml
 
-from . import messages
+from . import messages, yaml_messages
+from .line_slips import quoted
 from .lines import Lines
 from .messages import Fault
 from .position import Position
@@ -17,6 +18,8 @@ from .problem import Problem
 _SECOND_COLON = re.compile(
     r"\s*(?:- +)*(?P<key>[^\s:#'\"][^:#]*):\s+(?P<value>[^'\"|>\[{].*:(?:\s.*)?)$"
 )
+_NO_BLANK = re.compile(r"\s*(?:- +)*(?P<key>[^\W\d]\w*):(?P<value>[^\s/].*|\u00a0.+)")
+_BRACKET = re.compile(r"\s*(?:- +)*[^\s:]+:\s+([\[{]).*[\]}]\s*\S")
 _NO_VALUE = ("start any token", "node content", "mapping keys")
 _CLOSING = {"[": "]", "{": "}"}
 
@@ -27,13 +30,13 @@ def problem_of(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
     start = _position(error.context_mark, lines) if error.context_mark else here
     problem, context = error.problem or "", error.context or ""
     if "simple key" in context or "expected ':'" in problem:
-        return messages.MISSING_COLON().at(_whole_line(start, lines))
+        return _no_colon(start).at(_whole_line(start, lines))
     opening = start.source[start.column - 1 : start.column]
     fault = _unfinished(context, problem, opening)
     if fault:
-        return fault.at(here if fault == messages.BAD_ESCAPE() else start)
+        return fault.at(here if fault == yaml_messages.BAD_ESCAPE() else start)
     fault = _fault(problem, context, here)
-    return fault.at(_whole_line(here, lines) if fault == messages.INDENTATION() else here)
+    return fault.at(_whole_line(here, lines) if fault == yaml_messages.INDENTATION() else here)
 
 
 def _position(mark: yaml.Mark | None, lines: Lines) -> Position:
@@ -50,11 +53,13 @@ def _unfinished(context: str, problem: str, opening: str) -> Fault | None:
     """What is wrong with the quotes, brackets or block that `opening` begins."""
     if "quoted scalar" in context:
         is_escape = "end of stream" not in problem and "document indicator" not in problem
-        return messages.BAD_ESCAPE() if is_escape else messages.UNCLOSED_QUOTE(quote=opening)
+        return (
+            yaml_messages.BAD_ESCAPE() if is_escape else yaml_messages.UNCLOSED_QUOTE(quote=opening)
+        )
     if "flow" in context and opening in _CLOSING:
-        return messages.UNCLOSED_BRACKET(bracket=opening, closing=_CLOSING[opening])
+        return yaml_messages.UNCLOSED_BRACKET(bracket=opening, closing=_CLOSING[opening])
     if "block scalar" in context:
-        return messages.TEXT_AFTER_BLOCK_MARK(mark=opening)
+        return yaml_messages.TEXT_AFTER_BLOCK_MARK(mark=opening)
     return None
 
 
@@ -62,26 +67,29 @@ def _fault(problem: str, context: str, here: Position) -> Fault:
     """What the sentence of the loader and the line together mean."""
     character = here.source[here.column - 1 : here.column]
     if "directive" in problem + context or "incompatible YAML" in problem:
-        return messages.DIRECTIVE()
+        return yaml_messages.DIRECTIVE()
     if "anchor" in context or "alias" in context or "tag" in problem + context:
-        return messages.SPECIAL_START(character=_special(here))
+        return yaml_messages.SPECIAL_START(character=_special(here), line=quoted(here.source))
     if "mapping values are not allowed" in problem:
         return _second_colon(here)
     if character == "\t" or "violates indentation" in problem:
         return messages.TAB()
     if any(words in problem for words in _NO_VALUE) and character:
-        return messages.SPECIAL_START(character=character)
+        return yaml_messages.SPECIAL_START(character=character, line=quoted(here.source))
     return _out_of_place(problem, here)
 
 
 def _out_of_place(problem: str, here: Position) -> Fault:
     """Something stands where nothing more, or something further left, was expected."""
     if "sequence entries" in problem:
-        return messages.LIST_IN_LINE()
+        return yaml_messages.LIST_IN_LINE()
     if "expected" not in problem:
-        return messages.UNREADABLE()
+        return yaml_messages.UNREADABLE()
+    bracket = _BRACKET.match(here.source)
+    if bracket:
+        return yaml_messages.SPECIAL_START(character=bracket[1], line=quoted(here.source))
     is_after_quote = re.search(r"""["'] *$""", here.source[: here.column - 1])
-    return messages.STRAY_QUOTE() if is_after_quote else messages.INDENTATION()
+    return yaml_messages.STRAY_QUOTE() if is_after_quote else yaml_messages.INDENTATION()
 
 
 def _special(here: Position) -> str:
@@ -92,5 +100,12 @@ def _special(here: Position) -> str:
 def _second_colon(here: Position) -> Fault:
     found = _SECOND_COLON.match(here.source)
     if found is None or here.column <= found.start("value"):
-        return messages.INDENTATION()
-    return messages.COLON_IN_VALUE(key=found["key"].strip(), value=found["value"].strip())
+        return yaml_messages.INDENTATION()
+    return yaml_messages.COLON_IN_VALUE(line=quoted(here.source))
+
+
+def _no_colon(start: Position) -> Fault:
+    found = _NO_BLANK.fullmatch(start.source)
+    if found is None:
+        return yaml_messages.MISSING_COLON()
+    return yaml_messages.NO_BLANK(line=f"{found['key']}: {found['value'].strip()}")

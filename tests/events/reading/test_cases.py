@@ -2,7 +2,16 @@
 
 import pytest
 
-from plugins.events import Source, Wording, entry_messages, load, messages, report, value_messages
+from plugins.events import (
+    Source,
+    Wording,
+    entry_messages,
+    load,
+    messages,
+    report,
+    value_messages,
+    yaml_messages,
+)
 from tests.events.reading.book import Case, cases
 
 BY_HAND = {
@@ -23,7 +32,7 @@ def test_a_case_shows_the_kind_it_is_named_after(case: Case):
 
 
 def test_every_kind_of_mistake_has_a_case():
-    modules = (messages, value_messages, entry_messages)
+    modules = (messages, yaml_messages, value_messages, entry_messages)
     named = (each for module in modules for each in vars(module).values())
     worded = {each.kind for each in named if isinstance(each, Wording)}
     shown = {problem.kind for case in cases() for problem in case.problems()}

@@ -146,7 +146,8 @@ def test_any_text_is_read_or_answered_with_phrases_that_are_understood(text):
         ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1", ""),
         ("FREQ=WEEKLY;BYDAY=TU;COUNT=3", ""),
         ("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", ""),
-        ("FREQ=YEARLY;BYDAY=1SA;BYMONTH=9", ""),
+        ("FREQ=YEARLY;BYDAY=1SA;BYMONTH=9", "jährlich am 1. Samstag im September"),
+        ("FREQ=YEARLY;BYDAY=SA;BYMONTH=9", ""),
     ],
 )
 def test_a_rule_is_said_in_german_where_it_can_be(rrule, expected):

@@ -1,0 +1,43 @@
+"""Slips that YAML itself does not mind, or explains differently from place to place."""
+
+import re
+from typing import Any
+
+from . import messages, yaml_messages
+from .lines import Lines
+from .problem import Problem
+
+_HASH = re.compile(r"(?P<blanks>\s+)(?P<rest>#[^\s#].*)")
+_KEY = re.compile(r"\s*(?:- +)*(?P<key>[^\s:]+):\s+(?P<value>.*)")
+
+
+def tab(lines: Lines) -> Problem | None:
+    """The first tab in an indentation."""
+    for number, line in enumerate(lines.lines, start=1):
+        indentation = line[: len(line) - len(line.lstrip())]
+        if "\t" in indentation and line.strip():
+            return messages.TAB().at(lines.position(number, indentation.index("\t") + 1))
+    return None
+
+
+def swallowed(end_mark: Any, lines: Lines) -> tuple[Problem, ...]:
+    """What YAML takes for a comment behind a value, although no blank follows the `#`: `Kurs #3`.
+
+    `Any` because each loader has a class of marks of its own.
+    """
+    source = lines.lines[end_mark.line] if end_mark.line < len(lines.lines) else ""
+    found = _HASH.fullmatch(source, end_mark.column)
+    if found is None:
+        return ()
+    text = found["rest"].strip()
+    fault = yaml_messages.HASH_IN_VALUE(text=text, line=quoted(source))
+    return (fault.at(lines.position(end_mark.line + 1, found.start("rest") + 1, len(text))),)
+
+
+def quoted(source: str) -> str:
+    """A line with its value in quotation marks: `titel: "@home"`."""
+    found = _KEY.fullmatch(source)
+    key, value = (found["key"], found["value"].strip()) if found else ("", source.strip())
+    marks = "'" if '"' in value or "\\" in value else '"'
+    inner = value.replace("'", "''") if marks == "'" else value
+    return f"{key}: {marks}{inner}{marks}" if key else f"{marks}{inner}{marks}"
