@@ -21,6 +21,7 @@ TERMINE_DATEIEN = ["termine.yaml", "termine"]
 TERMINE_LAND = "NW"  # whose public and school holidays count
 TERMINE_HORIZONT_MONATE = 18  # how far ahead a series is laid out
 TERMINE_OFFENE_DAUER = 120  # minutes a calendar shows for a date whose end is open
+TERMINE_SUCHE = True  # a search of the site's own at /suche/
 TERMINE_STARTORT = "familienbuero"  # the office itself: its address stands on every page
 
 # What the pages show
@@ -43,7 +44,7 @@ HAUPTMENUE = [
         [
             ("Alle kommenden Termine", "termine/"),
             ("Archiv", "termine/archiv/"),
-            ("Kalender abonnieren", "kalender/"),
+            ("Termine abonnieren", "kalender/"),
         ],
     ),
     ("Aktuelles", "aktuelles/", []),
@@ -58,6 +59,14 @@ AUFGABEN = [
         "familienfruehstueck/",
         "Zweimal im Monat frühstücken wir zusammen.",
     ),
+]
+LEICHTE_SPRACHE_RUBRIK = "Familienfrühstück"  # its dates are said in Leichte Sprache, too
+LEICHTE_SPRACHE_WOERTER = [  # how long words are parted there
+    ("Familienfrühstück", "Familien·frühstück"),
+    ("Familienbüro", "Familien·büro"),
+    ("Hauptstraße", "Haupt·straße"),
+    ("Flottmannstraße", "Flottmann·straße"),
+    ("Bürgerlokal", "Bürger·lokal"),
 ]
 PFLICHTSEITEN = ["impressum", "datenschutz", "barrierefreiheit"]
 FEEDBACK_FORM_URL = ""  # the form for reporting a barrier, once the city has one

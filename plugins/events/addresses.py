@@ -12,6 +12,7 @@ ARTICLES = "aktuelles/"
 EVENTS = "termine/"
 ARCHIVE = "termine/archiv/"
 SUBSCRIBE = "kalender/"
+SHEETS = "termine/aushang/"
 ALL_FEED = "kalender/alle.ics"
 RESERVED_IDS = frozenset({"alle", "archiv", "ort", "rubrik", "aushang"})
 
@@ -60,6 +61,11 @@ def occurrence_url(event_id: str, planned: date) -> str:
 def occurrence_ics(event_id: str, planned: date) -> str:
     """One date to save."""
     return f"{EVENTS}{event_id}/{planned.isoformat()}.ics"
+
+
+def sheet_url(year: int, quarter: int) -> str:
+    """The sheet of one quarter (1 to 4), to be printed and put up."""
+    return f"{SHEETS}{year:04}-Q{quarter}/"
 
 
 def venue_url(venue_id: str) -> str:

@@ -1,7 +1,18 @@
 """What templates see: frozen values, ready phrased. Pages are planned here, written elsewhere."""
 
 from .atom import atom_xml
-from .dates import DatesBlock, DateView, DayGroup, Fact, FeedView, MonthGroup, VenueView
+from .cards import CARDS, Card
+from .dates import (
+    DatesBlock,
+    DateView,
+    DayGroup,
+    EasyBlock,
+    EasyDate,
+    Fact,
+    FeedView,
+    MonthGroup,
+    VenueView,
+)
 from .frame import site_view
 from .kinds import (
     ArchiveView,
@@ -16,19 +27,24 @@ from .kinds import (
     ListView,
     MonthView,
     NotFoundView,
+    SearchView,
+    SheetView,
     SubscribeView,
     Teaser,
     TextView,
 )
 from .page import Bundle, FeedLink, Head, Link, Page
+from .paths import Paths
+from .pictures import Picture, PictureFile, PictureSource, PictureView, PictureViews
 from .plan import bundles
 from .site import Asset, MenuItem, SiteView
 from .sitemap import SitemapEntry, sitemap_entries, sitemap_xml
 from .text_file import TextFile
-from .text_files import robots_txt, security_txt
+from .text_files import robots_txt, security_txt, web_manifest
 from .world import Placement, Settings, Text, World
 
 __all__ = [
+    "CARDS",
     "ArchiveView",
     "ArchiveYearView",
     "ArticleView",
@@ -36,11 +52,14 @@ __all__ = [
     "Asset",
     "Body",
     "Bundle",
+    "Card",
     "DatePageView",
     "DateView",
     "DatesBlock",
     "DayCell",
     "DayGroup",
+    "EasyBlock",
+    "EasyDate",
     "EventView",
     "Fact",
     "FeedLink",
@@ -54,8 +73,16 @@ __all__ = [
     "MonthView",
     "NotFoundView",
     "Page",
+    "Paths",
+    "Picture",
+    "PictureFile",
+    "PictureSource",
+    "PictureView",
+    "PictureViews",
     "Placement",
+    "SearchView",
     "Settings",
+    "SheetView",
     "SiteView",
     "SitemapEntry",
     "SubscribeView",
@@ -72,4 +99,5 @@ __all__ = [
     "site_view",
     "sitemap_entries",
     "sitemap_xml",
+    "web_manifest",
 ]

@@ -45,7 +45,7 @@ def _root_page(composer: Composer, counts: tuple[tuple[int, int], ...]) -> Page:
         head=composer.head(addresses.ARCHIVE, ROOT_TITLE, description),
         title=ROOT_TITLE,
         years=tuple(
-            composer.link(str(year), addresses.archive_year_url(year), str(count))
+            composer.link(str(year), addresses.archive_year_url(year), counted(count))
             for year, count in counts
         ),
         note="" if counts else _EMPTY,
@@ -68,6 +68,7 @@ def _year_pages(composer: Composer, year: int, dates: Dates, years: tuple[int, .
             feeds=composer.dates_feeds((feed_name, feed)),
             is_indexed=not is_old,
             in_sitemap=not is_old,
+            is_searched=False,
         ),
         title=title,
         groups=month_groups(composer, dates, is_newest_first=True),

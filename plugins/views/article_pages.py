@@ -10,6 +10,7 @@ from .blocks import Choice, body_choices, body_of, choice_inputs, dates_block, t
 from .composer import Composer
 from .kinds import ArticlesView, ArticleView, Teaser
 from .page import Bundle, Head, Page
+from .pictures import CARD_WIDTH, PictureView
 from .shown import Split
 from .world import Placement, Text
 
@@ -19,19 +20,21 @@ TITLE = "Aktuelles"
 def article_bundles(composer: Composer) -> Iterator[Bundle]:
     """The list of all articles and one bundle for each."""
     articles = composer.shown.articles
-    listed = tuple(teaser_inputs(text) for text in articles)
+    listed = tuple(teaser_inputs(composer, text) for text in articles)
     yield composer.bundle("articles", listed, lambda: (_list_page(composer),), addresses.ARTICLES)
     for text in articles:
         tied = _tied(composer, text)
         leading_on = _next_date(composer, text)
         inputs = (
             text,
+            _picture(composer, text),
             composer.shown.distinct_title(text),
             *choice_inputs(composer, tied),
             *(choice_inputs(composer, choice) for choice in body_choices(composer, text)),
             composer.shown.events_of_article(text),
             composer.shown.keys((leading_on,) if leading_on else ()),
             composer.shown.split_keys(_all_tied(composer, text)),
+            composer.feeds.existing(*_feeds_of(composer, text)),
         )
         pages = partial(_pages, composer, text)
         url = addresses.article_url(text.slug)
@@ -47,13 +50,15 @@ def teaser(composer: Composer, text: Text) -> Teaser:
         day=plain_day(text.published) if text.published else "",
         day_iso=text.published.isoformat() if text.published else "",
         category=text.category,
+        picture=composer.pictures.of(text.image, text.image_text, sizes=CARD_WIDTH),
     )
 
 
-def teaser_inputs(text: Text) -> tuple[object, ...]:
+def teaser_inputs(composer: Composer, text: Text) -> tuple[object, ...]:
     """What a list says of an article."""
     about = text.summary or text.body
-    return text.slug, text.title, about, text.published, text.category, text.changed
+    picture = composer.pictures.of(text.image, text.image_text)
+    return text.slug, text.title, about, text.published, text.category, text.changed, picture
 
 
 def _list_page(composer: Composer) -> Page:
@@ -64,6 +69,7 @@ def _list_page(composer: Composer) -> Page:
         head=replace(
             composer.changed(head, (text.changed for text in articles)),
             feeds=(composer.feeds.atom_link(),),
+            is_searched=False,
         ),
         title=TITLE,
         articles=tuple(teaser(composer, text) for text in articles),
@@ -91,8 +97,13 @@ def _pages(composer: Composer, text: Text) -> tuple[Page]:
         dates=dates_block(composer, tied) if tied else None,
         next_date=composer.date(leading_on) if leading_on else None,
         venue=composer.only_venue(_all_tied(composer, text)),
+        picture=_picture(composer, text),
     )
     return (Page(url, "article.html", view),)
+
+
+def _picture(composer: Composer, text: Text) -> PictureView | None:
+    return composer.pictures.of(text.image, text.image_text, is_eager=True)
 
 
 def _head(composer: Composer, text: Text) -> Head:
@@ -101,13 +112,22 @@ def _head(composer: Composer, text: Text) -> Head:
     dates = _all_tied(composer, text)
     head = composer.head(url, composer.shown.distinct_title(text), summary)
     stamps = composer.event_changes((*dates.upcoming, *dates.past))
-    own_feeds = (composer.feeds.atom_link(),)
+    own_feeds = (*composer.feeds.links(*_feeds_of(composer, text)), composer.feeds.atom_link())
     return replace(
-        composer.changed(head, (text.changed, *stamps)),
+        composer.changed(
+            composer.pictured(head, text.image, text.image_text), (text.changed, *stamps)
+        ),
         feeds=own_feeds,
         json_ld=(composer.json_ld.article(text, summary), *head.json_ld),
         kind="article",
     )
+
+
+def _feeds_of(composer: Composer, text: Text) -> tuple[tuple[str, str], ...]:
+    """Name and address of the calendars of an article's events, whether or not they exist."""
+    dates = composer.shown.of_events(composer.shown.events_of_article(text))
+    events = {one.event.id: one.event for one in dates}
+    return tuple((e.details.title, addresses.event_feed(e.id)) for e in events.values())
 
 
 def _all_tied(composer: Composer, text: Text) -> Split:

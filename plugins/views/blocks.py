@@ -1,7 +1,7 @@
 """Blocks and lists of dates: what comes next, what is over, and dates by month and day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from plugins.events import Month, Occurrence, addresses, day_without_year, in_or
 from .composer import Composer
 from .dates import DatesBlock, DayGroup, MonthGroup
 from .kinds import Body
-from .phrases import past_label
+from .phrases import later_label, past_label
 from .shown import Dates, Split
 from .world import Placement, Text
 
@@ -72,6 +72,14 @@ def dates_block(composer: Composer, choice: Choice) -> DatesBlock:
         more=more,
         shows_title=choice.shows_title,
     )
+
+
+def whole_block(composer: Composer, split: Split) -> DatesBlock:
+    """All dates of one event: six to come, the others below a disclosure, then what is over."""
+    block = dates_block(composer, Choice(split, USUAL_LIMIT, "", "", shows_title=False))
+    later = composer.dates(split.upcoming[USUAL_LIMIT:])
+    label = later_label(len(split.upcoming)) if later else ""
+    return replace(block, more=None, later=later, later_label=label)
 
 
 def choice_inputs(composer: Composer, choice: Choice | None) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 from plugins.events import ZONE, Details, Occurrence, Venue, addresses, plain_day
 
+from .cards import card_address, card_of
 from .date_views import DateViews
 from .dates import DateView, Fact, VenueView
 from .event_facts import facts
@@ -20,6 +21,7 @@ from .menu import Menu
 from .page import Bundle, FeedLink, Head, Link, Page
 from .paths import Paths
 from .phrases import plain_text, shortened
+from .pictures import PictureViews
 from .shown import Shown, Split
 from .venue_views import VenueViews
 from .world import Text, World
@@ -35,20 +37,27 @@ class Composer:
         self.today = world.today
         self.settings = settings
         self.paths = Paths(settings.url)
-        self.shown = Shown(world)
+        self.pictures = PictureViews(self.paths, world.pictures)
+        self.shown = Shown(world, self.pictures)
         self.menu = Menu(settings, self.paths)
         self.feeds = FeedViews(self.paths, world.feed_paths)
         self.home_venue = world.venue(settings.home_venue)
-        self.json_ld = JsonLd(settings, self.paths, self.home_venue)
+        self.json_ld = JsonLd(settings, self.paths, self.home_venue, self.pictures)
         self._venues = VenueViews(self.paths, self.shown.by_venue, self.html)
-        self._dates = DateViews(
-            self.paths, self._venues, self.html, today=world.today, ics_urls=world.feed_paths
-        )
         self._hyphens = Hyphens()
+        self._dates = DateViews(
+            self.paths,
+            self._venues,
+            self.html,
+            self._hyphens,
+            today=world.today,
+            ics_urls=world.feed_paths,
+        )
         self._html_of: dict[str, str] = {}
         self._days: dict[datetime, tuple[str, str]] = {}
         self._facts: dict[tuple[int, bool], tuple[Fact, ...]] = {}
-        self._settings_key = blake2b(repr(settings).encode(), digest_size=12).hexdigest()
+        everywhere = f"{settings!r}{self.pictures.named_in(repr(world.catalogue.venues))!r}"
+        self._settings_key = blake2b(everywhere.encode(), digest_size=12).hexdigest()
 
     def bundle(
         self,
@@ -99,6 +108,7 @@ class Composer:
         crumbs = self.menu.crumbs(url, *between)
         section = self.menu.section(url)
         canonical = self.paths.absolute(url)
+        card = card_of(url, is_offer=self.menu.is_offer(url))
         return Head(
             title=title,
             description=shortened(description),
@@ -107,7 +117,14 @@ class Composer:
             section=section.url if section else "",
             breadcrumbs=crumbs,
             json_ld=(self.json_ld.breadcrumbs(crumbs, title, canonical),) if crumbs else (),
+            image=card_address(card, self.paths),
+            image_alt=f"{self.settings.name}: {card.title}. {card.alt}.",
         )
+
+    def pictured(self, head: Head, image: str, image_text: str) -> Head:
+        """The head with a picture of its own, if there is one, in place of the card of its kind."""
+        address = self.pictures.address(image)
+        return replace(head, image=address, image_alt=image_text) if address else head
 
     def changed(self, head: Head, stamps: Iterable[datetime | None]) -> Head:
         """The head with the day of the newest of the stamps."""

@@ -35,9 +35,14 @@ def date_bundles(composer: Composer, names: dict[str, str]) -> Iterator[Bundle]:
 
 def has_own_content(occurrence: Occurrence) -> bool:
     """Whether a date says more than its event does, so that its page is worth finding."""
+    is_other = occurrence.is_cancelled or occurrence.is_moved or occurrence.is_extra
+    return _says_more(occurrence) or is_other
+
+
+def _says_more(occurrence: Occurrence) -> bool:
+    """Whether there is something to find; all other dates would only repeat their event."""
     details = occurrence.details
-    says_more = bool(details.topic or details.guest or details.text)
-    return says_more or occurrence.is_cancelled or occurrence.is_moved or occurrence.is_extra
+    return bool(details.topic or details.guest or details.text)
 
 
 def _places(dates: Dates) -> list[_Place]:
@@ -79,7 +84,7 @@ def _page(composer: Composer, place: _Place, name: str) -> Page:
     date_view = composer.date(occurrence)
     view = DatePageView(
         head=_head(composer, occurrence, name),
-        date=replace(date_view, title=composer.heading(date_view.title)),
+        date=date_view,
         description_html=composer.html(details.description),
         facts=composer.facts(details, is_over=date_view.is_past),
         previous=_neighbour(composer, place.before),
@@ -88,6 +93,7 @@ def _page(composer: Composer, place: _Place, name: str) -> Page:
         article=composer.link(article.title, addresses.article_url(article.slug))
         if article
         else None,
+        picture=composer.pictures.of(details.image, details.image_text, is_eager=True),
     )
     return Page(url, "date.html", view)
 
@@ -102,11 +108,12 @@ def _head(composer: Composer, occurrence: Occurrence, name: str) -> Head:
     is_own = has_own_content(occurrence)
     changed, changed_iso = composer.changed_day([composer.shown.changed(event)])
     return replace(
-        head,
+        composer.pictured(head, occurrence.details.image, occurrence.details.image_text),
         changed=changed,
         changed_iso=changed_iso,
         canonical=head.canonical if is_own else composer.paths.absolute(event_url),
         in_sitemap=is_own,
+        is_searched=_says_more(occurrence),
         feeds=composer.dates_feeds((event.details.title, addresses.event_feed(event.id))),
         json_ld=(composer.json_ld.date(occurrence, description), *head.json_ld),
     )

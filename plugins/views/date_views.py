@@ -15,6 +15,7 @@ from plugins.events import (
 )
 
 from .dates import DateView
+from .hyphens import Hyphens
 from .paths import Paths
 from .phrases import registration_words, status_words
 from .venue_views import VenueViews
@@ -25,11 +26,12 @@ _STATUS = {"EventScheduled": "scheduled", "EventCancelled": "cancelled"}
 class DateViews:
     """Makes DateViews as they stand on `today`; `ics_urls` are the files of one date that exist."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # the parts that all pages share
         self,
         paths: Paths,
         venues: VenueViews,
         html: Callable[[str], str],
+        hyphens: Hyphens,
         *,
         today: date,
         ics_urls: Container[str],
@@ -40,6 +42,7 @@ class DateViews:
         self._html = html
         self._today = today
         self._ics_urls = ics_urls
+        self._hyphens = hyphens
         self._made: dict[tuple[str, date], DateView] = {}
 
     def of(self, occurrence: Occurrence) -> DateView:
@@ -62,7 +65,7 @@ class DateViews:
         label, text = status_words(occurrence)
         return DateView(
             identity=f"{event_id}/{occurrence.planned.isoformat()}",
-            title=details.title,
+            title=self._hyphens.heading(details.title),
             url=path(addresses.occurrence_url(event_id, occurrence.planned)),
             event_url=path(addresses.event_url(event_id)),
             ics_url=path(ics_url) if ics_url in self._ics_urls else "",

@@ -25,6 +25,7 @@ class VenueView:
 class DateView:
     """One date wherever it is shown.
 
+    `title` has soft hyphens in its long words.
     `when` is the whole phrase (`Donnerstag, 11. Juli 2019, um 13 Uhr`), `day` and `time` its parts;
     `day_iso` is where it stands now, `start_iso`/`end_iso` carry the offset (`end_iso` empty for an
     open end, days only for all-day dates), `last_day_iso` the day after which it is over.
@@ -65,7 +66,9 @@ class DatesBlock:
     """The dates of an article or event: what comes next, and what is over below a disclosure.
 
     `past_label` is the disclosure's whole text (`Vergangene Termine (1) anzeigen`); it is empty
-    when nothing is over. `note` says so when nothing is planned. `more` leads to the rest.
+    when nothing is over. `note` says so when nothing is planned. The rest of what is to come is
+    either elsewhere (`more` leads there) or here, below a disclosure of its own: `later` with
+    `later_label` (`Alle 17 kommenden Termine anzeigen`; it counts the `upcoming` ones, too).
     """
 
     heading: str
@@ -75,6 +78,35 @@ class DatesBlock:
     note: str
     more: Link | None
     shows_title: bool
+    later: tuple[DateView, ...] = ()
+    later_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EasyDate:
+    """One date in Leichte Sprache: its day, short sentences, its page."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    url: str
+    day_iso: str
+    last_day_iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class EasyBlock:
+    """Dates in Leichte Sprache. `show` of `dates` are seen at once, the others follow as time goes.
+
+    `later` are below a disclosure; `ask_url` leads to where one may ask and may be empty.
+    """
+
+    heading: str
+    dates: tuple[EasyDate, ...]
+    show: int
+    later: tuple[EasyDate, ...] = ()
+    note: str = ""
+    ask_url: str = ""
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

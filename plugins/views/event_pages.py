@@ -7,8 +7,9 @@ from functools import partial
 
 from plugins.events import Event, OneOff, addresses, plain_day, schedule_phrase, when
 
-from .blocks import Choice, dates_block
+from .blocks import whole_block
 from .composer import Composer
+from .easy_blocks import easy_event_block, easy_event_dates, easy_inputs
 from .kinds import EventView
 from .page import Bundle, Page
 from .phrases import place_of, plain_text
@@ -29,6 +30,7 @@ def event_bundles(composer: Composer, names: dict[str, str]) -> Iterator[Bundle]
             event.details.venue and event.details.venue.id in composer.shown.by_venue,
             composer.feeds.exists(addresses.event_feed(event.id)),
             composer.feeds.exists(addresses.ALL_FEED),
+            easy_inputs(composer) if easy_event_dates(composer, split) else (),
         )
 
         pages = partial(_pages, composer, event, split, names[event.id])
@@ -69,7 +71,10 @@ def _pages(composer: Composer, event: Event, split: Split, name: str) -> tuple[P
     shown_dates = (split.upcoming or tuple(reversed(split.past[:12])))[:12]
     series = composer.json_ld.series(shown_dates, url, details, description)
     head = replace(
-        composer.changed(head, [composer.shown.changed(event)]),
+        composer.changed(
+            composer.pictured(head, details.image, details.image_text),
+            [composer.shown.changed(event)],
+        ),
         feeds=composer.dates_feeds((details.title, feed)),
         json_ld=(series, *head.json_ld),
     )
@@ -79,12 +84,14 @@ def _pages(composer: Composer, event: Event, split: Split, name: str) -> tuple[P
         rhythm=_rhythm(event, composer),
         description_html=composer.html(details.description),
         facts=composer.facts(details, is_over=not split.upcoming),
-        dates=dates_block(composer, Choice(split, None, "", url, shows_title=False)),
+        dates=whole_block(composer, split),
         feed=composer.feeds.of(feed, details.title, "event", page_url=url),
         article=composer.link(article.title, addresses.article_url(article.slug))
         if article
         else None,
         venue=composer.only_venue(split) or composer.venue(details.venue),
+        easy=easy_event_block(composer, split),
+        picture=composer.pictures.of(details.image, details.image_text, is_eager=True),
     )
     return (Page(url, "event.html", view),)
 

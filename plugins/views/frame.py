@@ -4,17 +4,18 @@ from collections.abc import Iterable
 
 from plugins.events import addresses
 
+from .easy_blocks import EASY_LANGUAGE
 from .feed_views import ATOM_FEED
 from .menu import Menu
 from .page import Link
 from .paths import Paths
+from .search_page import SEARCH
 from .shown import visible_articles, visible_pages
 from .site import Asset, SiteView
-from .text_pages import EASY_LANGUAGE, VISIT
+from .text_pages import VISIT
 from .venue_views import address_lines
 from .world import Text, World
 
-SEARCH = "suche/"
 LEGAL_PAGES = ("impressum", "datenschutz", "barrierefreiheit", "barriere-melden")
 _REPORT = "barriere-melden"
 _SHORT_NAMES = {"barrierefreiheit": "Barrierefreiheit"}
@@ -25,7 +26,14 @@ _HELP = (
 )
 
 
-def site_view(world: World, *, stylesheet: Asset, script: Asset, icon: str) -> SiteView:
+def site_view(
+    world: World,
+    *,
+    stylesheet: Asset,
+    script: Asset,
+    icon: str,
+    search_script: Asset | None = None,
+) -> SiteView:
     """What is the same on every page of this build; `icon` is the path of the site's sign."""
     settings, paths = world.settings, Paths(world.settings.url)
     pages = {text.slug: text for text in visible_pages(world)}
@@ -47,6 +55,7 @@ def site_view(world: World, *, stylesheet: Asset, script: Asset, icon: str) -> S
         address=address_lines(venue) if venue else (),
         office_url=paths.path(addresses.page_url(VISIT)) if VISIT in pages else "",
         search_url=paths.path(SEARCH) if settings.has_search else "",
+        search_script=search_script,
         is_preview=settings.is_preview,
     )
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from .dates import DatesBlock, DateView, Fact, FeedView, MonthGroup, VenueView
+from .dates import DatesBlock, DateView, EasyBlock, Fact, FeedView, MonthGroup, VenueView
 from .page import Head, Link
+from .pictures import PictureView
 
 Body = tuple[str | DatesBlock, ...]
 """Rendered text in pieces: safe HTML, and blocks of dates where `[[termine …]]` stood."""
@@ -19,6 +20,7 @@ class Teaser:
     day: str
     day_iso: str
     category: str
+    picture: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,10 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A page of content/seiten; `children` are the pages below it in the menu (with a note)."""
+    """A page of content/seiten; `children` are the pages below it in the menu (with a note).
+
+    `easy` are dates in Leichte Sprache, on the page in Leichte Sprache only.
+    """
 
     head: Head
     title: str
@@ -45,6 +50,7 @@ class TextView:
     body: Body
     dates: DatesBlock | None
     children: tuple[Link, ...]
+    easy: EasyBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class ArticleView:
     dates: DatesBlock | None
     next_date: DateView | None
     venue: VenueView | None
+    picture: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,8 @@ class ArticlesView:
 class ListView:
     """Upcoming dates by month and day: all of them, or those of a venue or category.
 
-    `filters` are groups of links (heading, links with counts in `note`).
+    `filters` are groups of links (heading, links with counts in `note`), `sheets` the quarters to
+    print.
     """
 
     head: Head
@@ -91,6 +99,7 @@ class ListView:
     past: tuple[DateView, ...]
     past_label: str
     archive: Link | None
+    sheets: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,10 @@ class DayCell:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """A month: weeks of seven cells (None outside the month), Monday first, and its dates."""
+    """A month: weeks of seven cells (None outside the month), Monday first, and its dates.
+
+    `sheet` is the quarter to print, for months that are not long over.
+    """
 
     head: Head
     title: str
@@ -115,6 +127,19 @@ class MonthView:
     note: str
     previous: Link | None
     next: Link | None
+    sheet: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """A quarter to print and put up; `address` is where to subscribe, without `https://`."""
+
+    head: Head
+    title: str
+    months: tuple[MonthGroup, ...]
+    note: str
+    feed: FeedView | None
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +155,8 @@ class EventView:
     feed: FeedView | None
     article: Link | None
     venue: VenueView | None
+    picture: PictureView | None = None
+    easy: EasyBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +171,7 @@ class DatePageView:
     next: Link | None
     event: Link
     article: Link | None
+    picture: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +203,15 @@ class SubscribeView:
     title: str
     main: FeedView | None
     groups: tuple[tuple[str, tuple[FeedView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search; `links` lead on where it cannot work or finds nothing."""
+
+    head: Head
+    title: str
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

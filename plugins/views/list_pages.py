@@ -12,10 +12,11 @@ from plugins.events import Venue, addresses, month_name
 
 from .blocks import NOTHING_PLANNED, month_groups
 from .composer import Composer
-from .dates import FeedView
+from .dates import FeedView, VenueView
 from .kinds import ListView
 from .page import Bundle, Head, Link, Page
 from .phrases import counted, past_label
+from .sheet_pages import sheet_link, sheet_quarters
 from .shown import Split
 
 PAST_LIMIT = 50
@@ -55,6 +56,7 @@ def list_bundles(composer: Composer) -> Iterator[Bundle]:
             len(selection.split.past) > len(past),
             counts,
             _upcoming_months(composer),
+            sheet_quarters(composer),
             composer.feeds.exists(selection.feed),
             composer.feeds.exists(addresses.ALL_FEED),
         )
@@ -126,14 +128,23 @@ def _pages(
         filters=_filters(composer, selection, selections),
         months=_month_links(composer) if selection.kind == "all" else (),
         feed=_feed(composer, selection),
-        venue=composer.venue(selection.venue),
+        venue=_venue(composer, selection),
         past=composer.dates(past),
         past_label=past_label(len(past)),
         archive=composer.link("Vergangene Termine im Archiv", addresses.ARCHIVE)
         if has_archive or selection.kind == "all"
         else None,
+        sheets=tuple(sheet_link(composer, one) for one in sheet_quarters(composer))
+        if selection.kind == "all"
+        else (),
     )
     return (Page(selection.url, "list.html", view),)
+
+
+def _venue(composer: Composer, selection: Selection) -> VenueView | None:
+    """The venue of the page, without the link to this very page."""
+    view = composer.venue(selection.venue)
+    return replace(view, url="") if view else None
 
 
 def _head(composer: Composer, selection: Selection) -> Head:

@@ -13,6 +13,7 @@ from .composer import Composer
 from .kinds import DayCell, MonthView
 from .page import Bundle, Head, Link, Page
 from .phrases import WEEKDAYS, counted, is_over_a_year_ago
+from .sheet_pages import quarter_of, sheet_link, sheet_quarters
 from .shown import Dates
 
 
@@ -37,6 +38,7 @@ def month_bundles(composer: Composer) -> Iterator[Bundle]:
             before,
             after,
             is_over_a_year_ago(_last_day(month), composer.today),
+            quarter_of(month) in sheet_quarters(composer),
             composer.feeds.exists(addresses.ALL_FEED),
         )
         name = f"month:{month[0]:04}-{month[1]:02}"
@@ -54,19 +56,21 @@ def weeks_of(month: Month) -> tuple[tuple[date | None, ...], ...]:
 
 def _pages(composer: Composer, sheet: _Sheet) -> tuple[Page]:
     year, number = sheet.month
+    quarter = quarter_of(sheet.month)
     by_day = _by_day(sheet)
     view = MonthView(
         head=_head(composer, sheet),
         title=f"Termine im {month_name(year, number)}",
         weekdays=WEEKDAYS,
         weeks=tuple(
-            tuple(_cell(day, by_day.get(day, ())) if day else None for day in week)
+            tuple(_cell(composer, day, by_day.get(day, ())) if day else None for day in week)
             for week in weeks_of(sheet.month)
         ),
         group=month_group(composer, sheet.month, sheet.dates),
         note="",
         previous=_link(composer, sheet.previous),
         next=_link(composer, sheet.next),
+        sheet=sheet_link(composer, quarter) if quarter in sheet_quarters(composer) else None,
     )
     return (Page(addresses.month_url(year, number), "month.html", view),)
 
@@ -82,6 +86,7 @@ def _head(composer: Composer, sheet: _Sheet) -> Head:
         feeds=composer.dates_feeds(),
         is_indexed=not is_old,
         in_sitemap=not is_old,
+        is_searched=False,
     )
 
 
@@ -97,14 +102,20 @@ def _by_day(sheet: _Sheet) -> dict[date, Dates]:
     return found
 
 
-def _cell(day: date, dates: tuple[Occurrence, ...]) -> DayCell:
+def _cell(composer: Composer, day: date, dates: Dates) -> DayCell:
     iso = day.isoformat()
     if not dates:
         return DayCell(day.day, iso, None, ())
     spoken = f"{day_without_year(day)}: {counted(len(dates))}"
     listed = max(day.replace(day=1), dates[0].first_day).isoformat()
     link = Link(str(day.day), f"#{listed}", spoken)
-    return DayCell(day.day, iso, link, tuple(occurrence.details.title for occurrence in dates))
+    return DayCell(day.day, iso, link, tuple(_title(composer, one) for one in dates))
+
+
+def _title(composer: Composer, occurrence: Occurrence) -> str:
+    """What stands in a cell that has room; a cancelled date says so there, too."""
+    view = composer.date(occurrence)
+    return f"{view.status_label}: {view.title}" if occurrence.is_cancelled else view.title
 
 
 def _link(composer: Composer, month: Month | None) -> Link | None:

@@ -32,6 +32,8 @@ class Head:
     the home page to the parent (the page itself is not among them; empty on the home page).
     `json_ld` holds ready JSON texts. `changed` phrases the day its content last changed
     (`22. November 2026`), `changed_iso` the same as JJJJ-MM-TT; both are empty where unknown.
+    `is_searched` says whether the site's own search finds it.
+    `image` is the whole address of the picture that a shared link carries, `image_alt` says it.
     """
 
     title: str
@@ -48,6 +50,9 @@ class Head:
     changed_iso: str = ""
     in_sitemap: bool = True
     hyphenates: bool = True
+    is_searched: bool = True
+    image: str = ""
+    image_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

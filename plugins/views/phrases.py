@@ -16,6 +16,7 @@ from plugins.events import (
     Venue,
     day_without_year,
     long_day,
+    month_name,
     time_phrase,
 )
 
@@ -42,6 +43,17 @@ def counted(count: int) -> str:
 def past_label(count: int) -> str:
     """The text of the disclosure around past dates, empty when there are none."""
     return f"Vergangene Termine ({count}) anzeigen" if count else ""
+
+
+def later_label(count: int) -> str:
+    """The text of the disclosure around the rest of the dates to come; it counts all of them."""
+    return f"Alle {counted(count).replace('Termine', 'kommenden Termine')} anzeigen"
+
+
+def quarter_name(year: int, quarter: int) -> str:
+    """`Oktober bis Dezember 2026`."""
+    first = month_name(year, 3 * quarter - 2).removesuffix(f" {year}")
+    return f"{first} bis {month_name(year, 3 * quarter)}"
 
 
 def status_words(occurrence: Occurrence) -> tuple[str, str]:

@@ -13,7 +13,9 @@ from .event_pages import distinct_names, event_bundles
 from .list_pages import list_bundles
 from .month_pages import month_bundles
 from .page import Bundle
+from .search_page import search_bundles
 from .service_pages import service_bundles
+from .sheet_pages import sheet_bundles
 from .text_pages import text_bundles
 from .world import World
 
@@ -27,8 +29,10 @@ def bundles(world: World) -> tuple[Bundle, ...]:
         *article_bundles(composer),
         *list_bundles(composer),
         *month_bundles(composer),
+        *sheet_bundles(composer),
         *archive_bundles(composer),
         *event_bundles(composer, names),
         *date_bundles(composer, names),
         *service_bundles(composer),
+        *search_bundles(composer),
     )

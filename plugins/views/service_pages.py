@@ -13,8 +13,8 @@ from .page import Bundle, Page
 SUBSCRIBE_TITLE = "Termine abonnieren"
 NOT_FOUND = "404.html"
 NOT_FOUND_TITLE = "Seite nicht gefunden"
-QR_LIMIT = 24
-"""So many feeds of venues and categories get a QR code: each takes 5 ms and 1 KB."""
+QR_LIMIT = 12
+"""So many feeds get a QR code, each of which takes 5 ms and 1 KB; longer groups are plain lists."""
 
 _Named = tuple[str, str, str]
 """The address of a feed, its name, and the page with the same dates."""
@@ -86,11 +86,10 @@ def _subscribe_page(
 
 
 def _feed_views(composer: Composer, kind: str, feeds: tuple[_Named, ...]) -> tuple[FeedView, ...]:
+    has_qr = len(feeds) <= QR_LIMIT
     views = (
-        composer.feeds.of(
-            feed, name, kind, page_url=page_url, has_qr=kind != "event" and number < QR_LIMIT
-        )
-        for number, (feed, name, page_url) in enumerate(feeds)
+        composer.feeds.of(feed, name, kind, page_url=page_url, has_qr=has_qr)
+        for feed, name, page_url in feeds
     )
     return tuple(view for view in views if view)
 
@@ -105,7 +104,14 @@ def _not_found_page(composer: Composer) -> Page:
         composer.link("Aktuelles", addresses.ARTICLES),
     ]
     view = NotFoundView(
-        head=replace(head, is_indexed=False, in_sitemap=False, breadcrumbs=(), json_ld=()),
+        head=replace(
+            head,
+            is_indexed=False,
+            in_sitemap=False,
+            is_searched=False,
+            breadcrumbs=(),
+            json_ld=(),
+        ),
         title=composer.heading(title),
         links=tuple(links),
     )

@@ -1,5 +1,6 @@
-"""Small files for machines: robots.txt (RFC 9309) and security.txt (RFC 9116)."""
+"""Small files for machines: robots.txt (RFC 9309), security.txt (RFC 9116), the web manifest."""
 
+import json
 from datetime import date
 
 from .paths import Paths
@@ -9,6 +10,9 @@ from .world import Settings
 
 SECURITY = ".well-known/security.txt"
 _MONTHS_VALID = 11
+MANIFEST = "manifest.webmanifest"
+_PAPER = "#FFFBF5"
+"""The light paper of the theme: a test compares it with settings.css."""
 
 
 def robots_txt(settings: Settings) -> TextFile:
@@ -38,3 +42,32 @@ def security_txt(settings: Settings, today: date) -> TextFile | None:
         f"Canonical: {Paths(settings.url).absolute(SECURITY)}",
     )
     return TextFile(SECURITY, "\n".join(lines) + "\n")
+
+
+def web_manifest(settings: Settings) -> TextFile:
+    """What a phone needs to put the site on its home screen, under its own sign."""
+    paths = Paths(settings.url)
+    icons = [
+        {
+            "src": paths.path(f"theme/icon-{size}.png"),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+            "purpose": "any maskable",
+        }
+        for size in (192, 512)
+    ]
+    manifest = {
+        "name": settings.name,
+        "short_name": settings.name.partition(" ")[0],
+        "description": settings.tagline,
+        "lang": "de",
+        "dir": "ltr",
+        "id": paths.base,
+        "start_url": paths.base,
+        "scope": paths.base,
+        "display": "minimal-ui",
+        "background_color": _PAPER,
+        "theme_color": _PAPER,
+        "icons": icons,
+    }
+    return TextFile(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")

@@ -9,13 +9,13 @@ from plugins.events import addresses
 from .article_pages import teaser, teaser_inputs
 from .blocks import body_choices, body_of, choice_inputs, dates_block, tied_dates
 from .composer import Composer
+from .easy_blocks import EASY_LANGUAGE, easy_dates, easy_inputs, easy_page_block
 from .kinds import Body, HomeView, TextView
 from .page import Bundle, Head, Link, Page
 from .shown import Split
 from .world import Text
 
 HOME = "start"
-EASY_LANGUAGE = "leichte-sprache"
 VISIT = "besuchen-sie-uns"
 HOME_DATES = 6
 HOME_ARTICLES = 3
@@ -36,6 +36,8 @@ def text_bundles(composer: Composer) -> Iterator[Bundle]:
             *(choice_inputs(composer, placed) for placed in body_choices(composer, text)),
             _children(composer, text),
             composer.home_venue,
+            _easy_inputs(composer, text),
+            composer.feeds.existing(*_feeds_of(composer, text)),
         )
         pages_of_text = partial(_pages, composer, text)
         url = addresses.page_url(text.slug)
@@ -57,7 +59,7 @@ def _home_bundle(composer: Composer, text: Text) -> Bundle:
         text,
         composer.shown.keys(composer.shown.agenda.next(HOME_DATES)),
         *(choice_inputs(composer, placed) for placed in body_choices(composer, text)),
-        *(teaser_inputs(article) for article in composer.shown.articles[:HOME_ARTICLES]),
+        *(teaser_inputs(composer, article) for article in composer.shown.articles[:HOME_ARTICLES]),
         venue,
         venue is not None and venue.id in composer.shown.by_venue,
         composer.feeds.exists(addresses.ALL_FEED),
@@ -98,6 +100,7 @@ def _pages(composer: Composer, text: Text) -> tuple[Page]:
         body=body,
         dates=dates_block(composer, choice) if choice else None,
         children=_children_not_in(_children(composer, text), body),
+        easy=easy_page_block(composer) if text.slug == EASY_LANGUAGE else None,
     )
     return (Page(addresses.page_url(text.slug), "text.html", view),)
 
@@ -112,12 +115,29 @@ def _head(composer: Composer, text: Text) -> Head:
     if text.slug == VISIT:
         own.append(composer.json_ld.office(url))
     dates = _dates_on(composer, text)
-    stamps = composer.event_changes((*dates.upcoming, *dates.past))
+    easy = easy_dates(composer) if text.slug == EASY_LANGUAGE else ()
+    stamps = composer.event_changes((*dates.upcoming, *dates.past, *easy))
     return replace(
         composer.changed(head, (text.changed, *stamps)),
+        feeds=composer.feeds.links(*_feeds_of(composer, text)),
         json_ld=(*own, *head.json_ld),
         hyphenates=not is_easy_language(text),
     )
+
+
+def _feeds_of(composer: Composer, text: Text) -> tuple[tuple[str, str], ...]:
+    """Name and address of the calendars with the dates on a page, whether or not they exist."""
+    events = {one.event.id: one.event for one in composer.shown.of_events(text.event_ids)}
+    of_events = ((e.details.title, addresses.event_feed(e.id)) for e in events.values())
+    category = composer.settings.easy_category if text.slug == EASY_LANGUAGE else ""
+    of_category = ((category, addresses.category_feed(category)),) if category else ()
+    return (*of_events, *of_category)
+
+
+def _easy_inputs(composer: Composer, text: Text) -> tuple[object, ...]:
+    if text.slug != EASY_LANGUAGE:
+        return ()
+    return (composer.shown.keys(easy_dates(composer)), *easy_inputs(composer))
 
 
 def _dates_on(composer: Composer, text: Text) -> Split:
@@ -136,7 +156,7 @@ def _children(composer: Composer, text: Text) -> tuple[Link, ...]:
         addresses.page_url(page.slug): composer.summary(page) for page in composer.shown.pages
     }
     return tuple(
-        composer.link(name, url, summaries.get(url, ""))
+        composer.link(composer.heading(name), url, summaries.get(url, ""))
         for name, url in composer.menu.children(addresses.page_url(text.slug))
     )
 

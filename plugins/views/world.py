@@ -1,10 +1,12 @@
 """World: everything the pages are made of, as one value handed to `bundles`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from plugins.events import Agenda, Catalogue, Event, Venue
+
+from .pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Placement:
 class Text:
     """An article or page as it was read: rendered, but with its dates still to come.
 
-    `published` is None for pages; `changed` is when its file last changed.
+    `published` is None for pages; `changed` is when its file last changed. `image` is the name of a
+    picture below content/bilder, `image_text` what is to be seen on it.
     """
 
     slug: str
@@ -38,11 +41,17 @@ class Text:
     event_ids: tuple[str, ...] = ()
     language: str = "de"
     is_draft: bool = False
+    image: str = ""
+    image_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings that views need; `url` is SITEURL without a trailing slash."""
+    """The settings that views need; `url` is SITEURL without a trailing slash.
+
+    The dates of `easy_category` are said in Leichte Sprache, too; `easy_words` are long words and
+    how they are parted there.
+    """
 
     url: str
     name: str
@@ -54,6 +63,8 @@ class Settings:
     has_search: bool = False
     is_preview: bool = False
     security_contact: str = ""
+    easy_category: str = ""
+    easy_words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,7 @@ class World:
 
     `markdown` renders an editor's short text (descriptions, directions) to safe HTML.
     `feed_paths` are the addresses of the feeds that exist, so that none is linked in vain.
+    `pictures` are those that pages show, by their names below content/bilder.
     """
 
     settings: Settings
@@ -73,6 +85,7 @@ class World:
     changed: Callable[[Event], datetime]
     markdown: Callable[[str], str]
     feed_paths: frozenset[str]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def venue(self, venue_id: str) -> Venue | None:
         """The venue with this id, None where there is none."""

@@ -14,12 +14,14 @@ from plugins.views import (
     ListView,
     MonthView,
     NotFoundView,
+    SheetView,
     SubscribeView,
     TextView,
 )
 from tests.theme.pieces import (
     ALL_FEED,
     DECEMBER,
+    EASY,
     FACTS,
     OPEN_DAY,
     PAST,
@@ -103,6 +105,7 @@ PAGES: dict[str, tuple[str, Any]] = {
             head=head("Leichte Sprache", "/leichte-sprache/", hyphenates=False),
             title="Leichte Sprache",
             body=["<h2>Wer sind wir?</h2><p>Wir sind das Familien·büro.</p>"],
+            easy=EASY,
         ),
     ),
     "article-past": (
@@ -232,7 +235,13 @@ PAGES: dict[str, tuple[str, Any]] = {
             rhythm="jeden 1. Mittwoch im Monat, um 10 Uhr",
             description_html="<p>Der Austausch ist zwanglos: Kommen Sie, wie Sie sind.</p>",
             facts=FACTS,
-            dates=block(UPCOMING, PAST),
+            dates=block(
+                UPCOMING[:2],
+                PAST,
+                later=UPCOMING[2:],
+                later_label="Alle 6 kommenden Termine anzeigen",
+            ),
+            easy=EASY,
             feed=WEZ_FEED,
             article=link("Zweimal im Monat – Frühstück für Familien", "/aktuelles/zweimal/"),
             venue=WEZ,
@@ -286,6 +295,26 @@ PAGES: dict[str, tuple[str, Any]] = {
             groups=[month("Oktober 2026", "2026-10", PAST)],
             years=YEARS,
             feed=feed("Termine 2026", "archiv-2026"),
+        ),
+    ),
+    "sheet": (
+        "sheet.html",
+        filled(
+            SheetView,
+            head=head("Termine Oktober bis Dezember 2026", "/termine/aushang/x/", "/termine/"),
+            title="Termine Oktober bis Dezember 2026",
+            months=[DECEMBER],
+            feed=ALL_FEED,
+            address="familie.example/kalender/",
+        ),
+    ),
+    "sheet-empty": (
+        "sheet.html",
+        filled(
+            SheetView,
+            head=head("Termine Juli bis September 2027", "/termine/aushang/y/", changed=""),
+            title="Termine Juli bis September 2027",
+            note="In diesem Vierteljahr ist noch kein Termin geplant.",
         ),
     ),
     "subscribe": (

@@ -3,6 +3,7 @@
 from plugins.views import (
     DatesBlock,
     DateView,
+    EasyBlock,
     FeedView,
     Head,
     MonthGroup,
@@ -272,3 +273,27 @@ def weeks() -> list[list[dict[str, object] | None]]:
         cells.append(cell)
     cells += [None] * 3
     return [cells[start : start + 7] for start in range(0, 35, 7)]
+
+
+def easy_date(day: str, iso: str) -> dict[str, object]:
+    """A date in Leichte Sprache as a mapping."""
+    return {
+        "heading": day,
+        "sentences": ["Der Termin beginnt um 10 Uhr.", "Der Termin kostet nichts."],
+        "url": f"/termine/fruehstueck-wez/{iso}/",
+        "day_iso": iso,
+        "last_day_iso": iso,
+    }
+
+
+EASY = filled(
+    EasyBlock,
+    heading="Die nächsten Termine",
+    dates=[
+        easy_date("Mittwoch, 2. Dezember 2026", "2026-12-02"),
+        easy_date("Mittwoch, 6. Januar 2027", "2027-01-06"),
+    ],
+    show=1,
+    later=[easy_date("Mittwoch, 3. Februar 2027", "2027-02-03")],
+    ask_url="/besuchen-sie-uns/",
+)

@@ -117,3 +117,17 @@ def test_an_event_whose_dates_are_all_over_says_so() -> None:
     view = event_page(OPEN_DAY, "offene-tuer", date(2019, 8, 1))
     assert view.dates.note == "Zurzeit ist kein neuer Termin geplant."
     assert view.dates.past_label == "Vergangene Termine (1) anzeigen"
+
+
+def test_six_dates_are_seen_and_the_rest_is_on_the_page_too() -> None:
+    dates = event_page(BREAKFAST, "fruehstueck", date(2019, 2, 1)).dates
+    assert [one.day_iso for one in dates.upcoming][-1] == "2019-07-03"
+    assert [one.day_iso for one in dates.later] == ["2019-08-07", "2019-09-04"]
+    assert dates.later_label == "Alle 8 kommenden Termine anzeigen"
+    assert dates.more is None
+
+
+def test_up_to_six_dates_need_no_disclosure() -> None:
+    dates = event_page(BREAKFAST, "fruehstueck", date(2019, 4, 1)).dates
+    assert len(dates.upcoming) == 6
+    assert (dates.later, dates.later_label) == ((), "")

@@ -40,7 +40,7 @@ def test_the_code_is_one_decorative_picture_without_styles() -> None:
     assert not re.search("style=|<\\?xml|<script|on[a-z]+=", main.qr_svg)
 
 
-def test_feeds_stand_by_kind_and_only_the_larger_ones_have_a_code() -> None:
+def test_feeds_stand_by_kind_each_with_its_code() -> None:
     told = [
         (heading, [(feed.name, bool(feed.qr_svg)) for feed in feeds])
         for heading, feeds in subscribe().groups
@@ -48,7 +48,7 @@ def test_feeds_stand_by_kind_and_only_the_larger_ones_have_a_code() -> None:
     assert told == [
         ("Nach Ort", [("Familienbüro", True)]),
         ("Nach Rubrik", [("Treffen", True)]),
-        ("Nach Veranstaltung", [("Frühstück", False)]),
+        ("Nach Veranstaltung", [("Frühstück", True)]),
     ]
 
 

@@ -98,7 +98,7 @@ def test_an_empty_archive_says_so() -> None:
 
 def test_the_archive_counts_the_past_dates_of_each_year() -> None:
     view = view_of(world(BOTH, today=date(2020, 3, 1)), "termine/archiv/")
-    assert view.years == (Link("2019", "/termine/archiv/2019/", "9"),)
+    assert view.years == (Link("2019", "/termine/archiv/2019/", "9 Termine"),)
 
 
 def test_a_year_of_the_archive_goes_backwards() -> None:

@@ -25,6 +25,7 @@ def test_every_kind_of_page_has_its_address() -> None:
         "termine/": "list.html",
         "termine/ort/familienbuero/": "list.html",
         "termine/2019/07/": "month.html",
+        "termine/aushang/2019-Q3/": "sheet.html",
         "termine/archiv/": "archive.html",
         "termine/archiv/2019/": "archive_year.html",
         "termine/offene-tuer/": "event.html",
@@ -56,6 +57,7 @@ def test_drafts_are_nowhere_but_in_a_preview() -> None:
     given_world = world(DRAFT, articles=[text], pages=[page])
     assert set(pages_of(given_world)) == {
         *("", "aktuelles/", "termine/", "termine/archiv/", "kalender/", "404.html"),
+        "termine/aushang/2019-Q2/",
     }
     preview = replace(given_world, settings=replace(SETTINGS, is_preview=True))
     assert {"aktuelles/fest/", "geheim/", "termine/offene-tuer/"} <= set(pages_of(preview))
@@ -77,6 +79,7 @@ def test_on_the_next_day_only_pages_with_the_date_that_passed_are_new() -> None:
     assert {name for name in after if before.get(name) != after[name]} == {
         *("home", "list", "venue:familienbuero", "month:2019-07", "archive", "archive:2019"),
         *("event:offene-tuer", "dates:offene-tuer:2019", "subscribe"),
+        "sheet:2019-3",
         "category:treffen",  # the number of dates at the venue stands beside its name
     }
 
@@ -132,6 +135,8 @@ TEXTS = (
         published=date(2019, 1, 1),
     ),
 )
+PAGES = (Text("leichte-sprache", "Leichte Sprache", "", ()),)
+EASY = replace(SETTINGS, easy_category="Treffen")
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -139,7 +144,7 @@ TEXTS = (
 def test_equal_inputs_give_equal_pages(edit: tuple[str, str], day: date, later: int) -> None:
     """Between any two worlds: whatever differs on a page differs in the inputs of its bundle."""
     first, second = (
-        world(catalogue(events), today=today, articles=TEXTS)
+        world(catalogue(events), today=today, articles=TEXTS, pages=PAGES, settings=EASY)
         for events, today in zip(edit, (day, day + timedelta(days=later)), strict=True)
     )
     known = {bundle.name: bundle for bundle in bundles(first)}

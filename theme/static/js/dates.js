@@ -43,6 +43,9 @@
   };
 
   all("[data-upcoming]").forEach(refresh);
+  for (const later of all("[data-later]")) {
+    later.hidden = all("[data-upcoming]", later).every((list) => list.hidden);
+  }
   hideEmptyGroups();
   for (const cell of all(`td[data-day="${today}"]`)) cell.setAttribute("aria-current", "date");
   for (const notice of all("[data-over-notice]")) notice.hidden = !isOver(notice);
