@@ -48,7 +48,7 @@ Json = dict[str, Any]
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _SINGLE = ["string", "number", "boolean", "null"]
 _ANY = {"type": _SINGLE}
-_EMPTY = {"type": "null"}
+_UNSAID = {"type": ["boolean", "null"]}
 
 
 def json_schemas() -> Mapping[str, str]:
@@ -146,14 +146,19 @@ def _matching(pattern: str) -> Json:
 
 
 def _one_of(*words: str, pattern: str) -> Json:
-    """Some words to choose from, and other spellings of them."""
-    return {"anyOf": [{"enum": list(words)}, {"type": "string", "pattern": pattern}, _EMPTY]}
+    """Some words to choose from, and other spellings of them; `ja` may have become `true`."""
+    return {"anyOf": [{"enum": list(words)}, {"type": "string", "pattern": pattern}, _UNSAID]}
 
 
 _POLICY = (
-    r"^\s*([Ee][Nn][Tt][Ff]|[Ff](ä|Ä|[Aa]).*[Aa][Uu][Ss]|[Ff][Ii][Nn][Dd].*[Ss][Tt][Aa][Tt][Tt])"
+    r"^\s*([Ee][Nn][Tt][Ff]|[Aa][Uu][Ss]|[Ff](ä|Ä|[Aa]).*[Aa][Uu][Ss]"
+    r"|[Ff][Ii][Nn][Dd].*[Ss][Tt][Aa][Tt][Tt])"
 )
-_DAY = _matching(r"[0-9]{1,2}\.\s*([0-9]{1,2}\.|[^0-9.]+\.?)\s*[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YES = (
+    r"^\s*([Jj][Aa]|[Nn][Ee][Ii][Nn]|[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]"
+    r"|[Ww][Aa][Hh][Rr]|[Ff][Aa][Ll][Ss][Cc][Hh])\s*$"
+)
+_DAY = _matching("[0-9][^\\n]*[0-9]{4}|[0-9]{4}[^\\n]*[0-9]")
 _SLUG = _matching(r"^\s*[a-z0-9]+(-[a-z0-9]+)*\s*$")
 _LIST: Json = {"anyOf": [_ANY, {"type": "array", "items": _ANY}]}
 _NUMBER: Json = {"type": ["number", "string"]}
@@ -171,7 +176,7 @@ _VALUES: tuple[tuple[Any, Json], ...] = (
     (Phrase, _matching(r"[A-Za-zÄÖÜäöü]")),
     (Rrule, _matching("[Ff][Rr][Ee][Qq]=")),
     (Policy, _one_of("entfaellt", "findet statt", pattern=_POLICY)),
-    (Yes, _one_of("ja", "nein", pattern=r"^\s*([Jj][Aa]|[Nn][Ee][Ii][Nn])\s*$")),
+    (Yes, _one_of("ja", "nein", pattern=_YES)),
     (Id, _SLUG),
     (Slug, _SLUG),
     (Language, _matching(r"^\s*[a-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*$")),

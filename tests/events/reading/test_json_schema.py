@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from plugins.events import json_schemas
+from plugins.events import entry_fault, json_schemas
 from plugins.events.schema import (
     AdjustmentForm,
     ClosedDaysForm,
@@ -141,6 +141,26 @@ def test_the_head_of_every_reference_text_passes(tmp_path):
 
     assert len(heads) > 10
     assert ok, said
+
+
+SPELLINGS = [
+    *[("datum", "11.7.2019"), ("datum", "Do., 11. Juli 2019"), ("datum", "2019-07-11")],
+    *[("datum", "Donnerstag, den 11. Juli 2019"), ("ab", "am 11.07.2019")],
+    *[("um", "10"), ("um", "10:30 Uhr"), ("um", "ab 10 Uhr"), ("um", "Ganztägig")],
+    *[("um", "von 22 bis 1 Uhr"), ("ende", "Ende offen"), ("ende", "bis 12 Uhr")],
+    *[("dauer", "90 Minuten"), ("dauer", "zwei Stunden"), ("dauer", "1 Std. 30 Min.")],
+    *[("wann", "DIENSTAGS"), ("wann", "Mo, Di und Fr"), ("wann", "14-tägig mittwochs")],
+    *[("feiertage", "entfällt"), ("ferien", "Fällt aus"), ("ferien", "finden statt")],
+    *[("plaetze", "12 Plätze"), ("ausgebucht", "JA"), ("entwurf", "nein")],
+    *[("link", "mailto:a@b.de"), ("artikel", "2019"), ("bild", "bilder/a.jpg")],
+    *[("rrule", "FREQ=DAILY"), ("titel", "12"), ("id", "fest-2019")],
+]
+
+
+@pytest.mark.parametrize(("key", "text"), SPELLINGS)
+def test_a_spelling_that_the_reader_takes_passes(key, text):
+    assert entry_fault(key, text) is None
+    jsonschema.validate(text, schema("termine")["definitions"]["eintrag"]["properties"][key])
 
 
 READ = """\

@@ -1,0 +1,53 @@
+"""Tables that repeat what the program knows say the same as the program."""
+
+import pytest
+
+import tasks
+from plugins.events.schema import (
+    AdjustmentForm,
+    ClosedDaysForm,
+    EventForm,
+    PauseForm,
+    RegistrationForm,
+    VenueForm,
+)
+from plugins.events.schema_front_matter import FrontMatterForm
+from tests.documents.handbook import code, tables
+
+
+def test_the_readme_lists_exactly_the_commands():
+    rows = tables("README.md")["Commands"]
+    listed = [(code(row[0])[0].split()[0], "".join(code(row[1]))) for row in rows]
+
+    assert sorted(listed) == sorted((one.name, one.alias) for one in tasks.COMMANDS)
+
+
+def test_the_handbook_lists_exactly_the_commands_with_a_german_name():
+    rows = tables("docs/redaktion/befehle.md")["Befehle"]
+    listed = [(code(row[1])[0], code(row[0])[0]) for row in rows]
+
+    assert sorted(listed) == sorted((one.name, one.alias) for one in tasks.COMMANDS if one.alias)
+
+
+@pytest.mark.parametrize(
+    ("heading", "forms"),
+    [
+        (
+            "Die Schlüssel der Termindatei",
+            (EventForm, AdjustmentForm, PauseForm, RegistrationForm),
+        ),
+        ("Die Schlüssel der Orte", (VenueForm,)),
+        ("Die Schlüssel im Kopf eines Texts", (FrontMatterForm,)),
+        ("Die Schlüssel der Schließtage", (ClosedDaysForm,)),
+    ],
+)
+def test_the_glossary_has_every_key_with_its_english_name(heading, forms):
+    glossary = {code(row[0])[0]: code(row[1])[0] for row in tables("docs/glossar.md")[heading]}
+    schema = {}
+    for form in forms:
+        for name, field in form.model_fields.items():
+            schema.setdefault(field.alias, set()).add(name)
+
+    assert set(glossary) == set(schema)
+    for key, name in glossary.items():
+        assert name in schema[key], key
