@@ -5,9 +5,10 @@ import sys
 
 sys.path.append(os.curdir)
 from pelicanconf import *  # noqa: F403
-from pelicanconf import FEEDBACK_FORM_URL, SICHERHEIT_KONTAKT, SITEURL
+from pelicanconf import FEEDBACK_FORM_URL, PLUGINS, SICHERHEIT_KONTAKT, SITEURL
 
 SITEURL = os.environ.get("SITEURL", SITEURL)
 FEEDBACK_FORM_URL = os.environ.get("FEEDBACK_FORM_URL", FEEDBACK_FORM_URL)
 SICHERHEIT_KONTAKT = os.environ.get("SICHERHEIT_KONTAKT", SICHERHEIT_KONTAKT)
 TERMINE_PRODUKTION = True
+PLUGINS = [*PLUGINS, "plugins.website.publishing"]

@@ -11,7 +11,7 @@ from pelican.settings import read_settings
 
 from .generator import Outcome, SiteGenerator
 from .lock import build_lock
-from .reader import SETTINGS
+from .reader import ALONE, SETTINGS
 from .settings import SiteSettings, configuration_file
 from .sources import Content
 
@@ -28,7 +28,7 @@ def run(override: Mapping[str, Any], *, is_production: bool = False) -> Outcome:
     """
     Content(Path(override["PATH"]))  # Pelican's own words for a missing folder are not German
     file = configuration_file(is_production=is_production)
-    pelican_settings = read_settings(str(file), override=dict(override))
+    pelican_settings = read_settings(str(file), override={ALONE: True, **override})
     with _records() as records:
         pelican = Pelican(pelican_settings)
         settings: SiteSettings = pelican.settings[SETTINGS]

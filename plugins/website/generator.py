@@ -4,23 +4,23 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from plugins.events import Problem, report
 
 from .assembly import Plan, plan
 from .fingerprints import TemplateKeys, program_version
 from .index import IndexFile
-from .inspection import Inspection, RefusedError
 from .jobs import Job
 from .kept import digest
-from .output import Build, Written, write_site
-from .reader import READER, SETTINGS, readings
+from .output import Build, RefusedError, Written, write_site
+from .reader import INSPECTION, READER, SETTINGS, TEXTS, readings
 from .reading import ingredients
-from .settings import ROOT, SiteSettings
+from .settings import ROOT, SettingsError, SiteSettings
 from .site_jobs import late_jobs, packed, site_jobs
 from .sources import Content
-from .texts import TextReader
+from .texts import ReadText, TextReader
 from .workers import usual_count
 
 _LOG = logging.getLogger(__name__)
@@ -36,6 +36,18 @@ class Outcome:
     calendars: int = 0
 
 
+class Inspects(Protocol):
+    """Looks at a tree before it is published; raises RefusedError if that must not be."""
+
+    problems: tuple[Problem, ...]
+
+    def __init__(self, plan: Plan) -> None:
+        """Know what must be in the tree."""
+
+    def __call__(self, folder: Path) -> None:
+        """Look."""
+
+
 class SiteGenerator:
     """One per run. `outcome` tells how it went.
 
@@ -48,6 +60,8 @@ class SiteGenerator:
         self._context = context
         self._settings: SiteSettings = settings[SETTINGS]
         self._reader: TextReader = settings[READER]
+        self._texts: tuple[ReadText | Problem, ...] = settings[TEXTS]
+        self._inspection: type[Inspects] | None = settings.get(INSPECTION)
         self._plan: Plan | None = None
         self.outcome = Outcome(())
 
@@ -58,7 +72,7 @@ class SiteGenerator:
         preview, which would spin on an exception, goes on.
         """
         content = Content(self._settings.content)
-        texts = readings(self._context["generated_content"])
+        texts = readings(self._context["generated_content"]) or self._texts
         self._plan = plan(ingredients(self._settings, content, texts, self._reader))
         self.outcome = Outcome(self._plan.problems)
         if self._plan.problems:
@@ -69,13 +83,15 @@ class SiteGenerator:
         """Write the site, unless a mistake stands in the way."""
         if self._plan is None or self._plan.has_errors:
             return
-        self.outcome = _outcome(self._plan)
+        self.outcome = _outcome(self._plan, self._inspection)
 
 
-def _outcome(plan: Plan) -> Outcome:
+def _outcome(plan: Plan, look: type[Inspects] | None) -> Outcome:
     """Write the site; a published one with packed copies, and only if the audit finds no error."""
     settings = plan.settings
-    inspection = Inspection(plan) if settings.is_production else None
+    if settings.is_production and look is None:
+        raise SettingsError("In PLUGINS fehlt „plugins.website.publishing“.")
+    inspection = look(plan) if settings.is_production and look else None
     wrap = partial(packed, output=settings.output) if settings.is_production else _unchanged
     build = Build(
         late=lambda staged: tuple(map(wrap, late_jobs(plan, staged))),

@@ -10,18 +10,10 @@ from plugins.audit import Audited, audit
 from plugins.events import Problem, addresses
 
 from .assembly import Plan
+from .output import RefusedError
 from .settings import ROOT, SiteSettings
 
 _MOST_WORKERS = 4
-
-
-class RefusedError(Exception):
-    """The new tree has errors and must not be published; `problems` are all there are."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Keep the Problems."""
-        super().__init__(len(problems))
-        self.problems = problems
 
 
 class Inspection:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plugins.events import Problem
 from plugins.views import SitemapEntry
 
 from .exchange import exchange
@@ -21,7 +22,15 @@ from .kept import digest
 from .tree import Stamp, Tree, walk
 from .workers import shared_out
 
-__all__ = ["Build", "ForeignFolderError", "OutputFile", "Written", "write_output", "write_site"]
+__all__ = [
+    "Build",
+    "ForeignFolderError",
+    "OutputFile",
+    "RefusedError",
+    "Written",
+    "write_output",
+    "write_site",
+]
 
 _SIGN = "kalender/index.html"
 """Every site built here has this page, and hardly any other site does."""
@@ -54,6 +63,15 @@ class ForeignFolderError(Exception):
         """Remember the folder."""
         super().__init__(folder)
         self.folder = folder
+
+
+class RefusedError(Exception):
+    """The new tree has errors and must not be published; `problems` are all there are."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the Problems."""
+        super().__init__(len(problems))
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from pelican import Pelican, signals
 from pelican.readers import Readers
 
 from .generator import SiteGenerator
-from .reader import READER, SETTINGS, MarkdownReader
-from .reading import new_reader, read_ahead
+from .reader import ALONE, READER, SETTINGS, TEXTS, MarkdownReader
+from .reading import new_reader, read_texts
 from .settings import site_settings
+from .sources import Content
 
 
 def register() -> None:
@@ -22,9 +23,11 @@ def _prepare(pelican: Pelican) -> None:
     """Check the settings, and read all texts, so that Pelican need not wait for any."""
     settings = site_settings(pelican.settings)
     reader = new_reader(settings)
-    read_ahead(settings, reader)
     pelican.settings[SETTINGS] = settings
     pelican.settings[READER] = reader
+    pelican.settings[TEXTS] = read_texts(settings, Content(settings.content), reader)
+    if pelican.settings.get(ALONE):
+        pelican.settings["ARTICLE_PATHS"] = pelican.settings["PAGE_PATHS"] = []
 
 
 def _add_reader(readers: Readers) -> None:

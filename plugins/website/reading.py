@@ -1,7 +1,7 @@
 """All that a build reads from disk beside articles and pages, which Pelican may read for it."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.events import Problem, Source, addresses
@@ -33,27 +33,21 @@ def new_reader(settings: SiteSettings) -> TextReader:
     return TextReader(new_renderer(), Kept(file, program_version(ROOT)))
 
 
-def read_ahead(settings: SiteSettings, reader: TextReader) -> None:
-    """Read all texts that are new or changed, before Pelican asks for them one by one."""
-    content = Content(settings.content)
-    found = (
+def read_texts(
+    settings: SiteSettings, content: Content, reader: TextReader
+) -> tuple[ReadText | Problem, ...]:
+    """Every article and page, or why it cannot be read."""
+    found = [
         (content.read(path), kind)
         for kind, folder in folders(settings)
         for path in content.texts(folder)
+    ]
+    whole = [(source, kind) for source, kind in found if isinstance(source, Source)]
+    reader.read_ahead(whole, workers=settings.workers or usual_count())
+    return tuple(
+        source if isinstance(source, Problem) else reader.read(source, kind)
+        for source, kind in found
     )
-    reader.read_ahead(
-        [(source, kind) for source, kind in found if isinstance(source, Source)],
-        workers=settings.workers or usual_count(),
-    )
-
-
-def read_texts(
-    settings: SiteSettings, content: Content, reader: TextReader
-) -> Iterator[ReadText | Problem]:
-    """Every article and page, as Pelican would hand them over."""
-    for kind, folder in folders(settings):
-        for path in content.texts(folder):
-            yield read_text(content, path, kind, reader)
 
 
 def read_text(

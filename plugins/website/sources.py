@@ -5,7 +5,7 @@ Nothing outside the content folder is ever read, wherever a link or a `..` point
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.events import Position, Problem, Source, site_messages
@@ -38,15 +38,17 @@ class Content:
     """The content folder. Files are named as editors know them: `content/termine.yaml`."""
 
     root: Path
+    _whole: Path = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a folder that is not there."""
         if not self.root.is_dir():
             raise ContentMissingError(self.root)
+        object.__setattr__(self, "_whole", self.root.resolve())
 
     def name(self, path: Path) -> str:
         """The name of a file in Problems."""
-        return f"{self.root.resolve().name}/{path.relative_to(self.root).as_posix()}"
+        return f"{self._whole.name}/{path.relative_to(self.root).as_posix()}"
 
     def events(self, files: Iterable[str]) -> Found:
         """The files of TERMINE_DATEIEN; of folders all `*.yaml` and `*.yml` in them."""
@@ -104,7 +106,7 @@ class Content:
         return Found(tuple(sources), tuple(problems))
 
     def _is_inside(self, path: Path) -> bool:
-        return path.resolve().is_relative_to(self.root.resolve())
+        return Path(os.path.realpath(path)).is_relative_to(self._whole)
 
 
 def _yaml_files(path: Path) -> Iterator[Path]:
