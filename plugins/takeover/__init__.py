@@ -1,0 +1,11 @@
+"""Calendars from elsewhere as entries of the event file.
+
+Foreign text is data: it is stripped of markup and marks, and every entry is read back by `events`
+before it is offered. Nothing in this package reads a file or the clock.
+"""
+
+from .takeover import Takeover as Takeover
+from .takeover import TooManyDatesError as TooManyDatesError
+from .takeover import take_over as take_over
+
+__all__ = ["Takeover", "TooManyDatesError", "take_over"]

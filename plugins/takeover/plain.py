@@ -1,0 +1,124 @@
+"""Foreign text as plain words: no markup, no marks of ours, no signs that steer a display.
+
+HTML goes through nh3 first; what is left is read as text again, and every sign that Markdown
+would act on is escaped. So a text can only ever say what it said.
+"""
+
+import html
+import re
+from html.parser import HTMLParser
+from unicodedata import category, normalize
+
+import nh3
+
+MOST_LINE, MOST_TEXT = 200, 20_000
+_KEPT_TAGS = {"a", "br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
+_LOOKS_LIKE_HTML = re.compile(r"<(?:!|/?[a-z][a-z0-9]*(?:[\s/][^<>]*)?>)", re.IGNORECASE)
+_BLOCK = re.compile(r"<(?:br|p|div|li|tr|table|ul|ol|h[1-6])\b", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"<((?:https?://|mailto:)[^\s<>\"']+)>", re.IGNORECASE)
+_JOINERS = "\u200c\u200d"
+_DROPPED = {"Cc", "Cf", "Co", "Cs"}
+_NON_CHARACTERS = range(0xFDD0, 0xFDF0)
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INLINE = re.compile(r"([\\`*_{}\[\]|])")
+_LINE_START = re.compile(r"([#>+-]|\d+(?=\.))")
+_FENCE_LIKE = {"~": "&#126;", "=": "&#61;", ":": "&#58;"}
+
+
+def line(text: str) -> str:
+    """The text on one line, as plain words for a field that is no Markdown."""
+    return " ".join(_words(text).split())
+
+
+def markdown(text: str) -> str:
+    """The text as Markdown that shows just these words; paragraphs are kept."""
+    lines = [_escaped(" ".join(row.split())) for row in _words(text).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _words(text: str) -> str:
+    text = _BARE_ADDRESS.sub(r"(\1)", _visible(text))
+    # WordPress writes entities such as `&#8211;` into SUMMARY too.
+    plain = _from_html(text) if _LOOKS_LIKE_HTML.search(text) else html.unescape(text)
+    return _without_marks(normalize("NFC", _visible(plain)))
+
+
+def _without_marks(text: str) -> str:
+    """Double brackets parted, because `[[…]]` asks our own site for something."""
+    return re.sub(r"\[(?=\[)", "[ ", re.sub(r"\](?=\])", "] ", text))
+
+
+def _from_html(text: str) -> str:
+    breaks = " " if _BLOCK.search(text) else "<br>"  # Google mixes tags into lines
+    clean = nh3.clean(
+        re.sub(r"[ \t]*\n[ \t]*", breaks, text),
+        tags=_KEPT_TAGS,
+        clean_content_tags={"script", "style", "title"},
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    reader = _Reader()
+    reader.feed(clean)
+    reader.close()
+    return "".join(reader.parts)
+
+
+class _Reader(HTMLParser):
+    """Cleaned HTML as text; a link's address stands behind its words."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.link = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.link = dict(attrs).get("href") or ""
+            self.words_of_link = len(self.parts)
+        else:
+            self.parts.append("• " if tag == "li" else "\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self.link:
+            said = "".join(self.parts[self.words_of_link :]).strip()
+            if self.link.removeprefix("mailto:") != said:
+                self.parts.append(f" ({self.link})" if said else self.link)
+            self.link = ""
+        elif tag in {"p", "li"}:
+            self.parts.append("\n\n" if tag == "p" else "\n")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def _visible(text: str) -> str:
+    """Without control characters, bidi controls, private and half characters."""
+    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    return "".join(one for one in text if one == "\n" or one in _JOINERS or _is_kept(one))
+
+
+def _is_kept(character: str) -> bool:
+    code = ord(character)
+    is_non_character = code in _NON_CHARACTERS or code & 0xFFFE == 0xFFFE  # noqa: PLR2004  # Unicode 23.7
+    return not is_non_character and category(character) not in _DROPPED
+
+
+def _escaped(row: str) -> str:
+    """One line whose signs mean nothing to Markdown."""
+    row = row.replace("&", "&amp;").replace("<", "&lt;")
+    row = _INLINE.sub(r"\\\1", row)
+    if row[:1] in _FENCE_LIKE:
+        return _FENCE_LIKE[row[0]] + row[1:]
+    if found := _LINE_START.match(row):
+        is_number = found[0][0].isdigit()
+        at = found.end() if is_number else 0
+        return f"{row[:at]}\\{row[at:]}"
+    return row
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many characters, ended by an ellipsis where something is missing."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rstrip("\\& ") + "…"
