@@ -13,59 +13,18 @@ if sys.platform == "win32":
     sys.exit("Unter Windows bitte im Windows-Subsystem für Linux (WSL) arbeiten.")
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tooling import browser, checks, locks
 from tooling.commandline import Call, Command, UsageError, asks_for_help, manual, parse
+from tooling.edit_commands import cancel, move, new, topic
 from tooling.environment import Environment, EnvironmentFault, current
-
-if TYPE_CHECKING:  # Pelican's half is not there before the environment is
-    from plugins.website.options import EditOptions
+from tooling.option_texts import OPTION_TEXTS
 
 ROOT = Path(__file__).resolve().parent
-
-OPTION_TEXTS: Mapping[str, str] = {
-    "content": "Ordner mit den Inhalten (sonst content)",
-    "output": "Ordner für die fertige Website (sonst output)",
-    "today": "Tag, für den gebaut wird (sonst heute)",
-    "production": "mit den Einstellungen für die Veröffentlichung",
-    "full": "alles neu bauen, auch was sich nicht geändert hat",
-    "search": "ohne die Suche, das geht schneller",
-    "workers": "Zahl der Prozesse, die gleichzeitig bauen",
-    "json": "Beanstandungen für Programme statt für Menschen",
-    "since": "früherer Stand, zum Beispiel origin/main",
-    "markdown": "als Kommentar für eine Änderungsanfrage",
-    "nur_zeigen": "nur zeigen, was entstünde, nichts schreiben",
-    "dry_run": "dasselbe wie --nur-zeigen",
-    "name": "Name der neuen Datei in content/termine (sonst wie der Kalender)",
-    "port": "Anschluss der Vorschau (sonst 8000)",
-    "fix": "verbessern, was sich von selbst verbessern lässt",
-    "upgrade": "alle Pakete auf den neuesten Stand heben",
-    "kennung": "Kennung des Eintrags (sonst aus dem Titel)",
-    "titel": "Titel des Termins oder Artikels",
-    "datum": "Tag, zum Beispiel 25.09.2027",
-    "wann": "Wiederholung, zum Beispiel „jeden Dienstag“",
-    "ab": "erster Tag einer Reihe",
-    "bis": "letzter Tag",
-    "um": "Uhrzeit, zum Beispiel „10 bis 12 Uhr“",
-    "ort": "Kennung eines Orts aus orte.yaml",
-    "rubrik": "Rubrik",
-    "feiertage": "„entfaellt“ oder „findet statt“",
-    "ferien": "„entfaellt“ oder „findet statt“",
-    "kosten": "was es kostet",
-    "anmeldung": "ein Satz zur Anmeldung",
-    "beschreibung": "Text zum Termin",
-    "kurztext": "ein oder zwei Sätze zum Artikel",
-    "termine": "Kennung des Eintrags, dessen Termine unter dem Artikel stehen",
-    "text": "Text des Artikels; ohne ihn entsteht ein Entwurf",
-    "grund": "warum der Termin verlegt ist",
-    "gast": "wer zu Gast ist",
-    "trotzdem": "auch eintragen, wenn die Prüfung einen Hinweis hat",
-}
 
 
 def build(  # noqa: PLR0913  # one parameter for each option of the command
@@ -153,115 +112,6 @@ def serve(*, content: Path = Path("content"), today: date | None = None, port: i
     return command.serve(options)
 
 
-def new(  # noqa: PLR0913  # one parameter for each option of the command
-    what: str = "",
-    /,
-    *,
-    titel: str = "",
-    kennung: str = "",
-    rubrik: str = "",
-    datum: str = "",
-    wann: str = "",
-    um: str = "",
-    ab: str = "",
-    bis: str = "",
-    ort: str = "",
-    feiertage: str = "",
-    ferien: str = "",
-    kosten: str = "",
-    anmeldung: str = "",
-    beschreibung: str = "",
-    kurztext: str = "",
-    termine: str = "",
-    text: str = "",
-    trotzdem: bool = False,
-    content: Path = Path("content"),
-    today: date | None = None,
-) -> int:
-    """Legt einen Termin oder Artikel an; ohne Optionen fragt es nach allem."""
-    from plugins.website import edits
-
-    options = _edit_options(content, today, trotzdem=trotzdem)
-    given = {
-        "id": kennung,
-        "titel": titel,
-        "rubrik": rubrik,
-        "datum": datum,
-        "wann": wann,
-        "um": um,
-        "ab": ab,
-        "bis": bis,
-        "ort": ort,
-        "feiertage": feiertage,
-        "ferien": ferien,
-        "kosten": kosten,
-        "anmeldung": anmeldung,
-        "beschreibung": beschreibung,
-        "kurztext": kurztext,
-        "termine": termine,
-        "text": text,
-    }
-    if not any(given.values()):
-        return edits.ask(options, what)
-    return edits.add(options, what or "termin", given)
-
-
-def cancel(  # noqa: PLR0913  # one parameter for each option of the command
-    event_id: str,
-    day: str,
-    reason: str,
-    /,
-    *,
-    trotzdem: bool = False,
-    content: Path = Path("content"),
-    today: date | None = None,
-) -> int:
-    """Sagt einen Termin ab."""
-    from plugins.website import edits
-
-    options = _edit_options(content, today, trotzdem=trotzdem)
-    return edits.adjust(options, event_id, day, {"entfaellt": reason})
-
-
-def move(  # noqa: PLR0913  # one parameter for each option of the command
-    event_id: str,
-    day: str,
-    new_day: str,
-    /,
-    *,
-    um: str = "",
-    ort: str = "",
-    grund: str = "",
-    trotzdem: bool = False,
-    content: Path = Path("content"),
-    today: date | None = None,
-) -> int:
-    """Verlegt einen Termin auf einen anderen Tag."""
-    from plugins.website import edits
-
-    options = _edit_options(content, today, trotzdem=trotzdem)
-    given = {"verlegt": new_day, "um": um, "ort": ort, "grund": grund}
-    return edits.adjust(options, event_id, day, given)
-
-
-def topic(  # noqa: PLR0913  # one parameter for each option of the command
-    event_id: str,
-    day: str,
-    subject: str,
-    /,
-    *,
-    gast: str = "",
-    trotzdem: bool = False,
-    content: Path = Path("content"),
-    today: date | None = None,
-) -> int:
-    """Trägt das Thema eines Termins ein."""
-    from plugins.website import edits
-
-    options = _edit_options(content, today, trotzdem=trotzdem)
-    return edits.adjust(options, event_id, day, {"thema": subject, "gast": gast})
-
-
 def schema() -> int:
     """Schreibt die Hilfen beim Tippen nach docs/schema."""
     from plugins.events import json_schemas
@@ -326,12 +176,6 @@ def _run(call: Call, words: Sequence[str]) -> int:
     environment = Environment(ROOT, call.command.environment)
     environment.prepare()
     return environment.replace_process([__file__, *words])
-
-
-def _edit_options(content: Path, today: date | None, *, trotzdem: bool) -> "EditOptions":
-    from plugins.website.options import EditOptions
-
-    return EditOptions(_seen_from_root(content), today or _today(), despite_hints=trotzdem)
 
 
 def _today() -> date:

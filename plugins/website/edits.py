@@ -115,7 +115,7 @@ def _ask(options: EditOptions, what: str) -> int:
     try:
         what = _type(what) if what else ask_for_type(conversation)
         if what == ARTICLE:
-            return _add_article(desk, ask_for_article(conversation, options.today))
+            return _add_article(desk, ask_for_article(conversation, desk.settings.today))
         return _ask_for_event(desk, conversation)
     except (EOFError, KeyboardInterrupt):
         print(f"\n{sentences.STOPPED}")

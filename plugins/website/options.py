@@ -38,10 +38,13 @@ class ServeOptions:
 
 @dataclass(frozen=True, slots=True)
 class EditOptions:
-    """For `new`, `cancel`, `move` and `topic`. `despite_hints` writes what brings warnings."""
+    """For `new`, `cancel`, `move` and `topic`. `despite_hints` writes what brings warnings.
+
+    Without `today` it is the day it is.
+    """
 
     content: Path
-    today: date
+    today: date | None
     despite_hints: bool = False
 
 
