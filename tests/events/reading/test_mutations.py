@@ -1,0 +1,72 @@
+"""The reference file with slips of the pen: no traceback, no hang, and no silent difference.
+
+`MUTATIONS=20000 python3 tasks.py test -- tests/events/reading/test_mutations.py` looks at more.
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from plugins.events import Loaded, Problem, Source, agenda, check_dates, closed_days, load, report
+from tests.events.reading.mutations import differences, mutated
+
+CONTENT = Path(__file__).parents[3] / "content"
+TEXT = (CONTENT / "termine.yaml").read_text("utf-8")
+VENUES = Source("content/orte.yaml", (CONTENT / "orte.yaml").read_bytes())
+CLOSED = closed_days("NW", range(2018, 2031))
+DAYS = {"today": date(2026, 11, 22), "horizon": date(2028, 5, 22), "closed_days": CLOSED}
+HUNDREDS = int(os.environ.get("MUTATIONS", "500")) // 100
+
+
+def read(text: str) -> tuple[Loaded, list[Problem]]:
+    """All that a build does with the file before it writes a page."""
+    loaded = load([Source("content/termine.yaml", text.encode())], VENUES)
+    problems = [*loaded.problems, *check_dates(loaded.catalogue, **DAYS)]
+    agenda(loaded.catalogue, **DAYS)
+    report(problems)
+    return loaded, problems
+
+
+def is_right(problems: list[Problem]) -> bool:
+    return not any(problem.is_error for problem in problems)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("hundred", range(HUNDREDS))
+def test_a_file_with_slips_is_refused_or_read_as_it_stands(hundred: int):
+    for seed in range(hundred * 100, hundred * 100 + 100):
+        text = mutated(TEXT, seed)
+        started = process_time()
+        loaded, problems = read(text)
+        assert process_time() - started < 2, seed
+        assert not is_right(problems) or differences(text, loaded) == [], seed
+
+
+def test_the_reference_file_is_read_as_it_stands():
+    loaded, problems = read(TEXT)
+    assert (is_right(problems), differences(TEXT, loaded)) == (True, [])
+
+
+SILENT = {
+    "a title": ("titel: Tag der offenen Tür", "titel: Tag der Tür"),
+    "a day": ("datum: Do 11.07.2019", "datum: 12.07.2019"),
+    "a time": ("um: 13 Uhr", "um: 14 Uhr"),
+    "an entry": ("- id: fruehstueck-whs", "- id: fruehstueck-ganz-anders"),
+    "a place": ("ort: whs", "ort: familienbuero"),
+    "a decision": ("    feiertage: entfaellt\n", ""),
+    "an Abweichung": (
+        "    ort: whs\n",
+        "    ort: whs\n    abweichungen: [{am: 20.02.2019, um: 9}]\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), SILENT.values(), ids=SILENT)
+def test_a_silent_difference_would_be_seen(before: str, after: str):
+    """The comparison itself can fail: here the file and the catalogue are not of one text."""
+    assert before in TEXT
+    loaded, _ = read(TEXT.replace(before, after))
+    assert differences(TEXT, loaded) != []
