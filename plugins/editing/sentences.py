@@ -23,6 +23,7 @@ NO_SAFE_PLACE = (
     "In {file} ließ sich keine sichere Stelle finden. "
     "Bitte tragen Sie diese Zeilen von Hand ein:\n\n{lines}"
 )
+NOTHING_SAID = "Hinter dem Tag fehlt noch, was eingetragen werden soll."
 SLUG_MISSING = (
     "Aus „{title}“ wird keine Adresse. Bitte schreiben Sie einen Titel mit Buchstaben oder Ziffern."
 )

@@ -5,6 +5,7 @@ A change that `check` would find fault with is not written; the sentences are th
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -47,6 +48,7 @@ from .settings import SiteSettings, configuration, site_settings
 from .sources import Content, Found
 
 ARTICLE, EVENT = "artikel", "termin"
+_MOST_WORDS_OF_A_DAY = 4
 _TEXTS = frozenset({"beschreibung", "text"})
 
 
@@ -95,11 +97,26 @@ def ask(options: EditOptions, what: str) -> int:
 
 def _adjust(options: EditOptions, event_id: str, text: str, given: Given) -> int:
     desk = _tidy_desk(options)
-    day = day_from_text(text)
+    day, said = _day_and_rest(text, given)
     if isinstance(day, Fault):
         raise CommandError(f"{day.message} {day.advice}", WRONG_USE)
-    edit = adjusted(desk.events, event_id, day, _said(given))
+    if not all(said.values()):
+        raise CommandError(sentences.NOTHING_SAID, WRONG_USE)
+    edit = adjusted(desk.events, event_id, day, _said(said))
     return _carry_out(desk, edit, lambda: options.despite_hints)
+
+
+def _day_and_rest(text: str, given: Given) -> tuple[date | Fault, Given]:
+    """The day; of `Mi 03.02.2027 Umbau` the command line made `Mi` and `03.02.2027 Umbau`."""
+    day = day_from_text(text)
+    said = {key: value for key, value in given.items() if value}
+    key, rest = next(iter(said.items()), ("", ""))
+    words = [text, *rest.split()]
+    for count in range(2, min(len(words), _MOST_WORDS_OF_A_DAY) + 1):
+        longer = day_from_text(" ".join(words[:count]))
+        if isinstance(day, Fault) and not isinstance(longer, Fault):
+            return longer, {**said, key: " ".join(words[count:])}
+    return day, said
 
 
 def _add(options: EditOptions, what: str, given: Given) -> int:

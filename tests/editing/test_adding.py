@@ -1,12 +1,16 @@
 """A new entry stands behind the last one, a new article in a file of its own."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from plugins.editing import Edit, Refusal, id_for, new_article, with_entry
+from plugins.editing import EVENT_KEYS, Edit, Refusal, id_for, new_article, with_entry
 from plugins.events import Source, load, read_front_matter
 
+REFERENCE = (Path(__file__).resolve().parents[2] / "content" / "termine.yaml").read_bytes()
 FEST = {"id": "fest", "titel": "Sommerfest", "datum": "Sa 03.07.2027", "um": "14 Uhr"}
 REST = """\
     # Bei Bedarf das Zeichen # und das Leerzeichen danach löschen:
@@ -25,8 +29,8 @@ ENTRY = (
 )
 
 
-def changed(text, given=FEST):
-    edit = with_entry(Source("content/termine.yaml", text.encode()), "", given)
+def changed(text, said=FEST):
+    edit = with_entry(Source("content/termine.yaml", text.encode()), "", said)
     assert isinstance(edit, Edit), edit
     return edit.after.data.decode()
 
@@ -91,7 +95,7 @@ def test_a_file_of_another_form_is_left_to_the_editor(text):
 
 
 @pytest.mark.parametrize(
-    ("given", "taken", "expected"),
+    ("said", "taken", "expected"),
     [
         ({"titel": "Große Krabbelgruppe"}, set(), "grosse-krabbelgruppe"),
         ({"titel": "Fest", "datum": "Sa 03.07.2027"}, set(), "fest-2027"),
@@ -100,14 +104,33 @@ def test_a_file_of_another_form_is_left_to_the_editor(text):
         ({"titel": "…"}, set(), ""),
     ],
 )
-def test_an_id_is_made_of_the_title(given, taken, expected):
-    assert id_for(given, frozenset(taken)) == expected
+def test_an_id_is_made_of_the_title(said, taken, expected):
+    assert id_for(said, frozenset(taken)) == expected
+
+
+ENTRIES = st.lists(
+    st.dictionaries(
+        st.sampled_from(EVENT_KEYS[1:]),
+        st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), min_size=1, max_size=30),
+    ),
+    max_size=3,
+)
+
+
+@given(ENTRIES, st.sampled_from(["\n", "\r\n"]))
+def test_the_reference_file_only_gets_more_lines(entries, newline):
+    data = REFERENCE.replace(b"\n", newline.encode())
+    for number, values in enumerate(entries):
+        edit = with_entry(Source("t", data), "t", {"id": f"neu-{number}", **values})
+        if isinstance(edit, Edit):
+            assert edit.after.data.startswith(data)
+            data = edit.after.data
 
 
 def test_an_article_is_a_draft_until_it_has_a_text():
-    given = {"titel": "Neu: Krabbeln", "slug": "neu-krabbeln"}
+    said = {"titel": "Neu: Krabbeln", "slug": "neu-krabbeln"}
 
-    edit = new_article("content/artikel/neu-krabbeln.md", given, date(2026, 11, 22))
+    edit = new_article("content/artikel/neu-krabbeln.md", said, date(2026, 11, 22))
 
     assert edit.after.data.decode() == (
         "---\n"
@@ -126,7 +149,7 @@ def test_an_article_is_a_draft_until_it_has_a_text():
 
 
 def test_an_article_with_all_its_parts_is_no_draft():
-    given = {
+    said = {
         "titel": "Fest",
         "slug": "fest",
         "datum": "Fr 01.01.2027",
@@ -135,7 +158,7 @@ def test_an_article_with_all_its_parts_is_no_draft():
         "text": "Kommen Sie!",
     }
 
-    edit = new_article("content/artikel/fest.md", given, date(2026, 11, 22))
+    edit = new_article("content/artikel/fest.md", said, date(2026, 11, 22))
 
     assert edit.after.data.decode() == (
         "---\ntitel: Fest\nslug: fest\ndatum: Fr 01.01.2027\nkurztext: Ein Fest.\n"

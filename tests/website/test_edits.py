@@ -72,6 +72,25 @@ def test_a_date_is_moved(content):
     )
 
 
+@pytest.mark.parametrize(
+    "day", ["Mi 03.02.2027", "3. Februar 2027", "Mittwoch, 3. Februar 2027", "2027-02-03"]
+)
+def test_a_day_needs_no_quotes(content, day):
+    assert run(content, "absagen", "fruehstueck-wez", *day.split(), "Wir", "streichen.") == 0
+
+    assert added(content) == (
+        "    abweichungen:\n      - am: Mi 03.02.2027\n        entfaellt: Wir streichen.\n"
+    )
+
+
+def test_both_days_of_a_move_need_no_quotes(content):
+    words = ["verlegen", "fruehstueck-wez", "Mi", "03.02.2027", "Do", "04.02.2027"]
+
+    assert run(content, *words) == 0
+
+    assert "      - am: Mi 03.02.2027\n        verlegt: Do 04.02.2027\n" in added(content)
+
+
 def test_a_date_gets_its_topic(content):
     words = ["thema", "fruehstueck-whs", "17.02.2027", "Zähne:", "gesund", "--gast", "Praxis"]
 
@@ -105,6 +124,7 @@ def test_a_day_that_the_rule_does_not_give_is_answered_as_by_check(content, caps
     [
         (["absagen", "wez", "3.2.2027", "x"], (1, "Kennung „wez“ gibt es nicht. Bekannt sind: ")),
         (["absagen", "fruehstueck-wez", "Do 03.02.2027", "x"], (2, "ist ein Mittwoch, kein Donn")),
+        (["absagen", "fruehstueck-wez", "Mi", "03.02.2027"], (2, "Hinter dem Tag fehlt noch")),
         (["absagen", "fruehstueck-wez", "morgen", "x"], (2, "„morgen“ ist kein Tag")),
         (["verlegen", "fruehstueck-wez", "03.02.2027", "03.02.2027"], (1, "verlegt")),
         (["verlegen", "fruehstueck-wez", "03.02.2027", "bald"], (1, "„bald“ ist kein Tag")),
@@ -251,4 +271,16 @@ def test_an_end_of_the_input_ends_kindly(content, capsys, monkeypatch, lines):
     assert edits.ask(EditOptions(content, date(2026, 11, 22)), "") == 1
 
     assert capsys.readouterr().out.endswith("\nAbgebrochen. Es wurde nichts geändert.\n")
+    assert unchanged(content)
+
+
+def test_ctrl_c_ends_kindly_too(content, capsys, monkeypatch):
+    def interrupted(prompt):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", interrupted)
+
+    assert edits.ask(EditOptions(content, date(2026, 11, 22)), "artikel") == 1
+
+    assert capsys.readouterr().out == "\nAbgebrochen. Es wurde nichts geändert.\n"
     assert unchanged(content)

@@ -143,6 +143,19 @@ def test_the_head_of_every_reference_text_passes(tmp_path):
     assert ok, said
 
 
+def test_editors_programs_find_the_schemas():
+    """The first line of a file names its schema, and Visual Studio Code knows all of them."""
+    for name in ("termine", "orte"):
+        file = ROOT / "content" / f"{name}.yaml"
+        line = file.read_text("utf-8").partition("\n")[0]
+        assert line == f"# yaml-language-server: $schema=../docs/schema/{name}.schema.json"
+        assert (file.parent / line.partition("=")[2]).resolve() == FOLDER / f"{name}.schema.json"
+    code = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
+    assert set(code["yaml.schemas"]) == {
+        f"./docs/schema/{name}.schema.json" for name in ("termine", "orte", "ferien")
+    }
+
+
 SPELLINGS = [
     *[("datum", "11.7.2019"), ("datum", "Do., 11. Juli 2019"), ("datum", "2019-07-11")],
     *[("datum", "Donnerstag, den 11. Juli 2019"), ("ab", "am 11.07.2019")],
