@@ -22,11 +22,15 @@ def test_the_readme_lists_exactly_the_commands():
     assert sorted(listed) == sorted((one.name, one.alias) for one in tasks.COMMANDS)
 
 
-def test_the_handbook_lists_exactly_the_commands_with_a_german_name():
+def test_the_handbook_lists_the_commands_of_editors():
     rows = tables("docs/redaktion/befehle.md")["Befehle"]
-    listed = [(code(row[1])[0], code(row[0])[0]) for row in rows]
+    listed = {(code(row[1])[0], code(row[0])[0]) for row in rows}
 
-    assert sorted(listed) == sorted((one.name, one.alias) for one in tasks.COMMANDS if one.alias)
+    assert listed <= {(one.name, one.alias) for one in tasks.COMMANDS}
+    assert {name for name, _ in listed} >= {
+        *("check", "serve", "build", "changes", "import"),
+        *("new", "cancel", "move", "topic"),
+    }
 
 
 @pytest.mark.parametrize(
