@@ -4,8 +4,9 @@ Foreign text is data: it is stripped of markup and marks, and every entry is rea
 before it is offered. Nothing in this package reads a file or the clock.
 """
 
+from .reading import MOST_BYTES as MOST_BYTES
 from .takeover import Takeover as Takeover
 from .takeover import TooManyDatesError as TooManyDatesError
 from .takeover import take_over as take_over
 
-__all__ = ["Takeover", "TooManyDatesError", "take_over"]
+__all__ = ["MOST_BYTES", "Takeover", "TooManyDatesError", "take_over"]

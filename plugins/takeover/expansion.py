@@ -203,6 +203,11 @@ def _starves(recurrence: Recurrence, start: date) -> bool:
         case Frequency.MONTHLY if recurrence.months:
             steps_of_year = range(start.month - 1, 12 * recurrence.interval, recurrence.interval)
             return not any(month % 12 + 1 in recurrence.months for month in steps_of_year)
+        case Frequency.YEARLY:
+            yearly = replace(recurrence, interval=1)
+            years = range(start.year, limit.year + 1, recurrence.interval)
+            spans = ((date(year, 1, 1), date(year, 12, 31)) for year in years)
+            return not any(True for span in spans for _ in days(yearly, *span))
     return False
 
 

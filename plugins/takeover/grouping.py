@@ -38,7 +38,7 @@ def _groups(uid: str, events: Sequence[ForeignEvent]) -> list[Group]:
         return [Group(None, overrides)]
     newest = max(masters, key=lambda event: event.version)
     same = [event for event in masters if event.version[0] == newest.version[0]]
-    shown = shortened(line(uid), _SHOWN)
+    shown = shortened(line(uid[: 4 * _SHOWN]), _SHOWN)
     different = _different(same)
     if len(different) == 1 or any(event.rules for event in same) or overrides:
         notice = sentences.DUPLICATE.format(uid=shown)

@@ -51,7 +51,7 @@ def _without_marks(text: str) -> str:
 def _from_html(text: str) -> str:
     breaks = " " if _BLOCK.search(text) else "<br>"  # Google mixes tags into lines
     clean = nh3.clean(
-        re.sub(r"[ \t]*\n[ \t]*", breaks, text),
+        breaks.join(row.strip() for row in text.split("\n")),
         tags=_KEPT_TAGS,
         clean_content_tags={"script", "style", "title"},
         attributes={"a": {"href"}},

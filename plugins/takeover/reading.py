@@ -24,7 +24,9 @@ from .foreign import ForeignEvent
 from .plain import line, shortened
 from .vevent import read_event
 
-_MOST_BYTES = 20_000_000
+MOST_BYTES = 20_000_000
+"""A file that is larger is not read."""
+
 _MOST_EVENTS = 5_000
 _DEEPEST = 12
 _SHOWN = 80
@@ -75,7 +77,7 @@ def read_calendar(source: Source) -> ForeignCalendar:
 
 def _refusal(data: bytes) -> str:
     """Why a file is not even parsed, or an empty text."""
-    if len(data) > _MOST_BYTES:
+    if len(data) > MOST_BYTES:
         return sentences.TOO_LARGE
     if not re.search(rb"^(?:\xef\xbb\xbf)?\s*BEGIN:V", data, re.IGNORECASE | re.MULTILINE):
         return sentences.NOT_A_CALENDAR

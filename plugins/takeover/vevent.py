@@ -22,7 +22,9 @@ _TECHNICAL = {
     *("BEGIN", "END"),
 }
 _SHOWN = 80
+_YEARS = range(1900, 2201)
 _CLOCKLESS = timedelta(days=1)
+_LONGEST = timedelta(days=36_525)
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _LOCATION = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
 
@@ -77,7 +79,10 @@ class _Reader:
         return next((str(value) for value in self.values(name)), "")
 
     def tell(self, sentence: str, **parts: object) -> None:
-        shown = {key: plain.shortened(plain.line(str(part)), _SHOWN) for key, part in parts.items()}
+        shown = {
+            key: plain.shortened(plain.line(str(part)[: 4 * _SHOWN]), _SHOWN)
+            for key, part in parts.items()
+        }
         self.notices.append(sentence.format(**shown))
 
     def moments(self, name: str) -> Iterator[tuple[Moment, Moment | None]]:
@@ -95,15 +100,15 @@ class _Reader:
 
     def moment_or_period(self, value: Any, params: Any) -> tuple[Moment, Moment | None] | None:
         if not isinstance(value, tuple):
-            return (self.moment(value, params), None) if isinstance(value, date) else None
+            is_usable = isinstance(value, date) and value.year in _YEARS
+            return (self.moment(value, params), None) if is_usable else None
         start, end = value
-        if not isinstance(start, date):
+        if not isinstance(start, date) or start.year not in _YEARS:
             return None
         start = self.moment(start, params)
-        try:
-            return start, start + end if isinstance(end, timedelta) else self.moment(end, params)
-        except OverflowError:
-            return None
+        if isinstance(end, timedelta):
+            return (start, start + end) if abs(end) < _LONGEST else None
+        return (start, self.moment(end, params)) if end.year in _YEARS else None
 
     def moment(self, value: date, params: Any) -> Moment:
         if not isinstance(value, datetime):
@@ -127,7 +132,7 @@ class _Reader:
         for value in self.values("DURATION"):
             duration = None if _is_broken(value) else getattr(value, "dt", None)
             try:
-                if isinstance(duration, timedelta):
+                if isinstance(duration, timedelta) and abs(duration) < _LONGEST:
                     return self.after(start, duration)
             except OverflowError:
                 pass
@@ -188,7 +193,7 @@ class _Reader:
 
     def category(self) -> str:
         names = [
-            plain.shortened(plain.line(str(name)), plain.MOST_LINE)
+            plain.shortened(plain.line(str(name)[: 4 * plain.MOST_LINE]), plain.MOST_LINE)
             for value in self.values("CATEGORIES")
             for name in getattr(value, "cats", [value])
         ]

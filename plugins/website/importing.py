@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import indent
 
 from plugins.events import Catalogue, Loaded, Source, addresses, load
-from plugins.takeover import Takeover, TooManyDatesError, take_over
+from plugins.takeover import MOST_BYTES, Takeover, TooManyDatesError, take_over
 
 from .failures import DONE, PROBLEMS, WRONG_USE, CommandError, exit_code
 from .options import ImportOptions
@@ -67,11 +67,13 @@ def _taken(options: ImportOptions, catalogue: Catalogue, sources: Sequence[Sourc
 
 
 def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
+    """The file, or as much of it as shows that it is too large."""
+    if not path.is_file():
         text = f"Die Datei „{_printable(path.name)}“ gibt es nicht."
-        raise CommandError(text, WRONG_USE) from None
+        raise CommandError(text, WRONG_USE)
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
     except OSError:
         text = f"Die Datei „{_printable(path.name)}“ lässt sich nicht lesen."
         raise CommandError(text, WRONG_USE) from None

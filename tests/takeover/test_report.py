@@ -68,6 +68,10 @@ RULES = {
     "never": ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "ergibt nie einen Termin"),
     "stepping over every day": ("FREQ=DAILY;INTERVAL=7;BYDAY=MO", "Sie ergibt nie einen Termin."),
     "stepping over every month": ("FREQ=MONTHLY;INTERVAL=12;BYMONTH=3", "Sie ergibt nie"),
+    "stepping over every leap year": (
+        "FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29",
+        "Sie ergibt nie einen Termin.",
+    ),
     "too many": ("FREQ=DAILY;UNTIL=99991231", "Sie gibt zu viele Termine."),
     "too often": ("FREQ=SECONDLY", "Sie wiederholt sich öfter als täglich."),
     "a week number": ("FREQ=YEARLY;BYWEEKNO=60;BYDAY=MO", "„BYWEEKNO“ hier nicht möglich"),
