@@ -14,6 +14,7 @@ from plugins.views import (
     ListView,
     MonthView,
     NotFoundView,
+    SearchView,
     SheetView,
     SubscribeView,
     TextView,
@@ -328,6 +329,15 @@ PAGES: dict[str, tuple[str, Any]] = {
                 ("Nach Reihe", [WEZ_FEED, WHS_FEED]),
                 ("Nach Ort", [feed("Ort: Familienbüro", "ort-familienbuero", QR)]),
             ],
+        ),
+    ),
+    "search": (
+        "search.html",
+        filled(
+            SearchView,
+            head=head("Suche", "/suche/"),
+            title="Suche",
+            links=[link("Termine", "/termine/"), link("Vergangene Termine", "/termine/archiv/")],
         ),
     ),
     "not-found": (

@@ -26,6 +26,7 @@ SITE = filled(
     base="/",
     stylesheet={"url": "/theme/site.css", "integrity": ""},
     script={"url": "/theme/site.js", "integrity": ""},
+    search_script={"url": "/theme/search.js", "integrity": ""},
     icon="/theme/img/icon.svg",
     menu=[
         {"link": link("Start", "/")},

@@ -5,24 +5,25 @@ import pytest
 from tests.theme.rendering import COMPONENTS, CSS, examples, html_errors, rendered_example
 
 EXAMPLES = [
-    pytest.param(name, example["arguments"], content.get("wrapper", ""), id=f"{name}-{number}")
-    for name, content in examples().items()
-    for number, example in enumerate(content["examples"], 1)
+    pytest.param(one.name, example.arguments, one.wrapper, id=f"{one.name}-{number}")
+    for one in examples()
+    for number, example in enumerate(one.examples, 1)
 ]
 
 
 def test_every_component_has_its_description():
     templates = {file.stem for file in COMPONENTS.glob("*.html")}
-    assert templates == set(examples())
+    assert templates == {component.name for component in examples()}
 
 
 def test_every_component_is_one_macro_with_the_parameters_of_its_description():
-    for name, content in examples().items():
+    for component in examples():
+        name = component.name
         source = (COMPONENTS / f"{name}.html").read_text(encoding="utf-8")
         assert source.count("{% macro ") == 1, name
         signature = source.partition(f"{{% macro {name}(")[2].partition(") %}")[0]
         names = [part.partition("=")[0].strip() for part in signature.split(",")]
-        assert names == [entry["name"] for entry in content["parameters"]], name
+        assert names == [parameter.name for parameter in component.parameters], name
 
 
 @pytest.mark.parametrize(("name", "arguments", "wrapper"), EXAMPLES)
