@@ -66,6 +66,12 @@ LEFT_OVER_ON_LEGAL_PAGE = Wording(
     "Bitte ergänzen und die eckigen Klammern löschen; vorher wird nicht veröffentlicht.",
 )
 
+HEADING_SKIPPED = Wording(
+    "heading-skipped",
+    "Die Überschrift „{text}“ überspringt eine Stufe.",
+    "Bitte mit „{signs} “ beginnen: Vorleseprogramme gehen von Stufe zu Stufe.",
+)
+
 # What a text names
 
 UNKNOWN_EVENT = Wording(

@@ -17,6 +17,7 @@ from plugins.events import (
 from plugins.markup import DatesRequest
 
 from .dates import Dates
+from .heading_steps import skipped_steps
 from .links import Links, is_external
 from .pictures import Use
 from .texts import ReadText, TextKind
@@ -59,6 +60,7 @@ def judged(known: Known) -> Iterator[Problem]:
             yield from _reference(reference, known)
         for request in text.rendered.requests:
             yield from _request(text, request, known)
+        yield from skipped_steps(text)
         yield from _links(text, known)
     for use in known.pictures:
         yield from _picture(use, known)

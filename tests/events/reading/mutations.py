@@ -195,7 +195,7 @@ def _of_entry(entry: dict[str, object], defaults: dict[str, object], event: Even
     if (said.get("artikel", "")) != event.article:
         found.append(f"artikel is {event.article}")
     is_single = isinstance(event.schedule, OneOff)
-    if is_single == ("datum" not in entry):
+    if is_single != bool(entry.get("datum")):
         found.append("datum")
     for key, policy in (("feiertage", "on_public_holidays"), ("ferien", "on_school_holidays")):
         if not is_single and bool(said.get(key)) != bool(getattr(event.schedule, policy)):
