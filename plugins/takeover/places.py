@@ -90,7 +90,7 @@ def _agree(one: str, other: str) -> bool:
 
 def _taken_apart(text: str) -> _Place:
     """`Name, Straße 1, 44649 Herne, Deutschland`; what is not surely known is an addition."""
-    pieces = [piece.strip() for piece in re.split(r"[,;]", text) if piece.strip()]
+    pieces = [piece.strip() for piece in re.split(r"[,;]|\s@\s", text) if piece.strip()]
     pieces = [piece for piece in pieces if piece.lower() not in _COUNTRIES] or [text]
     street = postal_code = city = ""
     left: list[str] = []

@@ -186,3 +186,8 @@ def test_a_known_venue_is_found_again_and_a_new_one_listed():
         "  ort: Herne\n"
         "  lage: 51.54, 7.22\n"
     )
+
+
+def test_a_venue_as_wordpress_writes_it_is_taken_apart():
+    event = "UID:1\nSUMMARY:Fest\nDTSTART:20270106T100000\nLOCATION:Turnhalle @ Schulweg 3"
+    assert taken(event).venues == ("- id: turnhalle\n  name: Turnhalle\n  strasse: Schulweg 3\n")
