@@ -2,6 +2,7 @@
 
 from .atom import atom_xml
 from .cards import CARDS, Card
+from .date_files import FileBundle
 from .dates import (
     DatesBlock,
     DateView,
@@ -36,7 +37,7 @@ from .kinds import (
 from .page import Bundle, FeedLink, Head, Link, Page
 from .paths import Paths
 from .pictures import Picture, PictureFile, PictureSource, PictureView, PictureViews
-from .plan import bundles
+from .plan import bundles, page_and_file_bundles
 from .site import Asset, MenuItem, SiteView
 from .sitemap import SitemapEntry, sitemap_entries, sitemap_xml
 from .text_file import TextFile
@@ -64,6 +65,7 @@ __all__ = [
     "Fact",
     "FeedLink",
     "FeedView",
+    "FileBundle",
     "Head",
     "HomeView",
     "Link",
@@ -94,6 +96,7 @@ __all__ = [
     "World",
     "atom_xml",
     "bundles",
+    "page_and_file_bundles",
     "robots_txt",
     "security_txt",
     "site_view",

@@ -10,6 +10,7 @@ from .page import FeedLink
 from .paths import Paths
 
 ATOM_FEED = "feeds/aktuelles.atom.xml"
+DATES_ATOM_FEED = "feeds/termine.atom.xml"
 _OUTLOOK = "https://outlook.{host}.com/calendar/0/addfromweb?url={url}&name={name}"
 
 
@@ -58,6 +59,10 @@ class FeedViews:
         return tuple(
             FeedLink(name, self._paths.path(feed)) for name, feed in feeds if self.exists(feed)
         )
+
+    def dates_atom_link(self) -> FeedLink:
+        """The next dates as a feed."""
+        return FeedLink("Termine", self._paths.path(DATES_ATOM_FEED), "application/atom+xml")
 
     def atom_link(self) -> FeedLink:
         """The news as a feed."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from plugins.events import addresses
 
 from .easy_blocks import EASY_LANGUAGE
-from .feed_views import ATOM_FEED
+from .feed_views import ATOM_FEED, DATES_ATOM_FEED
 from .menu import Menu
 from .page import Link
 from .paths import Paths
@@ -87,6 +87,7 @@ def _legal_links(world: World, pages: dict[str, Text], paths: Paths) -> tuple[Li
 def _feed_links(world: World, paths: Paths) -> tuple[Link, ...]:
     return (
         Link("Termine abonnieren", paths.path(addresses.SUBSCRIBE)),
+        Link("Termine als Feed (Atom)", paths.path(DATES_ATOM_FEED)),
         *(
             (Link("Aktuelles als Feed (Atom)", paths.path(ATOM_FEED)),)
             if visible_articles(world)

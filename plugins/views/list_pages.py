@@ -157,7 +157,7 @@ def _head(composer: Composer, selection: Selection) -> Head:
         composer.changed(head, stamps),
         feeds=composer.dates_feeds((selection.feed_name, selection.feed))
         if selection.kind != "all"
-        else composer.dates_feeds(),
+        else (*composer.dates_feeds(), composer.feeds.dates_atom_link()),
     )
 
 

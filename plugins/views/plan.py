@@ -8,6 +8,7 @@ archive is – stands there instead: on the next day only those pages are made a
 from .archive_pages import archive_bundles
 from .article_pages import article_bundles
 from .composer import Composer
+from .date_files import FileBundle, date_files
 from .date_pages import date_bundles
 from .event_pages import distinct_names, event_bundles
 from .list_pages import list_bundles
@@ -22,7 +23,16 @@ from .world import World
 
 def bundles(world: World) -> tuple[Bundle, ...]:
     """All pages of the site; each Bundle has a name of its own."""
+    return page_and_file_bundles(world)[0]
+
+
+def page_and_file_bundles(world: World) -> tuple[tuple[Bundle, ...], tuple[FileBundle, ...]]:
+    """All pages, and the files of dates for programs, planned together."""
     composer = Composer(world)
+    return _pages(composer), date_files(composer)
+
+
+def _pages(composer: Composer) -> tuple[Bundle, ...]:
     names = distinct_names(composer)
     return (
         *text_bundles(composer),

@@ -12,10 +12,11 @@ from plugins.events import Event
 from plugins.feeds import FEED_REVISION, CalendarWriter, Feed, FeedKind, FeedSite
 from plugins.views import (
     Bundle,
+    FileBundle,
     SiteView,
     TextFile,
     atom_xml,
-    bundles,
+    page_and_file_bundles,
     robots_txt,
     security_txt,
     site_view,
@@ -48,12 +49,14 @@ def site_jobs(plan: Plan) -> tuple[Job, ...]:
     )
     templates = environment(settings.theme, settings.cache)
     site_key = digest(repr(site), _short_texts_key(plan))
+    pages, texts = page_and_file_bundles(plan.world)
     return (
         *(_file_job(file) for file in theme.files),
         Job("cards", digest(settings.name), partial(_cards, plan)),
         Job("pictures", _pictures_key(plan), partial(_pictures, plan)),
         *_calendar_jobs(plan),
-        *(_page_job(bundle, templates, site, site_key) for bundle in bundles(plan.world)),
+        *(_page_job(bundle, templates, site, site_key) for bundle in pages),
+        *map(_text_job, texts),
     )
 
 
@@ -127,6 +130,13 @@ def _page_job(bundle: Bundle, templates: Environment, site: SiteView, site_key: 
 
     key = digest(site_key, repr(bundle.inputs))
     return Job(f"pages {bundle.name}", key, make, max(len(bundle.urls), 1))
+
+
+def _text_job(bundle: FileBundle) -> Job:
+    def make() -> Made:
+        return Made(tuple(map(_text_file, bundle.files())))
+
+    return Job(f"texts {bundle.name}", digest(repr(bundle.inputs)), make)
 
 
 def _calendar_jobs(plan: Plan) -> Iterator[Job]:
