@@ -16,6 +16,7 @@ import os
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tooling import browser, checks, locks
@@ -23,6 +24,9 @@ from tooling.commandline import Call, Command, UsageError, asks_for_help, manual
 from tooling.edit_commands import cancel, move, new, topic
 from tooling.environment import Environment, EnvironmentFault, current
 from tooling.option_texts import OPTION_TEXTS
+
+if TYPE_CHECKING:  # only a command that builds needs them
+    from plugins.website.options import BuildOptions
 
 ROOT = Path(__file__).resolve().parent
 
@@ -40,10 +44,10 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
     """Prüft die Inhalte und baut die Website."""
     from plugins.website import command
 
-    options = command.BuildOptions(
-        content=_seen_from_root(content),
-        output=_seen_from_root(output),
-        today=today or _today(),
+    options = _build_options(
+        content=content,
+        output=output,
+        today=today,
         production=production,
         full=full,
         search=search,
@@ -120,6 +124,14 @@ def schema() -> int:
     return schemas.write(ROOT / "docs" / "schema", json_schemas())
 
 
+def patterns(*, output: Path = Path(".cache/muster")) -> int:
+    """Zeigt alle Bausteine der Website mit allen Beispielen, hell und dunkel."""
+    from plugins.website.patterns import write_patterns
+
+    print(f"Ansehen: {write_patterns(ROOT / 'theme', _seen_from_root(output))}")
+    return 0
+
+
 def test(*pytest_arguments: str) -> int:
     """Prüft das Programm mit allen Tests, auch im Browser."""
     return checks.run_tests(ROOT, pytest_arguments, browser.ensure())
@@ -146,6 +158,7 @@ COMMANDS = (
     Command(move, alias="verlegen", arguments=("ID", "DATUM", "NEU")),
     Command(topic, alias="thema", arguments=("ID", "DATUM", "THEMA")),
     Command(schema),
+    Command(patterns, alias="muster"),
     Command(test, environment="test"),
     Command(style, environment="dev"),
     Command(lock, environment="dev"),
@@ -170,12 +183,51 @@ def main(words: Sequence[str]) -> int:
 
 
 def _run(call: Call, words: Sequence[str]) -> int:
+    if call.command.function is build and _is_built(call):
+        return 0
     if current(ROOT, call.command.environment):
         os.chdir(ROOT)
         return call.run()
     environment = Environment(ROOT, call.command.environment)
     environment.prepare()
     return environment.replace_process([__file__, *words])
+
+
+def _is_built(call: Call) -> bool:
+    """Whether everything is there already; tells so, before anything else is even loaded."""
+    from plugins.website.unchanged import CACHE, LastBuild
+
+    options = _build_options(**call.values)
+    told = None if options.full else LastBuild(ROOT, ROOT / CACHE, options).told()
+    if told is None:
+        return False
+    if told.report:
+        print(told.report, file=sys.stderr)
+    print(f"Nichts zu tun: {told.summary} sind auf dem neuesten Stand.")
+    return True
+
+
+def _build_options(  # noqa: PLR0913  # one parameter for each option of the command
+    *,
+    content: Path = Path("content"),
+    output: Path = Path("output"),
+    today: date | None = None,
+    production: bool = False,
+    full: bool = False,
+    search: bool = True,
+    workers: int | None = None,
+) -> "BuildOptions":
+    from plugins.website.options import BuildOptions
+
+    return BuildOptions(
+        content=_seen_from_root(content),
+        output=_seen_from_root(output),
+        today=today or _today(),
+        production=production,
+        full=full,
+        search=search,
+        workers=workers,
+    )
 
 
 def _today() -> date:

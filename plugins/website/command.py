@@ -12,6 +12,8 @@ from .generator import Outcome
 from .options import BuildOptions, CheckOptions, ServeOptions
 from .output import Written
 from .serving import serve
+from .settings import ROOT
+from .unchanged import CACHE, LastBuild, Told
 
 __all__ = ["BuildOptions", "CheckOptions", "ServeOptions", "build", "check", "serve"]
 
@@ -23,6 +25,8 @@ def build(options: BuildOptions) -> int:
 
 def _build(options: BuildOptions) -> int:
     start = monotonic()
+    last = LastBuild(ROOT, ROOT / CACHE, options)
+    state = last.state()
     override = {
         "PATH": str(options.content),
         "OUTPUT_PATH": str(options.output),
@@ -36,11 +40,13 @@ def _build(options: BuildOptions) -> int:
     except PelicanError as error:
         print(f"Pelican meldet einen Fehler: {error}", file=sys.stderr)
         return PROBLEMS
-    if outcome.problems:
-        print(report(outcome.problems), file=sys.stderr)
+    said = report(outcome.problems) if outcome.problems else ""
+    if said:
+        print(said, file=sys.stderr)
     if outcome.written is None:
         print("Es wurde nichts geändert: Bitte zuerst die Fehler beheben.", file=sys.stderr)
         return PROBLEMS
+    last.keep(state, outcome.written.stamps, Told(said, _built(outcome)))
     print(summary(outcome, outcome.written, monotonic() - start))
     return DONE
 
@@ -49,12 +55,16 @@ def summary(outcome: Outcome, written: Written, seconds: float) -> str:
     """`1.204 Seiten, 310 Kalender, 5 Dateien geändert, 0,8 Sekunden`."""
     changed = written.changed + written.removed
     parts = (
-        f"{_number(outcome.pages)} {'Seite' if outcome.pages == 1 else 'Seiten'}",
-        f"{_number(outcome.calendars)} Kalender",
+        _built(outcome),
         f"{_number(changed)} {'Datei' if changed == 1 else 'Dateien'} geändert",
         f"{seconds:.1f} Sekunden".replace(".", ","),
     )
     return f"Gebaut: {', '.join(parts)}.\nAnsehen: python3 tasks.py serve"
+
+
+def _built(outcome: Outcome) -> str:
+    pages = f"{_number(outcome.pages)} {'Seite' if outcome.pages == 1 else 'Seiten'}"
+    return f"{pages}, {_number(outcome.calendars)} Kalender"
 
 
 def _number(count: int) -> str:

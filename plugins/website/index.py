@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .kept import read_whole, write_whole
-from .tree import Stamp
+from .stamps import Stamp
 
 Identity = tuple[int, int, int]
 _NOWHERE: Identity = (0, 0, 0)

@@ -7,7 +7,7 @@ linking every file again.
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from .fingerprints import TemplateKeys
 from .index import Done, Index, IndexFile, identity_of
 from .jobs import Job, Made, OutputFile, Staged
 from .kept import digest
-from .tree import Stamp, Tree, walk
+from .stamps import Stamp, walk
+from .tree import Tree
 from .workers import shared_out
 
 __all__ = [
@@ -46,7 +47,7 @@ Parts = tuple[bytes, tuple[tuple[str, Stamp], ...], tuple[tuple[str, str], ...],
 class Written:
     """How many files the new tree has, and how many of them are new or other than before.
 
-    `pages` and `calendars` are those of its files that readers know.
+    `pages` and `calendars` are those of its files that readers know, `stamps` are those of all.
     """
 
     files: int
@@ -54,6 +55,7 @@ class Written:
     removed: int
     pages: int = field(default=0, compare=False)
     calendars: int = field(default=0, compare=False)
+    stamps: Mapping[str, Stamp] = field(default_factory=dict, compare=False, repr=False)
 
 
 class ForeignFolderError(Exception):
@@ -296,11 +298,12 @@ class _Change:
         return self.found.keys() - {path for one in self.done.values() for path, _ in one.files}
 
     def _told(self, removed: int) -> Written:
-        paths = [path for done in self.done.values() for path, _ in done.files]
+        paths = {path: stamp for done in self.done.values() for path, stamp in done.files}
         return Written(
             len(paths),
             self.changed,
             removed,
             pages=sum(path.endswith(".html") for path in paths),
             calendars=sum(path.endswith(".ics") for path in paths),
+            stamps=paths,
         )

@@ -13,28 +13,10 @@ from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from .jobs import OutputFile
-
-Stamp = tuple[int, int]
-"""Size in bytes and time of the last change in nanoseconds."""
+from .stamps import Stamp
 
 _FOLDER_MODE = 0o755
 _FILE_MODE = 0o644
-
-
-def walk(root: Path) -> dict[str, Stamp]:
-    """Every file below a folder with its Stamp; a link is not followed."""
-    found: dict[str, Stamp] = {}
-    queue = [("", str(root))] if root.is_dir() else []
-    while queue:
-        prefix, folder = queue.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    queue.append((f"{prefix}{entry.name}/", entry.path))
-                else:
-                    stat = entry.stat(follow_symlinks=False)
-                    found[prefix + entry.name] = stat.st_size, stat.st_mtime_ns
-    return found
 
 
 class Tree:
