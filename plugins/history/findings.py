@@ -19,6 +19,7 @@ from .repairs import (
     kept_entry,
     old_day,
     old_id,
+    own_times,
     restored_adjustments,
     restored_entry,
 )
@@ -126,16 +127,19 @@ def _of_plan(case: Case, after: Event, other: set[date]) -> Iterator[Finding]:
     future, past = case.future(gone), case.past(gone)
     was_single = isinstance(case.before.schedule, OneOff)
     is_single = isinstance(after.schedule, OneOff)
-    if was_single and is_single and future:
+    if past and (was_single or is_single):
+        yield _found(wording.ENTRY_REUSED, case, gone, *kept_entry(case, after))
+        return
+    if future and was_single and is_single:
         yield _found(wording.NEW_DAY, case, future, *old_day(case, after, future[0]))
     elif future:
         step = cancelled_extras(after, future, case.new.sources)
         yield _found(wording.GONE_DATES, case, future, step)
-    if was_single or is_single:
-        if past:
-            yield _found(wording.NEW_DAY, case, past, *kept_entry(case, after))
-    elif changed := _in_order([*past, *_retimed(case, other)]):
-        yield _found(wording.PAST_CHANGED, case, changed, closed_rules(case, after))
+    retimed = tuple(_retimed(case, other)) if not was_single and not is_single else ()
+    if extras := tuple(one for one in retimed if one.is_extra):
+        yield _found(wording.PAST_CHANGED, case, extras, *own_times(after, extras))
+    if changed := (*past, *(one for one in retimed if not one.is_extra)):
+        yield _found(wording.PAST_CHANGED, case, _in_order(changed), closed_rules(case, after))
 
 
 def _retimed(case: Case, other: set[date]) -> Iterator[Occurrence]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from plugins.events import Cancelled, Event, Occurrence, OneOff, Position, Source, short_day
+from plugins.events import Cancelled, Event, Extra, Occurrence, OneOff, Position, Source, short_day
 
 from . import wording
 from .case import Case, Step
@@ -54,10 +54,23 @@ def restored_adjustments(case: Case, after: Event, dates: Iterable[Occurrence]) 
         return Step(wording.IN_BRACES)
     items = []
     for one in dates:
-        pairs = pairs_of(text, case.adjustments(one.planned)[0].position)
+        pairs = _with_time(pairs_of(text, case.adjustments(one.planned)[0].position), one)
         is_to_cancel = one.is_extra and not one.is_past(case.today)
         items.append(_cancelled_pairs(pairs) if is_to_cancel else pairs)
     return _inserted(after, items, case.new.sources, wording.INSERT)
+
+
+def own_times(after: Event, dates: Iterable[Occurrence]) -> tuple[Step, ...]:
+    """Extra dates that inherited their time from a rule say it themselves."""
+    positions = {one.planned: one.position for one in after.adjustments if isinstance(one, Extra)}
+    places = [(one, positions[one.planned]) for one in dates]
+    return tuple(
+        Step(
+            wording.INSERT.format(file=place.file, line=place.line),
+            (f"{' ' * (place.column - 1)}um: {time_value(one.time)}",),
+        )
+        for one, place in places
+    )
 
 
 def restored_entry(case: Case) -> tuple[Position, Step]:
@@ -70,12 +83,19 @@ def restored_entry(case: Case) -> tuple[Position, Step]:
     text = _with_cancellations(case, text, coming)
     neighbour = _neighbour(case)
     if neighbour is None:
-        head = () if text.dash is None else ("termine:",)
-        sentence = wording.RESTORE_FILE.format(file=text.file)
-        return Position(file, 1), Step(sentence, (*head, *text.block(text.dash)))
+        return Position(file, 1), _restored_alone(case, text)
     sentence = wording.RESTORE if coming else wording.RESTORE_PAST
     said = sentence.format(file=file, line=neighbour.last_line)
     return Position(file, neighbour.last_line), Step(said, text.block(neighbour.dash))
+
+
+def _restored_alone(case: Case, text: EntryText) -> Step:
+    """An entry that comes back into a file without entries, or with its file."""
+    is_there = any(source.name == text.file for source in case.new.sources)
+    if is_there and text.dash is not None:
+        return Step(wording.RESTORE_UNDER.format(file=text.file), text.block(text.dash))
+    head = () if text.dash is None else ("termine:",)
+    return Step(wording.RESTORE_FILE.format(file=text.file), (*head, *text.block(text.dash)))
 
 
 def old_id(case: Case, successor: Event) -> Step:
@@ -166,6 +186,14 @@ def _cancelled_pairs(pairs: Sequence[str]) -> tuple[str, ...]:
         kept += [pair] if is_kept else []
     is_said = any(pair.startswith("entfaellt") for pair in kept)
     return (*kept, *(() if is_said else (_CANCELLED,)))
+
+
+def _with_time(pairs: Sequence[str], one: Occurrence) -> tuple[str, ...]:
+    """An extra date with its own time: what it inherited may have changed meanwhile."""
+    has_own = any(pair.startswith(("um", "{")) for pair in pairs)
+    if has_own or not one.is_extra:
+        return tuple(pairs)
+    return pairs[0], f"um: {time_value(one.time)}", *pairs[1:]
 
 
 def _neighbour(case: Case) -> EntryText | None:

@@ -45,6 +45,10 @@ NEW_DAY = Wording(
     "date-replaced",
     "„{title}“ ({id}) hat ein anderes Datum. Verschwunden: {dates}.",
 )
+ENTRY_REUSED = Wording(
+    "entry-reused",
+    "„{title}“ ({id}) steht jetzt für etwas anderes. Verschwunden: {dates}.",
+)
 NEW_SKIP = Wording(
     "date-now-skipped",
     "„{title}“ ({id}): Wegen „{reason}“ fallen veröffentlichte Termine jetzt ohne Absage weg: "
@@ -85,6 +89,7 @@ INSERT_SKIPPED = (
 )
 RESTORE = "Bitte den Eintrag wieder in „{file}“ hinter Zeile {line} einfügen, mit den Absagen:"
 RESTORE_PAST = "Bitte den Eintrag wieder in „{file}“ hinter Zeile {line} einfügen:"
+RESTORE_UNDER = "Bitte den Eintrag wieder in „{file}“ unter „termine:“ einfügen:"
 RESTORE_FILE = "Bitte die Datei „{file}“ wieder anlegen, mit diesem Inhalt:"
 IN_BRACES = (
     "Bitte die bisherigen Termine unter „abweichungen“ mit „entfaellt“ oder „verlegt“ nennen."
@@ -95,7 +100,7 @@ THEN_MOVED = "Und den neuen Tag als Verlegung hinter Zeile {line} einfügen:"
 KEEP_PAST_ENTRY = (
     "Bitte in „{file}“ statt der Zeilen {line} bis {last_line} den alten Eintrag stehen lassen:"
 )
-THEN_OWN_ENTRY = "Und den neuen Termin als eigenen Eintrag mit eigener Kennung darunter:"
+THEN_OWN_ENTRY = "Und das Neue als eigenen Eintrag mit eigener Kennung darunter:"
 CLOSE_RULE = (
     "Bitte die alte Regel mit „bis“ schließen und eine neue beginnen. Im Eintrag in „{file}“ ab "
     "Zeile {line} ersetzen diese Zeilen {keys}:"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from plugins.events import Source, agenda, check_dates, closed_days, load, report
 from plugins.history import Side, as_markdown, as_text, changes
@@ -31,11 +32,17 @@ PARTY = """\
 """
 
 
+@cache
+def closed_in_nrw():
+    return closed_days("NW", range(2026, 2029))
+
+
+@cache
 def side(text, name=NAME):
     """A file without errors as a Side; an empty text is a file that is not there."""
     sources = (Source(name, text.encode()),) if text else ()
     loaded = load(sources, VENUES)
-    closed = closed_days("NW", range(2026, 2029))
+    closed = closed_in_nrw()
     days = {"today": TODAY, "horizon": HORIZON, "closed_days": closed}
     found = [*loaded.problems, *check_dates(loaded.catalogue, **days)]
     assert report(one for one in found if one.is_error) == ""
@@ -61,6 +68,8 @@ def pasted(text, finding):
     lines = text.split("\n")
     if "wieder anlegen" in finding.steps[0].sentence:
         return "\n".join([*finding.steps[0].lines, ""])
+    if "unter „termine:“" in finding.steps[0].sentence:
+        return "\n".join(["termine:", *finding.steps[0].lines, ""])
     work = [piece for step in finding.steps for piece in _pieces(step, lines)]
     for first, last, new in sorted(work, key=lambda one: (-one[0], -one[1])):
         lines[first - 1 : last] = new

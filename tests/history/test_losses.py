@@ -43,6 +43,44 @@ Verschwunden: Sa 16.01.2027.
 1 Fehler
 """,
     ),
+    "the-only-entry": (
+        "termine:\n" + PARTY,
+        "termine: []\n",
+        """\
+content/termine.yaml, Zeile 1: Der Eintrag „Fest“ (fest) ist nicht mehr da. \
+Verschwunden: Sa 16.01.2027.
+  Bitte den Eintrag wieder in „content/termine.yaml“ unter „termine:“ einfügen:
+
+  - id: fest
+    titel: Fest
+    datum: Sa 16.01.2027
+    um: 14 Uhr
+    ort: hof
+    abweichungen:
+      - am: Sa 16.01.2027
+        entfaellt: ja
+
+1 Fehler
+""",
+    ),
+    "the-only-file": (
+        "termine:\n" + PARTY.replace("Sa 16.01.2027", "Sa 19.09.2026"),
+        "",
+        """\
+content/termine.yaml, Zeile 1: Der Eintrag „Fest“ (fest) ist nicht mehr da. \
+Verschwunden: Sa 19.09.2026.
+  Bitte die Datei „content/termine.yaml“ wieder anlegen, mit diesem Inhalt:
+
+termine:
+  - id: fest
+    titel: Fest
+    datum: Sa 19.09.2026
+    um: 14 Uhr
+    ort: hof
+
+1 Fehler
+""",
+    ),
     "a-new-id": (
         SERIES,
         SERIES.replace("id: treff", "id: treffen"),
@@ -165,7 +203,8 @@ Mi 02.09.2026, Mi 07.10.2026 und Mi 04.11.2026.
         "termine:\n" + PAST_PARTY,
         "termine:\n" + PARTY,
         """\
-content/termine.yaml, Zeile 2: „Fest“ (fest) hat ein anderes Datum. Verschwunden: Sa 19.09.2026.
+content/termine.yaml, Zeile 2: „Fest“ (fest) steht jetzt für etwas anderes. Verschwunden: \
+Sa 19.09.2026.
    2 |   - id: fest
      |     ^^
   Bitte in „content/termine.yaml“ statt der Zeilen 2 bis 6 den alten Eintrag stehen lassen:
@@ -176,7 +215,7 @@ content/termine.yaml, Zeile 2: „Fest“ (fest) hat ein anderes Datum. Verschwu
     um: 14 Uhr
     ort: hof
 
-  Und den neuen Termin als eigenen Eintrag mit eigener Kennung darunter:
+  Und das Neue als eigenen Eintrag mit eigener Kennung darunter:
 
   - id: fest-2027
     titel: Fest
@@ -200,9 +239,11 @@ content/termine.yaml, Zeile 2: „Fest“ (fest) ist jetzt ein Entwurf. Verschwu
 """,
     ),
 }
+EARLIER = SERIES.replace("bis: 03.02.2027", "bis: 04.11.2026") + (
+    "    abweichungen:\n      - zusatz: Sa 21.11.2026\n        thema: Zähne\n"
+)
 MORE = {
     "the-first-entry": (SERIES + PARTY, "termine:\n" + PARTY),
-    "the-only-entry": ("termine:\n" + PARTY, "termine: []\n"),
     "another-rule": (SERIES, SERIES.replace("1. Mittwoch", "2. Donnerstag")),
     "a-later-start": (SERIES, SERIES.replace("ab: 02.09.2026", "ab: 02.12.2026")),
     "a-rule-for-one-day": (
@@ -270,6 +311,15 @@ def test_whoever_pastes_the_lines_has_lost_nothing(old, new):
         text = pasted(text, left[0])
     assert not left
     assert disappeared(side(old), side(text), TODAY) == ()
+
+
+def test_a_past_extra_date_that_inherits_a_new_time_gets_its_own():
+    later = EARLIER.replace("um: 10 Uhr", "um: 11 Uhr")
+    first, second = found(EARLIER, later).findings
+    assert [first.problem.kind, second.problem.kind] == ["past-changed", "past-changed"]
+    (step,) = first.steps
+    assert step.sentence == "Bitte in „content/termine.yaml“ hinter Zeile 12 einfügen:"
+    assert step.lines == ("        um: 10 Uhr",)
 
 
 def test_every_case_is_a_loss():

@@ -90,8 +90,8 @@ def test_what_was_broken_before_is_said_kindly(repository, run):
         0,
         (
             "Was sich seit „HEAD“ für die Familien ändert\n\n"
-            "Der frühere Stand hatte selbst Fehler (1). Verglichen ist, was sich lesen ließ; was dort "
-            "fehlerhaft war, kann hier als neu erscheinen.\n\n"
+            "Der frühere Stand hatte selbst Fehler (1). Verglichen ist, was sich lesen ließ; "
+            "was dort fehlerhaft war, kann hier als neu erscheinen.\n\n"
             "Neu\n  Fest (fest)\n    Fr 11.12.2026\n"
         ),
         "",
@@ -115,8 +115,8 @@ def test_the_first_dates_of_all_are_new(tmp_path, capsys):
         (
             "gestern",
             (
-                "Den Stand „gestern“ kennt Git hier nicht. Bitte einen Zweig, eine Marke oder einen "
-                "Commit nennen, zum Beispiel: --since origin/main\n"
+                "Den Stand „gestern“ kennt Git hier nicht. Bitte einen Zweig, eine Marke oder "
+                "einen Commit nennen, zum Beispiel: --since origin/main\n"
             ),
         ),
     ],
