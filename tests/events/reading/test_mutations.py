@@ -1,4 +1,4 @@
-"""The reference file with slips of the pen: no traceback, no hang, and no silent difference.
+"""Event files with slips of the pen: no traceback, no hang, and no silent difference.
 
 `MUTATIONS=20000 python3 tasks.py test -- tests/events/reading/test_mutations.py` looks at more.
 """
@@ -15,10 +15,11 @@ from tests.events.reading.mutations import differences, mutated
 
 CONTENT = Path(__file__).parents[3] / "content"
 TEXT = (CONTENT / "termine.yaml").read_text("utf-8")
+RICH = Path(__file__).with_name("rich.yaml").read_text("utf-8")
 VENUES = Source("content/orte.yaml", (CONTENT / "orte.yaml").read_bytes())
 CLOSED = closed_days("NW", range(2018, 2031))
 DAYS = {"today": date(2026, 11, 22), "horizon": date(2028, 5, 22), "closed_days": CLOSED}
-HUNDREDS = int(os.environ.get("MUTATIONS", "500")) // 100
+HUNDREDS = int(os.environ.get("MUTATIONS", "300")) // 100
 
 
 def read(text: str) -> tuple[Loaded, list[Problem]]:
@@ -36,18 +37,22 @@ def is_right(problems: list[Problem]) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("hundred", range(HUNDREDS))
-def test_a_file_with_slips_is_refused_or_read_as_it_stands(hundred: int):
+@pytest.mark.parametrize(
+    "original", [TEXT, RICH], ids=["the reference file", "every way to say when"]
+)
+def test_a_file_with_slips_is_refused_or_read_as_it_stands(original: str, hundred: int):
     for seed in range(hundred * 100, hundred * 100 + 100):
-        text = mutated(TEXT, seed)
+        text = mutated(original, seed)
         started = process_time()
         loaded, problems = read(text)
         assert process_time() - started < 2, seed
         assert not is_right(problems) or differences(text, loaded) == [], seed
 
 
-def test_the_reference_file_is_read_as_it_stands():
-    loaded, problems = read(TEXT)
-    assert (is_right(problems), differences(TEXT, loaded)) == (True, [])
+@pytest.mark.parametrize("text", [TEXT, RICH], ids=["the reference file", "every way to say when"])
+def test_a_file_without_slips_is_read_as_it_stands(text: str):
+    loaded, problems = read(text)
+    assert (is_right(problems), differences(text, loaded)) == (True, [])
 
 
 SILENT = {
