@@ -43,6 +43,8 @@ from .german import schedule_phrase as schedule_phrase
 from .german import short_day as short_day
 from .german import time_phrase as time_phrase
 from .german import when as when
+from .german_words import SHORT_WEEKDAYS as SHORT_WEEKDAYS
+from .german_words import WEEKDAYS as WEEKDAYS
 from .json_schema import json_schemas as json_schemas
 from .lines import Lines as Lines
 from .lines import read_lines as read_lines
@@ -93,6 +95,8 @@ from .venue import Venue as Venue
 __all__ = [
     "LANDS",
     "OPEN_END",
+    "SHORT_WEEKDAYS",
+    "WEEKDAYS",
     "ZONE",
     "Adjustment",
     "Agenda",

@@ -12,7 +12,7 @@ from .blocks import month_group
 from .composer import Composer
 from .kinds import DayCell, MonthView
 from .page import Bundle, Head, Link, Page
-from .phrases import WEEKDAYS, counted, is_over_a_year_ago
+from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago
 from .sheet_pages import quarter_of, sheet_link, sheet_quarters
 from .shown import Dates
 
@@ -61,7 +61,7 @@ def _pages(composer: Composer, sheet: _Sheet) -> tuple[Page]:
     view = MonthView(
         head=_head(composer, sheet),
         title=f"Termine im {month_name(year, number)}",
-        weekdays=WEEKDAYS,
+        weekdays=WEEKDAY_NAMES,
         weeks=tuple(
             tuple(_cell(composer, day, by_day.get(day, ())) if day else None for day in week)
             for week in weeks_of(sheet.month)

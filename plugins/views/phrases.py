@@ -9,6 +9,8 @@ import re
 from datetime import date
 
 from plugins.events import (
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
     Moment,
     Occurrence,
     Registration,
@@ -20,15 +22,7 @@ from plugins.events import (
     time_phrase,
 )
 
-WEEKDAYS = (
-    ("Mo", "Montag"),
-    ("Di", "Dienstag"),
-    ("Mi", "Mittwoch"),
-    ("Do", "Donnerstag"),
-    ("Fr", "Freitag"),
-    ("Sa", "Samstag"),
-    ("So", "Sonntag"),
-)
+WEEKDAY_NAMES = tuple(zip(SHORT_WEEKDAYS, WEEKDAYS, strict=True))
 _NOT_FREE = re.compile(r"\d|\bnicht\b|\bnur\b")
 _FREE = re.compile(r"\bkosten(?:los|frei)\b")
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|code|em|i|q|span|strong|sub|sup)\b[^>]*>")
