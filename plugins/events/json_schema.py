@@ -48,7 +48,7 @@ Json = dict[str, Any]
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _SINGLE = ["string", "number", "boolean", "null"]
 _ANY = {"type": _SINGLE}
-_UNSAID = {"type": ["boolean", "null"]}
+_UNSAID = {"type": "null"}
 
 
 def json_schemas() -> Mapping[str, str]:
@@ -146,7 +146,7 @@ def _matching(pattern: str) -> Json:
 
 
 def _one_of(*words: str, pattern: str) -> Json:
-    """Some words to choose from, and other spellings of them; `ja` may have become `true`."""
+    """Some words to choose from, and other spellings of them."""
     return {"anyOf": [{"enum": list(words)}, {"type": "string", "pattern": pattern}, _UNSAID]}
 
 
@@ -176,7 +176,7 @@ _VALUES: tuple[tuple[Any, Json], ...] = (
     (Phrase, _matching(r"[A-Za-zÄÖÜäöü]")),
     (Rrule, _matching("[Ff][Rr][Ee][Qq]=")),
     (Policy, _one_of("entfaellt", "findet statt", pattern=_POLICY)),
-    (Yes, _one_of("ja", "nein", pattern=_YES)),
+    (Yes, {"anyOf": [*_one_of("ja", "nein", pattern=_YES)["anyOf"], {"type": "boolean"}]}),
     (Id, _SLUG),
     (Slug, _SLUG),
     (Language, _matching(r"^\s*[a-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*$")),

@@ -227,6 +227,7 @@ def test_what_the_reader_reads_passes_however_a_program_types_it(tmp_path):
         ("artikel", "titel: A\ndatun: 1.1.2027", "datun"),
         ("termine", "id: a\ntitel: A\nferien: vielleicht", "ferien"),
         ("termine", "id: a\ntitel: A\nausgebucht: fast", "ausgebucht"),
+        ("termine", "id: a\ntitel: A\nferien: true", "ferien"),
         ("termine", "id: a\ntitel: A\ndatum: morgen", "datum"),
         ("termine", "id: Ä\ntitel: A", "id"),
     ],
