@@ -122,6 +122,7 @@ class _Child(Generic[Answer]):
 
     def end(self) -> None:
         """Stop it, whatever it is at."""
+        self._stream.close()
         if self._pid:
             os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
