@@ -119,7 +119,10 @@ SITEMAP_WITHOUT_PAGE = Wording(
     _THEME,
 )
 SITEMAP_DAY = Wording(
-    "audit-sitemap-day", "„{url}“ hat in „sitemap.xml“ den Tag „{day}“, der noch nicht war.", _THEME
+    "audit-sitemap-day",
+    "„{url}“ hat in „sitemap.xml“ den Tag „{day}“, der noch nicht war.",
+    "Bitte prüfen, ob die Uhr dieses Rechners richtig geht.",
+    Severity.WARNING,
 )
 UNREADABLE = Wording(
     "audit-unreadable",

@@ -16,6 +16,9 @@ from .page_faults import page_faults
 DATE_ADDRESS = re.compile(r"(termine/([a-z0-9-]+)/(\d{4}-\d{2}-\d{2})/)$")
 """The address of the page of one date, its event's id and the day it was planned for."""
 
+STATUS_WORDS = ("Fällt aus", "Verlegt")
+"""What pages say of a cancelled and of a moved date."""
+
 _LOADING_LINKS = frozenset(
     {
         *("stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "prefetch"),
@@ -117,14 +120,21 @@ def _own_date(address: str, soup: BeautifulSoup) -> Mention | None:
 
 
 def _mention(address: str, time: Tag, around: Tag) -> Mention:
-    status = around.select_one(".status-tag strong")
     heading = around.find("h1")
     return Mention(
         address=address,
         line=_line(time),
         start=_attribute(time, "datetime"),
         when=text_of(time),
-        status=text_of(status).rstrip(":") if status else "",
+        status=_status(time, around),
         text=text_of(around),
         title=text_of(heading) if heading else "",
     )
+
+
+def _status(time: Tag, around: Tag) -> str:
+    """The word that stands near a date in bold, beside the title on the page of the date."""
+    near = next((one for one in time.parents if one.find("h1")), around)
+    item = near if around.name == "main" else around
+    words = (text_of(strong).rstrip(":") for strong in item.find_all("strong"))
+    return next((word for word in words if word in STATUS_WORDS), "")

@@ -23,11 +23,11 @@ from . import parity_messages as messages
 from .calendars import CalendarDate
 from .json_events import JsonEvent, json_events, plain
 from .page import Mention, Page
-from .page_reading import DATE_ADDRESS
+from .page_reading import DATE_ADDRESS, STATUS_WORDS
 from .site import Site
 
 CANCELLED, MOVED, SCHEDULED = "EventCancelled", "EventRescheduled", "EventScheduled"
-_WORDS = {CANCELLED: "Fällt aus", MOVED: "Verlegt"}
+_WORDS = dict(zip((CANCELLED, MOVED), STATUS_WORDS, strict=True))
 _CANCELLED_PREFIX = "ABGESAGT: "
 _MOVED_PREFIX = "Neuer Termin, verlegt vom "
 _OWN_PAGE, _JSON = "der Seite des Termins", "JSON-LD"
@@ -102,8 +102,7 @@ def _identity_faults(one: CalendarDate, site: Site) -> Iterator[Fault]:
     expected = addresses.uid(found[2], date.fromisoformat(found[3]), site.about.domain)
     if one.uid != expected:
         yield messages.UID(found=one.uid, expected=expected)
-    is_said = one.summary.startswith(_CANCELLED_PREFIX)
-    if is_said != (one.status == "CANCELLED"):
+    if one.status == "CANCELLED" and not one.summary.startswith(_CANCELLED_PREFIX):
         yield messages.STATUS(where="„SUMMARY“", found=one.summary, expected=one.status)
 
 
@@ -126,9 +125,9 @@ def _shown_faults(mention: Mention, one: CalendarDate, where: str) -> Iterator[F
     if not _is_start(mention.start, one):
         yield messages.START(where=where, found=mention.start, expected=_said(one.start))
     expected = _WORDS.get(status(one), "")
-    shown = mention.status if mention.status in _WORDS.values() else ""
-    if shown != expected:
-        yield messages.STATUS(where=where, found=shown or "wie geplant", expected=status(one))
+    if mention.status != expected:
+        shown = mention.status or "wie geplant"
+        yield messages.STATUS(where=where, found=shown, expected=status(one))
 
 
 def _when_faults(mention: Mention, one: CalendarDate, event: JsonEvent | None) -> Iterator[Fault]:
@@ -177,7 +176,9 @@ def _is_same(said: str, moment: date) -> bool:
 
 
 def _is_title(said: str, one: CalendarDate) -> bool:
-    summary, title = plain(one.summary.removeprefix(_CANCELLED_PREFIX)), plain(said)
+    """A title may itself begin with the word for cancelled dates; only theirs is taken off."""
+    prefix = _CANCELLED_PREFIX if one.status == "CANCELLED" else ""
+    summary, title = plain(one.summary.removeprefix(prefix)), plain(said)
     return bool(title) and (summary == title or summary.startswith(f"{title} – "))
 
 

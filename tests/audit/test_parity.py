@@ -22,8 +22,9 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def site(miniature_site: Path, tmp_path: Path) -> Path:
-    """A copy of the miniature site, to be broken."""
-    return Path(shutil.copytree(miniature_site, tmp_path / "output"))
+    """A copy of the miniature site without what shows no date, to be broken."""
+    left_out = shutil.ignore_patterns("theme", "aktuelles", "pagefind", "suche", "archiv", "2026")
+    return Path(shutil.copytree(miniature_site, tmp_path / "output", ignore=left_out))
 
 
 def found(site: Path) -> set[str]:
@@ -46,8 +47,8 @@ def everywhere(site: Path, old: str, new: str) -> None:
         file.write_bytes(data.replace(old.encode(), new.encode()))
 
 
-def test_the_miniature_site_has_no_fault(site: Path) -> None:
-    assert [one.message for one in audit(site, ABOUT) if one.is_error] == []
+def test_the_miniature_site_has_no_fault(miniature_site: Path) -> None:
+    assert [one.message for one in audit(miniature_site, ABOUT) if one.is_error] == []
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,7 @@ def test_a_difference_is_found(site: Path, file: str, replaced: tuple[str, str],
         ("Neuer Termin\\, verlegt", "Termin\\, verlegt", {"parity-status"}),
         ("SUMMARY:ABGESAGT: ", "SUMMARY:", {"parity-status"}),
         ("SUMMARY:Sommerfest", "SUMMARY:Winterfest", {"parity-title"}),
+        ("SUMMARY:Sommerfest", "SUMMARY:ABGESAGT: Sommerfest", {"parity-title"}),
         ("LOCATION:", "LOCATION:Zelt\\, ", {"parity-place"}),
         ("/termine/singen/2026-12-01/", "/termine/singen/2026-12-02/", {"parity-uid"}),
     ],

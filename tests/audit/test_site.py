@@ -182,12 +182,12 @@ def test_the_sitemap_has_every_page_and_no_other(told: Told) -> None:
     assert told({"sitemap.xml": wrong}) == [
         "beratung/index.html:1 Die Seite fehlt in „sitemap.xml“.",
         (
-            "sitemap.xml:1 „https://familie.example/“ hat in „sitemap.xml“ den Tag „2026-12-22“, "
-            "der noch nicht war."
-        ),
-        (
             "sitemap.xml:1 „https://familie.example/weg/“ steht in „sitemap.xml“, "
             "ist aber keine Seite, die gefunden werden will."
+        ),
+        (
+            "sitemap.xml:1 „https://familie.example/“ hat in „sitemap.xml“ den Tag „2026-12-22“, "
+            "der noch nicht war."
         ),
     ]
 
