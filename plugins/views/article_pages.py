@@ -6,7 +6,15 @@ from functools import partial
 
 from plugins.events import Occurrence, addresses, plain_day
 
-from .blocks import Choice, body_choices, body_of, choice_inputs, dates_block, tied_dates
+from .blocks import (
+    Choice,
+    body_choices,
+    body_of,
+    choice_inputs,
+    dates_block,
+    placed_feeds,
+    tied_dates,
+)
 from .composer import Composer
 from .kinds import ArticlesView, ArticleView, Teaser
 from .page import Bundle, Head, Page
@@ -34,7 +42,7 @@ def article_bundles(composer: Composer) -> Iterator[Bundle]:
             composer.shown.events_of_article(text),
             composer.shown.keys((leading_on,) if leading_on else ()),
             composer.shown.split_keys(_all_tied(composer, text)),
-            composer.feeds.existing(*_feeds_of(composer, text)),
+            composer.feeds.links(*_feeds_of(composer, text)),
         )
         pages = partial(_pages, composer, text)
         url = addresses.article_url(text.slug)
@@ -127,7 +135,8 @@ def _feeds_of(composer: Composer, text: Text) -> tuple[tuple[str, str], ...]:
     """Name and address of the calendars of an article's events, whether or not they exist."""
     dates = composer.shown.of_events(composer.shown.events_of_article(text))
     events = {one.event.id: one.event for one in dates}
-    return tuple((e.details.title, addresses.event_feed(e.id)) for e in events.values())
+    of_events = ((e.details.title, addresses.event_feed(e.id)) for e in events.values())
+    return tuple(dict.fromkeys((*of_events, *placed_feeds(composer, text))))
 
 
 def _all_tied(composer: Composer, text: Text) -> Split:

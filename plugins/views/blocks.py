@@ -103,6 +103,20 @@ def body_choices(composer: Composer, text: Text) -> tuple[Choice, ...]:
     return tuple(placed_dates(composer, p) for p in text.body if isinstance(p, Placement))
 
 
+def placed_feeds(composer: Composer, text: Text) -> tuple[tuple[str, str], ...]:
+    """Name and address of the calendars with the dates a text places, whether or not they exist."""
+    found: dict[str, str] = {}
+    titles = {event.id: event.details.title for event in composer.shown.events}
+    for placement in (part for part in text.body if isinstance(part, Placement)):
+        for event_id in placement.event_ids:
+            found[addresses.event_feed(event_id)] = titles.get(event_id, "")
+        if placement.category:
+            found[addresses.category_feed(placement.category)] = placement.category
+        if venue := composer.world.venue(placement.venue_id):
+            found[addresses.venue_feed(venue.id)] = venue.name
+    return tuple((name, feed) for feed, name in found.items() if name)
+
+
 def month_groups(
     composer: Composer, dates: Dates, *, is_newest_first: bool = False
 ) -> tuple[MonthGroup, ...]:

@@ -26,10 +26,6 @@ class FeedViews:
         """Whether there is a feed at this address."""
         return feed in self._feed_paths
 
-    def existing(self, *feeds: tuple[str, str]) -> tuple[str, ...]:
-        """Those of the feeds, given by name and address, that exist."""
-        return tuple(feed for _, feed in feeds if self.exists(feed))
-
     def of(
         self, feed: str, name: str, kind: str, *, page_url: str, has_qr: bool = False
     ) -> FeedView | None:

@@ -7,7 +7,14 @@ from functools import partial
 from plugins.events import addresses
 
 from .article_pages import teaser, teaser_inputs
-from .blocks import body_choices, body_of, choice_inputs, dates_block, tied_dates
+from .blocks import (
+    body_choices,
+    body_of,
+    choice_inputs,
+    dates_block,
+    placed_feeds,
+    tied_dates,
+)
 from .composer import Composer
 from .easy_blocks import EASY_LANGUAGE, easy_dates, easy_inputs, easy_page_block
 from .kinds import Body, HomeView, TextView
@@ -37,7 +44,7 @@ def text_bundles(composer: Composer) -> Iterator[Bundle]:
             _children(composer, text),
             composer.home_venue,
             _easy_inputs(composer, text),
-            composer.feeds.existing(*_feeds_of(composer, text)),
+            composer.feeds.links(*_feeds_of(composer, text)),
         )
         pages_of_text = partial(_pages, composer, text)
         url = addresses.page_url(text.slug)
@@ -131,7 +138,7 @@ def _feeds_of(composer: Composer, text: Text) -> tuple[tuple[str, str], ...]:
     of_events = ((e.details.title, addresses.event_feed(e.id)) for e in events.values())
     category = composer.settings.easy_category if text.slug == EASY_LANGUAGE else ""
     of_category = ((category, addresses.category_feed(category)),) if category else ()
-    return (*of_events, *of_category)
+    return tuple(dict.fromkeys((*of_events, *placed_feeds(composer, text), *of_category)))
 
 
 def _easy_inputs(composer: Composer, text: Text) -> tuple[object, ...]:

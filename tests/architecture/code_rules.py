@@ -20,6 +20,7 @@ MAY_IMPORT: Mapping[str, AbstractSet[str]] = {
     "website": {
         *("events", "history", "feeds", "views", "markup", "editing", "audit", "takeover"),
         *("pelican", "blinker", "jinja2", "markupsafe", "pagefind", "PIL", "brotli"),
+        "yaml",  # the examples of the theme's components
     },
 }
 """For each package its sisters and the libraries beside the standard one."""

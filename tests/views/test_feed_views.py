@@ -1,9 +1,10 @@
 """How a page offers calendars (feeds.md 11)."""
 
 import re
+from datetime import date
 
-from plugins.views import SubscribeView
-from tests.views.worlds import BREAKFAST, view_of, world
+from plugins.views import Placement, SubscribeView, Text
+from tests.views.worlds import BREAKFAST, pages_of, view_of, world
 
 
 def subscribe() -> SubscribeView:
@@ -61,3 +62,34 @@ def test_on_the_page_of_an_event_there_is_no_code() -> None:
 def test_without_feeds_nothing_is_offered() -> None:
     view = view_of(world(), "kalender/")
     assert (view.main, view.groups) == (None, ())
+
+
+def test_a_text_offers_the_calendars_of_the_dates_on_it() -> None:
+    body = ("<p>x</p>", Placement(category="Treffen"), Placement(venue_id="familienbuero"))
+    article = Text("fest", "Fest", "", body, published=date(2019, 5, 1), event_ids=("fruehstueck",))
+    page = Text("seite", "Seite", "", (Placement(event_ids=("fruehstueck",)),))
+    pages = pages_of(world(BREAKFAST, articles=[article], pages=[page]))
+    told = {
+        url: [feed.url for feed in pages[url].view.head.feeds]
+        for url in ("seite/", "aktuelles/fest/")
+    }
+    assert told == {
+        "seite/": ["/kalender/fruehstueck.ics"],
+        "aktuelles/fest/": [
+            "/kalender/fruehstueck.ics",
+            "/kalender/rubrik-treffen.ics",
+            "/kalender/ort-familienbuero.ics",
+            "/feeds/aktuelles.atom.xml",
+        ],
+    }
+
+
+def test_many_feeds_are_a_plain_list_without_codes() -> None:
+    entries = "".join(
+        f"      - id: kurs-{number}\n        titel: Kurs {number}\n"
+        f"        datum: {number}.06.2019\n        um: 10 Uhr\n"
+        for number in range(1, 15)
+    )
+    groups = dict(view_of(world(f"\n    termine:\n{entries}"), "kalender/").groups)
+    assert len(groups["Nach Veranstaltung"]) == 14
+    assert not any(feed.qr_svg for feed in groups["Nach Veranstaltung"])
