@@ -39,7 +39,7 @@ from .venue import GeoPoint
 
 _LONGEST = 1000
 _MORE_THAN_A_RULE = re.compile(
-    r"[\s,;(]+(?:um|ab|seit|von|außer|ausser|nicht|ohne|bis"
+    r"[\s,;(]+(?:um|ab|seit|von|au(?:ß|ss)er|nicht|ohne|bis"
     r"|\d{1,2}(?:[.:]\d{2})?(?:\s*[-–]\s*\d{1,2})? uhr)\b.*",
     re.IGNORECASE,
 )

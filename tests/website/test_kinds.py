@@ -17,16 +17,17 @@ from plugins.events import (
 )
 from plugins.website.checking import found_problems
 from plugins.website.options import CheckOptions
+from tests.case_book import WrittenCase, written_cases
 from tests.conftest import TODAY, Builder
-from tests.website.book import Case, cases
 from tests.website.conftest import Checked, Write
 
 TESTS = Path(__file__).parents[1]
+CASES = TESTS / "website" / "cases"
 MODULES = (messages, yaml_messages, value_messages, entry_messages, date_messages, site_messages)
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
-def test_the_report_is_worded_exactly_so(checked: Checked, case: Case):
+@pytest.mark.parametrize("case", [*written_cases(CASES)], ids=lambda case: case.title)
+def test_the_report_is_worded_exactly_so(checked: Checked, case: WrittenCase):
     assert checked(case.files).strip("\n") == case.report
 
 

@@ -1,13 +1,10 @@
-"""The example book tests/events/cases: content beside the report it must give.
+"""The example book tests/events/cases: content beside the report it must give."""
 
-A case begins with `=== kind: situation`, its files with `--- name`; the last part is `--- report`.
-"""
-
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.events import Loaded, Problem, Source, in_reading_order, load, read_front_matter
+from tests.case_book import written_cases
 
 CASES = Path(__file__).parents[1] / "cases"
 VENUES = """\
@@ -44,16 +41,11 @@ class Case:
 
 
 def cases() -> list[Case]:
-    return [case for path in sorted(CASES.glob("*.txt")) for case in _cases(path)]
-
-
-def _cases(path: Path) -> list[Case]:
-    _, *parts = re.split(r"^=== (.+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return [_case(title, text) for title, text in zip(parts[::2], parts[1::2], strict=True)]
-
-
-def _case(title: str, text: str) -> Case:
-    _, *parts = re.split(r"^--- (\S+)\n", text, flags=re.MULTILINE)
-    named = dict(zip(parts[::2], parts[1::2], strict=True))
-    report = named.pop("report").strip("\n")
-    return Case(title, tuple(Source(name, data.encode()) for name, data in named.items()), report)
+    return [
+        Case(
+            written.title,
+            tuple(Source(name, text.encode()) for name, text in written.files.items()),
+            written.report,
+        )
+        for written in written_cases(CASES)
+    ]
