@@ -15,7 +15,14 @@ TODAY = date(2026, 11, 22)
 HORIZON = date(2028, 5, 22)
 """What `tasks.py build` lays out on TODAY; series begin so many years before."""
 
+PAGES = (
+    *("angebote", "beratung", "willkommensbesuche", "familienfruehstueck", "fruehe-hilfen"),
+    *("besuchen-sie-uns", "impressum", "datenschutz", "barrierefreiheit", "barriere-melden"),
+)
+"""The pages that the menu and the law ask for."""
+
 CATEGORIES = ("Familienfrühstück", "Beratung", "Musik", "Spielgruppe", "Kurs", "Feste")
+PAGE_TEXT = "Diese Seite gehört zu jeder Website.\n\nSie sagt etwas über das Familienbüro.\n"
 _SUBJECTS = ("Das Familienbüro", "Eine Gruppe", "Unser Besuch", "Die Beratung", "Ein Nachmittag")
 _VERBS = ("hilft", "begleitet", "lädt ein", "zeigt", "erklärt", "verbindet")
 _REST = (
@@ -95,6 +102,8 @@ def write(folder: Path, given: Material) -> None:
     """Lay it out as this site reads it: a file for each series, one-offs by month."""
     for article in given.articles:
         _put(folder / "artikel" / f"{article.slug}.md", article_source(article))
+    for page in PAGES:
+        _put(folder / "seiten" / f"{page}.md", f"---\ntitel: {page.title()}\n---\n\n{PAGE_TEXT}")
     for entry in given.entries:
         if entry.rule:
             _put(folder / "termine" / f"{entry.id}.yaml", f"termine:\n{_yaml(entry)}")

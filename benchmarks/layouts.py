@@ -114,9 +114,12 @@ def _article(article: Article) -> dict[str, object]:
 
 
 def _page(path: Path, head: Mapping[str, object], text: str = "") -> None:
-    _write(path, f"---json\n{json.dumps(head, ensure_ascii=False)}\n---\n{text}"
-           if path.parts[-2] == "aktuelles" and "layout" in head
-           else f"{json.dumps(head, ensure_ascii=False)}\n\n{text}")
+    _write(
+        path,
+        f"---json\n{json.dumps(head, ensure_ascii=False)}\n---\n{text}"
+        if path.parts[-2] == "aktuelles" and "layout" in head
+        else f"{json.dumps(head, ensure_ascii=False)}\n\n{text}",
+    )
 
 
 def _write(path: Path, text: str) -> None:
@@ -171,9 +174,7 @@ def _group(key: str, title: str, url: str, dates: Iterable[Dated]) -> dict[str, 
     }
 
 
-def _grouped(
-    dates: Iterable[Dated], key: Callable[[Dated], str]
-) -> dict[str, list[Dated]]:
+def _grouped(dates: Iterable[Dated], key: Callable[[Dated], str]) -> dict[str, list[Dated]]:
     found: defaultdict[str, list[Dated]] = defaultdict(list)
     for one in dates:
         found[key(one)].append(one)

@@ -7,6 +7,7 @@ All addresses are relative to the root of the site and begin without a slash; pa
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 ARTICLES = "aktuelles/"
 EVENTS = "termine/"
@@ -21,6 +22,7 @@ _UMLAUTS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """`Frühe Hilfen` → `fruehe-hilfen`: a-z, 0-9 and single `-`; may be empty."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_UMLAUTS))

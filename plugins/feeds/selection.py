@@ -13,6 +13,7 @@ from plugins.events import Occurrence, addresses, in_order
 from .feed import Feed, FeedKind
 
 _Dates = tuple[Occurrence, ...]
+_Naming = Callable[[Occurrence], Feed]
 
 
 def feeds(occurrences: Iterable[Occurrence], *, today: date) -> tuple[Feed, ...]:
@@ -48,42 +49,49 @@ def _current(dates: _Dates, since: date) -> _Dates:
 
 
 def _grouped(
-    dates: Iterable[Occurrence], plan: Callable[[Occurrence], Sequence[Feed]]
+    dates: Iterable[Occurrence], plan: Callable[[Occurrence], Sequence[tuple[str, _Naming]]]
 ) -> Iterable[tuple[Feed, _Dates]]:
     """Feeds with the same path as one, named after the latest date, with all their dates."""
     members: dict[str, list[Occurrence]] = defaultdict(list)
-    latest: dict[str, Feed] = {}
+    naming: dict[str, _Naming] = {}
     for each in dates:
-        for feed in plan(each):
-            members[feed.path].append(each)
-            latest[feed.path] = feed
-    return [(feed, tuple(members[path])) for path, feed in latest.items()]
+        for path, name in plan(each):
+            members[path].append(each)
+            naming[path] = name
+    return [(name(members[path][-1]), tuple(members[path])) for path, name in naming.items()]
 
 
 def _with_dates(feed: Feed, dates: _Dates) -> Feed:
     return Feed(feed.path, feed.kind, feed.name, feed.description, feed.page, dates)
 
 
-def _subscriptions(occurrence: Occurrence) -> Sequence[Feed]:
-    feeds_of_date = [_all_feed(occurrence), _event_feed(occurrence)]
-    if occurrence.details.venue:
-        feeds_of_date.append(_venue_feed(occurrence, occurrence.details.venue.id))
-    if addresses.slug(occurrence.details.category):
-        feeds_of_date.append(_category_feed(occurrence, occurrence.details.category))
-    return feeds_of_date
+def _subscriptions(occurrence: Occurrence) -> Sequence[tuple[str, _Naming]]:
+    """The path of each feed that carries a date, and how to make it from its latest date."""
+    details = occurrence.details
+    found: list[tuple[str, _Naming]] = [
+        (addresses.ALL_FEED, _all_feed),
+        (addresses.event_feed(occurrence.event.id), _event_feed),
+    ]
+    if details.venue:
+        found.append((addresses.venue_feed(details.venue.id), _venue_feed))
+    if addresses.slug(details.category):
+        found.append((addresses.category_feed(details.category), _category_feed))
+    return found
 
 
-def _archives(occurrence: Occurrence) -> Sequence[Feed]:
+def _archives(occurrence: Occurrence) -> Sequence[tuple[str, _Naming]]:
+    return ((addresses.archive_feed(_year(occurrence)), _archive_feed),)
+
+
+def _archive_feed(occurrence: Occurrence) -> Feed:
     year = _year(occurrence)
-    return (
-        Feed(
-            path=addresses.archive_feed(year),
-            kind=FeedKind.ARCHIVE,
-            name=f"Archiv {year}",
-            description=f"Alle Termine des Jahres {year}.",
-            page=addresses.archive_year_url(year),
-            occurrences=(occurrence,),
-        ),
+    return Feed(
+        path=addresses.archive_feed(year),
+        kind=FeedKind.ARCHIVE,
+        name=f"Archiv {year}",
+        description=f"Alle Termine des Jahres {year}.",
+        page=addresses.archive_year_url(year),
+        occurrences=(occurrence,),
     )
 
 
@@ -110,8 +118,9 @@ def _event_feed(occurrence: Occurrence) -> Feed:
     )
 
 
-def _venue_feed(occurrence: Occurrence, venue_id: str) -> Feed:
-    name = occurrence.details.venue.name if occurrence.details.venue else venue_id
+def _venue_feed(occurrence: Occurrence) -> Feed:
+    venue = occurrence.details.venue
+    venue_id, name = (venue.id, venue.name) if venue else ("", "")
     return Feed(
         path=addresses.venue_feed(venue_id),
         kind=FeedKind.VENUE,
@@ -122,7 +131,8 @@ def _venue_feed(occurrence: Occurrence, venue_id: str) -> Feed:
     )
 
 
-def _category_feed(occurrence: Occurrence, category: str) -> Feed:
+def _category_feed(occurrence: Occurrence) -> Feed:
+    category = occurrence.details.category
     return Feed(
         path=addresses.category_feed(category),
         kind=FeedKind.CATEGORY,

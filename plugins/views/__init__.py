@@ -15,6 +15,7 @@ from .dates import (
     VenueView,
 )
 from .frame import site_view
+from .hyphens import Hyphens, long_words
 from .kinds import (
     ArchiveView,
     ArchiveYearView,
@@ -40,11 +41,13 @@ from .pictures import Picture, PictureFile, PictureSource, PictureView, PictureV
 from .plan import bundles, page_and_file_bundles
 from .site import Asset, MenuItem, SiteView
 from .sitemap import SitemapEntry, sitemap_entries, sitemap_xml
+from .state_file import STATE, state_json
 from .text_file import TextFile
 from .text_files import robots_txt, security_txt, web_manifest
 from .world import Placement, Settings, Text, World
 
 __all__ = [
+    "STATE",
     "CARDS",
     "ArchiveView",
     "ArchiveYearView",
@@ -68,6 +71,7 @@ __all__ = [
     "FileBundle",
     "Head",
     "HomeView",
+    "Hyphens",
     "Link",
     "ListView",
     "MenuItem",
@@ -96,11 +100,13 @@ __all__ = [
     "World",
     "atom_xml",
     "bundles",
+    "long_words",
     "page_and_file_bundles",
     "robots_txt",
     "security_txt",
     "site_view",
     "sitemap_entries",
     "sitemap_xml",
+    "state_json",
     "web_manifest",
 ]

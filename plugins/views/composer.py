@@ -44,7 +44,7 @@ class Composer:
         self.home_venue = world.venue(settings.home_venue)
         self.json_ld = JsonLd(settings, self.paths, self.home_venue, self.pictures)
         self._venues = VenueViews(self.paths, self.shown.by_venue, self.html)
-        self._hyphens = Hyphens()
+        self._hyphens = Hyphens(world.hyphenated)
         self._dates = DateViews(
             self.paths,
             self._venues,

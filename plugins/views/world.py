@@ -73,7 +73,8 @@ class World:
 
     `markdown` renders an editor's short text (descriptions, directions) to safe HTML.
     `feed_paths` are the addresses of the feeds that exist, so that none is linked in vain.
-    `pictures` are those that pages show, by their names below content/bilder.
+    `pictures` are those that pages show, by their names below content/bilder. `hyphenated` has long
+    words that are known with their soft hyphens; it saves time and changes nothing.
     """
 
     settings: Settings
@@ -86,6 +87,7 @@ class World:
     markdown: Callable[[str], str]
     feed_paths: frozenset[str]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    hyphenated: Mapping[str, str] = field(default_factory=dict)
 
     def venue(self, venue_id: str) -> Venue | None:
         """The venue with this id, None where there is none."""

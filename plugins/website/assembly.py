@@ -84,6 +84,7 @@ class Ingredients:
     problems: tuple[Problem, ...]
     stamps: Mapping[str, datetime]
     renderer: Renderer
+    hyphenated: Mapping[str, str]
 
 
 def plan(given: Ingredients) -> Plan:
@@ -104,6 +105,7 @@ def plan(given: Ingredients) -> Plan:
         pages=_rewritten(given.texts, TextKind.PAGE, links, filled),
         markdown=cache(lambda text: filled(links.rewritten(given.renderer.short(text), ""))),
         pictures=pictures,
+        hyphenated=given.hyphenated,
     )
     problems = {
         *given.problems,
@@ -164,13 +166,20 @@ def _links(given: Ingredients, raw: World) -> Links:
         given.settings.base,
         texts={text.file: text.url for text in given.texts},
         pictures=(name for name, _ in given.content.pictures()),
-        sure_urls=SURE_URLS,
+        sure_urls=(*SURE_URLS, *_event_urls(raw)),
         other_urls=other_urls,
     )
 
 
 def _texts_of(details: Details) -> tuple[str, str]:
     return details.description, details.text
+
+
+def _event_urls(world: World) -> Iterator[str]:
+    """The pages that texts lead to most; every event that is shown has one."""
+    sees_drafts = world.settings.is_preview
+    events = (one for one in world.catalogue.events if sees_drafts or not one.is_draft)
+    return (addresses.event_url(event.id) for event in events)
 
 
 def _of_kind(texts: Iterable[ReadText], kind: TextKind) -> tuple[Text, ...]:

@@ -1,15 +1,17 @@
 """All that a build reads from disk beside articles and pages, which Pelican may read for it."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from plugins.events import Problem, Source, addresses
 from plugins.history import last_changes, reused_ids
 from plugins.markup import Renderer
+from plugins.views import Hyphens, long_words
 
 from .assembly import Ingredients
-from .dates import read_dates
+from .dates import Dates, read_dates
 from .fingerprints import program_version
 from .gaps import gaps
 from .kept import Kept, digest
@@ -75,8 +77,9 @@ def ingredients(
     """The texts together with everything else."""
     readings = tuple(texts)
     dates = read_dates(content, settings, reader.kept)
-    reader.kept.save()
     found = tuple(one for one in readings if isinstance(one, ReadText))
+    hyphenated = _hyphenated(_titles(settings, found, dates), reader.kept)
+    reader.kept.save()
     unread = tuple(one for one in readings if isinstance(one, Problem))
     unexpected = (content.unexpected(folder) for _, folder in folders(settings))
     legal = settings.legal_pages if settings.is_production else ()
@@ -94,4 +97,26 @@ def ingredients(
         problems=(*unread, *(one for few in unexpected for one in few), *left_over, *reused),
         stamps=history.stamps,
         renderer=reader.renderer,
+        hyphenated=hyphenated,
     )
+
+
+def _titles(settings: SiteSettings, texts: Iterable[ReadText], dates: Dates) -> Iterator[str]:
+    """What may become a heading; one that is missing here only costs time."""
+    yield settings.name
+    yield from (text.text.title for text in texts)
+    yield from (venue.name for venue in dates.catalogue.venues)
+    for event in dates.catalogue.events:
+        yield event.details.title
+        yield event.details.category
+    for name, _, below in settings.menu:
+        yield name
+        yield from (below_name for below_name, _ in below)
+
+
+def _hyphenated(texts: Iterable[str], kept: Kept) -> Mapping[str, str]:
+    hyphens = Hyphens()
+    return {
+        word: kept.through(digest("word", word), partial(hyphens.word, word))
+        for word in sorted(long_words(texts))
+    }

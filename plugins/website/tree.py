@@ -10,6 +10,7 @@ server makes its ETag of. A file is never written in place, because it may be su
 import os
 import shutil
 from collections.abc import Container, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from .jobs import OutputFile
@@ -38,9 +39,12 @@ class Tree:
     def follow(self, paths: Iterable[str], known: Container[str]) -> None:
         """Make a tree of some builds ago like `output`, which differs from it in these files."""
         for path in paths:
-            self.remove(path)
-            if path in known:
-                self._link(path)
+            if path not in known:
+                self.remove(path)
+                continue
+            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                os.unlink(self._fresh + path)
+            self._link(path)
 
     def write(self, file: OutputFile) -> tuple[Stamp, bool]:
         """Have this file in the tree; its Stamp, and whether it is new or other than before."""
