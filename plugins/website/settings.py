@@ -176,7 +176,14 @@ def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
 
 
 def _pairs(values: Mapping[str, Any], name: str) -> tuple[tuple[str, str], ...]:
-    return tuple((word, parted) for word, parted in values.get(name, ()))
+    pairs = tuple(values.get(name, ()))
+    if not all(map(_is_pair, pairs)):
+        raise SettingsError(f"Die Einstellung {name} muss eine Liste von Wortpaaren sein.")
+    return tuple((word, parted) for word, parted in pairs)
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, list | tuple) and [*map(_is_text, value)] == [True, True]
 
 
 def _is_text(value: object) -> bool:

@@ -20,6 +20,10 @@ WRONG = {
         {"TERMINE_DATEIEN": "termine.yaml"},
         "Die Einstellung TERMINE_DATEIEN muss eine Liste von Texten sein.",
     ),
+    "a word without its parts": (
+        {"LEICHTE_SPRACHE_WOERTER": ["Familienbüro"]},
+        "Die Einstellung LEICHTE_SPRACHE_WOERTER muss eine Liste von Wortpaaren sein.",
+    ),
     "no months ahead": (
         {"TERMINE_HORIZONT_MONATE": 0},
         "Die Einstellung TERMINE_HORIZONT_MONATE muss eine ganze Zahl ab 1 sein.",
