@@ -5,6 +5,7 @@ off or changed by anyone is as good as none.
 """
 
 import json
+import os
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -39,7 +40,7 @@ def keep(folder: Path, question: tuple[str, ...], answer: Known) -> None:
     text = json.dumps(kept).encode()
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=folder, delete=False) as file:
+        with NamedTemporaryFile(dir=folder, suffix=f".{os.getpid()}", delete=False) as file:
             file.write(f"{_checksum(text)}\n".encode() + text)
         Path(file.name).replace(_file(folder, question))
 

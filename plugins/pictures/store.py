@@ -1,6 +1,7 @@
 """PictureStore: what was once looked at or made is kept, found again by what the file holds.
 
-Whoever is killed while writing leaves a file nobody looks for, never half a picture.
+Whoever is killed while writing leaves a file nobody looks for, never half a picture. Before each
+file's content stands its checksum: one that was damaged later is as good as none.
 """
 
 import hashlib
@@ -14,6 +15,8 @@ from PIL import Image
 
 from .original import Original, Refusal, look, pixels
 from .versions import Version, encoded
+
+_CHECKSUM_SIZE = 16
 
 
 class PictureStore:
@@ -51,13 +54,19 @@ class PictureStore:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
+        octets = path.read_bytes()
+    except OSError:
         return b""
+    checksum, content = octets[:_CHECKSUM_SIZE], octets[_CHECKSUM_SIZE:]
+    return content if checksum == _checksum(content) else b""
 
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(content)
+    beside.write_bytes(_checksum(content) + content)
     beside.replace(path)
+
+
+def _checksum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_CHECKSUM_SIZE).digest()

@@ -10,6 +10,7 @@ from pelican import Pelican, console, signals
 from pelican.settings import read_settings
 
 from .generator import Outcome, SiteGenerator
+from .leftovers import clear_leftovers
 from .lock import build_lock
 from .reader import ALONE, SETTINGS
 from .settings import SiteSettings, configuration_file
@@ -33,6 +34,7 @@ def run(override: Mapping[str, Any], *, is_production: bool = False) -> Outcome:
         pelican = Pelican(pelican_settings)
         settings: SiteSettings = pelican.settings[SETTINGS]
         with build_lock(Path(settings.cache), Path(settings.output)):
+            clear_leftovers(Path(settings.cache))
             outcome = _run(pelican)
     if records and not any(problem.is_error for problem in outcome.problems):
         raise PelicanError(records[0])

@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 from plugins.views import CARDS, Card
 
 from .drawings import BRICK, INK, LEAF, PAPER, SOFT, drawing, icon
+from .kept import read_whole, write_whole
 from .lettering import Lettering
 from .output import OutputFile
 
@@ -60,13 +61,10 @@ def _kept(folder: Path, key: str, draw: Callable[[], Image.Image]) -> bytes:
     """The picture from the cache, else drawn and put there."""
     about = f"{REVISION} {PIL.__version__} {key}"
     file = folder / f"{hashlib.sha256(about.encode()).hexdigest()[:24]}.png"
-    if file.is_file():
-        return file.read_bytes()
-    content = _png(draw())
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_suffix(f".{hashlib.sha256(content).hexdigest()[:8]}.neu")
-    fresh.write_bytes(content)
-    fresh.replace(file)
+    content = read_whole(file)
+    if not content:
+        content = _png(draw())
+        write_whole(file, content)
     return content
 
 

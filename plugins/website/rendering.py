@@ -6,9 +6,12 @@ theme where ours is missing.
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from plugins.views import Page, SiteView
+
+from .kept import read_whole, write_whole
 
 
 def environment(theme: Path, cache: Path | None = None) -> Environment:
@@ -23,7 +26,7 @@ def environment(theme: Path, cache: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_compiled(cache / "vorlagen") if cache else None,
+        bytecode_cache=_Compiled(cache / "vorlagen") if cache else None,
     )
 
 
@@ -33,6 +36,16 @@ def render(templates: Environment, page: Page, site: SiteView) -> bytes:
     return template.render(site=site, page=page.view).encode()
 
 
-def _compiled(folder: Path) -> FileSystemBytecodeCache:
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
+class _Compiled(BytecodeCache):
+    """Compiled templates on disk. Jinja's own trusts every byte; this one wants them whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        octets = read_whole(self._folder / bucket.key)
+        if octets:
+            bucket.bytecode_from_string(octets)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        write_whole(self._folder / bucket.key, bucket.bytecode_to_string())

@@ -6,6 +6,7 @@ can be found changes, no byte of it changes, and it costs no time.
 """
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -26,6 +27,7 @@ _NOT_NEEDED = re.compile(r"(.*-ui\.(css|js)|pagefind-highlight\.js)$")
 _RECIPE = 1
 """Raise it when the copies stay the same but the index shall not."""
 
+_SEAL = "siegel"
 _KEPT = 4
 _SECONDS = 300
 
@@ -45,7 +47,7 @@ def with_search(files: Iterable[OutputFile], cache: Path) -> Iterator[OutputFile
     Raises SearchError before the last file, so that a build stops and the old site stays.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=cache, prefix=".neu-") as scratch:
+    with TemporaryDirectory(dir=cache, prefix=".neu-", suffix=f".{os.getpid()}") as scratch:
         pages = Path(scratch, "seiten")
         pages.mkdir()
         digests: dict[str, str] = {}
@@ -55,7 +57,8 @@ def with_search(files: Iterable[OutputFile], cache: Path) -> Iterator[OutputFile
                 _put(pages / file.path, copy)
             yield file
         index = cache / _key(digests)
-        if not index.is_dir():
+        if not _is_whole(index):
+            shutil.rmtree(index, ignore_errors=True)
             _keep(_indexed(pages, Path(scratch, "index")), index)
         yield from _files(index)
     _forget_old(cache)
@@ -111,6 +114,7 @@ def _indexed(pages: Path, index: Path) -> Path:
 
 def _keep(made: Path, index: Path) -> None:
     """Another build may have been quicker: its index is the same."""
+    (made / _SEAL).write_text(_sealed(made), "ascii")
     try:
         made.rename(index)
     except OSError:
@@ -120,9 +124,22 @@ def _keep(made: Path, index: Path) -> None:
 
 def _files(index: Path) -> Iterator[OutputFile]:
     for path in sorted(index.rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.name != _SEAL:
             name = path.relative_to(index).as_posix()
             yield OutputFile(f"{FOLDER}/{name}", path.read_bytes())
+
+
+def _is_whole(index: Path) -> bool:
+    """Whether it is there, and as Pagefind left it."""
+    try:
+        return (index / _SEAL).read_text("ascii") == _sealed(index)
+    except (OSError, ValueError):
+        return False
+
+
+def _sealed(index: Path) -> str:
+    files = {file.path: hashlib.sha256(file.content).hexdigest() for file in _files(index)}
+    return hashlib.sha256(repr(files).encode()).hexdigest()
 
 
 def _forget_old(cache: Path) -> None:

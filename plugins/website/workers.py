@@ -12,7 +12,7 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
 
 _PIECES_FOR_EACH = 12
@@ -137,7 +137,8 @@ def _answer(stream: BinaryIO, find: Callable[[], Any]) -> NoReturn:
     except BaseException as failure:  # noqa: BLE001  # whatever it is, the parent must hear of it
         stream.write(bytes(_LENGTH_SIZE) + _portable(failure))
     finally:
-        stream.close()
+        with suppress(OSError):  # a parent that was killed reads no answer
+            stream.close()
         os._exit(0)
 
 
