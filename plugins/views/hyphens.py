@@ -18,8 +18,9 @@ _LONG_WORD = re.compile(r"[^\W\d_]{13,}")
 class Hyphens:
     """Puts soft hyphens into words of more than twelve letters.
 
-    The dictionary takes half a second to read and is read with the first long word that is not
-    `known` with its hyphens.
+    No part is shorter than five letters, so that words break between their parts rather than
+    within one. The dictionary takes half a second to read and is read with the first long word
+    that is not `known` with its hyphens.
     """
 
     def __init__(self, known: Mapping[str, str] = MappingProxyType({})) -> None:
@@ -29,7 +30,7 @@ class Hyphens:
 
     @cached_property
     def _dictionary(self) -> Pyphen:
-        return Pyphen(lang="de_DE", left=3, right=3)
+        return Pyphen(lang="de_DE", left=5, right=5)
 
     def heading(self, text: str) -> str:
         """The text with soft hyphens in its long words."""
