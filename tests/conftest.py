@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.content_generator import write_content
+
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
 
@@ -67,14 +69,30 @@ def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _built_once(tmp_path_factory, "miniature", content, "--no-search")
 
 
-def _built_once(factory: pytest.TempPathFactory, name: str, content: Path, *options: str) -> Path:
+@pytest.fixture(scope="session")
+def busy_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a generated site of 200 events with all they can have."""
+    return _built_once(tmp_path_factory, "busy", _busy_content, "--no-search")
+
+
+def _busy_content(folder: Path) -> Path:
+    return write_content(folder / "content")
+
+
+def _built_once(
+    factory: pytest.TempPathFactory,
+    name: str,
+    content: Path | Callable[[Path], Path],
+    *options: str,
+) -> Path:
     """Whichever worker comes first builds; the others wait and take its result."""
     base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     output, report = shared / name, shared / f"{name}.txt"
     with _only_one(shared / f"{name}.lock"):
         if not report.exists():
-            built = _build(content, output, *options)
+            source = content if isinstance(content, Path) else content(shared / f"{name}-content")
+            built = _build(source, output, *options)
             report.write_text(f"{built.code}\n{built.said}", "utf-8")
     code, _, said = report.read_text("utf-8").partition("\n")
     assert code == "0", said

@@ -127,6 +127,25 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
+def page_without_script(browser: Browser) -> Iterator[Page]:
+    """As `page`, for those whose browser runs no script."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, locale="de-DE", java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page_free_of_policy(browser: Browser) -> Iterator[Page]:
+    """As `page`, but a test may set styles that the site's policy forbids."""
+    context = browser.new_context(locale="de-DE", bypass_csp=True)
+    context.clock.set_fixed_time(NOON)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def watch(page: Page) -> Watch:
     """Notes what the page says and asks for, from its first moment."""
     seen = Watch()
@@ -140,4 +159,11 @@ def watch(page: Page) -> Watch:
 def reference_address(reference_site: Path) -> Iterator[str]:
     """Where the built site of this repository is served."""
     with served(reference_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def busy_address(busy_site: Path) -> Iterator[str]:
+    """Where a generated site of 200 events is served."""
+    with served(busy_site) as address:
         yield address

@@ -1,20 +1,10 @@
 """The built site of this repository in a real browser."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 
 OPEN_DAY = "/aktuelles/tag-der-offenen-tuer/"
-AXE_OPTIONS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"target-size": {"enabled": True}},
-}
-
-
-def violations(page):
-    found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
-    return [f"{row['id']}: {node['html']}" for row in found for node in row["nodes"]]
 
 
 def test_the_home_page_names_the_next_three_breakfasts(page, reference_address):
@@ -39,32 +29,6 @@ def test_the_past_dates_of_the_open_day_open_by_keyboard(page, reference_address
     page.keyboard.press("Enter")
 
     assert date.is_visible()
-
-
-@pytest.mark.parametrize("path", ["/", OPEN_DAY, "/termine/", "/kalender/", "/termine/archiv/"])
-def test_a_page_asks_no_other_host_and_says_nothing(page, watch, reference_address, path):
-    page.goto(f"{reference_address}{path}", wait_until="networkidle")
-
-    assert watch.elsewhere(reference_address) == []
-    assert watch.console == []
-    assert page.context.cookies() == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", OPEN_DAY, "/termine/", "/kalender/", "/termine/archiv/"])
-def test_a_page_has_no_barrier_that_axe_knows(page, reference_address, path, scheme):
-    page.emulate_media(color_scheme=scheme)
-    page.goto(f"{reference_address}{path}")
-
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("path", ["/", OPEN_DAY, "/termine/", "/kalender/", "/termine/archiv/"])
-def test_a_page_fits_a_screen_of_320_pixels(page, reference_address, path):
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{reference_address}{path}")
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_a_missing_page_leads_back_home(page, reference_address):
