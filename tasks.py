@@ -106,6 +106,30 @@ def import_(
     return importing.take_over_files(options)
 
 
+def publish(  # noqa: PLR0913  # one parameter for each option of the command
+    *,
+    target: str = "",
+    rollback: bool = False,
+    ohne_vergleich: bool = False,
+    content: Path = Path("content"),
+    output: Path = Path("output"),
+    today: date | None = None,
+) -> int:
+    """Baut die Website und bringt sie zu den Familien."""
+    from plugins.website import delivering
+
+    options = delivering.PublishOptions(
+        content=_seen_from_root(content),
+        output=_seen_from_root(output),
+        today=today or _today(),
+        now=datetime.now(ZoneInfo("UTC")),
+        target=target,
+        rollback=rollback,
+        without_comparison=ohne_vergleich,
+    )
+    return delivering.publish(options)
+
+
 def serve(*, content: Path = Path("content"), today: date | None = None, port: int = 8000) -> int:
     """Zeigt die Website auf diesem Rechner und folgt jeder Änderung."""
     from plugins.website import command
@@ -147,11 +171,19 @@ def lock(*, upgrade: bool = False) -> int:
     return locks.write(ROOT, upgrade=upgrade)
 
 
+def bench(*, size: str = "middle", case: str = "all", runs: int = 5) -> int:
+    """Misst, wie schnell gebaut wird, auch im Vergleich mit anderen."""
+    from benchmarks.bench import bench as race
+
+    return race(ROOT / ".cache" / "bench", size=size, case=case, runs=runs)
+
+
 COMMANDS = (
     Command(build, alias="bauen"),
     Command(check, alias="pruefen"),
     Command(changes, alias="aenderungen"),
     Command(import_, alias="uebernehmen", arguments=("DATEI…",)),
+    Command(publish, alias="veroeffentlichen"),
     Command(serve, alias="vorschau"),
     Command(new, alias="neu", arguments=("ART",)),
     Command(cancel, alias="absagen", arguments=("ID", "DATUM", "GRUND")),
@@ -162,6 +194,7 @@ COMMANDS = (
     Command(test, environment="test"),
     Command(style, environment="dev"),
     Command(lock, environment="dev"),
+    Command(bench),
 )
 
 

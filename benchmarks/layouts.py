@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from .content import CATEGORIES, Article, Material, venue_id, venue_name
 from .expanded import Dated, month_name
@@ -49,7 +50,7 @@ def eleventy(folder: Path, given: Material, dates: tuple[Dated, ...]) -> None:
             "tags": "articles",
             "permalink": f"/aktuelles/{article.slug}/",
         }
-        _page(folder / "aktuelles" / f"{article.slug}.md", head, article.text)
+        _fenced(folder / "aktuelles" / f"{article.slug}.md", head, article.text)
     for name, values in _data(given, dates).items():
         _write(folder / "_data" / f"{name}.json", json.dumps(values, ensure_ascii=False))
 
@@ -72,7 +73,9 @@ def pelican(folder: Path, given: Material, dates: tuple[Dated, ...]) -> None:
         path = f"termine/{entry.id}/index.html"
         _pelican_page(folder, entry.id, path, entry.title, head, entry.text)
         path = f"kalender/{entry.id}.ics"
-        _pelican_page(folder, f"ics-{entry.id}", path, entry.title, f"Template: calendar\n{head}")
+        _pelican_page(
+            folder, f"ics-{entry.id}", path, entry.title, f"Template: calendar\nEntry: {entry.id}\n"
+        )
     for kind in ("months", "years", "venues", "categories"):
         for group in data[kind]:
             head = f"Template: list\nGroup: {kind}\nKey: {group['key']}\n"
@@ -114,12 +117,13 @@ def _article(article: Article) -> dict[str, object]:
 
 
 def _page(path: Path, head: Mapping[str, object], text: str = "") -> None:
-    _write(
-        path,
-        f"---json\n{json.dumps(head, ensure_ascii=False)}\n---\n{text}"
-        if path.parts[-2] == "aktuelles" and "layout" in head
-        else f"{json.dumps(head, ensure_ascii=False)}\n\n{text}",
-    )
+    """A file with a head as JSON, the form that is read fastest."""
+    _write(path, f"{json.dumps(head, ensure_ascii=False)}\n\n{text}")
+
+
+def _fenced(path: Path, head: Mapping[str, object], text: str) -> None:
+    """The same between fences, as Eleventy wants it."""
+    _write(path, f"---json\n{json.dumps(head, ensure_ascii=False)}\n---\n{text}")
 
 
 def _write(path: Path, text: str) -> None:
@@ -127,7 +131,7 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _data(given: Material, dates: tuple[Dated, ...]) -> dict[str, list[dict[str, object]]]:
+def _data(given: Material, dates: tuple[Dated, ...]) -> dict[str, list[dict[str, Any]]]:
     """Every kind of page with the dates on it."""
     by_event = _grouped(dates, lambda one: one.entry.id)
     by_month = _grouped(dates, lambda one: one.month)
@@ -165,7 +169,7 @@ def _data(given: Material, dates: tuple[Dated, ...]) -> dict[str, list[dict[str,
     }
 
 
-def _group(key: str, title: str, url: str, dates: Iterable[Dated]) -> dict[str, object]:
+def _group(key: str, title: str, url: str, dates: Iterable[Dated]) -> dict[str, Any]:
     return {
         "key": key,
         "title": title,

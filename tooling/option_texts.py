@@ -16,6 +16,9 @@ OPTION_TEXTS: Mapping[str, str] = {
     "nur_zeigen": "nur zeigen, was entstünde, nichts schreiben",
     "dry_run": "dasselbe wie --nur-zeigen",
     "name": "Name der neuen Datei in content/termine (sonst wie der Kalender)",
+    "target": "Ziel statt PUBLISH_TARGET, zum Beispiel ssh://name@server/srv/www/familienbuero",
+    "rollback": "zurück zu dem Stand, der vorher veröffentlicht war",
+    "ohne_vergleich": "auch veröffentlichen, wenn dabei Termine verschwinden",
     "port": "Anschluss der Vorschau (sonst 8000)",
     "fix": "verbessern, was sich von selbst verbessern lässt",
     "upgrade": "alle Pakete auf den neuesten Stand heben",
@@ -39,4 +42,7 @@ OPTION_TEXTS: Mapping[str, str] = {
     "grund": "warum der Termin verlegt ist",
     "gast": "wer zu Gast ist",
     "trotzdem": "auch eintragen, wenn die Prüfung einen Hinweis hat",
+    "size": "wie viel Inhalt: small, middle, large oder all",
+    "case": "welcher Fall: cold, none, article, event, template, day oder all",
+    "runs": "wie oft gemessen wird",
 }

@@ -1,0 +1,97 @@
+"""The race: every contestant in turn, again and again, so that a busy machine is busy for all."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+from . import content
+from .contestants import Contestant, contestants
+from .expanded import dates_of
+from .measuring import Measured, measured, peak_memory
+
+CASES = ("cold", "none", "article", "event", "template", "day")
+_NAMES = ("kalt", "nichts geändert", "ein Artikel", "ein Termin", "eine Vorlage", "nächster Tag")
+Results = dict[tuple[str, str], list[Measured]]
+
+
+def bench(tools: Path, *, size: str, case: str, runs: int) -> int:
+    """Measure one size (`all` for every one) and print the table."""
+    wanted = [one for one in content.SIZES if size in (one.name, "all")]
+    cases = [one for one in CASES if case in (one, "all")]
+    if not wanted or not cases or runs < 1:
+        print(f"Größen: {', '.join(one.name for one in content.SIZES)}, all", file=sys.stderr)
+        print(f"Fälle: {', '.join(CASES)}, all", file=sys.stderr)
+        return 2
+    for one in wanted:
+        print(_raced(tools, one, cases, runs), flush=True)
+    return 0
+
+
+def _raced(tools: Path, size: content.Size, cases: Sequence[str], runs: int) -> str:
+    given = content.material(size)
+    texts = tools / size.name / "content"
+    content.write(texts, given)
+    racing = contestants(size, tools, given, dates_of(texts, given))
+    measured(racing[0].command(0), racing[0].folder)  # makes the environment, once
+    results: Results = {}
+    for number in range(runs):
+        for case in cases:
+            for one in racing:
+                if one.is_warm or case in ("cold", "article"):
+                    found = _once(one, case, number)
+                    results.setdefault((one.name, case), []).append(found)
+                    print(f"{size.name} {number} {case} {one.name} {found}", file=sys.stderr)
+    memory = {one.name: _memory(one) for one in racing}
+    return _table(size, racing, cases, (results, memory))
+
+
+def _once(one: Contestant, case: str, number: int) -> Measured:
+    if case == "cold":
+        one.forget()
+    else:
+        measured(one.command(0), one.folder)  # brings it up to date first
+        if case in one.edits:
+            one.edit(case, number + 1)
+    return measured(one.command(1 if case == "day" else 0), one.folder)
+
+
+def _memory(one: Contestant) -> int:
+    one.forget()
+    return peak_memory(one.command(0), one.folder)
+
+
+def _table(
+    size: content.Size,
+    racing: Sequence[Contestant],
+    cases: Sequence[str],
+    found: tuple[Results, dict[str, int]],
+) -> str:
+    """Medians; whoever has no warm build is as fast after any edit as after that of an article."""
+    results, memory = found
+    head = (
+        f"\n### {size.name}: {size.articles:,} / {size.series} × {size.years} / {size.one_offs:,}"
+    )
+    lines = [
+        head,
+        "",
+        "| Fall | " + " | ".join(one.name for one in racing) + " | gegen Hugo |",
+        "|---|" + "---|" * (len(racing) + 1),
+    ]
+    for case in cases:
+        medians = [_median(results, one.name, case) for one in racing]
+        cells = [f"{one.wall:.2f} s ({one.cpu:.2f} s CPU)" if one else "–" for one in medians]
+        ours, hugo = medians[:2]
+        ratio = f"{ours.wall / hugo.wall:.2f}" if ours and hugo else "–"
+        lines.append(f"| {_NAMES[CASES.index(case)]} | {' | '.join(cells)} | {ratio} |")
+    held = [memory[one.name] / 2**20 for one in racing]
+    shown = " | ".join(f"{megabytes:.0f} MB" for megabytes in held)
+    lines.append(f"| Speicher, kalt | {shown} | {held[0] / held[1]:.2f} |")
+    return "\n".join(lines)
+
+
+def _median(results: Results, name: str, case: str) -> Measured | None:
+    found = results.get((name, case)) or results.get((name, "article")) or []
+    if not found:
+        return None
+    return Measured(median(one.wall for one in found), median(one.cpu for one in found))
