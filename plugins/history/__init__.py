@@ -7,7 +7,7 @@ this way. For the changes between two revisions both are read with `events` and 
 
 from .changes import Changes, as_markdown, as_text, changes
 from .comparison import Difference, Kind, Side, comparison, disappeared
-from .git import GitError, head_commit, head_time
+from .git import GitError, head_commit, head_time, uncommitted
 from .last_changes import History, ReusedId, last_changes
 from .reuse import reused_ids
 from .revision import EarlierContent, RevisionError, earlier_content
@@ -36,4 +36,5 @@ __all__ = [
     "head_time",
     "last_changes",
     "reused_ids",
+    "uncommitted",
 ]

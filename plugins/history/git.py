@@ -84,6 +84,17 @@ def head_commit(root: Path) -> str | None:
     return answer.decode().strip() if answer is not None else None
 
 
+def uncommitted(root: Path) -> tuple[str, ...]:
+    """The files below `root` that are other than in the commit, new or gone, seen from the top.
+
+    Empty without git or commit. Files that `.gitignore` names do not count.
+    """
+    if head_commit(root) is None:
+        return ()
+    answer = _git(root, ("status", "--porcelain", "-z", "--no-renames", "--", "."))
+    return tuple(line[3:] for line in answer.decode("utf-8", "surrogateescape").split("\0") if line)
+
+
 def head_time(root: Path) -> datetime | None:
     """When that commit was made (committer's time) in UTC, None without git or commit."""
     answer = _asked(root, ("show", "--no-patch", "--format=%ct", "HEAD"))

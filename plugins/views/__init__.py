@@ -47,8 +47,8 @@ from .text_files import robots_txt, security_txt, web_manifest
 from .world import Placement, Settings, Text, World
 
 __all__ = [
-    "STATE",
     "CARDS",
+    "STATE",
     "ArchiveView",
     "ArchiveYearView",
     "ArticleView",

@@ -10,6 +10,7 @@ from jinja2 import Environment
 
 from plugins.events import Event
 from plugins.feeds import FEED_REVISION, CalendarWriter, Feed, FeedKind, FeedSite
+from plugins.history import head_commit
 from plugins.views import (
     Bundle,
     FileBundle,
@@ -22,6 +23,7 @@ from plugins.views import (
     site_view,
     sitemap_entries,
     sitemap_xml,
+    state_json,
     web_manifest,
 )
 
@@ -69,10 +71,16 @@ def late_jobs(plan: Plan, staged: Staged) -> tuple[Job, ...]:
         sitemap_xml(staged.entries),
         robots_txt(settings),
         web_manifest(settings),
+        _state(plan),
         *((security,) if security else ()),
     )
     search = (_search_job(plan, staged),) if plan.settings.has_search else ()
     return (*map(_file_job, map(_text_file, files)), *search)
+
+
+def _state(plan: Plan) -> TextFile:
+    hints = sum(not problem.is_error for problem in plan.problems)
+    return state_json(plan.world, commit=head_commit(plan.settings.content) or "", hints=hints)
 
 
 def packed(job: Job, output: Path) -> Job:

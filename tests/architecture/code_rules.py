@@ -16,9 +16,11 @@ MAY_IMPORT: Mapping[str, AbstractSet[str]] = {
     "markup": {"markdown", "mdx_truly_sane_lists", "nh3"},
     "audit": {"events", "bs4", "icalendar"},
     "pictures": {"PIL"},
+    "delivery": set(),
     "takeover": {"events", "icalendar", "dateutil", "nh3", "yaml"},
     "website": {
         *("events", "history", "feeds", "views", "markup", "editing", "audit", "takeover"),
+        *("delivery", "pictures"),
         *("pelican", "blinker", "jinja2", "markupsafe", "pagefind", "PIL", "brotli"),
         "yaml",  # the examples of the theme's components
     },
@@ -26,8 +28,8 @@ MAY_IMPORT: Mapping[str, AbstractSet[str]] = {
 """For each package its sisters and the libraries beside the standard one."""
 
 ASK_FOR_THE_DAY = ("tasks.py", "plugins/website/settings.py")
-START_PROGRAMS = ("history", "website")
-READ_THE_ENVIRONMENT = ("website", "history")
+START_PROGRAMS = ("history", "website", "delivery")
+READ_THE_ENVIRONMENT = ("website", "history", "delivery")
 MOST_LINES = 300
 EMPTY_NAMES = frozenset({"utils", "util", "helpers", "helper", "manager", "misc", "common"})
 SETTINGS = ("pelicanconf.py", "publishconf.py")
@@ -136,7 +138,7 @@ def asks_for_the_day(module: Module) -> Iterator[str]:
 
 
 def starts_programs(module: Module) -> Iterator[str]:
-    """Only history (git) and website (search) start other programs."""
+    """Only history (git), website (search) and delivery (rsync, git, rclone) start programs."""
     if module.package in START_PROGRAMS:
         return
     for found in imports(module):

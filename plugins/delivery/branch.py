@@ -1,0 +1,162 @@
+"""A branch of a Git repository, from which Pages of a forge are shown.
+
+Written with git's own plumbing: every publication is one commit on top of the one before, so git
+itself sends only what is new, shows all of it at once, and refuses two publications at a time.
+"""
+
+import hashlib
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from .delivered import Delivered
+from .fault import DeliveryError, bare
+from .program import Answer, run
+from .site_files import PACKED, STATE_FILE
+
+USUAL_BRANCH = "gh-pages"
+_BRANCH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/-]*")
+_ADDRESS = re.compile(r"(https|ssh|file)://[^\s#]+")
+_PUBLISHED = "refs/published"
+_KEPT_OF_BRANCH = ("CNAME",)
+"""Where a forge keeps the domain of its pages."""
+
+_NO_JEKYLL = ".nojekyll"
+"""GitHub leaves out `.well-known` where this empty file is missing."""
+
+_SETTINGS = (
+    "core.autocrlf=false",
+    f"core.attributesFile={os.devnull}",
+    f"core.excludesFile={os.devnull}",
+    f"core.hooksPath={os.devnull}",
+    "commit.gpgSign=false",
+    "gc.auto=0",
+    "user.name=Veröffentlichung",
+    "user.email=website@localhost",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The branch `name` of the repository at `address`; `cache` is a bare repository of ours."""
+
+    address: str
+    name: str
+    cache: Path
+
+    @classmethod
+    def of(cls, text: str, cache: Path) -> "Branch":
+        """What `https://host/repository.git#branch` means; raises ValueError."""
+        address, _, name = text.partition("#")
+        name = name or USUAL_BRANCH
+        if not _ADDRESS.fullmatch(address) or not _BRANCH.fullmatch(name):
+            raise ValueError(text)
+        own = hashlib.sha256(text.encode()).hexdigest()[:12]
+        return cls(address, name, cache / f"zweig-{own}.git")
+
+    @property
+    def label(self) -> str:
+        """`https://host/repository.git#branch`."""
+        return f"{bare(self.address)}#{self.name}"
+
+    def read(self, path: str) -> bytes | None:
+        """See Target."""
+        if not self._fetched():
+            return None
+        answer = self._git("show", f"{_PUBLISHED}:{path}", expected=(0, 128))
+        return None if answer.code else answer.output
+
+    def publish(self, folder: Path, release: str) -> Delivered:
+        """See Target. A branch that holds anything but a site of ours is left alone."""
+        before = self._fetched()
+        if before and not self._has(STATE_FILE):
+            raise DeliveryError(
+                f"Der Zweig „{self.name}“ enthält anderes als eine gebaute Website. "
+                "Bitte einen eigenen Zweig nehmen."
+            )
+        tree = self._tree(folder.resolve(), before)
+        if before and tree == self._line("rev-parse", f"{before}^{{tree}}"):
+            return Delivered(0, 0)
+        parent = ("-p", before) if before else ()
+        message = f"Website {release}".encode()
+        commit = self._line("commit-tree", tree, *parent, said=message)
+        self._git("push", "--quiet", self.address, f"{commit}:refs/heads/{self.name}")
+        return self._difference(before, tree)
+
+    def roll_back(self) -> str:
+        """See Target. The branch goes back by one commit."""
+        now = self._fetched()
+        before = self._git("rev-parse", "--verify", "--quiet", f"{now}^", expected=(0, 1, 128))
+        if not now or before.code:
+            raise DeliveryError(f"Bei „{self.label}“ gibt es keinen früheren Stand.")
+        commit = before.output.decode().strip()
+        lease = f"--force-with-lease=refs/heads/{self.name}:{now}"
+        self._git("push", "--quiet", lease, self.address, f"{commit}:refs/heads/{self.name}")
+        return self._line("show", "--no-patch", "--format=%s", commit).removeprefix("Website ")
+
+    def _fetched(self) -> str:
+        """The newest commit of the branch, empty where there is no such branch."""
+        if not (self.cache / "HEAD").exists():
+            self.cache.mkdir(parents=True, exist_ok=True)
+            run(("git", "init", "--quiet", "--bare", str(self.cache)))
+        reference = f"refs/heads/{self.name}"
+        if not self._line("ls-remote", self.address, reference):
+            return ""
+        self._git(
+            *("fetch", "--quiet", "--no-tags", "--depth=2", self.address),
+            f"+{reference}:{_PUBLISHED}",
+        )
+        return self._line("rev-parse", _PUBLISHED)
+
+    def _tree(self, folder: Path, before: str) -> str:
+        """The folder as a tree of git, without packed copies."""
+        exclude = self.cache / "info" / "exclude"
+        exclude.parent.mkdir(exist_ok=True)
+        exclude.write_text("".join(f"*{ending}\n" for ending in PACKED), "utf-8")
+        with TemporaryDirectory(dir=self.cache) as scratch:
+            index = f"{scratch}/index"
+            self._git("--work-tree", str(folder), "add", "--all", str(folder), index=index)
+            empty = self._line("hash-object", "-w", "--stdin")
+            kept = [f"100644 {empty}\t{_NO_JEKYLL}"]
+            if before:
+                names = ("ls-tree", before, "--", *_KEPT_OF_BRANCH)
+                kept += self._line(*names).replace(" blob ", " ").splitlines()
+            said = "\n".join(kept).encode() + b"\n"
+            self._git("update-index", "--add", "--index-info", said=said, index=index)
+            return self._git("write-tree", index=index).output.decode().strip()
+
+    def _difference(self, before: str, tree: str) -> Delivered:
+        if not before:
+            count = len(self._line("ls-tree", "-r", "--name-only", tree).splitlines())
+            return Delivered(count, 0)
+        rows = self._line("diff-tree", "-r", "--name-status", "--no-renames", before, tree)
+        states = [row[0] for row in rows.splitlines()]
+        removed = states.count("D")
+        return Delivered(len(states) - removed, removed)
+
+    def _has(self, path: str) -> bool:
+        return not self._git("cat-file", "-e", f"{_PUBLISHED}:{path}", expected=(0, 128)).code
+
+    def _line(self, *words: str, said: bytes = b"") -> str:
+        return self._git(*words, said=said).output.decode("utf-8", "replace").strip()
+
+    def _git(
+        self,
+        *words: str,
+        said: bytes = b"",
+        expected: Sequence[int] = (0,),
+        index: str = "",
+    ) -> Answer:
+        settings = tuple(part for one in _SETTINGS for part in ("-c", one))
+        return run(
+            ("git", "--git-dir", str(self.cache.resolve()), *settings, *words),
+            said=said,
+            expected=expected,
+            variables={
+                "GIT_TERMINAL_PROMPT": "0",
+                **({"GIT_INDEX_FILE": index} if index else {}),
+            },
+        )

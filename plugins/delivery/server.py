@@ -1,0 +1,200 @@
+"""A server with a folder of releases, over SSH or on this machine.
+
+```
+current  → releases/20261122T200503Z     what the web server shows
+previous → releases/20261121T200502Z     the one before: old pages still find their scripts there
+releases/                                the newest five
+```
+
+A release is filled under a hidden name. What is the same as in the current one becomes a hard link
+to it, by content and not by time: so nothing travels twice, and a file keeps the time at which
+this content first arrived, from which web servers make their ETags. Then `current` is replaced
+by one rename.
+"""
+
+import os
+import re
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .delivered import Delivered
+from .fault import DeliveryError
+from .program import run
+
+SSH_VARIABLE = "PUBLISH_SSH"
+"""The ssh command with options of its own, as `ssh -i schluessel -F datei`."""
+
+KEPT_RELEASES = 5
+_PATH = re.compile(r"/[A-Za-z0-9._/-]*[A-Za-z0-9_-]")
+_PLACE = re.compile(r"[A-Za-z0-9._@:\[\]-]+")
+_SENT = re.compile(r"^[<>c]f")
+_GONE = re.compile(r"^\*deleting\s+.*[^/]$")
+_FOREIGN, _NO_RELEASE, _THERE_ALREADY = 20, 21, 22
+
+_BEGIN = r"""
+set -eu
+umask 022
+cd "$1" 2>/dev/null || exit 21
+if [ -e current ] && [ ! -L current ]; then exit 20; fi
+"""
+
+_READ = _BEGIN + 'if [ -f "current/$2" ]; then cat "current/$2"; else exit 21; fi\n'
+
+_PREPARE = (
+    'umask 022\nmkdir -p "$1/releases"\n'
+    + _BEGIN
+    + r"""
+if [ -e "releases/$2" ]; then exit 22; fi
+rm -rf releases/.neu-*
+mkdir "releases/.neu-$2"
+if [ -L current ]; then readlink current; fi
+"""
+)
+
+_ACTIVATE = (
+    _BEGIN
+    + r"""
+mv "releases/.neu-$2" "releases/$2"
+if [ -L current ]; then
+    ln -sfn "$(readlink current)" .previous-neu
+    mv -T .previous-neu previous
+fi
+ln -sfn "releases/$2" .current-neu
+mv -T .current-neu current
+now=$(basename "$(readlink current)")
+before=$(basename "$(readlink previous 2>/dev/null || echo releases/)")
+ls releases | sort -r | tail -n +$(($3 + 1)) | while read -r old; do
+    if [ "$old" != "$now" ] && [ "$old" != "$before" ]; then rm -rf "releases/$old"; fi
+done
+"""
+)
+
+_ROLL_BACK = (
+    _BEGIN
+    + r"""
+if [ ! -L current ]; then exit 21; fi
+now=$(basename "$(readlink current)")
+before=$(ls releases | sort | awk -v now="$now" '$0 < now' | tail -n 1)
+if [ -z "$before" ]; then exit 21; fi
+ln -sfn "releases/$now" .previous-neu
+mv -T .previous-neu previous
+ln -sfn "releases/$before" .current-neu
+mv -T .current-neu current
+echo "$before"
+"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A folder `path` on a host; an empty `place` is this machine. `port` may be empty."""
+
+    place: str
+    port: str
+    path: str
+
+    @classmethod
+    def of(cls, text: str) -> "Server":
+        """What `ssh://name@host:port/path` or `file:///path` means; raises ValueError."""
+        parts = urlsplit(text)
+        port = str(parts.port or "")
+        place = parts.netloc.removesuffix(f":{port}") if port else parts.netloc
+        path = parts.path.rstrip("/")
+        is_here = parts.scheme == "file"
+        has_password = ":" in place.partition("@")[0] and "@" in place
+        is_place = not place if is_here else bool(_PLACE.fullmatch(place)) and place[0] != "-"
+        if not _PATH.fullmatch(path) or ".." in path or has_password or not is_place:
+            raise ValueError(text)
+        return cls(place, port, path)
+
+    @property
+    def label(self) -> str:
+        """`server:/srv/www/familienbuero`."""
+        host = self.place.rpartition("@")[2]
+        return f"{host}:{self.path}" if host else self.path
+
+    def read(self, path: str) -> bytes | None:
+        """See Target."""
+        try:
+            return self._ask(_READ, path)
+        except _NothingThereError:
+            return None
+
+    def publish(self, folder: Path, release: str) -> Delivered:
+        """See Target. What a former publication left half done is cleared away first."""
+        current = self._ask(_PREPARE, release).decode().strip()
+        told = self._send(folder, f"releases/.neu-{release}", Path(current).name)
+        gone = self._gone(folder, current) if current else 0
+        self._ask(_ACTIVATE, release, str(KEPT_RELEASES))
+        sent = sum(bool(_SENT.match(line)) for line in told.splitlines())
+        return Delivered(sent, gone)
+
+    def roll_back(self) -> str:
+        """See Target. The release that is left stays, and is `previous` now."""
+        return self._ask(_ROLL_BACK).decode().strip()
+
+    def _send(self, folder: Path, to: str, before: str) -> str:
+        """What rsync told. Times do not travel: they would part what is the same by content."""
+        links = ("--link-dest", f"../{before}") if before else ()
+        form = ("--recursive", "--links", "--perms", "--chmod=D755,F644", "--checksum")
+        told = run(
+            (
+                *("rsync", *form, *links, "--itemize-changes", *self._remote_shell),
+                *("--", f"{folder}/", self._seen(to)),
+            )
+        )
+        return told.output.decode("utf-8", "replace")
+
+    def _gone(self, folder: Path, current: str) -> int:
+        """How many files of the current release are gone; nothing is touched."""
+        form = ("--recursive", "--dry-run", "--delete", "--existing", "--ignore-existing")
+        told = run(
+            (
+                *("rsync", *form, "--itemize-changes", *self._remote_shell),
+                *("--", f"{folder}/", f"{self._seen(current)}/"),
+            )
+        )
+        lines = told.output.decode("utf-8", "replace").splitlines()
+        return sum(bool(_GONE.match(line)) for line in lines)
+
+    def _seen(self, path: str) -> str:
+        whole = f"{self.path}/{path}"
+        return f"{self.place}:{whole}" if self.place else whole
+
+    @property
+    def _ssh(self) -> Sequence[str]:
+        command = shlex.split(os.environ.get(SSH_VARIABLE, "")) or ["ssh"]
+        port = ("-p", self.port) if self.port else ()
+        return (*command, "-o", "BatchMode=yes", *port)
+
+    @property
+    def _remote_shell(self) -> Sequence[str]:
+        return ("--rsh", shlex.join(self._ssh)) if self.place else ()
+
+    def _ask(self, script: str, *words: str) -> bytes:
+        """Run a script in the folder, there or here; `words` are its `$2`, `$3` …"""
+        shell = ("sh", "-s", "--", self.path, *words)
+        command = (*self._ssh, self.place, shlex.join(shell)) if self.place else shell
+        known = (0, _FOREIGN, _NO_RELEASE, _THERE_ALREADY)
+        answer = run(command, said=script.encode(), expected=known)
+        if answer.code == _NO_RELEASE:
+            raise _NothingThereError(f"Bei „{self.label}“ gibt es keinen früheren Stand.")
+        if answer.code:
+            raise DeliveryError(_SENTENCES[answer.code].format(label=self.label))
+        return answer.output
+
+
+class _NothingThereError(DeliveryError):
+    """What was asked for is not at the target."""
+
+
+_SENTENCES: Mapping[int, str] = {
+    _FOREIGN: (
+        "Bei „{label}“ liegt schon etwas, das „current“ heißt und nicht von hier ist. "
+        "Bitte einen eigenen Ordner nehmen."
+    ),
+    _THERE_ALREADY: "Bei „{label}“ gibt es diesen Stand schon. Bitte noch einmal versuchen.",
+}

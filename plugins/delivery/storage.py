@@ -1,0 +1,146 @@
+"""A storage that rclone can reach: S3 and its kin, WebDAV, SFTP, the origin of a CDN.
+
+Most of them can neither exchange a folder at once nor tell what a file holds. So a list of all
+files with their SHA-256 lies beside them (`bestand.txt`, in the form of sha256sum). Before anything
+travels, it is written with zeros for all that is about to change; so whoever is interrupted leaves
+a list in which nothing is taken for right that may be wrong, and the next publication mends it.
+
+Files are put in place in the order in which they need each other: hashed ones, pictures, calendars,
+pages; then what is gone is deleted, and what is published is told last.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from .delivered import Delivered
+from .fault import DeliveryError, TargetError
+from .program import run
+from .site_files import STATE_FILE, Keeping, digests, keeping
+
+LIST_FILE = "bestand.txt"
+_TARGET = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*:[^\s:]*")
+_UNSURE = "0" * 64
+_TYPES: Mapping[str, str] = {
+    ".html": "text/html; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".xml": "application/xml",
+}
+_NO_FOLDER, _NO_FILE = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """A folder of a remote that rclone's own settings describe: `remote:folder`."""
+
+    remote: str
+
+    @classmethod
+    def of(cls, text: str) -> "Storage":
+        """What `remote:folder` means; raises ValueError.
+
+        A remote described in place (`:s3,key=…:`) is refused: a password has no place here.
+        """
+        if not _TARGET.fullmatch(text) or ".." in text:
+            raise ValueError(text)
+        return cls(text.rstrip("/"))
+
+    @property
+    def label(self) -> str:
+        """`speicher:ordner`."""
+        return self.remote
+
+    def read(self, path: str) -> bytes | None:
+        """See Target."""
+        if path not in self._names():
+            return None
+        return self._rclone("cat", self._seen(path))
+
+    def publish(self, folder: Path, release: str) -> Delivered:  # noqa: ARG002  # as in Target
+        """See Target."""
+        before = self._list()
+        now = digests(folder)
+        changed = [name for name, digest in now.items() if before.get(name) != digest]
+        gone = [name for name in before if name not in now]
+        if not changed and not gone:
+            return Delivered(0, 0)
+        unsure = dict.fromkeys([*changed, *gone], _UNSURE)
+        self._keep_list({**before, **unsure})
+        self._send(folder, [name for name in changed if name != STATE_FILE])
+        self._delete(gone)
+        self._send(folder, [name for name in changed if name == STATE_FILE])
+        self._keep_list(now)
+        return Delivered(len(changed), len(gone))
+
+    def roll_back(self) -> str:
+        """A storage keeps no earlier release."""
+        raise TargetError(
+            "Dieses Ziel behält keinen früheren Stand. Bitte den früheren Commit auschecken und "
+            "neu veröffentlichen: git switch --detach STAND, dann python3 tasks.py publish"
+        )
+
+    def _names(self) -> frozenset[str]:
+        """The files and folders at the top of the target; none where it is not there yet."""
+        answer = run(("rclone", "lsf", self.remote), expected=(0, _NO_FOLDER))
+        return frozenset(answer.output.decode("utf-8", "replace").splitlines())
+
+    def _list(self) -> Mapping[str, str]:
+        """What the target holds, by path; raises DeliveryError where it is not from here."""
+        names = self._names()
+        if not names:
+            return {}
+        if LIST_FILE not in names:
+            raise DeliveryError(
+                f"Bei „{self.label}“ liegt etwas, aber keine Datei „{LIST_FILE}“ von hier. "
+                "Bitte einen leeren Ordner nehmen."
+            )
+        lines = self._rclone("cat", self._seen(LIST_FILE)).decode().splitlines()
+        rows = (line.partition("  ") for line in lines)
+        return {name: digest for digest, _, name in rows}
+
+    def _keep_list(self, files: Mapping[str, str]) -> None:
+        text = "".join(f"{digest}  {name}\n" for name, digest in sorted(files.items()))
+        self._rclone("rcat", self._seen(LIST_FILE), said=text.encode())
+
+    def _send(self, folder: Path, names: Sequence[str]) -> None:
+        """Each kind of file with the headers it shall have, where a storage can keep them."""
+        for kept in Keeping:
+            of_kind = [name for name in names if keeping(name) is kept]
+            for ending in sorted({Path(name).suffix for name in of_kind}):
+                found = [name for name in of_kind if Path(name).suffix == ending]
+                headers = [f"Cache-Control: {kept.value}"]
+                headers += [f"Content-Type: {_TYPES[ending]}"] if ending in _TYPES else []
+                options = (part for one in headers for part in ("--header-upload", one))
+                with _listed(found) as listed:
+                    self._rclone(
+                        *("copy", str(folder), self.remote, "--no-check-dest", "--transfers=16"),
+                        *("--files-from-raw", listed, *options),
+                    )
+
+    def _delete(self, names: Sequence[str]) -> None:
+        """Files that an interrupted publication only meant to send may not be there."""
+        if names:
+            with _listed(names) as listed:
+                self._rclone("delete", self.remote, "--files-from-raw", listed)
+
+    def _seen(self, path: str) -> str:
+        return f"{self.remote}{'' if self.remote.endswith(':') else '/'}{path}"
+
+    def _rclone(self, *words: str, said: bytes = b"") -> bytes:
+        return run(("rclone", *words), said=said).output
+
+
+@contextmanager
+def _listed(names: Iterable[str]) -> Iterator[str]:
+    """The path of a file that names one file a line, as rclone wants it."""
+    with TemporaryDirectory() as scratch:
+        file = Path(scratch, "dateien")
+        file.write_text("".join(f"{name}\n" for name in names), "utf-8")
+        yield str(file)

@@ -1,0 +1,93 @@
+"""Small sites to publish, and the real programs at the other end: sshd, rclone."""
+
+import os
+import shlex
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from getpass import getuser
+from pathlib import Path
+
+import pytest
+
+from tests.servers import debian_programs, free_port, running
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Write:
+    """`site({"index.html": "…"})` makes the folder of a built site anew and returns it."""
+
+    def write(files: dict[str, str]) -> Path:
+        folder = tmp_path / "site"
+        for path in sorted(folder.rglob("*"), reverse=True):
+            path.rmdir() if path.is_dir() else path.unlink()
+        for name, text in {"stand.json": "{}\n", **files}.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+        return folder
+
+    return write
+
+
+@dataclass(frozen=True)
+class SshServer:
+    """A real sshd of our own; `root` is where sites may lie, `log` what the server heard."""
+
+    root: Path
+    address: str
+    command: str
+
+
+@pytest.fixture(scope="session")
+def rsync() -> None:
+    """Skips where rsync neither is nor can be installed."""
+    debian_programs("rsync")
+
+
+@pytest.fixture(scope="session")
+def ssh_server(tmp_path_factory: pytest.TempPathFactory, rsync: None) -> Iterator[SshServer]:
+    """sshd on a port of this machine, with keys and settings that nobody else uses."""
+    programs = debian_programs("sshd", "ssh", "ssh-keygen")
+    folder = tmp_path_factory.mktemp("sshd")
+    folder.chmod(0o700)
+    for name in ("host", "client"):
+        command = [programs["ssh-keygen"], "-q", "-t", "ed25519", "-N", "", "-f", folder / name]
+        subprocess.run(command, check=True)
+    (folder / "allowed").write_text((folder / "client.pub").read_text())
+    (folder / "allowed").chmod(0o600)
+    port = free_port()
+    (folder / "sshd_config").write_text(
+        f"ListenAddress 127.0.0.1:{port}\nHostKey {folder}/host\nPidFile none\n"
+        f"AuthorizedKeysFile {folder}/allowed\nStrictModes no\nUsePAM no\n"
+        "PasswordAuthentication no\nPermitRootLogin prohibit-password\n"
+    )
+    public = (folder / "host.pub").read_text()
+    (folder / "known").write_text(f"[127.0.0.1]:{port} {public}")
+    options = f"-F none -i {folder}/client -o UserKnownHostsFile={folder}/known"
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)  # where sshd parts with its rights; Debian's path
+    serving = [programs["sshd"], "-D", "-e", "-f", str(folder / "sshd_config")]
+    with running(serving, port, folder / "log"):
+        root = folder / "www"
+        root.mkdir()
+        yield SshServer(
+            root, f"ssh://{getuser()}@127.0.0.1:{port}{root}", f"ssh {shlex.join(options.split())}"
+        )
+
+
+@pytest.fixture(scope="session")
+def webdav(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A WebDAV server; rclone knows it as `ziel:`. The folder is what it keeps."""
+    rclone = debian_programs("rclone")["rclone"]
+    folder = tmp_path_factory.mktemp("webdav")
+    (folder / "kept").mkdir()
+    port = free_port()
+    settings = folder / "rclone.conf"
+    settings.write_text(f"[ziel]\ntype = webdav\nurl = http://127.0.0.1:{port}\nvendor = other\n")
+    serving = [rclone, "serve", "webdav", folder / "kept", "--addr", f"127.0.0.1:{port}"]
+    command = [*map(str, serving), "--config", str(settings), "--dir-cache-time", "0s"]
+    with running(command, port, folder / "log"), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RCLONE_CONFIG", str(settings))
+        yield folder / "kept"

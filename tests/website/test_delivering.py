@@ -1,0 +1,137 @@
+"""`publish` as people call it: a small site in a real repository, brought to a folder."""
+
+import json
+import shutil
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from plugins.delivery import STATE_FILE
+from plugins.views import STATE
+from plugins.website.delivering import PublishOptions, publish
+from plugins.website.settings import ROOT
+from tests.history.book import Repository
+from tests.servers import debian_programs
+
+NIGHT = datetime(2026, 11, 22, 2, 17, tzinfo=UTC)
+LEGAL = """\
+---
+titel: {title}
+kurztext: Alles, was auf dieser Seite der Website über „{title}“ zu sagen ist.
+---
+
+## Angaben
+
+Text.
+"""
+
+
+@pytest.fixture
+def repository(tmp_path, monkeypatch):
+    """The miniature site with its legal pages, committed, and the settings of a server."""
+    monkeypatch.setenv("SITEURL", "https://familienbuero.test")
+    monkeypatch.setenv("SICHERHEIT_KONTAKT", "sicherheit@familienbuero.test")
+    monkeypatch.delenv("PUBLISH_TARGET", raising=False)
+    made = Repository(tmp_path / "repository")
+    shutil.copytree(ROOT / "tests" / "miniature", made.content, dirs_exist_ok=True)
+    for title in ("Impressum", "Datenschutz", "Barrierefreiheit"):
+        made.write(f"seiten/{title.lower()}.md", LEGAL.format(title=title))
+    made.commit("2026-11-01 10:00")
+    return made
+
+
+@pytest.fixture
+def run(repository, tmp_path, capsys):
+    """Publishes an hour after the last time: the exit code, what was said, what was blamed."""
+    times = iter(NIGHT + timedelta(hours=number) for number in range(9))
+
+    def run(**options):
+        told = {"target": f"file://{tmp_path}/www", **options}
+        code = publish(
+            PublishOptions(
+                repository.content, tmp_path / "output", date(2026, 11, 22), next(times), **told
+            )
+        )
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+@pytest.mark.slow
+def test_a_site_is_published_and_a_date_that_vanishes_is_not(repository, run, tmp_path):
+    debian_programs("rsync")
+    current = tmp_path / "www" / "current"
+    first = repository.git("rev-parse", "HEAD")
+    code, said, _ = run()
+    assert code == 0
+    assert f"Veröffentlicht bei „{tmp_path}/www“: " in said.splitlines()[-1]
+    assert json.loads((current / STATE_FILE).read_text())["commit"] == first
+
+    events = (repository.content / "termine.yaml").read_text("utf-8")
+    repository.write("termine.yaml", "termine: []\n")
+    code, said, blamed = run()
+    assert (code, said) == (1, "")
+    assert blamed.startswith("Diese Änderungen kennt Git noch nicht:\n  content/termine.yaml\n")
+
+    repository.commit("2026-11-02 10:00")
+    code, said, blamed = run()
+    assert (code, said) == (1, "")
+    assert blamed.startswith(f"Was sich seit „{first[:8]}“ für die Familien ändert\n\nVerschwunden")
+    assert blamed.endswith("\n\nEs wurde nichts veröffentlicht.\n")
+    assert json.loads((current / STATE_FILE).read_text())["commit"] == first
+
+    repository.write("termine.yaml", events.replace("titel: ", "titel: Neues "))
+    repository.commit("2026-11-03 10:00")
+    assert run()[0] == 0
+    assert json.loads((current / STATE_FILE).read_text())["commit"] != first
+
+    name = current.parent.joinpath("previous").readlink().name
+    assert run(rollback=True) == (
+        0,
+        f"Bei „{tmp_path}/www“ gilt wieder der Stand {name}.\n",
+        "",
+    )
+    assert json.loads((current / STATE_FILE).read_text())["commit"] == first
+
+
+def test_a_published_state_that_git_has_lost_is_told(repository, run, tmp_path):
+    debian_programs("rsync")
+    current = tmp_path / "www" / "current"
+    current.parent.mkdir()
+    (tmp_path / "www" / "alt").mkdir()
+    (tmp_path / "www" / "alt" / STATE_FILE).write_text(json.dumps({"commit": "1" * 40}))
+    current.symlink_to("alt")
+    code, _, blamed = run()
+    assert code == 1
+    assert blamed == (
+        "Veröffentlicht ist der Stand 11111111, und den gibt es hier nicht. Bitte den ganzen "
+        "Verlauf holen (git fetch --unshallow). Ist er für immer fort: "
+        "python3 tasks.py publish --ohne-vergleich\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "sentence"),
+    [
+        ("", "Es fehlt das Ziel. Bitte PUBLISH_TARGET in publishconf.py"),
+        ("ftp://x", "Das Ziel „ftp:…“ ist nicht zu verstehen."),
+    ],
+)
+def test_without_a_target_it_ends_with_2(run, target, sentence):
+    code, _, blamed = run(target=target)
+    assert code == 2
+    assert blamed.startswith(sentence)
+
+
+def test_nothing_to_go_back_to_is_told(run, tmp_path):
+    code, said, blamed = run(rollback=True)
+    assert (code, said) == (1, "")
+    assert blamed == (
+        f"Bei „{tmp_path}/www“ gibt es keinen früheren Stand.\n"
+        "Die veröffentlichte Website bleibt.\n"
+    )
+
+
+def test_the_state_is_the_file_that_is_put_in_place_last():
+    assert STATE_FILE == STATE
