@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from errno import EACCES, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from types import MappingProxyType
 
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
 from plugins.history import GitError, RevisionError
 
 from .lock import BuildRunningError
@@ -66,10 +68,22 @@ def explained() -> Iterator[None]:
         raise CommandError(
             f"Die Suche ließ sich nicht aufbauen: {error.said}. {_OLD_STAYS}", PROBLEMS
         ) from error
+    except TemplateError as error:  # before OSError: a template that is not there is one, too
+        raise CommandError(f"{_template_fault(error)} {_OLD_STAYS}", PROBLEMS) from error
     except OSError as error:
         sentence = _SYSTEM.get(error.errno or 0, "„{name}“: {reason}.")
         text = sentence.format(name=error.filename or "?", reason=error.strerror or error)
         raise CommandError(f"{text} {_OLD_STAYS}", PROBLEMS) from error
+
+
+def _template_fault(error: TemplateError) -> str:
+    """Where in theme/ it is, as far as Jinja knows."""
+    if isinstance(error, TemplateNotFound):
+        return f"Die Vorlage „theme/templates/{error.name}“ gibt es nicht."
+    if isinstance(error, TemplateSyntaxError):
+        place = f"theme/templates/{error.name}, Zeile {error.lineno}"
+        return f"{place}: Die Vorlage hat einen Fehler: {error.message}."
+    return f"Eine Vorlage in theme/ hat einen Fehler: {error}."
 
 
 def exit_code(command: Callable[[], int]) -> int:

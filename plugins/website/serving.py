@@ -1,24 +1,32 @@
-"""`serve`: a preview on this machine that follows every change and outlives every mistake."""
+"""`serve`: a preview on this machine that follows every change and outlives every mistake.
+
+It builds in this one process, again and again, so that all that was read once stays in memory.
+"""
 
 import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
-
-from plugins.events import report
+from plugins.events import Problem, report
 
 from .building import PelicanError, run
-from .failures import DONE, CommandError, exit_code, explained
+from .failures import DONE, PROBLEMS, CommandError, exit_code, explained
+from .fingerprints import program_version
 from .options import ServeOptions
-from .preview_server import PreviewHandler
+from .preview_box import Standing
+from .preview_news import News
+from .preview_server import HOST, PreviewServer
 from .settings import ROOT, configuration, site_settings
+from .watching import changes
 
-_SECONDS_BETWEEN_LOOKS = 0.4
-_HOST = "127.0.0.1"
+PROGRAM_CHANGED = (
+    "Das Programm in plugins/ hat sich geändert. "
+    "Bitte die Vorschau mit Strg+C beenden und neu starten."
+)
+_HIGHEST_PORT = 65535
 
 
 def serve(options: ServeOptions) -> int:
@@ -26,72 +34,102 @@ def serve(options: ServeOptions) -> int:
     return exit_code(lambda: _serve(options))
 
 
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """How one build of the preview went; `is_new_site` if a file of the site is another now."""
+
+    standing: Standing
+    is_new_site: bool = False
+
+    @property
+    def said(self) -> str:
+        """What the terminal shows."""
+        standing = self.standing
+        end = (
+            "Die Vorschau zeigt den letzten guten Stand."
+            if standing.errors
+            else "Die Vorschau ist auf dem neuesten Stand."
+        )
+        return "\n".join((*filter(None, (standing.errors, standing.hints)), end))
+
+
 def _serve(options: ServeOptions) -> int:
     settings = site_settings(configuration())
-    folder = settings.cache / "vorschau"
-    override = {
+    folder = settings.cache / f"vorschau-{options.port}"
+    news = News()
+    version = program_version(ROOT)
+    places = (options.content, settings.theme, ROOT / "pelicanconf.py", ROOT / "plugins")
+    with _server(folder, options.port, news) as server:
+        address = f"http://{HOST}:{server.server_port}"
+        override = _override(options, folder, address)
+        print("Die Vorschau wird gebaut …", flush=True)
+        try:
+            for number, _ in enumerate(changes(places)):
+                rebuilt = _again(override, version)
+                news.tell(rebuilt.standing, is_new_site=rebuilt.is_new_site)
+                print(rebuilt.said, flush=True)
+                if number == 0:  # only now: the first build shares its work out among processes
+                    threading.Thread(target=server.serve_forever, daemon=True).start()
+                    print(f"Vorschau: {address}/  (beenden mit Strg+C)", flush=True)
+        except KeyboardInterrupt:
+            print("\nDie Vorschau ist beendet.")
+    return DONE
+
+
+def _override(options: ServeOptions, folder: Path, address: str) -> Mapping[str, Any]:
+    return {
         "PATH": str(options.content),
         "OUTPUT_PATH": str(folder),
-        "SITEURL": f"http://{_HOST}:{options.port}",
+        "SITEURL": address,
         "TERMINE_HEUTE": options.today,
         "TERMINE_VORSCHAU": True,
         "TERMINE_SUCHE": False,
     }
-    with _server(folder, options.port) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        print(f"Vorschau: http://{_HOST}:{options.port}/  (beenden mit Strg+C)")
-        try:
-            for _ in _changes((options.content, settings.theme, ROOT / "pelicanconf.py")):
-                print(rebuild(override))
-        except KeyboardInterrupt:
-            print("\nDie Vorschau ist beendet.")
-        finally:
-            server.shutdown()
-    return DONE
 
 
-def rebuild(override: dict[str, Any]) -> str:
+def _again(override: Mapping[str, Any], version: bytes) -> Rebuilt:
+    """Build, unless the program on disk is no longer the one that runs: what it kept would lie."""
+    if program_version(ROOT) != version:
+        return Rebuilt(Standing(PROGRAM_CHANGED))
+    return rebuild(override)
+
+
+def rebuild(override: Mapping[str, Any]) -> Rebuilt:
     """Build the preview once and tell how it went; no mistake ends it."""
     try:
         with explained():
             outcome = run(override)
     except (CommandError, PelicanError) as error:
-        return str(error)
-    except TemplateError as error:
-        return f"Eine Vorlage in theme/ hat einen Fehler: {error}"
-    told = report(outcome.problems)
-    if outcome.written is None:
-        return f"{told}\nDie Vorschau bleibt beim letzten Stand ohne Fehler."
-    return f"{told}Die Vorschau ist auf dem neuesten Stand."
+        return Rebuilt(Standing(str(error)))
+    except Exception as error:  # noqa: BLE001  # a template may raise anything; the preview goes on
+        traceback.print_exc()
+        said = "".join(traceback.format_exception_only(error)).strip()
+        return Rebuilt(Standing(f"Beim Bauen ist ein unerwarteter Fehler aufgetreten: {said}"))
+    written = outcome.written
+    is_new_site = written is not None and bool(written.changed or written.removed)
+    return Rebuilt(_standing(outcome.problems), is_new_site)
 
 
-def _server(folder: Path, port: int) -> ThreadingHTTPServer:
+def _standing(problems: tuple[Problem, ...]) -> Standing:
+    hints = tuple(problem for problem in problems if not problem.is_error)
+    errors = tuple(problem for problem in problems if problem.is_error)
+    return Standing(report(errors), report(hints), len(hints))
+
+
+def _server(folder: Path, port: int, news: News) -> PreviewServer:
+    if not 0 <= port <= _HIGHEST_PORT:
+        raise CommandError(f"Einen Anschluss {port} gibt es nicht; er geht bis 65535.", PROBLEMS)
     try:
-        return ThreadingHTTPServer((_HOST, port), partial(PreviewHandler, directory=str(folder)))
+        return PreviewServer(folder, port, news)
+    except PermissionError as error:
+        raise CommandError(
+            f"Der Anschluss {port} ist nicht erlaubt. Bitte einen anderen angeben: "
+            "python3 tasks.py serve --port 8000",
+            PROBLEMS,
+        ) from error
     except OSError as error:
         raise CommandError(
             f"Der Anschluss {port} ist schon belegt. Bitte einen anderen angeben: "
             f"python3 tasks.py serve --port {port + 1}",
-            1,
+            PROBLEMS,
         ) from error
-
-
-def _changes(places: tuple[Path, ...]) -> Iterator[None]:
-    """At once, and then after each change below the places, found by looking again and again."""
-    pause = threading.Event()
-    before: frozenset[tuple[str, int, int]] | None = None
-    while True:
-        now = frozenset(stamp for place in places for stamp in _stamps(place))
-        if now != before:
-            before = now
-            yield
-        pause.wait(_SECONDS_BETWEEN_LOOKS)
-
-
-def _stamps(place: Path) -> Iterator[tuple[str, int, int]]:
-    for path in (place, *place.rglob("*")):
-        try:
-            found = path.stat()
-        except OSError:  # gone between looking and asking
-            continue
-        yield str(path), found.st_mtime_ns, found.st_size
