@@ -37,7 +37,9 @@ from .schema_values import (
 class Form(BaseModel):
     """A set of keys; `example` is one line of it, shown where something else was found."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
     needed: ClassVar[tuple[tuple[str, str], ...]] = ()
     parts: ClassVar[tuple[tuple[str, type["Form"]], ...]] = ()
     example: ClassVar[str] = ""
