@@ -44,7 +44,7 @@ def explained() -> Iterator[None]:
     """Turn what is expected to fail now and then into a CommandError."""
     try:
         yield
-    except SettingsError as error:
+    except (SettingsError, RevisionError) as error:
         raise CommandError(str(error), WRONG_USE) from error
     except ContentMissingError as error:
         raise CommandError(f"Den Ordner „{error.folder}“ gibt es nicht.", WRONG_USE) from error
@@ -58,8 +58,6 @@ def explained() -> Iterator[None]:
         raise CommandError(
             "Die Website wird gerade schon gebaut. Bitte warten, bis das fertig ist.", PROBLEMS
         ) from error
-    except RevisionError as error:
-        raise CommandError(str(error), WRONG_USE) from error
     except GitError as error:
         raise CommandError(
             f"Git antwortet nicht wie erwartet: {error.message}", PROBLEMS
@@ -68,11 +66,8 @@ def explained() -> Iterator[None]:
         raise CommandError(
             f"Die Suche ließ sich nicht aufbauen: {error.said}. {_OLD_STAYS}", PROBLEMS
         ) from error
-    except TemplateError as error:  # before OSError: a template that is not there is one, too
-        raise CommandError(f"{_template_fault(error)} {_OLD_STAYS}", PROBLEMS) from error
-    except OSError as error:
-        sentence = _SYSTEM.get(error.errno or 0, "„{name}“: {reason}.")
-        text = sentence.format(name=error.filename or "?", reason=error.strerror or error)
+    except (TemplateError, OSError) as error:
+        text = _template_fault(error) if isinstance(error, TemplateError) else _system_fault(error)
         raise CommandError(f"{text} {_OLD_STAYS}", PROBLEMS) from error
 
 
@@ -84,6 +79,11 @@ def _template_fault(error: TemplateError) -> str:
         place = f"theme/templates/{error.name}, Zeile {error.lineno}"
         return f"{place}: Die Vorlage hat einen Fehler: {error.message}."
     return f"Eine Vorlage in theme/ hat einen Fehler: {error}."
+
+
+def _system_fault(error: OSError) -> str:
+    sentence = _SYSTEM.get(error.errno or 0, "„{name}“: {reason}.")
+    return sentence.format(name=error.filename or "?", reason=error.strerror or error)
 
 
 def exit_code(command: Callable[[], int]) -> int:

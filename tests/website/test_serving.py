@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from datetime import date
 from http.client import HTTPConnection, HTTPResponse
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,9 @@ TYPES = {
 }
 PAGE = "<!doctype html><html><head><title>x</title></head><body class=a><p>Text</p></body></html>"
 CURRENT = "Die Vorschau ist auf dem neuesten Stand."
+OLD_STAYS = "Die bisherige Website bleibt, wie sie war."
+SYNTAX = "theme/templates/home.html, Zeile 1: Die Vorlage hat einen Fehler"
+UNEXPECTED = "Beim Bauen ist ein unerwarteter Fehler aufgetreten"
 LAST_GOOD = "Die Vorschau zeigt den letzten guten Stand."
 
 
@@ -208,24 +212,19 @@ def test_a_folder_that_goes_and_comes_back_is_outlived(
     [
         (
             "{% if %}",
-            "theme/templates/home.html, Zeile 1: Die Vorlage hat einen Fehler: "
-            "Expected an expression, got 'end of statement block'. "
-            "Die bisherige Website bleibt, wie sie war.",
+            f"{SYNTAX}: Expected an expression, got 'end of statement block'. {OLD_STAYS}",
         ),
         (
             "{{ nichts }}",
-            "Eine Vorlage in theme/ hat einen Fehler: 'nichts' is undefined. "
-            "Die bisherige Website bleibt, wie sie war.",
+            f"Eine Vorlage in theme/ hat einen Fehler: 'nichts' is undefined. {OLD_STAYS}",
         ),
         (
             "{% include 'weg.html' %}",
-            "Die Vorlage „theme/templates/weg.html“ gibt es nicht. "
-            "Die bisherige Website bleibt, wie sie war.",
+            f"Die Vorlage „theme/templates/weg.html“ gibt es nicht. {OLD_STAYS}",
         ),
         (
             "{{ 1 / 0 }}",
-            "Beim Bauen ist ein unerwarteter Fehler aufgetreten: "
-            "ZeroDivisionError: division by zero",
+            f"{UNEXPECTED}: ZeroDivisionError: division by zero",
         ),
     ],
     ids=["syntax", "unknown name", "missing file", "anything"],
@@ -245,7 +244,7 @@ def test_a_full_disk_or_a_closed_folder_is_outlived(
 ) -> None:
     (tmp_path / "datei").write_text("x", encoding="utf-8")
     rebuilt = rebuild({**override, "OUTPUT_PATH": str(tmp_path / "datei" / "vorschau")})
-    assert "Die bisherige Website bleibt, wie sie war." in rebuilt.standing.errors
+    assert OLD_STAYS in rebuilt.standing.errors
 
 
 def test_a_new_a_changed_and_a_deleted_file_are_noticed(tmp_path: Path) -> None:
@@ -263,5 +262,5 @@ def test_a_new_a_changed_and_a_deleted_file_are_noticed(tmp_path: Path) -> None:
     states.append(stamps(places))
     file.unlink()
     states.append(stamps(places))
-    assert all(before != after for before, after in zip(states, states[1:], strict=False))
+    assert all(before != after for before, after in pairwise(states))
     assert stamps(places) == states[-1]
