@@ -128,6 +128,7 @@ def _head(composer: Composer, text: Text) -> Head:
         feeds=own_feeds,
         json_ld=(composer.json_ld.article(text, summary), *head.json_ld),
         kind="article",
+        search_words=text.search_words,
     )
 
 

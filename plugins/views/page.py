@@ -32,7 +32,7 @@ class Head:
     the home page to the parent (the page itself is not among them; empty on the home page).
     `json_ld` holds ready JSON texts. `changed` phrases the day its content last changed
     (`22. November 2026`), `changed_iso` the same as JJJJ-MM-TT; both are empty where unknown.
-    `is_searched` says whether the site's own search finds it.
+    `is_searched` says whether the site's own search finds it, by `search_words`, too.
     `image` is the whole address of the picture that a shared link carries, `image_alt` says it.
     """
 
@@ -51,6 +51,7 @@ class Head:
     in_sitemap: bool = True
     hyphenates: bool = True
     is_searched: bool = True
+    search_words: tuple[str, ...] = ()
     image: str = ""
     image_alt: str = ""
 

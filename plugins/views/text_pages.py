@@ -129,6 +129,7 @@ def _head(composer: Composer, text: Text) -> Head:
         feeds=composer.feeds.links(*_feeds_of(composer, text)),
         json_ld=(*own, *head.json_ld),
         hyphenates=not is_easy_language(text),
+        search_words=text.search_words,
     )
 
 

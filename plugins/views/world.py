@@ -43,6 +43,7 @@ class Text:
     is_draft: bool = False
     image: str = ""
     image_text: str = ""
+    search_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,7 @@ def _text(head: FrontMatter, rendered: Rendered, file: str, kind: TextKind) -> T
         is_draft=head.is_draft,
         image=head.image,
         image_text=head.image_text,
+        search_words=head.search_words,
     )
 
 

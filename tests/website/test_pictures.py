@@ -40,7 +40,14 @@ content/artikel/a.md, Zeile 5: {NO_TEXT}
     ),
     "an entry": (
         {
-            "termine.yaml": "termine:\n- id: a\n  titel: A\n  datum: 1.12.2026\n  um: 10 Uhr\n  bild: tuer.jpg\n"
+            "termine.yaml": """\
+                termine:
+                - id: a
+                  titel: A
+                  datum: 1.12.2026
+                  um: 10 Uhr
+                  bild: tuer.jpg
+                """
         },
         f"""\
 content/termine.yaml, Zeile 6: {NO_TEXT}
