@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -62,10 +63,12 @@ def _read(path: Path) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Keep a file; a folder closed to us, or full, is no matter."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(_checksum(content) + content)
-    beside.replace(path)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(_checksum(content) + content)
+        beside.replace(path)
 
 
 def _checksum(content: bytes) -> bytes:

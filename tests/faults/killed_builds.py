@@ -47,10 +47,14 @@ Tree = Mapping[str, tuple[bytes, int]]
 class Site:
     """Content that is said in two ways, and the output they become."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cache: Path | None = None) -> None:
         self.folder = folder
+        self.cache = cache or folder / "cache"
         self.output = folder / "output"
         shutil.copytree(ROOT / "tests" / "miniature", folder / "content", dirs_exist_ok=True)
+        drawn = ROOT / ".cache" / "karten"
+        if drawn.is_dir() and not (self.cache / "karten").exists():  # drawing takes a second
+            shutil.copytree(drawn, self.cache / "karten")
         self.texts = [(folder / "content" / "termine.yaml").read_text("utf-8")]
         self.texts.append(_said_otherwise(self.texts[0]))
         self.say(0)
@@ -61,16 +65,17 @@ class Site:
         for path in (self.folder / "content").rglob("*"):
             os.utime(path, (PAST + number, PAST + number))
 
-    def build(self, workers: int) -> None:
-        """Build in this process."""
+    def build(self, workers: int = 1, **more: object) -> None:
+        """Build in this process; raises whatever stands in the way."""
         outcome = building.run(
             {
                 "PATH": str(self.folder / "content"),
-                "CACHE_PATH": str(self.folder / "cache"),
+                "CACHE_PATH": str(self.cache),
                 "OUTPUT_PATH": str(self.output),
                 "TERMINE_HEUTE": TODAY,
                 "TERMINE_SUCHE": False,
                 "TERMINE_PROZESSE": workers,
+                **more,
             }
         )
         if outcome.written is None:
@@ -91,14 +96,14 @@ class Site:
         """What lies about that no later build would use."""
         beside = {path.name for path in self.folder.iterdir()}
         strange = beside - {"content", "cache", "output", ".output-reserve"}
-        in_cache = (path.name for path in (self.folder / "cache").rglob("*"))
+        in_cache = (path.name for path in self.cache.rglob("*"))
         return sorted(strange | {name for name in in_cache if _LEFT_BEHIND.search(name)})
 
     def wait_for_orphans(self) -> None:
         """A killed build's helpers hold its lock until they notice."""
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
-            with suppress(BuildRunningError), build_lock(self.folder / "cache", self.output):
+            with suppress(BuildRunningError), build_lock(self.cache, self.output):
                 return
             time.sleep(0.005)
         raise TimeoutError("the helpers of a killed build never ended")
