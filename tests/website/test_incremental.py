@@ -155,7 +155,7 @@ def test_a_full_build_makes_everything_and_changes_nothing(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, made = site.stamps(), []
-    do = output._Change._do  # noqa: SLF001  # to see what is really made
+    do = output._Change._do  # to see what is really made
 
     def seen(change: output._Change, job: output.Job) -> object:
         made.append(job.name)
@@ -250,7 +250,8 @@ def _new_text(site: Site, chance: random.Random) -> None:
     site.write(
         f"content/artikel/neu-{number}.md",
         f"---\ntitel: Neu {chance.randrange(9)}\ndatum: 1.{chance.randrange(1, 12)}.2026\n---\n"
-        f"[Zum Fest](/termine/sommerfest-2026/) {chance.randrange(99)}\n\n[[termine rubrik=Feste]]\n",
+        f"[Zum Fest](/termine/sommerfest-2026/) {chance.randrange(99)}\n\n"
+        "[[termine rubrik=Feste]]\n",
     )
 
 
@@ -305,7 +306,7 @@ EDITS: tuple[Edit, ...] = (
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_after_any_edits_the_bytes_are_those_of_a_full_build(tmp_path: Path, seed: int) -> None:
-    site, chance = Site(tmp_path), random.Random(seed)
+    site, chance = Site(tmp_path), random.Random(seed)  # noqa: S311  # a test
     for step in range(8):
         for edit in chance.sample(EDITS, chance.choice([1, 1, 2, 3])):
             if edit is not _damage or step:
