@@ -16,6 +16,7 @@ from pathlib import Path
 PACKAGES: Mapping[str, str] = {
     "nginx": "nginx-light",
     "apache2": "apache2",
+    "caddy": "caddy",
     "sshd": "openssh-server",
     "ssh": "openssh-client",
     "ssh-keygen": "openssh-client",
