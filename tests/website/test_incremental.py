@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website import building, output, workers
+from plugins.website import building, change, workers
 from plugins.website.generator import Outcome
 from plugins.website.settings import ROOT
 
@@ -155,13 +155,13 @@ def test_a_full_build_makes_everything_and_changes_nothing(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, made = site.stamps(), []
-    do = output._Change._do  # to see what is really made
+    do = change.Change._do  # to see what is really made
 
-    def seen(change: output._Change, job: output.Job) -> object:
+    def seen(self: change.Change, job: change.Job) -> object:
         made.append(job.name)
-        return do(change, job)
+        return do(self, job)
 
-    monkeypatch.setattr(output._Change, "_do", seen)
+    monkeypatch.setattr(change.Change, "_do", seen)
     site.build()
     assert made == []
     site.build(TERMINE_ALLES=True, TERMINE_PROZESSE=1)
@@ -182,7 +182,7 @@ def test_a_build_killed_at_the_worst_moment_is_made_good(
     before = site.tree()
     with monkeypatch.context() as patch:
         patch.setattr(
-            *{"exchange": (output, "exchange"), "write": (output.IndexFile, "write")}[moment], die
+            *{"exchange": (change, "exchange"), "write": (change.IndexFile, "write")}[moment], die
         )
         with pytest.raises(KeyboardInterrupt):
             site.build()
@@ -196,7 +196,7 @@ def test_a_build_killed_at_the_worst_moment_is_made_good(
 def test_several_processes_give_the_same_bytes_as_one(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(output, "_FEW", 0)
+    monkeypatch.setattr(change, "_FEW", 0)
     site.build("three", "other", TERMINE_PROZESSE=3)
     assert site.tree("three") == site.tree()
 
@@ -204,7 +204,7 @@ def test_several_processes_give_the_same_bytes_as_one(
 def test_a_mistake_in_a_template_is_told_from_every_process(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(output, "_FEW", 0)
+    monkeypatch.setattr(change, "_FEW", 0)
     site.replace("theme/templates/date.html", "{{ date.when }}", "{{ date.wann }}")
     before = site.tree()
     with pytest.raises(Exception, match="has no attribute 'wann'"):

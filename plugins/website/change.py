@@ -1,0 +1,221 @@
+"""Change: one build of an output folder on its way from the tree that is there to the next one."""
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plugins.views import SitemapEntry
+
+from .exchange import exchange
+from .fingerprints import TemplateKeys
+from .index import Done, Index, IndexFile, identity_of
+from .jobs import Job, OutputFile, Staged
+from .kept import digest
+from .stamps import Stamp, walk
+from .tree import Tree
+from .workers import shared_out
+
+_FEW = 150
+"""So many files are made sooner by one process than it takes to start others."""
+
+Parts = tuple[bytes, tuple[tuple[str, Stamp], ...], tuple[tuple[str, str], ...], tuple[str, ...]]
+"""A Done as a plain tuple, which can come from another process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files the new tree has, and how many of them are new or other than before.
+
+    `pages` and `calendars` are those of its files that readers know, `stamps` are those of all.
+    """
+
+    files: int
+    changed: int
+    removed: int
+    pages: int = field(default=0, compare=False)
+    calendars: int = field(default=0, compare=False)
+    stamps: Mapping[str, Stamp] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build of the output is told beside its Jobs.
+
+    `late` are Jobs that need what all others gave. `inspect` sees the new tree
+    before it takes its place; what it raises leaves the old one. Without `index` nothing is
+    remembered; `is_full` does not believe it. `workers` are processes.
+    """
+
+    late: Callable[[Staged], Sequence[Job]] = lambda _: ()
+    inspect: Callable[[Path], None] | None = None
+    index: IndexFile | None = None
+    templates: TemplateKeys | None = None
+    workers: int = 1
+    is_full: bool = False
+
+
+@dataclass(slots=True)
+class Change:
+    """One build of an output folder on its way.
+
+    `found` are the files that are there, `known` the last build's Index where it can be believed.
+    """
+
+    output: Path
+    build: Build
+    found: dict[str, Stamp] = field(init=False)
+    known: Index = field(init=False)
+    done: dict[str, Done] = field(default_factory=dict)
+    changed: int = 0
+    touched: set[str] = field(default_factory=set)
+    tree: Tree | None = None
+
+    def __post_init__(self) -> None:
+        self.found = walk(self.output)
+        index, is_full = self.build.index, self.build.is_full
+        self.known = (index.read() if index and not is_full else None) or Index({})
+
+    def do(self, jobs: Sequence[Job]) -> None:
+        """Take over what is still true, and do the rest."""
+        due = [job for job in jobs if not self._holds(job)]
+        if not due:
+            return
+        self._open()
+        count = self.build.workers if sum(job.weight for job in due) > _FEW else 1
+        for job, (parts, changed) in zip(due, shared_out(due, self._do, count=count), strict=True):
+            self.done[job.name] = Done(*parts)
+            if changed:
+                self.changed += changed
+                self.touched.update(path for path, _ in self.done[job.name].files)
+        for job in jobs:
+            self.done[job.name] = self.done.pop(job.name)
+
+    def staged(self) -> Staged:
+        """What was done so far, in the order of the Jobs that were given."""
+        done = tuple(self.done.values())
+        return Staged(
+            tuple(SitemapEntry(*entry) for one in done for entry in one.entries),
+            digest(*(one.key for one in done)),
+            self._pages,
+        )
+
+    def finished(self) -> Path:
+        """The folder with the whole site; the old one, if that is what it was."""
+        gone = self._gone()
+        if gone:
+            self._open()
+        if self.tree is None:
+            return self.output
+        for path in gone:
+            self.tree.remove(path)
+        return self.tree.root
+
+    def put_in_place(self) -> Written:
+        """Publish the tree and remember it."""
+        gone = self._gone()
+        self.finished()
+        index, reserve = self.build.index, self.known.reserve
+        behind: Iterable[str] = self.known.behind
+        fresh = fresh_of(self.output)
+        if self.tree is not None:
+            behind = self.touched | gone
+            if behind or not self.output.exists():
+                self.output.parent.mkdir(parents=True, exist_ok=True)
+                keeps_old = exchange(fresh, self.output, old_of(self.output))
+            else:
+                keeps_old = fresh.exists()
+            reserve = identity_of(fresh) if keeps_old and index else (0, 0, 0)
+        if index is not None and (self.tree is not None or self.done != self.known.done):
+            index.write(Index(self.done, reserve, tuple(behind)))
+        if self.tree is not None and any(reserve):
+            fresh.rename(reserve_of(self.output))
+        return self._told(len(gone))
+
+    def _pages(self) -> Iterator[OutputFile]:
+        """Every page, read back."""
+        root = self.tree.root if self.tree else self.output
+        paths = (path for done in self.done.values() for path, _ in done.files)
+        return (
+            OutputFile(path, (root / path).read_bytes()) for path in paths if path.endswith(".html")
+        )
+
+    def _holds(self, job: Job) -> bool:
+        """Whether a Job would give what is there already; it then counts as done."""
+        done = self.known.done.get(job.name)
+        if done is None or done.key != self._key(job, done.templates):
+            return False
+        if any(self.found.get(path) != stamp for path, stamp in done.files):
+            return False
+        self.done[job.name] = done
+        return True
+
+    def _key(self, job: Job, templates: tuple[str, ...]) -> bytes:
+        keys = self.build.templates
+        return digest(job.key, keys.of_all(templates)) if keys and templates else job.key
+
+    def _do(self, job: Job) -> tuple[Parts, int]:
+        """Make the files of a Job; how many of them are new."""
+        tree = self.tree
+        if tree is None:
+            raise RuntimeError(job.name)
+        made = job.make()
+        written = [(file.path, *tree.write(file)) for file in made.files]
+        parts = (
+            self._key(job, made.templates),
+            tuple((path, stamp) for path, stamp, _ in written),
+            tuple((entry.address, entry.changed) for entry in made.entries),
+            made.templates,
+        )
+        return parts, sum(is_new for _, _, is_new in written)
+
+    def _open(self) -> None:
+        """Begin the new tree, as a likeness of the old one where that is known."""
+        if self.tree is not None:
+            return
+        fresh, reserve = fresh_of(self.output), reserve_of(self.output)
+        tree = Tree(self.output, fresh, self.found)
+        listed = {path: stamp for done in self.known.done.values() for path, stamp in done.files}
+        if any(self.known.reserve) and identity_of(reserve) == self.known.reserve:
+            reserve.rename(fresh)
+            tree.follow(self.known.behind, self.found)
+            strange = [path for path, stamp in self.found.items() if listed.get(path) != stamp]
+            for path in (*strange, *(path for path in listed if path not in self.found)):
+                tree.remove(path)
+                self.touched.add(path)
+        else:
+            if reserve.exists():
+                shutil.rmtree(reserve)
+            fresh.mkdir(parents=True)
+            tree.mirror(path for path, stamp in listed.items() if self.found.get(path) == stamp)
+        self.tree = tree
+
+    def _gone(self) -> set[str]:
+        """What is there and belongs to nothing any more."""
+        return self.found.keys() - {path for one in self.done.values() for path, _ in one.files}
+
+    def _told(self, removed: int) -> Written:
+        paths = {path: stamp for done in self.done.values() for path, stamp in done.files}
+        return Written(
+            len(paths),
+            self.changed,
+            removed,
+            pages=sum(path.endswith(".html") for path in paths),
+            calendars=sum(path.endswith(".ics") for path in paths),
+            stamps=paths,
+        )
+
+
+def fresh_of(output: Path) -> Path:
+    """Where a build fills the new tree."""
+    return output.with_name(f".{output.name}-neu")
+
+
+def old_of(output: Path) -> Path:
+    """Where the old tree stands for an instant, on systems that cannot swap."""
+    return output.with_name(f".{output.name}-alt")
+
+
+def reserve_of(output: Path) -> Path:
+    """Where the tree before the present one is kept."""
+    return output.with_name(f".{output.name}-reserve")
