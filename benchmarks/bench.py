@@ -11,7 +11,7 @@ from .expanded import dates_of
 from .measuring import Measured, measured, peak_memory
 
 CASES = ("cold", "none", "article", "event", "template", "day")
-_NAMES = ("kalt", "nichts geändert", "ein Artikel", "ein Termin", "eine Vorlage", "nächster Tag")
+_NAMES = ("cold", "no change", "one article", "one event", "one template", "next day")
 Results = dict[tuple[str, str], list[Measured]]
 
 
@@ -75,7 +75,7 @@ def _table(
     lines = [
         head,
         "",
-        "| Fall | " + " | ".join(one.name for one in racing) + " | gegen Hugo |",
+        "| case | " + " | ".join(one.name for one in racing) + " | to Hugo |",
         "|---|" + "---|" * (len(racing) + 1),
     ]
     for case in cases:
@@ -86,7 +86,7 @@ def _table(
         lines.append(f"| {_NAMES[CASES.index(case)]} | {' | '.join(cells)} | {ratio} |")
     held = [memory[one.name] / 2**20 for one in racing]
     shown = " | ".join(f"{megabytes:.0f} MB" for megabytes in held)
-    lines.append(f"| Speicher, kalt | {shown} | {held[0] / held[1]:.2f} |")
+    lines.append(f"| memory, cold | {shown} | {held[0] / held[1]:.2f} |")
     return "\n".join(lines)
 
 

@@ -4,7 +4,9 @@ Not Pelican's environment: that one leaves escaping off and silently takes the t
 theme where ours is missing.
 """
 
+from collections.abc import MutableMapping
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -19,7 +21,7 @@ def environment(theme: Path, cache: Path | None = None) -> Environment:
 
     `cache` is a folder where compiled templates are kept.
     """
-    return Environment(
+    return _Environment(
         loader=FileSystemLoader(theme / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -28,6 +30,18 @@ def environment(theme: Path, cache: Path | None = None) -> Environment:
         auto_reload=False,
         bytecode_cache=_Compiled(cache / "vorlagen") if cache else None,
     )
+
+
+class _Environment(Environment):
+    """Jinja's own, with plain globals.
+
+    Jinja chains two mappings, and goes through all their keys in Python for each import of each
+    page: a fifteenth of the time that a page takes.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of a template."""
+        return {**self.globals, **(d or {})}
 
 
 def render(templates: Environment, page: Page, site: SiteView) -> bytes:
