@@ -55,26 +55,24 @@ class Build:
     is_full: bool = False
 
 
-@dataclass(slots=True)
 class Change:
     """One build of an output folder on its way.
 
-    `found` are the files that are there, `known` the last build's Index where it can be believed.
+    `found` are the files that are there, `known` the last build's Index where it can be believed,
+    `touched` the files that may differ between the old tree and the new one.
     """
 
-    output: Path
-    build: Build
-    found: dict[str, Stamp] = field(init=False)
-    known: Index = field(init=False)
-    done: dict[str, Done] = field(default_factory=dict)
-    changed: int = 0
-    touched: set[str] = field(default_factory=set)
-    tree: Tree | None = None
-
-    def __post_init__(self) -> None:
-        self.found = walk(self.output)
-        index, is_full = self.build.index, self.build.is_full
-        self.known = (index.read() if index and not is_full else None) or Index({})
+    def __init__(self, output: Path, build: Build) -> None:
+        """Look at what is there."""
+        index = build.index.read() if build.index and not build.is_full else None
+        self.output = output
+        self.build = build
+        self.found = walk(output)
+        self.known = index or Index({})
+        self.done: dict[str, Done] = {}
+        self.changed = 0
+        self.touched: set[str] = set()
+        self.tree: Tree | None = None
 
     def do(self, jobs: Sequence[Job]) -> None:
         """Take over what is still true, and do the rest."""
