@@ -71,6 +71,9 @@ LEICHTE_SPRACHE_WOERTER = [  # how long words are parted there
 PFLICHTSEITEN = ["impressum", "datenschutz", "barrierefreiheit"]
 FEEDBACK_FORM_URL = ""  # the form for reporting a barrier, once the city has one
 SICHERHEIT_KONTAKT = ""  # where to report a weakness (security.txt): a mail address or a page
+# Where /redaktion/ saves, once `python3 tasks.py cms` has fetched its program, for example
+# {"name": "gitlab", "repo": "stadt/website", "branch": "main"}; also github and gitea.
+REDAKTION_BACKEND: dict[str, str] = {}
 
 # Pelican reads the texts and starts the run; every page is written by our own plugin.
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from tooling import browser, checks, locks
+from tooling import browser, checks, editor_program, locks
 from tooling.commandline import Call, Command, UsageError, asks_for_help, manual, parse
 from tooling.edit_commands import cancel, move, new, topic
 from tooling.environment import Environment, EnvironmentFault, current
@@ -150,6 +150,11 @@ def schema() -> int:
     return schemas.write(ROOT / "docs" / "schema", json_schemas())
 
 
+def cms() -> int:
+    """Holt das Programm für die Redaktion im Browser (mit npm)."""
+    return editor_program.fetch(ROOT)
+
+
 def patterns(*, output: Path = Path(".cache/muster")) -> int:
     """Zeigt alle Bausteine der Website mit allen Beispielen, hell und dunkel."""
     from plugins.website.patterns import write_patterns
@@ -192,6 +197,7 @@ COMMANDS = (
     Command(move, alias="verlegen", arguments=("ID", "DATUM", "NEU")),
     Command(topic, alias="thema", arguments=("ID", "DATUM", "THEMA")),
     Command(schema),
+    Command(cms),
     Command(patterns, alias="muster"),
     Command(test, environment="test"),
     Command(style, environment="dev"),

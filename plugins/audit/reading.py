@@ -20,7 +20,7 @@ from .page_faults import local_addresses
 from .page_reading import read_page
 from .site import Site
 
-FOREIGN_FOLDERS = ("pagefind/",)
+FOREIGN_FOLDERS = ("pagefind/", "redaktion/")
 """What other programs made: its scripts are theirs, and nothing of it is a page."""
 
 _WORTH_A_PROCESS = 600

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from plugins.events import ZONE, horizon_after
 
 ROOT = Path(__file__).parents[2]
+_REPOSITORIES = frozenset({"github", "gitlab", "gitea"})
 
 
 class SettingsError(Exception):
@@ -56,6 +57,7 @@ class SiteSettings:
     is_preview: bool = False
     is_full: bool = False
     workers: int = 0
+    editor_backend: tuple[tuple[str, str], ...] = ()
 
     @property
     def domain(self) -> str:
@@ -118,6 +120,7 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         is_preview=bool(values.get("TERMINE_VORSCHAU")),
         is_full=bool(values.get("TERMINE_ALLES")),
         workers=int(values.get("TERMINE_PROZESSE") or 0),
+        editor_backend=_backend(values),
     )
 
 
@@ -184,6 +187,20 @@ def _pairs(values: Mapping[str, Any], name: str) -> tuple[tuple[str, str], ...]:
 
 def _is_pair(value: object) -> bool:
     return isinstance(value, list | tuple) and [*map(_is_text, value)] == [True, True]
+
+
+def _backend(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Where the editor in the browser writes to; empty for a site without one."""
+    given = values.get("REDAKTION_BACKEND") or {}
+    if not given:
+        return ()
+    is_whole = isinstance(given, dict) and all(map(_is_text, (*given, *given.values())))
+    if not is_whole or given.get("name") not in _REPOSITORIES or not given.get("repo"):
+        raise SettingsError(
+            "Die Einstellung REDAKTION_BACKEND braucht „name“ (github, gitlab oder gitea) und "
+            "„repo“, beide als Text."
+        )
+    return tuple(given.items())
 
 
 def _is_text(value: object) -> bool:

@@ -30,6 +30,7 @@ from plugins.views import (
 from .assembly import Plan, picture_store
 from .assets import theme_files
 from .cards import card_files
+from .editor_site import editor_jobs
 from .jobs import Job, Made, OutputFile, Staged
 from .kept import digest
 from .packing import with_packed
@@ -59,6 +60,7 @@ def site_jobs(plan: Plan) -> tuple[Job, ...]:
         *_calendar_jobs(plan),
         *(_page_job(bundle, templates, site, site_key) for bundle in pages),
         *map(_text_job, texts),
+        *editor_jobs(plan),
     )
 
 

@@ -19,6 +19,7 @@ from .stamps import Stamp, walk
 CACHE = ".cache"
 _PLACES = ("plugins", "theme")
 _FILES = ("tasks.py", "pelicanconf.py", "publishconf.py", "requirements/site.txt")
+_EDITOR = f"{CACHE}/redaktion/programm/fassung.txt"
 _VARIABLES = ("SITEURL", "FEEDBACK_FORM_URL", "SICHERHEIT_KONTAKT")
 _FORGOTTEN = "__pycache__"
 
@@ -72,7 +73,7 @@ class LastBuild:
         yield repr([(name, os.environ.get(name)) for name in _VARIABLES])
         for place in (*(self.root / name for name in _PLACES), self.root / self.options.content):
             yield _seal(walk(place, without=_FORGOTTEN))
-        yield repr([_stamp(self.root / name) for name in _FILES])
+        yield repr([_stamp(self.root / name) for name in (*_FILES, _EDITOR)])
         yield repr(_revision(self.root / self.options.content))
 
 

@@ -1,0 +1,3 @@
+import { init } from "./programm/index.js";
+
+init();
