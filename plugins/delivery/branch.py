@@ -102,6 +102,8 @@ class Branch:
         if not (self.cache / "HEAD").exists():
             self.cache.mkdir(parents=True, exist_ok=True)
             run(("git", "init", "--quiet", "--bare", str(self.cache)))
+        for left in (*self.cache.glob("*.lock"), *self.cache.glob("refs/*.lock")):
+            left.unlink(missing_ok=True)  # by a publication that was killed
         reference = f"refs/heads/{self.name}"
         if not self._line("ls-remote", self.address, reference):
             return ""
