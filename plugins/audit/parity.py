@@ -6,7 +6,7 @@ the business of `coverage`.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from plugins.events import (
     ZONE,
@@ -169,7 +169,8 @@ def _is_same(said: str, moment: date) -> bool:
     try:
         if isinstance(moment, datetime):
             found = datetime.fromisoformat(said)
-            return found.tzinfo is not None and found == moment
+            # In UTC: of two zones, no times are equal in the hour that comes twice (PEP 495).
+            return found.tzinfo is not None and found.astimezone(UTC) == moment.astimezone(UTC)
         return date.fromisoformat(said) == moment
     except ValueError:
         return False

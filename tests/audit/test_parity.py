@@ -134,3 +134,13 @@ def test_every_difference_is_a_sentence(site: Path) -> None:
         "Der Beginn ist in der Seite des Termins „2026-11-24T10:30:00+01:00“, "
         "im Kalender „2026-11-24T09:30:00+01:00“."
     )
+
+
+def test_the_hour_that_comes_twice_in_october_is_no_difference(site: Path) -> None:
+    everywhere(site, "20261124T093000", "20261025T023000")
+    for file in site.rglob("*.html"):
+        text = file.read_text("utf-8")
+        file.write_text(text.replace("2026-11-24T09:30:00+01", "2026-10-25T02:30:00+02"), "utf-8")
+    assert "parity-start" not in found(site)
+    change(site, OWN, "2026-10-25T02:30:00+02", "2026-10-25T02:30:00+01")
+    assert "parity-start" in found(site)
