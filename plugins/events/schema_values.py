@@ -38,6 +38,9 @@ from .timespan import TimeSpan
 from .venue import GeoPoint
 
 _LONGEST = 1000
+# What nobody sees and YAML lets in by escapes or in pasted numbers: controls but line ends, and
+# the signs that turn the text behind them around, beyond the value (Unicode UAX 9, 2.1 to 2.4).
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MORE_THAN_A_RULE = re.compile(
     r"[\s,;(]+(?:um|ab|seit|von|au(?:ß|ss)er|nicht|ohne|bis"
     r"|\d{1,2}(?:[.:]\d{2})?(?:\s*[-–]\s*\d{1,2})? uhr)\b.*",
@@ -65,7 +68,7 @@ def _typed(parse: Callable[[str], object]) -> Any:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("not-text", "not-text")
-    return normalize("NFC", value).strip()
+    return normalize("NFC", _UNSEEN.sub("", value)).strip()
 
 
 def _line(value: object) -> str:

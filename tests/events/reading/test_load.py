@@ -393,6 +393,23 @@ def test_windows_line_ends_and_a_bom_change_nothing():
     assert only("\ufeff" + ONE_OFF.replace("\n", "\r\n")).details.title == "Sommerfest"
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ('"Fest\\u202e, gedreht"', "Fest, gedreht"),
+        ('"\\u2067Fest\\u2069"', "Fest"),
+        ('"F\\0e\\as\\x7ft"', "Fest"),
+        ("\u202aFest\u202c", "Fest"),
+        ('"Fest\\u2028heute"', "Fest heute"),
+        ('"\\u200fשלום\\u200e"', "\u200fשלום\u200e"),
+        ("👨\u200d👩\u200d👧 مرحبا", "👨\u200d👩\u200d👧 مرحبا"),
+    ],
+    ids=["turned", "isolated", "controls", "pasted", "line end", "marks of Hebrew", "joined"],
+)
+def test_signs_that_reach_beyond_their_value_are_dropped(written: str, read_as: str):
+    assert only(ONE_OFF.replace("Sommerfest", written)).details.title == read_as
+
+
 def test_text_that_looks_like_html_or_a_path_stays_text():
     details = only(ONE_OFF.replace("Sommerfest", "<b>../Fest</b>")).details
     assert details.title == "<b>../Fest</b>"
