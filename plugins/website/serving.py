@@ -1,8 +1,10 @@
 """`serve`: a preview on this machine that follows every change and outlives every mistake.
 
-It builds in this one process, again and again, so that all that was read once stays in memory.
+It builds in this one process, again and again: nothing is loaded twice, and a change in plugins/
+needs a new start.
 """
 
+import gc
 import threading
 import traceback
 from collections.abc import Mapping
@@ -63,16 +65,20 @@ def _serve(options: ServeOptions) -> int:
         address = f"http://{HOST}:{server.server_port}"
         override = _override(options, folder, address)
         print("Die Vorschau wird gebaut …", flush=True)
+        gc.disable()  # a build is a fifth quicker; what it leaves is cleared when it is told
         try:
             for number, _ in enumerate(changes(places)):
                 rebuilt = _again(override, version)
                 news.tell(rebuilt.standing, is_new_site=rebuilt.is_new_site)
                 print(rebuilt.said, flush=True)
+                gc.collect()
                 if number == 0:  # only now: the first build shares its work out among processes
                     threading.Thread(target=server.serve_forever, daemon=True).start()
                     print(f"Vorschau: {address}/  (beenden mit Strg+C)", flush=True)
         except KeyboardInterrupt:
             print("\nDie Vorschau ist beendet.")
+        finally:
+            gc.enable()
     return DONE
 
 

@@ -1,0 +1,202 @@
+"""The editor in a real browser, on a repository that lies in the browser's own storage.
+
+A browser without a screen cannot choose a folder of the machine, so the page gets one from there.
+Everything else is the program as editors have it, under the page's own policy.
+"""
+
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from textwrap import dedent
+from typing import Any, ClassVar
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from plugins.events import report
+from plugins.website.checking import found_problems
+from plugins.website.editor_config import editor_config
+from plugins.website.editor_forms import used_forms
+from plugins.website.editor_site import policy
+from plugins.website.options import CheckOptions
+from plugins.website.settings import configuration, site_settings
+from tests.conftest import TODAY
+from tooling.editor_program import FOLDER, is_there
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCAL = (("name", "github"), ("repo", "hier/website"), ("branch", "main"))
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not is_there(ROOT),
+        reason="das Programm für die Redaktion ist nicht geholt (python3 tasks.py cms)",
+    ),
+]
+
+FILES = {
+    "content/orte.yaml": "- id: buero\n  name: Büro\n",
+    "content/seiten/start.md": "---\ntitel: Start\nslug: start\n---\n\nWillkommen.\n",
+    "content/artikel/fest.md": dedent(
+        """\
+        ---
+        titel: Wir feiern
+        slug: fest
+        datum: 20.11.2026
+        rubrik: Feste
+        ---
+
+        ## Kommen Sie
+
+        [[termine sommerfest]]
+        """
+    ),
+    "content/termine/sommerfest.yaml": dedent(
+        """\
+        id: sommerfest
+        titel: Sommerfest
+        datum: Sa 12.06.2027
+        um: 14 bis 18 Uhr
+        ort: buero
+        fuer: Eltern mit Baby
+        ausgebucht: nein
+        plaetze: 12
+        anmeldung:
+          noetig: ja
+          bis: 08.06.2027
+          link: https://www.example.org/anmeldung
+        beschreibung: |
+          Wir feiern zusammen.
+
+          Mit **Musik** und Kuchen.
+        """
+    ),
+}
+EDITED = dedent(
+    """\
+    id: sommerfest
+    titel: Sommerfest am Kanal
+    datum: Sa 12.06.2027
+    um: 14 bis 18 Uhr
+    ort: buero
+    beschreibung: |-
+      Wir feiern zusammen.
+
+      Mit **Musik** und Kuchen.
+    fuer:
+      - Eltern mit Baby
+    anmeldung:
+      bis: 08.06.2027
+      noetig: ja
+      link: https://www.example.org/anmeldung
+    plaetze: '12'
+    ausgebucht: ja
+    """
+)
+STORED = """
+window.showDirectoryPicker = async () => {
+  const storage = await navigator.storage.getDirectory();
+  return storage.getDirectoryHandle("repository", { create: true });
+};
+FileSystemHandle.prototype.queryPermission = async () => "granted";
+FileSystemHandle.prototype.requestPermission = async () => "granted";
+"""
+FILL = """async (files) => {
+  const repository = await showDirectoryPicker();
+  await repository.getDirectoryHandle(".git", { create: true });
+  for (const [path, text] of Object.entries(files)) {
+    const parts = path.split("/");
+    let folder = repository;
+    for (const part of parts.slice(0, -1))
+      folder = await folder.getDirectoryHandle(part, { create: true });
+    const file = await folder.getFileHandle(parts.at(-1), { create: true });
+    const stream = await file.createWritable();
+    await stream.write(text);
+    await stream.close();
+  }
+}"""
+READ = """async () => {
+  const found = {};
+  const walk = async (folder, at) => {
+    for await (const [name, handle] of folder.entries())
+      if (handle.kind === "directory") await walk(handle, `${at}${name}/`);
+      else found[at + name] = await (await handle.getFile()).text();
+  };
+  await walk(await showDirectoryPicker(), "");
+  return found;
+}"""
+
+
+class EditorHandler(SimpleHTTPRequestHandler):
+    extensions_map: ClassVar = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".woff2": "font/woff2",
+        ".yml": "text/yaml",
+    }
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Iterator[str]:
+    """The address of a site that holds nothing but the editor."""
+    settings = replace(site_settings(configuration()), name="Familienbüro")
+    own = ROOT / "plugins" / "website" / "redaktion"
+    folder = tmp_path / "redaktion"
+    folder.mkdir()
+    (folder / "programm").symlink_to(ROOT / FOLDER)
+    (folder / "start.js").write_bytes((own / "start.js").read_bytes())
+    page = (own / "index.html").read_text("utf-8").replace("$policy", policy(LOCAL))
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    config = editor_config(settings, LOCAL, used_forms(FILES.values()))
+    (folder / "config.yml").write_text(config, encoding="utf-8")
+    handler = partial(EditorHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_an_edited_event_is_saved_whole_and_passes_the_check(
+    editor: str, browser: Any, tmp_path: Path
+) -> None:
+    # So high that every field is there: the program makes only those that are in sight.
+    context = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 5000})
+    context.add_init_script(STORED)
+    page: Page = context.new_page()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{editor}/redaktion/start.js")
+    page.evaluate(FILL, FILES)
+
+    page.goto(f"{editor}/redaktion/")
+    page.get_by_role("button", name="Mit lokalem Repository arbeiten").click()
+    page.get_by_text("Sommerfest (sommerfest)").click()
+    page.get_by_role("textbox", name="Titel").first.fill("Sommerfest am Kanal")
+    booked = page.locator('section[aria-label*="Ausgebucht"]')
+    booked.get_by_text("ja", exact=True).click()
+    page.get_by_role("button", name="Speichern").first.click()
+    expect(page.get_by_text("Eintrag gespeichert")).to_be_visible()
+    expect(page.get_by_text("Sommerfest am Kanal (sommerfest)")).to_be_visible()
+
+    saved = page.evaluate(READ)
+    context.close()
+    assert saved == {**FILES, "content/termine/sommerfest.yaml": EDITED}
+    assert _checked(saved, tmp_path) == ""
+    elsewhere = [url for url in asked if not re.match(rf"{re.escape(editor)}/|blob:|data:", url)]
+    assert elsewhere == []
+
+
+def _checked(files: dict[str, str], folder: Path) -> str:
+    """The report on these files, without what it says about the settings."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    problems = found_problems(CheckOptions(folder / "content", TODAY))
+    return report(one for one in problems if one.position.file != "pelicanconf.py")
