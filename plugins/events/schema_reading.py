@@ -13,6 +13,7 @@ from .nodes import Mapping, Node, Scalar, Sequence
 from .position import Position
 from .problem import MOST_ERRORS, Problem
 from .schema import Form
+from .schema_values import visible
 from .suggest import nearest, suggestion
 
 MOST_ITEMS = 1000
@@ -111,7 +112,7 @@ def _is_misspelt(form: type[Form], node: Mapping, key: str) -> bool:
 
 
 def _is_nothing(node: Node | None) -> bool:
-    return node is None or (isinstance(node, Scalar) and not node.text.strip())
+    return node is None or (isinstance(node, Scalar) and not visible(node.text).strip())
 
 
 def _empty(form: type[Form], node: Mapping) -> list[Problem]:

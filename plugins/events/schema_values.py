@@ -51,6 +51,11 @@ _TIME_OF_DAY = re.compile(
 )
 
 
+def visible(text: str) -> str:
+    """A text without the signs that nobody sees and that would reach beyond it."""
+    return _UNSEEN.sub("", text)
+
+
 def _typed(parse: Callable[[str], object]) -> Any:
     """A validator that reads one text; `Any` because Annotated takes metadata of any kind."""
 
@@ -68,7 +73,7 @@ def _typed(parse: Callable[[str], object]) -> Any:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("not-text", "not-text")
-    return normalize("NFC", _UNSEEN.sub("", value)).strip()
+    return normalize("NFC", visible(value)).strip()
 
 
 def _line(value: object) -> str:

@@ -410,6 +410,11 @@ def test_signs_that_reach_beyond_their_value_are_dropped(written: str, read_as: 
     assert only(ONE_OFF.replace("Sommerfest", written)).details.title == read_as
 
 
+def test_a_value_of_such_signs_alone_is_missing():
+    (problem,) = read(ONE_OFF.replace("Sommerfest", '"\\u202e"')).problems
+    assert problem.message == "In diesem Eintrag fehlt „titel“."
+
+
 def test_text_that_looks_like_html_or_a_path_stays_text():
     details = only(ONE_OFF.replace("Sommerfest", "<b>../Fest</b>")).details
     assert details.title == "<b>../Fest</b>"
