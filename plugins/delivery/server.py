@@ -54,6 +54,8 @@ if [ -L current ]; then readlink current; fi
 """
 )
 
+_DISCARD = _BEGIN + 'rm -rf "releases/.neu-$2"\n'
+
 _ACTIVATE = (
     _BEGIN
     + r"""
@@ -128,8 +130,11 @@ class Server:
         current = self._ask(_PREPARE, release).decode().strip()
         told = self._send(folder, f"releases/.neu-{release}", Path(current).name)
         gone = self._gone(folder, current) if current else 0
-        self._ask(_ACTIVATE, release, str(KEPT_RELEASES))
         sent = sum(bool(_SENT.match(line)) for line in told.splitlines())
+        if current and not sent and not gone:  # the way back shall lead to something else
+            self._ask(_DISCARD, release)
+        else:
+            self._ask(_ACTIVATE, release, str(KEPT_RELEASES))
         return Delivered(sent, gone)
 
     def roll_back(self) -> str:

@@ -54,8 +54,17 @@ def test_only_what_changed_travels_and_the_rest_keeps_its_time(server, site):
     assert (root / "previous" / "index.html").read_text() == "eins"
 
 
-def test_rolling_back_shows_the_release_before(server, site):
-    target, root = server
+def test_the_same_site_again_is_no_release(here, site):
+    target, root = here
+    folder = site({"index.html": "eins"})
+    target.publish(folder, FIRST)
+    assert target.publish(folder, SECOND) == Delivered(changed=0, removed=0)
+    assert (root / "current").readlink() == Path("releases", FIRST)
+    assert [path.name for path in (root / "releases").iterdir()] == [FIRST]
+
+
+def test_rolling_back_shows_the_release_before(here, site):
+    target, root = here
     target.publish(site({"index.html": "eins"}), FIRST)
     target.publish(site({"index.html": "zwei"}), SECOND)
     assert target.roll_back() == FIRST
