@@ -59,27 +59,27 @@ def build_site(tmp_path: Path) -> Builder:
 @pytest.fixture(scope="session")
 def reference_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of the site of this repository, with its search."""
-    return _built_once(tmp_path_factory, "reference", ROOT / "content")
+    return built_once(tmp_path_factory, "reference", ROOT / "content")
 
 
 @pytest.fixture(scope="session")
 def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of tests/miniature: one page, one article, one series, one single date."""
     content = ROOT / "tests" / "miniature"
-    return _built_once(tmp_path_factory, "miniature", content, "--no-search")
+    return built_once(tmp_path_factory, "miniature", content, "--no-search")
 
 
 @pytest.fixture(scope="session")
 def busy_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of a generated site of 200 events with all they can have."""
-    return _built_once(tmp_path_factory, "busy", _busy_content, "--no-search")
+    return built_once(tmp_path_factory, "busy", _busy_content, "--no-search")
 
 
 def _busy_content(folder: Path) -> Path:
     return write_content(folder / "content")
 
 
-def _built_once(
+def built_once(
     factory: pytest.TempPathFactory,
     name: str,
     content: Path | Callable[[Path], Path],

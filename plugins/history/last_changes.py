@@ -111,7 +111,7 @@ def _files(root: Path, names: Sequence[str]) -> Iterator[Path]:
     for name in names:
         path = root / name
         if path.is_dir():
-            yield from sorted(path.rglob("*.y*ml"))
+            yield from sorted(one for one in path.rglob("*.y*ml") if one.is_file())
         elif path.is_file():
             yield path
 

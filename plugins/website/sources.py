@@ -81,7 +81,7 @@ class Content:
         return tuple(
             (path.relative_to(folder).as_posix(), path)
             for path in _below(folder)
-            if self._is_inside(path)
+            if self._is_inside(path) and path.is_file()
         )
 
     def read(self, path: Path) -> Source | Problem:
@@ -90,9 +90,11 @@ class Content:
         if not self._is_inside(path):
             return site_messages.FILE_OUTSIDE(name=path.name).at(Position(name, 1))
         try:
-            return Source(name, path.read_bytes())
+            if path.is_file():  # a pipe would keep us waiting for ever
+                return Source(name, path.read_bytes())
         except OSError:
             return site_messages.FILE_UNREADABLE().at(Position(name, 1))
+        return site_messages.FILE_UNREADABLE().at(Position(name, 1))
 
     def _read(self, paths: Iterable[Path]) -> Found:
         sources: list[Source] = []

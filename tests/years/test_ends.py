@@ -1,0 +1,99 @@
+"""What ends is told in time: a year before, or while there is a year to mend it."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from plugins.views import Settings
+from plugins.views.text_files import security_txt
+from plugins.website import building
+from plugins.website.checking import found_problems
+from plugins.website.options import CheckOptions
+
+SERIES = """
+termine:
+  - id: singen
+    titel: Singen
+    wann: jeden Sonntag
+    um: 2:30 bis 3:30 Uhr
+    ab: 04.01.2026
+    feiertage: findet statt
+    ferien: {ferien}
+"""
+STATEMENT = "---\ntitel: Barrierefreiheit\nstand: 01.03.2030\n---\nText\n"
+
+Told = Callable[[date], list[str]]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    (folder / "seiten").mkdir(parents=True)
+    (folder / "seiten" / "barrierefreiheit.md").write_text(STATEMENT, "utf-8")
+    (folder / "termine.yaml").write_text(SERIES.format(ferien="entfaellt"), "utf-8")
+    return folder
+
+
+def messages(content: Path, today: date) -> list[str]:
+    return [problem.message for problem in found_problems(CheckOptions(content, today))]
+
+
+def test_the_end_of_the_known_school_holidays_is_told_more_than_a_year_before(
+    content: Path,
+) -> None:
+    told = "Schulferien sind nur bis 31. Dezember 2029 bekannt"
+    assert any(one.startswith(told) for one in messages(content, date(2028, 12, 31)))
+    assert not any("Schulferien" in one for one in messages(content, date(2028, 1, 1)))
+
+
+def test_a_statement_of_accessibility_is_out_of_date_after_a_year(content: Path) -> None:
+    told = "Barrierefreiheit"
+    assert not any(told in one for one in messages(content, date(2031, 3, 1)))
+    assert any(told in one for one in messages(content, date(2031, 3, 2)))
+
+
+@pytest.mark.parametrize("today", [date(2019, 1, 31), date(2028, 2, 29), date(2034, 12, 31)])
+def test_security_txt_is_renewed_by_every_build_for_less_than_a_year(today: date) -> None:
+    settings = Settings(
+        url="https://familie.example",
+        name="F",
+        tagline="T",
+        home_venue="",
+        menu=(),
+        tasks=(),
+        security_contact="sicherheit@familie.example",
+    )
+    made = security_txt(settings, today)
+    assert made is not None
+    line = next(one for one in made.text.splitlines() if one.startswith("Expires: "))
+    expires = datetime.fromisoformat(line.removeprefix("Expires: ")).date()
+    assert timedelta(days=300) < expires - today < timedelta(days=365)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("march", "october"), [("2026-03-29", "2026-10-25"), ("2034-03-26", "2034-10-29")]
+)
+def test_a_date_at_night_stands_both_changes_of_the_clock(
+    content: Path, tmp_path: Path, march: str, october: str
+) -> None:
+    text = SERIES.format(ferien="findet statt")
+    (content / "termine.yaml").write_text(text, "utf-8")
+    building.run(
+        {
+            "PATH": str(content),
+            "OUTPUT_PATH": str(tmp_path / "output"),
+            "TERMINE_HEUTE": date(int(march[:4]), 1, 10),
+            "TERMINE_SUCHE": False,
+        }
+    )
+    calendar = icalendar.Calendar.from_ical((tmp_path / "output/kalender/alle.ics").read_bytes())
+    starts = {
+        event["DTSTART"].dt.date().isoformat(): event["DTSTART"].dt for event in calendar.events
+    }
+    assert starts[october].strftime("%H:%M") == "02:30"
+    assert starts[march].strftime("%H:%M") in {"01:30", "03:30", "03:00"}
+    assert starts[march].utcoffset() is not None
