@@ -13,6 +13,10 @@ NOT_UTF8 = Wording(
     "ics-not-utf8",
     "Der Kalender ist kein gültiges UTF-8.",
 )
+CONTROL = Wording(
+    "ics-control",
+    "In dieser Zeile steht ein unsichtbares Steuerzeichen (U+{code:04X}).",
+)
 NOT_NFC = Wording(
     "ics-not-nfc",
     "Diese Zeile enthält zusammengesetzte Zeichen statt der üblichen (nicht NFC).",

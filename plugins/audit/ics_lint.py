@@ -17,6 +17,7 @@ from .ics_lines import ContentLine, content_lines
 from .ics_times import sort_key, time_faults
 
 LARGEST_KILOBYTES = 500
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # RFC 5545, 3.1
 _LIMIT = 75
 _TEXTS = frozenset(
     {"UID", "PRODID", "NAME", "SUMMARY", "DESCRIPTION", "LOCATION", "X-WR-CALNAME", "X-WR-CALDESC"}
@@ -91,6 +92,8 @@ def _line_faults(lines: Sequence[str]) -> _Found:
             yield number, messages.LINE_TOO_LONG(octets=octets)
         if content.endswith((" ", "\t")):
             yield number, messages.TRAILING_BLANK()
+        if sign := _CONTROL.search(content):
+            yield number, messages.CONTROL(code=ord(sign[0]))
 
 
 def _property_faults(lines: Iterable[ContentLine]) -> _Found:

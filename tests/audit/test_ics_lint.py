@@ -149,6 +149,12 @@ def test_a_calendar_without_a_fault_passes():
         ),
         pytest.param(
             "LOCATION:Büro",
+            "LOCATION:Bü\x07ro",
+            "43: In dieser Zeile steht ein unsichtbares Steuerzeichen (U+0007).",
+            id="a control character",
+        ),
+        pytest.param(
+            "LOCATION:Büro",
             "LOCATION Büro",
             "43: Das ist keine Kalenderzeile: Es fehlt „NAME:Wert“.",
             id="a line without a colon",
