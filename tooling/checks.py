@@ -1,4 +1,4 @@
-"""The tools that judge the program: pytest, ruff, mypy, djlint and yamllint."""
+"""What judges the program: pytest, ruff, mypy, djlint, yamllint and the audit of packages."""
 
 import os
 import subprocess
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from . import packages
 from .browser import VARIABLE
 
 _ALL_CORES = ("-n", "auto", "--dist", "worksteal")
@@ -25,7 +26,8 @@ def run_tests(root: Path, arguments: Sequence[str], browser: str) -> int:
 def run_style(root: Path, *, fix: bool) -> int:
     """Runs every tool, also after one has found something, and returns 1 if any has."""
     commands = _repairs() if fix else _judgements()
-    return max([_passes(root, command) for command in commands], default=0)
+    found = [_passes(root, command) for command in commands]
+    return max(found if fix else [*found, packages.run(root)], default=0)
 
 
 def _judgements() -> Sequence[Sequence[str]]:

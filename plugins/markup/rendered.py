@@ -31,6 +31,9 @@ _ALT = re.compile(r'\salt="([^"]*)"')
 _SRC = re.compile(r'\ssrc="([^"]*)"')
 _HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+_BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
+_MOST_BRACKETS = 50
+"""Markdown looks for the end of each `[` by itself: the time grows with the square of the depth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,26 @@ class Renderer:
         return _NUMBERED.sub("", self._short.clean(plain)).strip()
 
     def _html(self, text: str) -> str:
+        if _deepest_bracket(text) > _MOST_BRACKETS:
+            raise RecursionError
         self._markdown.reset()
         self._markdown.parser.state.clear()  # a text nested too deeply left it inside a list
         return show_left_overs(self._markdown.convert(text))
+
+
+def _deepest_bracket(text: str) -> int:
+    """How many `[` stand open at once within a paragraph."""
+    deepest = depth = 0
+    for found in _BRACKET.finditer(text):
+        match found[0]:
+            case "[":
+                depth += 1
+                deepest = max(deepest, depth)
+            case "]":
+                depth = max(0, depth - 1)
+            case _:
+                depth = 0
+    return deepest
 
 
 def _fill(clean: str, requests: tuple[DatesRequest, ...]) -> str:

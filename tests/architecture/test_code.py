@@ -64,5 +64,6 @@ def test_what_starts_before_anything_is_installed_needs_only_python():
         "tooling/commandline.py",
         "tooling/environment.py",
         "tooling/locks.py",
+        "tooling/packages.py",
     )
     report(rules.imports_beyond_the_standard_library, early)

@@ -11,7 +11,7 @@ import pytest
 from plugins.website.leftovers import clear_leftovers
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("SITE_TEST_KILLS", "24"))
+KILLS = int(os.environ.get("SITE_TEST_KILLS", "16"))
 """How many builds are killed; `SITE_TEST_KILLS=200 python3 tasks.py test -- tests/faults`."""
 
 

@@ -147,3 +147,13 @@ def test_a_text_nested_too_deeply_is_a_mistake(renderer: Renderer) -> None:
     assert renderer.render(deep, first_line=5).mistakes == (Mistake(MistakeKind.TOO_DEEP, 5),)
     assert renderer.short(deep) == f"<p>{deep}</p>"
     assert renderer.render("gut").html == "<p>gut</p>"
+
+
+@pytest.mark.parametrize("text", ["[" * 50_000, "[" * 51 + "]" * 51, "a [" * 60])
+def test_brackets_in_brackets_are_refused_before_markdown_counts_them(renderer, text):
+    assert [one.kind for one in renderer.render(text).mistakes] == [MistakeKind.TOO_DEEP]
+    assert renderer.short(text) == f"<p>{text}</p>"
+
+
+def test_many_brackets_side_by_side_are_no_mistake(renderer):
+    assert renderer.render("[a] [ ] " * 500 + "\n\n[\n\n" * 60).mistakes == ()

@@ -7,6 +7,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from plugins.events import closed_days, plain_day
 from plugins.views import Settings
 from plugins.views.text_files import security_txt
 from plugins.website import building
@@ -44,9 +45,11 @@ def messages(content: Path, today: date) -> list[str]:
 def test_the_end_of_the_known_school_holidays_is_told_more_than_a_year_before(
     content: Path,
 ) -> None:
-    told = "Schulferien sind nur bis 31. Dezember 2029 bekannt"
-    assert any(one.startswith(told) for one in messages(content, date(2028, 12, 31)))
-    assert not any("Schulferien" in one for one in messages(content, date(2028, 1, 1)))
+    last_day = closed_days("NW", range(2026, 2060)).school_known_until
+    told = f"Schulferien sind nur bis {plain_day(last_day)} bekannt"
+    assert last_day >= date(2029, 8, 14)
+    assert any(one.startswith(told) for one in messages(content, last_day - timedelta(days=366)))
+    assert not any("Schulferien" in one for one in messages(content, date(2026, 11, 22)))
 
 
 def test_a_statement_of_accessibility_is_out_of_date_after_a_year(content: Path) -> None:
