@@ -15,6 +15,8 @@ from hypothesis import settings
 
 from tests.content_generator import write_content
 
+pytest_plugins = ["tests.chromium"]
+
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
 

@@ -1,6 +1,5 @@
 """A real Chromium in front of a built site, served as the real server would."""
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,11 +10,8 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tooling import browser as chromium
-
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
 NOON = "2026-11-22T12:00:00+01:00"
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
@@ -100,16 +96,6 @@ class Watch:
         """The requests that did not go to the site itself."""
         own = (f"{site}/", "data:", "blob:")
         return [url for url in self.requests if not url.startswith(own)]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker."""
-    with sync_playwright() as playwright:
-        program = chromium.find(os.environ) or None
-        launched = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

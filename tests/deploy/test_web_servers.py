@@ -9,14 +9,11 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from plugins.website.output import OutputFile
 from plugins.website.packing import with_packed
-from tests.browser.conftest import FLAGS
 from tests.deploy.web_servers import WEB_SERVERS
 from tests.servers import debian_programs, free_port, running
-from tooling import browser as chromium
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
@@ -252,13 +249,3 @@ def test_a_browser_shows_the_site_under_its_strict_policy(port, browser, path):
     context.close()
     assert (said, failed) == ([], [])
     assert background == "rgb(255, 251, 245)"
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """One Chromium for all servers."""
-    with sync_playwright() as playwright:
-        program = chromium.find(os.environ) or None
-        launched = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield launched
-        launched.close()

@@ -1,31 +1,17 @@
 """The scripts keep dates true on any day after the build, and are not needed on the day itself."""
 
-import os
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.theme.pages import PAGES
 from tests.theme.pieces import SITE
 from tests.theme.rendering import THEME, environment
-from tooling import browser as chromium
 
 pytestmark = pytest.mark.browser
 
 SCRIPT = "\n".join(
     file.read_text(encoding="utf-8") for file in sorted((THEME / "static" / "js").glob("*.js"))
 )
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
 SHOWN = "items => items.filter(item => item.checkVisibility()).map(item => item.dataset.day)"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        program = chromium.find(os.environ) or None
-        launched = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

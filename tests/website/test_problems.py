@@ -5,6 +5,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.website.conftest import Checked, Write
 
@@ -226,7 +227,7 @@ def test_a_mistake_in_a_file_is_told(checked: Checked, files: dict[str, str], to
     assert checked(files) == f"{told}\n1 Fehler\n"
 
 
-def test_what_is_right_is_not_told(checked: Checked) -> None:
+def test_what_is_right_is_not_told(checked: Checked, write: Write) -> None:
     text = """\
     [a](/termine/) [b](termine/fest) [c](/termine/fest/2026-12-11/) [d](b.md) [e](../seiten/c.md)
     [f]({filename}/seiten/c.md#oben) [g](/kalender/fest.ics) [h](/beide/#oben) [i](tel:112)
@@ -240,8 +241,10 @@ def test_what_is_right_is_not_told(checked: Checked) -> None:
         "artikel/b.md": HEAD,
         "seiten/c.md": page,
         "seiten/beide.md": page,
-        "bilder/tuer.jpg": "",
     }
+    pictures = write({}) / "bilder"
+    pictures.mkdir()
+    Image.new("RGB", (4, 3)).save(pictures / "tuer.jpg")
     assert checked(files) == ""
 
 
