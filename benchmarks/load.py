@@ -50,7 +50,7 @@ def main() -> int:
     parser.add_argument("site", type=Path, help="a folder built with --production")
     parser.add_argument("--seconds", type=int, default=60)
     given = parser.parse_args()
-    needed = programs("nginx", "wrk", "rsync")
+    needed = dict(programs("nginx", "wrk", "rsync"))
     with tempfile.TemporaryDirectory() as folder, _served(given.site, Path(folder), needed) as top:
         short = max(3, given.seconds // 6)
         faults = [

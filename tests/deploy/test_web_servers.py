@@ -12,6 +12,7 @@ import pytest
 
 from plugins.website.output import OutputFile
 from plugins.website.packing import with_packed
+from tests.architecture.sources import ROOT
 from tests.deploy.web_servers import WEB_SERVERS
 from tests.servers import debian_programs, free_port, running
 
@@ -59,6 +60,7 @@ def sites(reference_site):
         shutil.copytree(reference_site, release, copy_function=os.link)
         for name in ("index.html", "404.html", "kalender/alle.ics", "termine/index.html"):
             _pack(release, name)
+        _write(release / "redaktion" / "index.html", "<!doctype html><title>Redaktion</title>")
         _write(top / "releases" / "1" / "theme" / "site.0123456789.css", "a{}")
         _write(top / "releases" / "1" / "weg.html", "weg")
         _write(top / "geheim.txt", "geheim")
@@ -230,6 +232,18 @@ def test_an_open_page_still_finds_its_styles_after_a_release(request, get):
         pytest.skip("Caddy's example has no second folder: an open page is reloaded")
     answer = get("/theme/site.0123456789.css")
     assert (answer.status, answer.body, answer["Cache-Control"]) == (200, b"a{}", FOREVER)
+
+
+def test_the_editor_gets_a_policy_of_its_own(get):
+    answer = get("/redaktion/")
+    record = (ROOT / "docs/entscheidungen/0017-editing-in-the-browser.md").read_text("utf-8")
+    assert answer.status == 200
+    assert f"Content-Security-Policy: {answer['Content-Security-Policy']}\n" in record
+    assert "style-src 'self' 'unsafe-inline'" in answer["Content-Security-Policy"]
+    assert answer["Cross-Origin-Opener-Policy"] == "same-origin-allow-popups"
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert answer["Cache-Control"] == "no-cache"
+    assert get("/")["X-Robots-Tag"] is None
 
 
 @pytest.mark.browser
