@@ -3,7 +3,7 @@
 Each check looks at one thing and gives Problems; `check_dates` runs them all.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from .adjustment_checks import (
@@ -13,7 +13,7 @@ from .adjustment_checks import (
 )
 from .checked import Checked, checked
 from .closed_days import ClosedDays
-from .event import Catalogue
+from .event import Catalogue, Event
 from .plan_checks import (
     pause_without_dates,
     rule_without_dates,
@@ -39,17 +39,41 @@ _CHECKS: tuple[Check, ...] = (
     night_time,
     clock_change,
 )
+_CHECKS_IN_PART: tuple[Check, ...] = (
+    no_regular_date,
+    extra_on_regular_date,
+    rule_without_dates,
+    pause_without_dates,
+    far_off,
+)
+"""What is as true without the Abweichungen that are missing."""
 
 
 def check_dates(
-    catalogue: Catalogue, *, today: date, horizon: date, closed_days: ClosedDays
+    catalogue: Catalogue,
+    *,
+    today: date,
+    horizon: date,
+    closed_days: ClosedDays,
+    in_part: Iterable[Event] = (),
 ) -> tuple[Problem, ...]:
-    """All Problems of the dates, sorted by file and line; drafts are checked too."""
-    all_checked = [
-        checked(event, today=today, horizon=horizon, closed_days=closed_days)
-        for event in catalogue.events
+    """All Problems of the dates, sorted by file and line; drafts are checked too.
+
+    Of the events `in_part`, which lack some Abweichungen, only what does not depend on these.
+    """
+
+    def seen(events: Iterable[Event]) -> list[Checked]:
+        days = {"today": today, "horizon": horizon}
+        return [checked(event, closed_days=closed_days, **days) for event in events]
+
+    all_checked = seen(catalogue.events)
+    problems = [
+        problem
+        for found, checks in ((all_checked, _CHECKS), (seen(in_part), _CHECKS_IN_PART))
+        for one in found
+        for check in checks
+        for problem in check(one)
     ]
-    problems = [problem for one in all_checked for check in _CHECKS for problem in check(one)]
     problems.extend(school_holidays_unknown(all_checked))
     problems.extend(same_room(all_checked))
     return tuple(sorted(problems, key=lambda problem: (problem.position, problem.kind)))

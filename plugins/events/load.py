@@ -5,7 +5,7 @@ Catalogue, all others are in it: `check` tells everything at once, the preview s
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from . import entry_messages
@@ -22,12 +22,17 @@ from .source import Source
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All that the files say. `references` are sorted by position, `problems` as they are shown."""
+    """All that the files say. `references` are sorted by position, `problems` as they are shown.
+
+    `in_part` are events that are not in the Catalogue because of single Abweichungen, without
+    these: so that the others can be checked at once.
+    """
 
     catalogue: Catalogue
     own_closed_days: tuple[ClosedStretch, ...] = ()
     references: tuple[Reference, ...] = ()
     problems: tuple[Problem, ...] = ()
+    in_part: tuple[Event, ...] = ()
 
 
 Remember = Callable[[Source, Callable[[], Entries]], Entries]
@@ -62,12 +67,13 @@ def load(
         *_duplicates(entries),
         *_spellings(entries),
     }
-    events = sorted(_whole(files, problems), key=lambda event: event.id)
+    events, in_part = _events(files, problems)
     return Loaded(
-        Catalogue(tuple(events), venues.venues),
+        Catalogue(events, venues.venues),
         closed_days,
         tuple(sorted({reference for file in files for reference in file.references})),
         in_reading_order(problems),
+        in_part,
     )
 
 
@@ -78,15 +84,42 @@ def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     )
 
 
-def _whole(files: Iterable[Entries], problems: Iterable[Problem]) -> list[Event]:
-    """The events in whose lines no error stands."""
-    wrong = {(one.position.file, one.position.line) for one in problems if one.is_error}
-    return [
-        entry.event
-        for file in files
-        for entry in file.entries
-        if entry.event and not any((file.name, line) in wrong for line in entry.lines)
-    ]
+def _events(
+    files: Iterable[Entries], problems: Iterable[Problem]
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """The events in whose lines no error stands, and those with errors in single Abweichungen."""
+    errors: dict[str, set[int]] = {}
+    for one in problems:
+        if one.is_error:
+            errors.setdefault(one.position.file, set()).add(one.position.line)
+    whole, in_part = [], []
+    for file in files:
+        for entry in file.entries:
+            wrong = errors.get(file.name, set()).intersection(entry.lines)
+            if entry.event and not wrong:
+                whole.append(entry.event)
+            elif entry.event and all(_is_of_adjustment(entry, line) for line in wrong):
+                in_part.append(_without_wrong(entry, entry.event, wrong))
+    return _by_id(whole), _by_id(in_part)
+
+
+def _is_of_adjustment(entry: EventEntry, line: int) -> bool:
+    return any(line in lines for lines in entry.adjustment_lines)
+
+
+def _without_wrong(entry: EventEntry, event: Event, wrong: set[int]) -> Event:
+    """The event with those Abweichungen only in which no error stands."""
+    left_out = [lines for lines in entry.adjustment_lines if wrong.intersection(lines)]
+    right = (
+        one
+        for one in event.adjustments
+        if not any(one.position.line in lines for lines in left_out)
+    )
+    return replace(event, adjustments=tuple(right))
+
+
+def _by_id(events: list[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(events, key=lambda event: event.id))
 
 
 def _duplicates(entries: Iterable[EventEntry]) -> list[Problem]:

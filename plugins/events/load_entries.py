@@ -27,7 +27,8 @@ _NOWHERE = Position("", 1)
 class EventEntry:
     """An entry as it was read: `event` is None where it cannot be one.
 
-    `id` is empty where it is missing or wrong; `lines` are those the entry takes up in its file.
+    `id` is empty where it is missing or wrong; `lines` are those the entry takes up in its file,
+    `adjustment_lines` those of each Abweichung that shares no line with anything else.
     """
 
     event: Event | None
@@ -35,6 +36,7 @@ class EventEntry:
     id_position: Position
     category_position: Position
     lines: range
+    adjustment_lines: tuple[range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +155,27 @@ def _entry(
             article=form.article or "",
             is_draft=bool(form.is_draft),
         )
-    lines = range(node.position.line, node.last_line + 1)
-    entry = EventEntry(event, form.id or "", reading.at("id"), reading.at("rubrik"), lines)
+    entry = EventEntry(
+        event,
+        form.id or "",
+        reading.at("id"),
+        reading.at("rubrik"),
+        _lines(node),
+        _adjustment_lines(node),
+    )
     return entry, problems
+
+
+def _lines(node: Node) -> range:
+    return range(node.position.line, node.last_line + 1)
+
+
+def _adjustment_lines(node: Mapping) -> tuple[range, ...]:
+    entry = node.entry("abweichungen")
+    if entry is None or not isinstance(entry.value, Sequence):
+        return ()
+    parts = map(_lines, entry.value.items)
+    return tuple(lines for lines in parts if lines.start > entry.key.position.line)
 
 
 def _references(reading: Reading[DetailsForm]) -> list[Reference]:

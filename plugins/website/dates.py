@@ -75,14 +75,15 @@ def dates_of(loaded: Loaded, sources: tuple[Source, ...], settings: SiteSettings
         sources=sources,
         problems=(
             *loaded.problems,
-            *check_dates(loaded.catalogue, closed_days=closed, **days),
+            *check_dates(loaded.catalogue, closed_days=closed, in_part=loaded.in_part, **days),
         ),
     )
 
 
 def _years(loaded: Loaded, settings: SiteSettings) -> range:
     """From the first date of all to the year after the horizon."""
-    first = [settings.today.year, *map(_first_year, loaded.catalogue.events)]
+    events = (*loaded.catalogue.events, *loaded.in_part)
+    first = [settings.today.year, *map(_first_year, events)]
     return range(min(first), settings.horizon.year + 2)
 
 

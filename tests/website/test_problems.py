@@ -345,3 +345,69 @@ def test_a_page_of_an_entry_with_a_mistake_is_not_told_twice(checked: Checked) -
         "artikel/a.md": HEAD + "[x](/termine/fest/)\n\n[[termine fest]]",
     }
     assert "1 Fehler" in checked(files)
+
+
+THREE_WRONG = """\
+termine:
+  - id: fest
+    titel: Fest
+    wann: dienstags
+    um: 13 Uhr
+    ab: Di 01.12.2026
+    ferien: findet statt
+    feiertage: findet statt
+    abweichungen:
+      - am: 02.12.2026
+        thema: Lieder
+      - zusatz: Di 08.12.2026
+      - am: Di 16.12.2026
+        thema: Kekse
+      - am: Di 15.12.2026
+        thema: Tee
+"""
+
+
+def test_a_wrong_abweichung_does_not_hide_what_is_wrong_with_the_others(checked: Checked) -> None:
+    assert (
+        checked({"termine.yaml": THREE_WRONG})
+        == """\
+content/termine.yaml, Zeile 10: Am Mittwoch, 2. Dezember 2026 ist kein regulärer Termin von „fest“.
+  10 |       - am: 02.12.2026
+     |         ^^
+  Die nächsten regulären Termine sind Di 01.12.2026 und Di 08.12.2026. Ein Termin außer der Reihe steht unter „zusatz:“.
+
+content/termine.yaml, Zeile 12: Am Dienstag, 8. Dezember 2026 ist schon ein regulärer Termin von „fest“.
+  12 |       - zusatz: Di 08.12.2026
+     |         ^^^^^^
+  Bitte „am:“ statt „zusatz:“ schreiben oder einen anderen Tag nehmen.
+
+content/termine.yaml, Zeile 13: Der 16.12.2026 ist ein Mittwoch, kein Dienstag.
+  13 |       - am: Di 16.12.2026
+     |             ^^^^^^^^^^^^^
+  Bitte Datum oder Wochentag berichtigen; der Wochentag darf auch fehlen.
+
+3 Fehler
+"""
+    )
+
+
+MOVED_ONTO_A_CANCELLED_DATE = """\
+termine:
+  - id: fest
+    titel: Fest
+    wann: dienstags
+    um: 13 Uhr
+    ab: Di 01.12.2026
+    ferien: findet statt
+    feiertage: findet statt
+    abweichungen:
+      - am: Mi 08.12.2026
+        entfaellt: Krankheit
+      - am: Di 01.12.2026
+        verlegt: Di 08.12.2026
+        um: 13 Uhr
+"""
+
+
+def test_a_wrong_abweichung_makes_no_mistakes_of_the_right_ones(checked: Checked) -> None:
+    assert "1 Fehler" in checked({"termine.yaml": MOVED_ONTO_A_CANCELLED_DATE})
