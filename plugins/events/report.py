@@ -1,6 +1,7 @@
 """Problems as editors read them: a report in German, or JSON for machines."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from unicodedata import east_asian_width
 
@@ -11,15 +12,22 @@ from .problem import Problem, Severity
 MOST_SHOWN = 200
 
 
-def report(problems: Iterable[Problem]) -> str:
+def report(problems: Iterable[Problem], *, most_alike: int | None = None) -> str:
     """All Problems in the order of the files, with a last line that counts them; may be empty.
 
-    Of more than MOST_SHOWN only these are shown. Ends in a line feed unless empty.
+    Of more than MOST_SHOWN only these are shown, and of the hints of one kind only `most_alike`.
+    Ends in a line feed unless empty.
     """
-    shown = in_reading_order(problems)
-    if not shown:
+    found = in_reading_order(problems)
+    if not found:
         return ""
-    parts = [*map(described, shown[:MOST_SHOWN]), *_more(len(shown) - MOST_SHOWN), _count(shown)]
+    shown = found if most_alike is None else _few_alike(found, most_alike)
+    parts = [
+        *map(described, shown[:MOST_SHOWN]),
+        *_more(len(shown) - MOST_SHOWN),
+        *_left_out(len(found) - len(shown)),
+        _count(found),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -59,6 +67,25 @@ _WIDEST = 100
 def _more(number: int) -> list[str]:
     """How many are not shown, if any."""
     return [f"… und {number} weitere{'s' if number == 1 else ''}."] if number > 0 else []
+
+
+def _few_alike(problems: Sequence[Problem], most: int) -> tuple[Problem, ...]:
+    """Every mistake, and of the hints of each kind the first ones."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for problem in problems:
+        seen[problem.kind] += not problem.is_error
+        if problem.is_error or seen[problem.kind] <= most:
+            kept.append(problem)
+    return tuple(kept)
+
+
+def _left_out(number: int) -> list[str]:
+    """How many hints like those above there are besides, if any."""
+    if number <= 0:
+        return []
+    words = "ein weiterer Hinweis" if number == 1 else f"{number} weitere Hinweise"
+    return [f"… und {words} dieser Art. Alle zeigt „python3 tasks.py pruefen“."]
 
 
 def _excerpt(position: Position) -> list[str]:

@@ -17,6 +17,9 @@ from .unchanged import CACHE, LastBuild, Told
 
 __all__ = ["BuildOptions", "CheckOptions", "ServeOptions", "build", "check", "serve"]
 
+MOST_ALIKE = 3
+"""Of one kind of hint a build shows so many; `check` shows all."""
+
 
 def build(options: BuildOptions) -> int:
     """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings."""
@@ -40,7 +43,7 @@ def _build(options: BuildOptions) -> int:
     except PelicanError as error:
         print(f"Pelican meldet einen Fehler: {error}", file=sys.stderr)
         return PROBLEMS
-    said = report(outcome.problems) if outcome.problems else ""
+    said = report(outcome.problems, most_alike=MOST_ALIKE)
     if said:
         print(said, file=sys.stderr)
     if outcome.written is None:

@@ -33,6 +33,19 @@ def test_hints_alone_are_counted_without_errors():
     assert report([HINT, HINT]).splitlines()[-1] == "2 Hinweise"
 
 
+def test_of_many_hints_of_one_kind_a_few_are_enough_but_no_mistake_is_left_out():
+    told = report([DAY, DAY, HINT, HINT, HINT], most_alike=1)
+    assert told.count("Den Tag") == 2
+    assert told.count("Das ist lang her.") == 1
+    assert told.endswith(
+        "… und 2 weitere Hinweise dieser Art. Alle zeigt „python3 tasks.py pruefen“.\n"
+        "\n"
+        "2 Fehler, 3 Hinweise\n"
+    )
+    assert "… und ein weiterer Hinweis dieser Art." in report([HINT, HINT], most_alike=1)
+    assert "weiter" not in report([HINT], most_alike=1)
+
+
 def test_problems_are_sorted_by_file_and_line():
     places = [("b", 1), ("a", 10), ("a", 9)]
     found = [Problem("x", "M.", Position(file, line)) for file, line in places]
