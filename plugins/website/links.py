@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from posixpath import normpath
 from urllib.parse import quote, unquote, urlsplit
 
-from .sources import PICTURES
+from .sources import PICTURES, is_document, is_photo
 
 _TAG = re.compile(r'<(?:a|img)\s(?:[^">]|"[^"]*")*>')
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
@@ -51,8 +51,9 @@ class Links:
         if path.endswith(".md"):
             return self._text(path, file)
         plain = _plain(path)
-        if plain.removeprefix(f"{PICTURES}/") in self._pictures:
-            return f"{PICTURES}/{plain.removeprefix(f'{PICTURES}/')}"
+        name = plain.removeprefix(f"{PICTURES}/")
+        if name in self._pictures and (is_photo(name) or is_document(name)):
+            return f"{PICTURES}/{name}"
         return next((url for url in (f"{plain}/", plain) if self._exists(url)), None)
 
     def picture(self, written: str) -> str | None:

@@ -1,8 +1,8 @@
 """The pictures of the site: who shows which, what is wrong with them, and the files they become.
 
 Of a photo only the versions that pages load are published, never the file itself: it may tell
-where and when it was taken. Other files of content/bilder (a plan as PDF) are published as they
-are.
+where and when it was taken. A document (a plan as PDF) is published as it is, and nothing else
+of content/bilder.
 """
 
 import re
@@ -18,10 +18,9 @@ from plugins.views import Picture, PictureFile
 from .dates import Dates
 from .links import Links
 from .output import OutputFile
-from .sources import PICTURES, Content
+from .sources import PICTURES, Content, is_document, is_photo
 from .texts import ReadText
 
-_PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".tif", ".tiff"})
 _IN_YAML = re.compile(r"!\[(?P<text>[^\]]*)\]\(\s*<?(?P<url>[^\s)>]+)")
 _REFUSALS: Mapping[Refusal, Wording] = MappingProxyType(
     {
@@ -119,7 +118,7 @@ def picture_files(
 ) -> Iterator[OutputFile]:
     """Everything that is published of content/bilder, each file once."""
     for name, path in content.pictures():
-        if not is_photo(name):
+        if is_document(name):
             yield OutputFile(f"{PICTURES}/{name}", path.read_bytes())
     written: set[str] = set()
     for name, original in shown.found.items():
@@ -129,11 +128,6 @@ def picture_files(
             for version, made in store.made(shown.paths[name].read_bytes, missing):
                 yield OutputFile(f"{PICTURES}/{version.name}", made)
             written.update(one.name for one in wanted)
-
-
-def is_photo(name: str) -> bool:
-    """Whether a file is of a kind that cameras and paint programs make."""
-    return PurePosixPath(name).suffix.lower() in _PHOTOS
 
 
 def _begin(name: str) -> str:

@@ -6,14 +6,28 @@ Nothing outside the content folder is ever read, wherever a link or a `..` point
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from plugins.events import Position, Problem, Source, site_messages
 
 PICTURES = "bilder"
+PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".tif", ".tiff"})
+DOCUMENTS = frozenset({".pdf"})
+"""Published as they are. SVG and HTML are not: they can carry scripts of the site's own origin."""
+
 _TEXT = ".md"
 _VENUES = "orte.yaml"
 _CLOSED_DAYS = "ferien.yaml"
+
+
+def is_photo(name: str) -> bool:
+    """Whether a file is of a kind that cameras and paint programs make."""
+    return PurePosixPath(name).suffix.lower() in PHOTOS
+
+
+def is_document(name: str) -> bool:
+    """Whether a file below content/bilder is published as it is."""
+    return PurePosixPath(name).suffix.lower() in DOCUMENTS
 
 
 class ContentMissingError(Exception):

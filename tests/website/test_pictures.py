@@ -10,7 +10,7 @@ from plugins.website import building
 from tests.pictures.drawn import drawn, saved
 from tests.website.conftest import TODAY, Checked, Write
 
-HEAD = "---\ntitel: Fest\ndatum: 1.12.2026\n"
+HEAD = "---\ntitel: Fest\ndatum: 1.06.2026\n"
 PHOTO = saved(drawn((800, 400)))
 
 BILD = "Das Bild „tuer.jpg“"
@@ -194,7 +194,8 @@ def site(write: Write, photo: bytes, tmp_path: Path) -> Path:
           bildtext: Eine Tür
           beschreibung: "![Ein Griff](tuer.jpg)"
         """
-    content = write({"artikel/a.md": article, "termine.yaml": events, "bilder/plan.pdf": "%PDF"})
+    others = {"bilder/plan.pdf": "%PDF", "bilder/logo.svg": "<svg/>", "bilder/x.js": "alert(1)"}
+    content = write({"artikel/a.md": article, "termine.yaml": events, **others})
     output = tmp_path / "output"
     override = {"PATH": str(content), "OUTPUT_PATH": str(output), "TERMINE_HEUTE": TODAY}
     override |= {"SITEURL": "https://www.example.org/familie", "TERMINE_SUCHE": False}
@@ -242,6 +243,12 @@ def test_every_file_a_page_offers_is_there_and_the_photo_itself_is_not(site: Pat
     assert offered == published
     assert "bilder/tuer.jpg" not in published
     assert "bilder/plan.pdf" in published
+
+
+def test_a_link_to_a_file_that_is_not_published_is_told(checked: Checked):
+    told = checked({"artikel/a.md": HEAD + "---\n[x](logo.svg)", "bilder/logo.svg": "<svg/>"})
+    assert "logo.svg" in told
+    assert told.endswith("1 Fehler\n")
 
 
 def test_a_link_to_a_photo_leads_to_its_largest_version(site: Path):
