@@ -6,11 +6,12 @@ Both become one FrontMatter with positions in the .md file, so that the site has
 from dataclasses import dataclass, replace
 from datetime import date
 
-from . import entry_messages
+from . import entry_messages, yaml_messages
 from .front_matter_lines import metadata
 from .lines import Lines, read_lines
 from .nodes import Mapping, Node, Scalar, Sequence, read_nodes
-from .problem import Problem
+from .position import Position
+from .problem import Problem, without_echoes
 from .references import Reference
 from .schema_front_matter import FrontMatterForm
 from .schema_reading import Reading, read_form
@@ -23,7 +24,8 @@ _FENCE = "---"
 class FrontMatter:
     """What a text says about itself, with the body (Markdown) below it; what is not said is empty.
 
-    `published` is the day of an article, `as_of` the day the text was last checked („Stand“).
+    `published` is the day of an article, written at `published_at`; `as_of` is the day the text was
+    last checked („Stand“).
     `events` name entries of the event files, `pictures` files below content/bilder, each with its
     place. `lines` are those of the whole file, the body begins in `body_line`.
     """
@@ -33,6 +35,7 @@ class FrontMatter:
     body_line: int
     title: str = ""
     published: date | None = None
+    published_at: Position | None = None
     summary: str = ""
     category: str = ""
     image: str = ""
@@ -64,6 +67,7 @@ def read_front_matter(source: Source) -> FrontMatter:
         head, body_line, found = metadata(lines)
     reading = read_form(FrontMatterForm, head) if head else None
     problems += (*found, *(reading.problems if reading else ()))
+    problems = without_echoes(problems, yaml_messages.ALIAS.kind)
     body = "\n".join(lines.lines[body_line - 1 :])
     whole = FrontMatter(lines, body, body_line, problems=problems)
     return _said(reading, whole) if reading else whole
@@ -86,6 +90,7 @@ def _said(reading: Reading[FrontMatterForm], whole: FrontMatter) -> FrontMatter:
         whole,
         title=form.title or "",
         published=form.published,
+        published_at=reading.at("datum") if form.published else None,
         summary=form.summary or "",
         category=form.category or "",
         image=form.image or "",

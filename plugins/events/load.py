@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from . import entry_messages
+from . import entry_messages, yaml_messages
 from .addresses import slug
 from .closed_days import ClosedStretch
 from .event import Catalogue, Event
 from .load_entries import Entries, EventEntry, read_entries
 from .load_lists import read_closed_days, read_venues
 from .position import Position
-from .problem import Problem
+from .problem import Problem, without_echoes
 from .references import Reference
 from .source import Source
 
@@ -72,7 +72,7 @@ def load(
         Catalogue(events, venues.venues),
         closed_days,
         tuple(sorted({reference for file in files for reference in file.references})),
-        in_reading_order(problems),
+        in_reading_order(without_echoes(problems, yaml_messages.ALIAS.kind)),
         in_part,
     )
 

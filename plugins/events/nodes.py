@@ -24,12 +24,16 @@ LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value as text; `is_quoted` tells an empty text (`""`) from no value at all."""
+    """One value as text; `is_quoted` tells an empty text (`""`) from no value at all.
+
+    `is_refused` is a value whose own Problem is told already, so nothing else is said of it.
+    """
 
     text: str
     position: Position
     last_line: int
     is_quoted: bool = False
+    is_refused: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -141,7 +145,8 @@ class _Builder:
                 self._count_document(event)
             case yaml.AliasEvent():
                 self._refuse(yaml_messages.ALIAS, event)
-                self._add(Scalar("", self.position(event), _line(event), is_quoted=True))
+                place = self.position(event)
+                self._add(Scalar("", place, _line(event), is_quoted=True, is_refused=True))
             case yaml.ScalarEvent():
                 self._refuse_marks(event)
                 self._add(self._scalar(event))

@@ -1,5 +1,6 @@
 """A Problem: one mistake in the content, as a value that can be collected, sorted and shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -34,3 +35,14 @@ class Problem:
     def is_error(self) -> bool:
         """Whether this Problem stops the build."""
         return self.severity is Severity.ERROR
+
+
+def without_echoes(problems: Iterable[Problem], kind: str) -> tuple[Problem, ...]:
+    """All but those that stand where a Problem of this kind does: mending it mends them."""
+    found = tuple(problems)
+    places = {_place(one) for one in found if one.kind == kind}
+    return tuple(one for one in found if one.kind == kind or _place(one) not in places)
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.position.file, problem.position.line, problem.position.column

@@ -112,7 +112,9 @@ def _is_misspelt(form: type[Form], node: Mapping, key: str) -> bool:
 
 
 def _is_nothing(node: Node | None) -> bool:
-    return node is None or (isinstance(node, Scalar) and not visible(node.text).strip())
+    if isinstance(node, Scalar):
+        return not node.is_refused and not visible(node.text).strip()
+    return node is None
 
 
 def _empty(form: type[Form], node: Mapping) -> list[Problem]:
