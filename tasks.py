@@ -210,9 +210,10 @@ def main(words: Sequence[str]) -> int:
     """Does what the words ask for and returns 0 (done), 1 (problems found) or 2 (wrong usage)."""
     try:
         if not words or asks_for_help(words):
-            print(manual(COMMANDS, words, OPTION_TEXTS))
+            print(manual(COMMANDS, words, OPTION_TEXTS), flush=True)
             return 0 if words else 2
-        return _run(parse(COMMANDS, words), words)
+        code = _run(parse(COMMANDS, words), words)
+        sys.stdout.flush()
     except UsageError as error:
         print(f"{error}\nAlle Befehle zeigt: python3 tasks.py --help", file=sys.stderr)
         return 2
@@ -221,6 +222,12 @@ def main(words: Sequence[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # `… | head` has seen enough; Python would complain of it at its end
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return 141
+    else:
+        return code
 
 
 def _run(call: Call, words: Sequence[str]) -> int:

@@ -87,10 +87,15 @@ def _system_fault(error: OSError) -> str:
 
 
 def exit_code(command: Callable[[], int]) -> int:
-    """Run a command; a CommandError is told on stderr."""
+    """Run a command; a CommandError is told on stderr.
+
+    Raises BrokenPipeError where the reader has seen enough: that is no failure to tell.
+    """
     try:
         with explained():
             return command()
     except CommandError as failure:
+        if isinstance(failure.__cause__, BrokenPipeError):
+            raise failure.__cause__ from None
         print(failure, file=sys.stderr)
         return failure.code

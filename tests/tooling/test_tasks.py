@@ -1,5 +1,6 @@
 """tasks.py as people call it: as a script before anything is installed, and through invoke."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,18 @@ def test_help_needs_no_environment():
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "--today JJJJ-MM-TT   Tag, für den gebaut wird (sonst heute)" in done.stdout
+
+
+def test_a_reader_who_has_seen_enough_is_told_nothing():
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-S", "tasks.py", "--help"]
+    done = subprocess.run(
+        command, cwd=ROOT, check=False, stdout=writing, stderr=subprocess.PIPE, text=True
+    )
+    os.close(writing)
+
+    assert (done.returncode, done.stderr) == (141, "")
 
 
 def test_a_wrong_call_ends_with_two_lines_of_german_and_no_traceback():
