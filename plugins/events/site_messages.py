@@ -34,6 +34,13 @@ DATE_MISSING = Wording(
     "Der Artikel hat kein Datum.",
     "Bitte im Kopf ergänzen, zum Beispiel „datum: 11.07.2019“.",
 )
+ARTICLE_COMING = Wording(
+    "article-coming",
+    "Der Artikel erscheint erst am {day}.",
+    "Bis dahin ist er nur in der Vorschau zu sehen. "
+    "Soll er gleich erscheinen, bitte das Datum von heute schreiben.",
+    Severity.WARNING,
+)
 SLUG_EMPTY = Wording(
     "slug-empty",
     "Aus dem Titel lässt sich keine Adresse bilden.",
@@ -213,5 +220,14 @@ OLD_STATEMENT = Wording(
     "old-statement",
     "Die Erklärung zur Barrierefreiheit ist vom {day} und damit älter als ein Jahr.",
     "Bitte prüfen und im Kopf unter „stand:“ den Tag der Prüfung angeben.",
+    Severity.WARNING,
+)
+
+# What was built
+
+CALENDAR_LARGE = Wording(
+    "calendar-large",
+    "Der Kalender ist {kilobytes} KB groß.",
+    "Ab 500 KB wird es für manche Programme zu viel; Google hört bei etwa 1.000 KB auf.",
     Severity.WARNING,
 )

@@ -1,6 +1,7 @@
 """Shown: which dates and texts readers may see, and what each page's inputs say of them.
 
-Drafts are left out here, once, and appear nowhere unless the site is a preview.
+Drafts and articles of later days are left out here, once, and appear nowhere unless the site is a
+preview.
 """
 
 from collections import Counter, defaultdict
@@ -110,9 +111,13 @@ class Shown:
 
 
 def visible_articles(world: World) -> tuple[Text, ...]:
-    """The articles readers may see, newest first."""
-    sees_drafts = world.settings.is_preview
-    visible = [text for text in world.articles if sees_drafts or not text.is_draft]
+    """The articles readers may see, newest first; those of later days only in the preview."""
+    sees_all = world.settings.is_preview
+    visible = [
+        text
+        for text in world.articles
+        if sees_all or not (text.is_draft or text.is_coming(world.today))
+    ]
     visible.sort(key=lambda text: text.slug)
     return tuple(sorted(visible, key=lambda text: text.published or date.min, reverse=True))
 

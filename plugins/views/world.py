@@ -45,6 +45,10 @@ class Text:
     image_text: str = ""
     search_words: tuple[str, ...] = ()
 
+    def is_coming(self, today: date) -> bool:
+        """Whether it is an article of a later day, which readers shall not see before."""
+        return self.published is not None and self.published > today
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

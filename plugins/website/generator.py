@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from plugins.events import Problem, report
 
 from .assembly import Plan, plan
+from .calendar_sizes import large_calendars
 from .fingerprints import TemplateKeys, program_version
 from .index import IndexFile
 from .jobs import Job
@@ -105,7 +106,7 @@ def _outcome(plan: Plan, look: type[Inspects] | None) -> Outcome:
         written = write_site(settings.output, tuple(map(wrap, site_jobs(plan))), build)
     except RefusedError as refusal:
         return Outcome((*plan.problems, *refusal.problems))
-    found = inspection.problems if inspection else ()
+    found = inspection.problems if inspection else tuple(large_calendars(plan, written))
     return Outcome((*plan.problems, *found), written, written.pages, written.calendars)
 
 

@@ -11,7 +11,6 @@ from plugins.events import Problem, addresses
 
 from .assembly import Plan
 from .output import RefusedError
-from .settings import ROOT, SiteSettings
 
 _MOST_WORKERS = 4
 
@@ -35,7 +34,11 @@ class Inspection:
 def _about(plan: Plan) -> Audited:
     world, settings = plan.world, plan.settings
     drafts = (
-        *(addresses.article_url(text.slug) for text in world.articles if text.is_draft),
+        *(
+            addresses.article_url(text.slug)
+            for text in world.articles
+            if text.is_draft or text.is_coming(world.today)
+        ),
         *(addresses.page_url(text.slug) for text in world.pages if text.is_draft),
         *(addresses.event_url(event.id) for event in world.catalogue.events if event.is_draft),
     )
@@ -44,11 +47,5 @@ def _about(plan: Plan) -> Audited:
         today=settings.today,
         legal_pages=settings.legal_pages,
         drafts=tuple(filter(None, drafts)),
-        label=_label(settings),
+        label=settings.output_label,
     )
-
-
-def _label(settings: SiteSettings) -> str:
-    """The output folder as people named it."""
-    output = settings.output
-    return output.relative_to(ROOT).as_posix() if output.is_relative_to(ROOT) else str(output)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from plugins.events import (
     Fault,
@@ -11,6 +12,7 @@ from plugins.events import (
     Source,
     addresses,
     did_you_mean,
+    plain_day,
     site_messages,
     suggestion,
 )
@@ -56,6 +58,7 @@ def judged(known: Known) -> Iterator[Problem]:
         yield from _reference(reference, known)
     for text in known.texts:
         yield from _taken_address(text)
+        yield from _coming(text, known.dates.agenda.today)
         for reference in text.head.events:
             yield from _reference(reference, known)
         for request in text.rendered.requests:
@@ -87,6 +90,14 @@ def _taken_address(text: ReadText) -> Iterator[Problem]:
         yield site_messages.SLUG_RESERVED(url=f"/{text.url}", example=f"{text.text.slug}-seite").at(
             text.place
         )
+
+
+def _coming(text: ReadText, today: date) -> Iterator[Problem]:
+    """An article that readers see on a later day only; of a draft nobody expects more."""
+    day = text.text.published
+    if day and text.text.is_coming(today) and not text.text.is_draft:
+        place = text.head.published_at or text.place
+        yield site_messages.ARTICLE_COMING(day=plain_day(day)).at(place)
 
 
 def _reference(reference: Reference, known: Known) -> Iterator[Problem]:

@@ -70,6 +70,12 @@ class SiteSettings:
         folder = urlsplit(self.url).path.strip("/")
         return f"/{folder}/" if folder else "/"
 
+    @property
+    def output_label(self) -> str:
+        """The output folder as people named it."""
+        is_ours = self.output.is_relative_to(ROOT)
+        return self.output.relative_to(ROOT).as_posix() if is_ours else str(self.output)
+
 
 def today() -> date:
     """The day it is in Herne, whatever the machine's own time zone says."""

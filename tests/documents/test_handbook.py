@@ -63,9 +63,17 @@ def content(tmp_path):
 
 
 def ours(found):
-    """Without what a folder of a few files lacks: the pages that menus and texts lead to."""
+    """Without what a folder of a few files lacks: the pages that menus and texts lead to.
+
+    An article of an example may be of a day to come.
+    """
     files = ("content/termine.yaml", "content/orte.yaml", "content/ferien.yaml")
-    return [one for one in found if one[0] in files or one[0].startswith("content/artikel/neu")]
+    return [
+        (file, line, message)
+        for file, line, message in found
+        if file in files or file.startswith("content/artikel/neu")
+        if not message.startswith("Der Artikel erscheint erst am ")
+    ]
 
 
 def test_every_example_says_what_it_is():

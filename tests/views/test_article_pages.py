@@ -1,11 +1,12 @@
 """An article and its dates belong together: what is over moves into the disclosure."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from plugins.views import ArticleView, DatesBlock, Placement, Text
-from tests.views.worlds import BREAKFAST, OPEN_DAY, plain, view_of, world
+from plugins.views import ArticleView, DatesBlock, Placement, Text, atom_xml
+from tests.views.worlds import BREAKFAST, OPEN_DAY, SETTINGS, pages_of, plain, view_of, world
 
 ARTICLE = Text(
     slug="fest",
@@ -206,3 +207,22 @@ def test_articles_stand_newest_first_and_two_of_one_title_differ() -> None:
     titles = {view_of(given, f"aktuelles/{slug}/").head.title for slug in ("alt", "neu")}
     assert titles == {"Neues (31. Dezember 2018)", "Neues (2. Januar 2019)"}
     assert plain(listed[0].title) == "Neues"
+
+
+@pytest.mark.parametrize(
+    ("today", "is_preview", "titles"),
+    [
+        (date(2019, 6, 30), False, ["Heute"]),
+        (date(2019, 7, 1), False, ["Morgen", "Heute"]),
+        (date(2019, 6, 30), True, ["Morgen", "Heute"]),
+    ],
+    ids=["before its day", "on its day", "in the preview"],
+)
+def test_an_article_appears_on_its_day(today: date, *, is_preview: bool, titles: list[str]) -> None:
+    now = Text("heute", "Heute", "", (), published=date(2019, 6, 30))
+    later = Text("morgen", "Morgen", "", (), published=date(2019, 7, 1))
+    settings = replace(SETTINGS, is_preview=is_preview)
+    given = world(today=today, articles=[now, later], settings=settings)
+    assert [one.title for one in view_of(given, "aktuelles/").articles] == titles
+    assert ("aktuelles/morgen/" in pages_of(given)) == ("Morgen" in titles)
+    assert ("Morgen" in atom_xml(given).text) == ("Morgen" in titles)

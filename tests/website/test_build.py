@@ -279,3 +279,17 @@ def test_plain_pelican_stops_at_a_mistake(write: Write, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "content/seiten/a.md, Zeile 4:" in done.stdout + done.stderr
     assert not (tmp_path / "p" / "index.html").exists()
+
+
+def test_a_calendar_too_large_for_some_programs_is_told(
+    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["- id: fest", "  titel: Fest", "  wann: täglich", "  um: 13 Uhr", "  ab: 01.12.2026"]
+    lines += ["  bis: 31.12.2026", "  feiertage: findet statt", "  ferien: findet statt"]
+    lines += ["  beschreibung: " + "Wir feiern, singen und lachen. " * 600]
+    content = write({"termine.yaml": "termine:\n" + "\n".join(f"  {one}" for one in lines)})
+    assert build(BuildOptions(content, tmp_path / "output", TODAY, search=False)) == 0
+    told = capsys.readouterr().err
+    assert "output/kalender/fest.ics, Zeile 1: Hinweis: Der Kalender ist " in told
+    assert "  Ab 500 KB wird es für manche Programme zu viel; Google" in told
+    assert "fest/2026-12-24.ics" not in told

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from plugins.website.failures import exit_code
 from tests.website.conftest import Checked, Write
 
 HEAD = "---\ntitel: Ein Fest\ndatum: 01.06.2026\n---\n"
@@ -411,3 +412,34 @@ termine:
 
 def test_a_wrong_abweichung_makes_no_mistakes_of_the_right_ones(checked: Checked) -> None:
     assert "1 Fehler" in checked({"termine.yaml": MOVED_ONTO_A_CANCELLED_DATE})
+
+
+def test_an_article_of_a_later_day_is_told_with_the_day(checked: Checked) -> None:
+    head = "---\ntitel: Advent\ndatum: 29.11.2026\n---\n"
+    assert (
+        checked({"artikel/a.md": head})
+        == """\
+content/artikel/a.md, Zeile 3: Hinweis: Der Artikel erscheint erst am 29. November 2026.
+   3 | datum: 29.11.2026
+     |        ^^^^^^^^^^
+  Bis dahin ist er nur in der Vorschau zu sehen. Soll er gleich erscheinen, bitte das Datum von heute schreiben.
+
+1 Hinweis
+"""
+    )
+
+
+@pytest.mark.parametrize("line", ["datum: 22.11.2026", "datum: 29.11.2026\nentwurf: ja"])
+def test_an_article_of_today_and_a_draft_are_not_told(checked: Checked, line: str) -> None:
+    assert checked({"artikel/a.md": f"---\ntitel: Advent\n{line}\n---\n"}) == ""
+
+
+def test_a_reader_who_has_seen_enough_is_no_fault_of_the_build(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def told_to_nobody() -> int:
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        exit_code(told_to_nobody)
+    assert capsys.readouterr().err == ""
