@@ -143,11 +143,12 @@ def parse(commands: Sequence[Command], words: Sequence[str]) -> Call:
 
 
 def joined(command: Command, words: Sequence[str]) -> tuple[str, ...]:
-    """The words as the arguments of a command: the last one takes all that are left.
+    """The words as arguments of a command: blank ones are none, the last takes all that are left.
 
     Files stay apart and become absolute, because commands run in another folder.
     """
     most = len(command.arguments)
+    words = [word for word in words if word.strip()]
     if len(words) < most - len(command.function.__defaults__ or ()):
         missing = command.arguments[len(words)]
         raise UsageError(

@@ -52,7 +52,8 @@ def fetch(root: Path) -> int:
     except ProgramFault as fault:
         print(fault)
         return 1
-    print(f"Geholt: {PACKAGE} {VERSION}. Der nächste Bau enthält /redaktion/.")
+    print(f"Geholt: {PACKAGE} {VERSION}. Die Vorschau zeigt es unter /redaktion/,")
+    print("die Website auch, sobald REDAKTION_BACKEND in pelicanconf.py ein Repository nennt.")
     return 0
 
 

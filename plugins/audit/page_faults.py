@@ -17,7 +17,7 @@ _LOCAL = re.compile(
     rb"(?:https?:|webcal:)?//(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])(?::\d+)?",
     re.IGNORECASE,
 )
-_GAP = re.compile(r"\[?\[\s*bitte ergänzen:?\s*([^\]]*)\]", re.IGNORECASE)
+_GAP = re.compile(r"\[?\[\s*bitte erg(?:ä|ae|a\u0308|a)nzen:?\s*([^\]]*)\]", re.IGNORECASE)
 _PICTURES = frozenset({"img", "area"})
 
 _Found = Iterator[tuple[int, Fault]]

@@ -195,6 +195,11 @@ DATES_NOT_ALONE = Wording(
     "„[[termine …]]“ steht hier nicht für sich.",
     "Bitte auf eine eigene Zeile setzen, ohne Text davor oder dahinter.",
 )
+UNKNOWN_MARK = Wording(
+    "unknown-mark",
+    "„{word}“ kennt diese Website nicht.",
+    "In doppelten Klammern gibt es nur „[[termine …]]“ und „[[bitte ergänzen: …]]“.",
+)
 
 # Settings
 

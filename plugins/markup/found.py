@@ -5,7 +5,7 @@ from enum import Enum
 
 
 class MistakeKind(Enum):
-    """Why a `[[termine …]]`, or for TOO_DEEP a whole text, cannot be understood."""
+    """Why something in double brackets, or for TOO_DEEP a whole text, cannot be understood."""
 
     NOTHING_NAMED = "nothing-named"
     UNKNOWN_OPTION = "unknown-option"
@@ -15,6 +15,7 @@ class MistakeKind(Enum):
     WRONG_ONLY = "wrong-only"
     SEVERAL_SOURCES = "several-sources"
     NOT_ALONE = "not-alone"
+    UNKNOWN_MARK = "unknown-mark"
     TOO_DEEP = "too-deep"
 
 

@@ -13,7 +13,12 @@ _DATES_LINE = re.compile(r" {0,3}\[\[\s*termine\b\s*:?([^\[\]]*)\]\]\s*", re.IGN
 _DATES_ANYWHERE = re.compile(r"\[\[\s*termine\b[^\[\]]*(?:\]\])?", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE = re.compile(r"`[^`]*`")
-_LEFT_OVER = re.compile(r"\[\[\s*bitte\s+ergänzen\b\s*:?\s*([^\[\]]*)\]\]", re.IGNORECASE)
+_LEFT_OVER = re.compile(
+    r"\[\[\s*bitte\s+erg(?:ä|ae|a\u0308|a)nzen\b\s*:?\s*([^\[\]]*)\]\]", re.IGNORECASE
+)
+_ANY_MARK = re.compile(r"\[\[[^\[\]]*\]\](?![(\[])")
+"""Two brackets that are no link: `[[1]](/x/)` is one whose text stands in brackets."""
+
 _TAG_OR_LEFT_OVER = re.compile(rf"<[^>]*>|{_LEFT_OVER.pattern}", re.IGNORECASE)
 
 
@@ -93,4 +98,7 @@ def _fence_after(line: str, fence: str) -> str:
 def _not_alone(line: str, number: int) -> list[Mistake]:
     spoken = _CODE.sub("", line)
     found = _DATES_ANYWHERE.search(spoken)
-    return [Mistake(MistakeKind.NOT_ALONE, number, found[0])] if found else []
+    if found:
+        return [Mistake(MistakeKind.NOT_ALONE, number, found[0])]
+    marks = (mark for mark in _ANY_MARK.findall(spoken) if not _LEFT_OVER.fullmatch(mark))
+    return [Mistake(MistakeKind.UNKNOWN_MARK, number, mark) for mark in marks]

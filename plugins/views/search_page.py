@@ -8,6 +8,7 @@ from plugins.events import addresses
 from .composer import Composer
 from .kinds import SearchView
 from .page import Bundle, Page
+from .sitemap import SITEMAP
 
 SEARCH = "suche/"
 TITLE = "Suche"
@@ -26,6 +27,10 @@ def _page(composer: Composer) -> Page:
     view = SearchView(
         head=replace(head, is_indexed=False, in_sitemap=False, is_searched=False),
         title=composer.heading(TITLE),
-        links=(*menu, composer.link("Vergangene Termine", addresses.ARCHIVE)),
+        links=(
+            *menu,
+            composer.link("Vergangene Termine", addresses.ARCHIVE),
+            composer.link("Liste aller Seiten (Sitemap)", SITEMAP),
+        ),
     )
     return Page(SEARCH, "search.html", view)

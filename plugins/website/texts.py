@@ -43,6 +43,7 @@ _MISTAKES: Mapping[MistakeKind, Wording] = {
     MistakeKind.WRONG_ONLY: site_messages.DATES_WRONG_ONLY,
     MistakeKind.SEVERAL_SOURCES: site_messages.DATES_SEVERAL_SOURCES,
     MistakeKind.NOT_ALONE: site_messages.DATES_NOT_ALONE,
+    MistakeKind.UNKNOWN_MARK: site_messages.UNKNOWN_MARK,
     MistakeKind.TOO_DEEP: site_messages.TEXT_TOO_DEEP,
 }
 

@@ -121,6 +121,20 @@ def test_gaps_know_where_they_stand(renderer: Renderer) -> None:
     assert renderer.render(text, first_line=3).left_overs == (LeftOver(3, 10, "die Nummer"),)
 
 
+def test_a_gap_written_without_umlaut_is_one_too(renderer: Renderer) -> None:
+    found = renderer.render("[[bitte ergaenzen: die Nummer]]")
+    assert found.left_overs == (LeftOver(1, 1, "die Nummer"),)
+    assert found.html == "<p><mark>[bitte ergänzen: die Nummer]</mark></p>"
+
+
+def test_other_words_in_double_brackets_are_a_mistake(renderer: Renderer) -> None:
+    text = "[[termin fest]] und [[bild x]]\n\n`[[code]]` [[1]](/a/) [[bitte ergänzen: a]]"
+    assert renderer.render(text, first_line=5).mistakes == (
+        Mistake(MistakeKind.UNKNOWN_MARK, 5, "[[termin fest]]"),
+        Mistake(MistakeKind.UNKNOWN_MARK, 5, "[[bild x]]"),
+    )
+
+
 def test_links_and_pictures_know_their_line(renderer: Renderer) -> None:
     found = renderer.render("[a](/a/)\n\n![b](b.jpg) [c](/c/?x=1&y=2)", first_line=2)
     assert found.links == (Reference("/a/", 2), Reference("/c/?x=1&y=2", 4))

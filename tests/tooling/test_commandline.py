@@ -140,8 +140,9 @@ WITH_ARGUMENTS = (Command(cancel, alias="absagen", arguments=("ID", "DATUM", "GR
         (["fest", "3.2.2027"], ("fest", "3.2.2027")),
         (["fest", "3.2.2027", "Regen"], ("fest", "3.2.2027", "Regen")),
         (["fest", "--full", "3.2.2027", "viel", "Regen"], ("fest", "3.2.2027", "viel Regen")),
+        (["fest", "3.2.2027", "   "], ("fest", "3.2.2027")),
     ],
-    ids=["without-the-last", "all", "the-last-takes-the-rest"],
+    ids=["without-the-last", "all", "the-last-takes-the-rest", "a-blank-is-none"],
 )
 def test_words_without_dashes_are_arguments(words, arguments):
     assert parse(WITH_ARGUMENTS, ["absagen", *words]).rest == arguments

@@ -49,6 +49,15 @@ content/artikel/a.md, Zeile 5: „[[termine]]“ sagt nicht, welche Termine geme
   Bitte zum Beispiel „[[termine fruehstueck-wez]]“ oder „[[termine ort: whs]]“ schreiben.
 """,
     ),
+    "a mark that does not exist": (
+        "Text [[termin fest]] Text",
+        """\
+content/artikel/a.md, Zeile 5: „[[termin fest]]“ kennt diese Website nicht.
+   5 | Text [[termin fest]] Text
+     |      ^^^^^^^^^^^^^^^
+  In doppelten Klammern gibt es nur „[[termine …]]“ und „[[bitte ergänzen: …]]“.
+""",
+    ),
     "an option that does not exist": (
         "[[termine fest, farbe: rot]]",
         """\
