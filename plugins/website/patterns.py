@@ -4,7 +4,7 @@ It stands by itself, can be opened as a file, and is no part of the site.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
@@ -81,27 +81,20 @@ def _loader(theme: Path) -> ChoiceLoader:
 
 
 def _pattern(templates: Environment, component: Component) -> Pattern:
-    examples = (_beside_the_page(example) for example in component.examples)
     return Pattern(
         component,
         tuple(
             _shown(templates, component, example, number)
-            for number, example in enumerate(examples, 1)
+            for number, example in enumerate(component.examples, 1)
         ),
     )
 
 
-def _beside_the_page(example: Example) -> Example:
-    """Drawings lie beside the page, not at the root of a host."""
-    if "base" not in example.arguments:
-        return example
-    return replace(example, arguments={**example.arguments, "base": ""})
-
-
 def _shown(templates: Environment, component: Component, example: Example, number: int) -> Shown:
     html = rendered(templates, component, example.arguments).strip()
+    beside = html.replace('src="/theme/', 'src="theme/')  # the page is opened as a file
     panels = tuple(
-        (scheme, label, with_own_ids(html, f"{component.name}-{number}-{scheme}"))
+        (scheme, label, with_own_ids(beside, f"{component.name}-{number}-{scheme}"))
         for scheme, label in SCHEMES
     )
     return Shown(example.name, panels, "\n".join(filter(str.strip, html.splitlines())))
