@@ -37,9 +37,15 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509  # it sets a signal and nothing else
     ) as process:
         yield Preview(process, _address(process), content)
         process.kill()
+
+
+def _heed_interrupts() -> None:
+    """A run in the background has been told to ignore Ctrl-C, and hands that down."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _address(process: subprocess.Popen[str]) -> str:
