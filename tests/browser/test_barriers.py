@@ -18,6 +18,7 @@ VIEWS = (
     ("phone", PHONE, "light", ALL),
     ("phone in the dark", PHONE, "dark", COLOURS),
     ("desk", DESK, "light", ALL),
+    ("desk in the dark", DESK, "dark", COLOURS),
 )
 
 
@@ -66,7 +67,7 @@ def test_a_page_of_a_busy_site_has_no_barrier(page, busy_address, kind):
     assert barriers(page) == []
 
 
-@pytest.mark.parametrize("kind", ["home", "list", "event", "subscribe", "article", "search"])
+@pytest.mark.parametrize("kind", REFERENCE)
 def test_a_page_without_script_has_no_barrier(page, reference_address, kind):
     page.route(f"{reference_address}/**", without_script)
     page.goto(f"{reference_address}{REFERENCE[kind]}")
