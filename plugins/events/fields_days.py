@@ -87,11 +87,6 @@ def short(day: date) -> str:
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
-def with_weekday(day: date) -> str:
-    """`Mi 06.02.2019`."""
-    return f"{WEEKDAYS[day.weekday()][:2]} {short(day)}"
-
-
 def _day(year: int, month: int, number: int, text: str) -> date | Fault:
     if year not in _YEARS:
         return value_messages.YEAR_OUT_OF_RANGE(year=year)

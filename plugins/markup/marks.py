@@ -46,7 +46,7 @@ def take_marks(text: str, first_line: int) -> Marks:
         if found is None:
             lines.append(line)
             if not fence:
-                mistakes.extend(_not_alone(line, number))
+                mistakes.extend(_stray_marks(line, number))
             continue
         request = parse_request(found[1], number)
         if isinstance(request, Mistake):
@@ -95,7 +95,8 @@ def _fence_after(line: str, fence: str) -> str:
     return "" if closes else fence
 
 
-def _not_alone(line: str, number: int) -> list[Mistake]:
+def _stray_marks(line: str, number: int) -> list[Mistake]:
+    """What is wrong with double brackets that are no `[[termine …]]` of their own line."""
     spoken = _CODE.sub("", line)
     found = _DATES_ANYWHERE.search(spoken)
     if found:
