@@ -98,6 +98,12 @@ NIGHT_TIME = Wording(
     "Meinten Sie {afternoon}?",
     _HINT,
 )
+NIGHT_END = Wording(
+    "night-end",
+    "Ende um {time}: Das ist mitten in der Nacht.",
+    "Meinten Sie {afternoon}?",
+    _HINT,
+)
 CLOCK_CHANGE = Wording(
     "clock-change",
     "Am {day} gibt es die Zeit zwischen 2 und 3 Uhr nicht, weil die Sommerzeit beginnt.",

@@ -10,6 +10,12 @@ DUPLICATE_ID = Wording(
     "Die Kennung „{id}“ gibt es schon in {file}, Zeile {line}.",
     "Bitte eine andere Kennung wählen, zum Beispiel „{id}-2“.",
 )
+NO_ENTRIES = Wording(
+    "no-entries",
+    "In dieser Datei steht kein Termin.",
+    "Falls das nicht gewollt ist: Jeder Eintrag beginnt mit „- id:“ unter „termine:“.",
+    Severity.WARNING,
+)
 UNKNOWN_VENUE = Wording(
     "unknown-venue",
     "Den Ort „{text}“ gibt es in orte.yaml nicht.",
@@ -50,6 +56,13 @@ RULES_OVERLAP = Wording(
     "rules-overlap",
     "Die Regel davor endet nicht vor dem {day}.",
     "Bitte die Regel davor mit „bis: {day_before}“ abschließen.",
+)
+
+BARE_PRICE = Wording(
+    "bare-price",
+    "Bei „kosten: {text}“ fehlt, was die Zahl bedeutet.",
+    "Bitte „kosten: {example}“ schreiben.",
+    Severity.WARNING,
 )
 
 # Abweichungen

@@ -66,6 +66,7 @@ def load(
         *(problem for file in files for problem in file.problems),
         *_duplicates(entries),
         *_spellings(entries),
+        *_empty(files),
     }
     events, in_part = _events(files, problems)
     return Loaded(
@@ -120,6 +121,19 @@ def _without_wrong(entry: EventEntry, event: Event, wrong: set[int]) -> Event:
 
 def _by_id(events: list[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: event.id))
+
+
+def _empty(files: Sequence[Entries]) -> list[Problem]:
+    """Files without an entry; one with comments alone is only told where there is no entry at all.
+
+    A site may be without dates, but mostly a file is empty by mistake.
+    """
+    has_entries = any(file.entries for file in files)
+    return [
+        entry_messages.NO_ENTRIES().at(Position(file.name, 1))
+        for file in files
+        if not file.entries and not file.problems and not (file.is_silent and has_entries)
+    ]
 
 
 def _duplicates(entries: Iterable[EventEntry]) -> list[Problem]:

@@ -7,7 +7,7 @@ from . import entry_messages
 from .adjustment import Adjustment, Cancelled, Detail, Extra, Moved
 from .fields_days import short
 from .fields_words import yes_from_text
-from .load_details import Venues, overrides, picture_problems
+from .load_details import Venues, overrides, slips
 from .load_schedule import Plan, last_before_first, time_of
 from .problem import MOST_ERRORS, Problem
 from .schema import AdjustmentForm, EventForm
@@ -33,7 +33,7 @@ def adjustments(reading: Reading[EventForm], plan: Plan, venues: Venues) -> Adju
     for part in reading.parts("abweichungen", reading.form.adjustments):
         if len(problems) >= MOST_ERRORS:
             break
-        problems += [*_mistakes(part), *venues.problem(part), *picture_problems(part)]
+        problems += [*_mistakes(part), *venues.problem(part), *slips(part)]
         day = part.form.extra or part.form.planned
         if day is None:
             continue

@@ -1,6 +1,7 @@
 """Details from a form: `vorgaben` below the entry, the entry below an Abweichung, key by key."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -33,7 +34,21 @@ class Venues:
         return (entry_messages.UNKNOWN_VENUE(text=text, advice=advice).at(reading.at("ort")),)
 
 
-def picture_problems(reading: Reading[Any]) -> tuple[Problem, ...]:
+def slips(reading: Reading[Any]) -> tuple[Problem, ...]:
+    """What is wrong with single details of an entry, of `vorgaben` or an Abweichung."""
+    return (*_picture_without_text(reading), *_bare_price(reading))
+
+
+def _bare_price(reading: Reading[Any]) -> Iterator[Problem]:
+    """`3,50`: families would read a number without a unit."""
+    text = (reading.form.cost or "").strip()
+    if re.fullmatch(r"[0-9]+(?:[.,][0-9]{1,2})?(?:,[-–]+)?", text):
+        is_free = not text.strip("0.,-–")
+        example = "kostenlos" if is_free else f"{text.replace('.', ',')} Euro"
+        yield entry_messages.BARE_PRICE(text=text, example=example).at(reading.at("kosten"))
+
+
+def _picture_without_text(reading: Reading[Any]) -> tuple[Problem, ...]:
     """A `bild` needs a `bildtext` beside it: one inherited would tell of another picture."""
     form = reading.form
     if not form.image or (form.image_text or "").strip():

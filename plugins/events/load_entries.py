@@ -6,7 +6,7 @@ from . import messages
 from .event import Event
 from .fields_times import timespan
 from .load_adjustments import adjustments
-from .load_details import Venues, details, picture_problems
+from .load_details import Venues, details, slips
 from .load_lists import read_root
 from .load_schedule import plan
 from .messages import Fault
@@ -41,12 +41,13 @@ class EventEntry:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """What one event file says."""
+    """What one event file says; `is_silent` where it holds nothing but comments."""
 
     name: str
     entries: tuple[EventEntry, ...]
     references: tuple[Reference, ...]
     problems: tuple[Problem, ...]
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,12 @@ def read_entries(source: Source, venues: Venues) -> Entries:
                 references += _references(part)
         found += mistakes
         errors += sum(problem.is_error for problem in mistakes)
-    return Entries(source.name, tuple(entries), tuple(references), tuple(found))
+    return Entries(source.name, tuple(entries), tuple(references), tuple(found), _is_silent(root))
 
 
 def _layout(root: Node | None) -> _Layout:
     """A file with `vorgaben` and `termine`, or one that is a single entry (as a web form saves)."""
-    if root is None or (isinstance(root, Scalar) and root.is_empty):
+    if root is None or _is_silent(root):
         return _Layout(None, (), ())
     if not isinstance(root, Mapping):
         return _Layout(None, (), (messages.EXPECTED_EVENT_FILE().at(root.position),))
@@ -102,6 +103,11 @@ def _layout(root: Node | None) -> _Layout:
     ]
     entries, mistakes = _listed(root.get("termine"))
     return _Layout(root.get("vorgaben"), entries, (*problems, *mistakes))
+
+
+def _is_silent(node: Node | None) -> bool:
+    """Whether nothing is said there."""
+    return node is None or (isinstance(node, Scalar) and node.is_empty)
 
 
 def _top_advice(key: str) -> str:
@@ -121,10 +127,10 @@ def _listed(node: Node | None) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
 
 
 def _defaults(node: Node | None, venues: Venues) -> Reading[DefaultsForm]:
-    if node is None or (isinstance(node, Scalar) and node.is_empty):
+    if node is None or _is_silent(node):
         return Reading(DefaultsForm(), Mapping((), _NOWHERE, 1), ())
     reading = read_form(DefaultsForm, node)
-    problems = [*reading.problems, *venues.problem(reading), *picture_problems(reading)]
+    problems = [*reading.problems, *venues.problem(reading), *slips(reading)]
     found = timespan(reading.form.clock) if reading.form.um else None
     if isinstance(found, Fault):
         key = "ende" if reading.form.ende else "dauer"
@@ -140,7 +146,7 @@ def _entry(
     adjusted = adjustments(reading, planned, venues)
     problems = [
         *venues.problem(reading),
-        *picture_problems(reading),
+        *slips(reading),
         *planned.problems,
         *adjusted.problems,
     ]

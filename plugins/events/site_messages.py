@@ -17,10 +17,18 @@ FILE_UNREADABLE = Wording(
 )
 FILE_UNEXPECTED = Wording(
     "file-unexpected",
-    "Diese Datei wird nicht beachtet, denn sie endet nicht auf „.md“.",
+    "Diese Datei wird nicht beachtet, denn sie endet nicht auf „{ending}“.",
     "Bitte umbenennen oder in einen anderen Ordner legen.",
     Severity.WARNING,
 )
+
+FILE_UNNOTICED = Wording(
+    "file-unnoticed",
+    "„{name}“ wird hier nicht beachtet.",
+    "{advice}",
+    Severity.WARNING,
+)
+UNNOTICED_ADVICE = "Bitte umbenennen oder anderswo ablegen. Möglich sind: {names}."
 
 # Articles and pages
 
@@ -79,6 +87,12 @@ HEADING_SKIPPED = Wording(
     "Bitte mit „{signs} “ beginnen: Vorleseprogramme gehen von Stufe zu Stufe.",
 )
 
+HEADING_LIKE_TITLE = Wording(
+    "heading-like-title",
+    "„# {text}“ steht im Text auf der Stufe des Titels.",
+    "Bitte mit „## “ beginnen; eine Stufe tiefer steht „### “.",
+)
+
 # What a text names
 
 UNKNOWN_EVENT = Wording(
@@ -86,6 +100,7 @@ UNKNOWN_EVENT = Wording(
     "Einen Termin mit der Kennung „{id}“ gibt es nicht.",
     "{advice}",
 )
+NO_EVENTS_AT_ALL = "Es ist kein einziger Termin eingetragen: „termine.yaml“ fehlt oder ist leer."
 UNKNOWN_VENUE_OF_DATES = Wording(
     "unknown-venue-of-dates",
     "Einen Ort mit der Kennung „{id}“ gibt es nicht.",
@@ -105,6 +120,16 @@ BROKEN_LINK = Wording(
     "broken-link",
     "Der Link „{url}“ führt zu keiner Seite dieser Website.",
     "{advice}",
+)
+LINK_TO_COMING = Wording(
+    "link-to-coming",
+    "Der Artikel „{title}“ erscheint erst am {day}, bis dahin führt der Link ins Leere.",
+    "Bitte den Link erst dann setzen, oder dem Artikel ein früheres Datum geben.",
+)
+LINK_TO_DRAFT = Wording(
+    "link-to-draft",
+    "„{title}“ ist noch ein Entwurf, deshalb führt der Link ins Leere.",
+    "Bitte dort „entwurf: ja“ löschen oder den Link hier wegnehmen.",
 )
 BROKEN_ANCHOR = Wording(
     "broken-anchor",
@@ -201,6 +226,12 @@ UNKNOWN_MARK = Wording(
     "In doppelten Klammern gibt es nur „[[termine …]]“ und „[[bitte ergänzen: …]]“.",
 )
 
+MARK_IN_YAML = Wording(
+    "mark-in-yaml",
+    "„{word}“ geht nur in Artikeln und Seiten.",
+    "Bitte hier löschen: Die Familien würden die Klammern sehen.",
+)
+
 # Settings
 
 MENU_WITHOUT_PAGE = Wording(
@@ -220,6 +251,11 @@ NO_FEEDBACK_FORM = Wording(
     "Es gibt kein Formular, mit dem man Barrieren melden kann.",
     "Bitte seine Adresse als FEEDBACK_FORM_URL angeben; das Gesetz verlangt es.",
     Severity.WARNING,
+)
+FEEDBACK_FORM_MISSING = Wording(
+    "feedback-form-missing",
+    "FEEDBACK_FORM_URL nennt „{url}“, eine Seite dieser Website, die es nicht gibt.",
+    "Bitte FEEDBACK_FORM_URL berichtigen: die Adresse des Formulars oder einer Seite von hier.",
 )
 OLD_STATEMENT = Wording(
     "old-statement",

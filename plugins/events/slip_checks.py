@@ -6,12 +6,13 @@ from datetime import date, time, timedelta
 from .adjustment import Cancelled, Extra, Moved
 from .checked import FAR_OFF_DAYS, Checked
 from .clock_change import begins_in_gap
-from .date_messages import CLOCK_CHANGE, FAR_OFF, NIGHT_TIME
+from .date_messages import CLOCK_CHANGE, FAR_OFF, NIGHT_END, NIGHT_TIME
 from .german import clock, long_day
+from .messages import Fault, Wording
 from .position import Position
 from .problem import Problem
 from .schedule import OneOff
-from .timespan import AllDay, TimeSpan
+from .timespan import AllDay, Timed, TimeSpan
 
 _MORNING = time(6)
 
@@ -27,13 +28,19 @@ def far_off(checked: Checked) -> Iterator[Problem]:
 
 
 def night_time(checked: Checked) -> Iterator[Problem]:
-    """Dates that begin after midnight and before 6 Uhr; most of them are afternoons."""
+    """Dates that begin or end after midnight, by 6 Uhr; most of them are afternoons."""
     for span, position in _written_times(checked):
-        if span and not isinstance(span, AllDay) and span.start_time < _MORNING:
-            start = span.start_time
-            afternoon = start.replace(hour=start.hour + 12)
-            fault = NIGHT_TIME(time=f"{clock(start)} Uhr", afternoon=f"{clock(afternoon)} Uhr")
-            yield fault.at(position)
+        if span is None or isinstance(span, AllDay):
+            continue
+        if span.start_time < _MORNING:
+            yield _at_night(NIGHT_TIME, span.start_time).at(position)
+        elif isinstance(span, Timed) and time() < span.end_time <= _MORNING:
+            yield _at_night(NIGHT_END, span.end_time).at(position)
+
+
+def _at_night(wording: Wording, hour: time) -> Fault:
+    afternoon = hour.replace(hour=hour.hour + 12)
+    return wording(time=f"{clock(hour)} Uhr", afternoon=f"{clock(afternoon)} Uhr")
 
 
 def clock_change(checked: Checked) -> Iterator[Problem]:

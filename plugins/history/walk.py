@@ -64,7 +64,8 @@ def known(checkout: Checkout, files: Sequence[str], reader: BlockReader) -> Know
 
 def _is_listed(path: str, listed: Iterable[str]) -> bool:
     return any(
-        path == name or (path.startswith(f"{name}/") and path.endswith(".yaml")) for name in listed
+        path == name or (path.startswith(f"{name}/") and path.endswith((".yaml", ".yml")))
+        for name in listed
     )
 
 

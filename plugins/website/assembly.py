@@ -114,7 +114,7 @@ def plan(given: Ingredients) -> Plan:
         *judged(known),
         *picture_problems(used, links, shown),
         *missing,
-        *_duties(given),
+        *_duties(given, links),
     }
     return Plan(
         settings=given.settings,
@@ -218,11 +218,15 @@ def _picture_texts(given: Ingredients, pictures: Mapping[str, Picture]) -> Pictu
     return PictureTexts(views, component(given.settings.theme), given.settings.base)
 
 
-def _duties(given: Ingredients) -> Iterator[Problem]:
+def _duties(given: Ingredients, links: Links) -> Iterator[Problem]:
     """What the law asks of the site beside its texts."""
     settings = given.settings
+    own = settings.feedback_url.removeprefix(settings.url)
     if not settings.feedback_url:
         yield site_messages.NO_FEEDBACK_FORM().at(Position(settings.file, 1))
+    elif own[:1] in {"", "/"} and links.find(own, "") is None:
+        fault = site_messages.FEEDBACK_FORM_MISSING(url=settings.feedback_url)
+        yield fault.at(Position(settings.file, 1))
     statement = next((text for text in given.texts if text.text.slug == _STATEMENT), None)
     checked = statement and statement.head.as_of
     if statement and checked and settings.today - checked > _STATEMENT_HOLDS:

@@ -1,11 +1,13 @@
-"""`[[bitte ergänzen: …]]`, wherever it still stands in the editors' files."""
+"""`[[bitte ergänzen: …]]` in all files of the editors, and other marks where none can be."""
 
+import re
 from collections.abc import Iterator
 
 from plugins.events import Position, Problem, Source, site_messages
 from plugins.markup import left_overs
 
 _END = "]]"
+_MARK = re.compile(r"\[\[\s*(?!bitte)[^\W\d_][^\[\]\n]*\]\](?!\()", re.IGNORECASE)
 
 
 def gaps(source: Source, *, is_refused: bool) -> Iterator[Problem]:
@@ -24,3 +26,13 @@ def gaps(source: Source, *, is_refused: bool) -> Iterator[Problem]:
         length = len(marked[0] + marked[1])
         position = Position(source.name, gap.line, gap.column, length, line)
         yield wording(text=gap.text or "?").at(position)
+
+
+def marks_in_yaml(source: Source) -> Iterator[Problem]:
+    """A Problem for each `[[termine …]]` or the like, which only Markdown files may have."""
+    for number, line in enumerate(source.data.decode("utf-8", "replace").splitlines(), start=1):
+        if line.lstrip().startswith("#"):
+            continue
+        for mark in _MARK.finditer(line):
+            position = Position(source.name, number, mark.start() + 1, len(mark[0]), line)
+            yield site_messages.MARK_IN_YAML(word=mark[0]).at(position)

@@ -13,16 +13,25 @@ _TITLE = 1
 
 
 def skipped_steps(text: ReadText) -> Iterator[Problem]:
-    """A Problem for each heading that is more than one step below the one before it."""
+    """A Problem for each heading that is more than one step below the one before it.
+
+    A single `#` behind `##` moves all others one step down: it is told itself, not they.
+    """
+    headings = text.rendered.headings
     written = _written(text)
-    is_sure = len(written) == len(text.rendered.headings)
+    is_sure = len(written) == len(headings)
+    signs = [_signs(place.source) for place in written] if is_sure else [""] * len(headings)
+    has_late_title = "#" in signs[1:] and signs[0] != "#"
     before = _TITLE
-    for number, heading in enumerate(text.rendered.headings):
-        wanted, before = before + 1, heading.level
-        if heading.level > wanted:
-            place = written[number] if is_sure else text.place
-            signs = _signs(place.source)[heading.level - wanted :] or "#" * wanted
-            yield site_messages.HEADING_SKIPPED(text=heading.text, signs=signs).at(place)
+    for number, heading in enumerate(headings):
+        level = max(len(signs[number]), _TITLE + 1) if has_late_title else heading.level
+        wanted, before = before + 1, level
+        place = written[number] if is_sure else text.place
+        if has_late_title and signs[number] == "#":
+            yield site_messages.HEADING_LIKE_TITLE(text=heading.text).at(place)
+        elif level > wanted:
+            fewer = signs[number][level - wanted :] or "#" * wanted
+            yield site_messages.HEADING_SKIPPED(text=heading.text, signs=fewer).at(place)
 
 
 def _written(text: ReadText) -> list[Position]:

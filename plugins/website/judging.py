@@ -1,7 +1,7 @@
 """What only shows when all is put together: names that mean nothing, links that lead nowhere."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -56,6 +56,7 @@ def judged(known: Known) -> Iterator[Problem]:
         yield from _same_address([text for text in known.texts if text.kind is kind])
     for reference in known.dates.loaded.references:
         yield from _reference(reference, known)
+    by_url = {text.url: text for text in known.texts}
     for text in known.texts:
         yield from _taken_address(text)
         yield from _coming(text, known.dates.agenda.today)
@@ -64,7 +65,7 @@ def judged(known: Known) -> Iterator[Problem]:
         for request in text.rendered.requests:
             yield from _request(text, request, known)
         yield from skipped_steps(text)
-        yield from _links(text, known)
+        yield from _links(text, known, by_url)
     for use in known.pictures:
         yield from _picture(use, known)
 
@@ -143,7 +144,7 @@ def category_named(name: str, dates: Dates) -> str | None:
     return next((one for one in categories(dates) if addresses.slug(one) == wanted), None)
 
 
-def _links(text: ReadText, known: Known) -> Iterator[Problem]:
+def _links(text: ReadText, known: Known, by_url: Mapping[str, ReadText]) -> Iterator[Problem]:
     for link in text.rendered.links:
         if is_external(link.url):
             continue
@@ -156,9 +157,23 @@ def _links(text: ReadText, known: Known) -> Iterator[Problem]:
             advice = did_you_mean(*near) or "Bitte die Adresse prüfen."
             fault = site_messages.BROKEN_LINK(url=link.url, advice=advice)
             yield fault.at(text.position(link.line, link.url))
+        elif found in by_url and (early := _not_yet(by_url[found], text, known)):
+            yield early.at(text.position(link.line, link.url))
         elif anchor and not _has_anchor(found, anchor, known):
             fault = site_messages.BROKEN_ANCHOR(anchor=anchor, advice="Bitte die Adresse prüfen.")
             yield fault.at(text.position(link.line, link.url))
+
+
+def _not_yet(target: ReadText, text: ReadText, known: Known) -> Fault | None:
+    """What to say of a link to a text that is not to be seen while the one with the link is."""
+    day, shown = target.text.published, text.text.published
+    if text.text.is_draft or target is text:
+        return None
+    if target.text.is_draft:
+        return site_messages.LINK_TO_DRAFT(title=target.text.title)
+    if day and target.text.is_coming(known.dates.agenda.today) and (not shown or shown < day):
+        return site_messages.LINK_TO_COMING(title=target.text.title, day=plain_day(day))
+    return None
 
 
 def _is_of_broken_entry(path: str, known: Known) -> bool:
@@ -185,6 +200,8 @@ def _picture(use: Use, known: Known) -> Iterator[Problem]:
 
 def _unknown_event(event_id: str, known: Known) -> Fault:
     otherwise = "Die Kennungen stehen in „termine.yaml“ hinter „id:“."
+    if not known.event_ids and not known.dates.loaded.in_part:
+        otherwise = site_messages.NO_EVENTS_AT_ALL
     advice = suggestion(event_id, known.event_ids, otherwise)
     return site_messages.UNKNOWN_EVENT(id=event_id, advice=advice)
 

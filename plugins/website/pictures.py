@@ -16,7 +16,7 @@ from plugins.pictures import Original, PictureStore, Refusal, versions
 from plugins.views import Picture, PictureFile
 
 from .dates import Dates
-from .links import Links
+from .links import Links, is_external
 from .output import OutputFile
 from .sources import PICTURES, Content, is_document, is_photo
 from .texts import ReadText
@@ -102,14 +102,15 @@ def shown_pictures(
 
 
 def picture_problems(used: Iterable[Use], links: Links, shown: ShownPictures) -> Iterator[Problem]:
-    """What is wrong with pictures that are there; those that are not, `judging` tells."""
+    """What is wrong with pictures; that one is not there at all, `judging` tells."""
     for use in used:
         name = links.picture(use.url) or ""
         found = shown.found.get(name)
         if isinstance(found, Refusal):
             yield _REFUSALS[found](name=name).at(use.position)
-        elif found is not None and use.text is not None and not use.text.strip():
-            fault = site_messages.PICTURE_WITHOUT_TEXT(name=name, advice=use.advice)
+        elif use.text is not None and not use.text.strip() and not is_external(use.url):
+            shown_name = name or use.url
+            fault = site_messages.PICTURE_WITHOUT_TEXT(name=shown_name, advice=use.advice)
             yield fault.at(use.position)
 
 

@@ -13,10 +13,10 @@ from plugins.views import Hyphens, long_words
 from .assembly import Ingredients
 from .dates import Dates, read_dates
 from .fingerprints import program_version
-from .gaps import gaps
+from .gaps import gaps, marks_in_yaml
 from .kept import Kept, digest
 from .settings import ROOT, SiteSettings
-from .sources import Content
+from .sources import YAML, Content
 from .texts import ReadText, TextKind, TextReader
 from .workers import usual_count
 
@@ -81,10 +81,10 @@ def ingredients(
     hyphenated = _hyphenated(_titles(settings, found, dates), reader.kept)
     reader.kept.save()
     unread = tuple(one for one in readings if isinstance(one, Problem))
-    unexpected = (content.unexpected(folder) for _, folder in folders(settings))
     legal = settings.legal_pages if settings.is_production else ()
     left_over = [
         *(gap for source in dates.sources for gap in gaps(source, is_refused=False)),
+        *(mark for source in dates.sources for mark in marks_in_yaml(source)),
         *(gap for text in found for gap in gaps(text.source, is_refused=text.text.slug in legal)),
     ]
     history = last_changes(content.root, settings.event_files, cache=settings.cache / "verlauf")
@@ -94,11 +94,23 @@ def ingredients(
         content=content,
         dates=dates,
         texts=tuple(sorted(found, key=lambda text: text.file)),
-        problems=(*unread, *(one for few in unexpected for one in few), *left_over, *reused),
+        problems=(*unread, *_unnoticed(settings, content), *left_over, *reused),
         stamps=history.stamps,
         renderer=reader.renderer,
         hyphenated=hyphenated,
     )
+
+
+def _unnoticed(settings: SiteSettings, content: Content) -> Iterator[Problem]:
+    """Files that nobody reads, mostly because of a slip in their names."""
+    files = [name for name in settings.event_files if name.endswith(YAML)]
+    event_folders = [name for name in settings.event_files if name not in files]
+    text_folders = [folder for _, folder in folders(settings)]
+    yield from content.unnoticed([*event_folders, *text_folders], files)
+    for folder in event_folders:
+        yield from content.unexpected(folder, YAML)
+    for folder in text_folders:
+        yield from content.unexpected(folder)
 
 
 def _titles(settings: SiteSettings, texts: Iterable[ReadText], dates: Dates) -> Iterator[str]:

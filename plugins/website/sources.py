@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from plugins.events import Position, Problem, Source, site_messages
+from plugins.events import Position, Problem, Source, site_messages, suggestion
 
 PICTURES = "bilder"
 PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".tif", ".tiff"})
 DOCUMENTS = frozenset({".pdf"})
 """Published as they are. SVG and HTML are not: they can carry scripts of the site's own origin."""
 
+YAML = (".yaml", ".yml")
 _TEXT = ".md"
 _VENUES = "orte.yaml"
 _CLOSED_DAYS = "ferien.yaml"
@@ -81,13 +82,29 @@ class Content:
         """The Markdown files of a folder and of the folders in it, sorted."""
         return tuple(path for path in _below(self.root / folder) if path.suffix == _TEXT)
 
-    def unexpected(self, folder: str) -> tuple[Problem, ...]:
-        """A warning for each file of a folder of texts that is none."""
+    def unexpected(self, folder: str, endings: tuple[str, ...] = (_TEXT,)) -> tuple[Problem, ...]:
+        """A warning for each file of a folder that ends in another way than those read there."""
         return tuple(
-            site_messages.FILE_UNEXPECTED().at(Position(self.name(path), 1))
+            site_messages.FILE_UNEXPECTED(ending=endings[0]).at(Position(self.name(path), 1))
             for path in _below(self.root / folder)
-            if path.suffix != _TEXT
+            if path.suffix not in endings
         )
+
+    def unnoticed(self, folders: Iterable[str], files: Iterable[str]) -> tuple[Problem, ...]:
+        """A warning for whatever lies at the top of the content and is none of these."""
+        known = {True: {*folders, PICTURES}, False: {*files, _VENUES, _CLOSED_DAYS}}
+        return tuple(
+            self._unnoticed(path, sorted(known[path.is_dir()]))
+            for path in sorted(self.root.iterdir())
+            if path.name not in known[path.is_dir()] and not _is_hidden(path.name)
+        )
+
+    def _unnoticed(self, path: Path, names: list[str]) -> Problem:
+        free = [name for name in names if not (self.root / name).exists()]
+        otherwise = site_messages.UNNOTICED_ADVICE.format(names=", ".join(names))
+        advice = suggestion(path.name, free, otherwise)
+        fault = site_messages.FILE_UNNOTICED(name=path.name, advice=advice)
+        return fault.at(Position(self.name(path), 1))
 
     def pictures(self) -> tuple[tuple[str, Path], ...]:
         """Every picture with its name below `bilder/`."""
@@ -127,7 +144,7 @@ class Content:
 
 def _yaml_files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from (found for found in _below(path) if found.suffix in {".yaml", ".yml"})
+        yield from (found for found in _below(path) if found.suffix in YAML)
     elif path.is_symlink() or path.exists():
         yield path
 
@@ -137,5 +154,10 @@ def _below(folder: Path) -> list[Path]:
     found = []
     for parent, folders, names in os.walk(folder):
         folders.sort()
-        found += [Path(parent, name) for name in names if name[0] not in ".#" and name[-1] != "~"]
+        found += [Path(parent, name) for name in names if not _is_hidden(name)]
     return sorted(found)
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a file is a program's own: hidden, a lock or a backup."""
+    return name[0] in ".#" or name[-1] == "~"

@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from plugins.events import report
+from plugins.website.assembly import plan
 from plugins.website.failures import exit_code
+from plugins.website.reading import ingredients, new_reader, read_texts
+from plugins.website.settings import configuration, site_settings
+from plugins.website.sources import Content
 from tests.website.conftest import Checked, Write
 
 HEAD = "---\ntitel: Ein Fest\ndatum: 01.06.2026\n---\n"
@@ -441,6 +446,34 @@ content/artikel/a.md, Zeile 3: Hinweis: Der Artikel erscheint erst am 29. Novemb
 @pytest.mark.parametrize("line", ["datum: 22.11.2026", "datum: 29.11.2026\nentwurf: ja"])
 def test_an_article_of_today_and_a_draft_are_not_told(checked: Checked, line: str) -> None:
     assert checked({"artikel/a.md": f"---\ntitel: Advent\n{line}\n---\n"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("form", "number"),
+    [
+        ("https://www.stadt.de/formular", 0),
+        ("https://familie.stadt.de/kontakt/", 0),
+        ("https://familie.stadt.de/formular/", 1),
+    ],
+)
+def test_a_form_on_a_page_that_this_site_does_not_have_names_its_setting(
+    write: Write, form: str, number: int
+) -> None:
+    folder = write({"seiten/kontakt.md": "---\ntitel: Kontakt\n---\n"})
+    own = {"PATH": str(folder), "OUTPUT_PATH": "output", "FEEDBACK_FORM_URL": form}
+    url = "https://familie.stadt.de"
+    settings = site_settings({**configuration(), **own, "SITEURL": url})
+    content, reader = Content(settings.content), new_reader(settings)
+    texts = read_texts(settings, content, reader)
+    problems = plan(ingredients(settings, content, texts, reader)).problems
+    errors = [one for one in problems if one.is_error]
+    expected = f"""\
+pelicanconf.py, Zeile 1: FEEDBACK_FORM_URL nennt „{form}“, eine Seite dieser Website, die es nicht gibt.
+  Bitte FEEDBACK_FORM_URL berichtigen: die Adresse des Formulars oder einer Seite von hier.
+
+1 Fehler
+"""
+    assert report(errors) == expected * number
 
 
 def test_a_reader_who_has_seen_enough_is_no_fault_of_the_build(

@@ -311,9 +311,17 @@ def test_a_file_may_be_one_entry_as_a_web_form_saves_it():
 
 
 @pytest.mark.parametrize("text", ["", "# leer\n", "termine:\n", "termine: []\n", "vorgaben:\n"])
-def test_a_file_without_entries_has_none_and_no_problem(text: str):
+def test_a_file_without_entries_has_none_and_only_a_hint(text: str):
     loaded = read(text)
-    assert (loaded.catalogue.events, loaded.problems) == ((), ())
+    assert loaded.catalogue.events == ()
+    assert [(one.kind, one.is_error) for one in loaded.problems] == [("no-entries", False)]
+
+
+@pytest.mark.parametrize(("text", "kinds"), [("# umgezogen\n", []), ("termine:\n", ["no-entries"])])
+def test_comments_alone_are_no_matter_where_other_files_hold_entries(text: str, kinds: list[str]):
+    other = Source("content/termine/a.yaml", b"id: a\ntitel: A\ndatum: 11.07.2027\num: 9 Uhr\n")
+    loaded = load([Source("content/termine.yaml", text.encode()), other], None)
+    assert [one.kind for one in loaded.problems] == kinds
 
 
 def test_without_any_file_there_is_nothing_and_no_problem():
