@@ -9,6 +9,7 @@ from .request import DatesRequest, parse_request
 OPENING, CLOSING = "\ue000", "\ue001"
 """Private-use characters around a request's number; taken out of every text that comes in."""
 
+_BEGIN = "[["
 _DATES_LINE = re.compile(r" {0,3}\[\[\s*termine\b\s*:?([^\[\]]*)\]\]\s*", re.IGNORECASE)
 _DATES_ANYWHERE = re.compile(r"\[\[\s*termine\b[^\[\]]*(?:\]\])?", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -36,11 +37,14 @@ def take_marks(text: str, first_line: int) -> Marks:
 
     A malformed one leaves nothing in the text: its mistake is handed on instead.
     """
+    plain = _without_private(text)
+    if _BEGIN not in plain:
+        return Marks(plain, (), ())
     lines: list[str] = []
     requests: list[DatesRequest] = []
     mistakes: list[Mistake] = []
     fence = ""
-    for number, line in enumerate(_without_private(text).split("\n"), first_line):
+    for number, line in enumerate(plain.split("\n"), first_line):
         fence = _fence_after(line, fence)
         found = None if fence else _DATES_LINE.fullmatch(line)
         if found is None:
@@ -70,7 +74,7 @@ def left_overs(text: str, first_line: int = 1) -> tuple[LeftOver, ...]:
 
 def show_left_overs(html: str) -> str:
     """Let visitors see the gap: `<mark>[bitte ergänzen: …]</mark>`; attributes stay as they are."""
-    return _TAG_OR_LEFT_OVER.sub(_marked, html)
+    return _TAG_OR_LEFT_OVER.sub(_marked, html) if _BEGIN in html else html
 
 
 def _marked(match: re.Match[str]) -> str:

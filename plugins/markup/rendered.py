@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from markdown import Markdown
 from markdown.extensions.smarty import SmartyExtension
-from markdown.extensions.toc import TocExtension
 
 from .allowed import page_cleaner, short_cleaner
 from .body import placeholder
 from .found import Heading, LeftOver, Mistake, MistakeKind, Reference
 from .headings import HeadingLevels
 from .marks import CLOSING, OPENING, left_overs, show_left_overs, take_marks
+from .quick import Anchors, PlainParts, plain_paragraphs
 from .request import DatesRequest
 
 _GERMAN_QUOTES = {
@@ -71,8 +71,9 @@ class Renderer:
                 "extra",
                 "mdx_truly_sane_lists",
                 SmartyExtension(substitutions=_GERMAN_QUOTES),
-                TocExtension(slugify=anchor),
+                Anchors(slugify=anchor),
                 HeadingLevels(),
+                PlainParts(),
             ],
             extension_configs={"extra": {"footnotes": _FOOTNOTES}},
         )
@@ -107,7 +108,10 @@ class Renderer:
         return _NUMBERED.sub("", self._short.clean(plain)).strip()
 
     def _html(self, text: str) -> str:
-        if _deepest_bracket(text) > _MOST_BRACKETS:
+        plain = plain_paragraphs(text)
+        if plain is not None:
+            return plain
+        if text.count("[") > _MOST_BRACKETS and _deepest_bracket(text) > _MOST_BRACKETS:
             raise RecursionError
         self._markdown.reset()
         self._markdown.parser.state.clear()  # a text nested too deeply left it inside a list
@@ -130,7 +134,15 @@ def _deepest_bracket(text: str) -> int:
 
 
 def _fill(clean: str, requests: tuple[DatesRequest, ...]) -> str:
-    return _NUMBERED.sub(lambda match: placeholder(requests[int(match[1])]), clean)
+    """Put requests at their numbers; somebody may have written a number of none as an entity."""
+    if OPENING not in clean:
+        return clean
+
+    def request(found: re.Match[str]) -> str:
+        number = int(found[1])
+        return "".join(map(placeholder, requests[number : number + 1]))
+
+    return _NUMBERED.sub(request, clean)
 
 
 def _headings(clean: str) -> tuple[Heading, ...]:

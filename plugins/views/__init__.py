@@ -15,7 +15,7 @@ from .dates import (
     VenueView,
 )
 from .frame import site_view
-from .hyphens import Hyphens, long_words
+from .hyphens import hyphenated, long_words
 from .kinds import (
     ArchiveView,
     ArchiveYearView,
@@ -71,7 +71,6 @@ __all__ = [
     "FileBundle",
     "Head",
     "HomeView",
-    "Hyphens",
     "Link",
     "ListView",
     "MenuItem",
@@ -100,6 +99,7 @@ __all__ = [
     "World",
     "atom_xml",
     "bundles",
+    "hyphenated",
     "long_words",
     "page_and_file_bundles",
     "robots_txt",

@@ -4,33 +4,31 @@ Browsers hyphenate by themselves only where they carry a German dictionary; head
 show it first when they do not (web.md 10).
 """
 
+import io
 import re
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from pyphen import Pyphen
+from pyphen import LANGUAGES, HyphDict, Pyphen
 
 SOFT_HYPHEN = "\u00ad"
 _LONG_WORD = re.compile(r"[^\W\d_]{13,}")
+_SHORTEST_PART = 5
+_ENCODING = "iso8859-1"
+_DIGITS = b"0123456789"
 
 
 class Hyphens:
     """Puts soft hyphens into words of more than twelve letters.
 
-    No part is shorter than five letters, so that words break between their parts rather than
-    within one. The dictionary takes half a second to read and is read with the first long word
-    that is not `known` with its hyphens.
+    `known` words are looked up, any other is asked of the dictionary.
     """
 
     def __init__(self, known: Mapping[str, str] = MappingProxyType({})) -> None:
-        """Begin with nothing read."""
+        """Begin with no heading."""
         self._known = known
         self._headings: dict[str, str] = {}
-
-    @cached_property
-    def _dictionary(self) -> Pyphen:
-        return Pyphen(lang="de_DE", left=5, right=5)
 
     def heading(self, text: str) -> str:
         """The text with soft hyphens in its long words."""
@@ -40,10 +38,61 @@ class Hyphens:
 
     def word(self, word: str) -> str:
         """One long word with soft hyphens."""
-        known = self._known.get(word)
-        return known or str(self._dictionary.inserted(word, hyphen=SOFT_HYPHEN))
+        return self._known.get(word) or hyphenated((word,))[word]
 
 
 def long_words(texts: Iterable[str]) -> frozenset[str]:
     """The words in some texts that get soft hyphens."""
     return frozenset(word for text in texts for word in _LONG_WORD.findall(text))
+
+
+def hyphenated(words: Collection[str]) -> dict[str, str]:
+    """Each word with its soft hyphens.
+
+    The first part and the last have five letters at least. To read the whole dictionary takes half
+    a second: only what can be found in one of the words is read.
+    """
+    patterns = _patterns_in(words) if words else []
+    if not patterns:
+        return {word: word for word in words}
+    dictionary = _SmallDictionary(patterns)
+    return {word: str(dictionary.inserted(word, hyphen=SOFT_HYPHEN)) for word in words}
+
+
+def _patterns_in(words: Iterable[str]) -> list[bytes]:
+    """The lines of the dictionary whose letters stand in a word; a dot is its begin or end."""
+    whole = LANGUAGES["de_DE"].read_bytes()
+    lines, letters = whole.split(b"\n"), whole.translate(None, _DIGITS).split(b"\n")
+    longest = max(map(len, letters))
+    parts = {part for word in words for part in _parts(f".{word.lower()}.", longest)}
+    octets = {part.encode(_ENCODING, "replace") for part in parts}
+    return [line for line, found in zip(lines, letters, strict=True) if found in octets]
+
+
+def _parts(word: str, longest: int) -> Iterable[str]:
+    return (
+        word[begin:end]
+        for begin in range(len(word))
+        for end in range(begin + 1, min(begin + longest, len(word)) + 1)
+    )
+
+
+class _SmallDictionary(Pyphen):  # type: ignore[misc]  # Pyphen has no types
+    """Pyphen with a few patterns only, which it believes to be a file."""
+
+    def __init__(self, patterns: Iterable[bytes]) -> None:
+        self.left = self.right = _SHORTEST_PART
+        self.hd = HyphDict(_Excerpt(b"\n".join((_ENCODING.encode(), *patterns))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Excerpt:
+    """As much of a Path as Pyphen asks for."""
+
+    content: bytes
+
+    def open(self, _mode: str) -> io.BytesIO:
+        return io.BytesIO(self.content)
+
+    def read_text(self, encoding: str) -> str:
+        return self.content.decode(encoding.strip())

@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.events import Problem, Source, addresses
 from plugins.history import last_changes, reused_ids
 from plugins.markup import Renderer
-from plugins.views import Hyphens, long_words
+from plugins.views import hyphenated, long_words
 
 from .assembly import Ingredients
 from .dates import Dates, read_dates
@@ -78,7 +78,7 @@ def ingredients(
     readings = tuple(texts)
     dates = read_dates(content, settings, reader.kept)
     found = tuple(one for one in readings if isinstance(one, ReadText))
-    hyphenated = _hyphenated(_titles(settings, found, dates), reader.kept)
+    words = _hyphenated(_titles(settings, found, dates), reader.kept)
     reader.kept.save()
     unread = tuple(one for one in readings if isinstance(one, Problem))
     legal = settings.legal_pages if settings.is_production else ()
@@ -97,7 +97,7 @@ def ingredients(
         problems=(*unread, *_unnoticed(settings, content), *left_over, *reused),
         stamps=history.stamps,
         renderer=reader.renderer,
-        hyphenated=hyphenated,
+        hyphenated=words,
     )
 
 
@@ -127,8 +127,6 @@ def _titles(settings: SiteSettings, texts: Iterable[ReadText], dates: Dates) -> 
 
 
 def _hyphenated(texts: Iterable[str], kept: Kept) -> Mapping[str, str]:
-    hyphens = Hyphens()
-    return {
-        word: kept.through(digest("word", word), partial(hyphens.word, word))
-        for word in sorted(long_words(texts))
-    }
+    keys = {word: digest("word", word) for word in sorted(long_words(texts))}
+    new = hyphenated([word for word, key in keys.items() if key not in kept])
+    return {word: kept.through(key, partial(new.__getitem__, word)) for word, key in keys.items()}

@@ -46,6 +46,7 @@ HTML = {
         "```\n[[termine wez]]\n```",
         "<pre><code>[[termine wez]]\n</code></pre>",
     ),
+    "a number of no date block": ("a &#xE000;7&#xE001; b", "<p>a  b</p>"),
     "a heading in HTML without an anchor": ("<h2>Titel</h2>", "<h2>Titel</h2>"),
 }
 

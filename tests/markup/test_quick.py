@@ -1,0 +1,117 @@
+"""The quick ways give the same HTML as Markdown itself, which looks for marks everywhere."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.extensions.smarty import SmartyExtension
+from markdown.extensions.toc import TocExtension
+
+from plugins.events import addresses
+from plugins.markup.quick import Anchors, PlainParts, plain_paragraphs
+
+_USUAL = ("extra", "mdx_truly_sane_lists")
+_PIECES = (
+    *("Wort", "Ein Satz.", "Nr. 5", "10:30–12 Uhr", "äöüß", "x", " ", "  ", "\n", "\n\n", "\n\n\n"),
+    *("- ", "1. ", "# ", "## ", "> ", "    ", "\t", ": ", "| a | b |\n|---|---|\n", "---", "==="),
+    *("*", "**", "_", "`", "```\n", "~~~", "\\", "\\*", "[", "]", "[a](/b)", "![a](b)", "[a][b]"),
+    *(
+        "[b]: /c\n",
+        "[^1]",
+        "[^1]: Fuß\n",
+        "*[HTML]: Sprache\n",
+        "HTML",
+        "[TOC]",
+        "{: #da }",
+        "{",
+        "}",
+    ),
+    *(
+        "<b>",
+        "</b>",
+        "<div>",
+        "</div>",
+        "<div markdown=1>",
+        "<!-- ",
+        " -->",
+        "&",
+        "&amp;",
+        "&#x41;",
+    ),
+    *(
+        '"',
+        "'",
+        "'s",
+        "--",
+        "-",
+        "...",
+        "..",
+        "„",
+        "“",
+        "…",
+        "@",
+        "<a@b.de>",
+        "\x02",
+        "\x03",
+        "\u00a0",
+    ),
+)
+TEXTS = st.lists(st.sampled_from(_PIECES), max_size=14).map("".join)
+
+
+def _quick() -> Markdown:
+    own = (SmartyExtension(), Anchors(slugify=lambda text, _: addresses.slug(text)), PlainParts())
+    return Markdown(extensions=[*_USUAL, *own])
+
+
+def _slow() -> Markdown:
+    own = (SmartyExtension(), TocExtension(slugify=lambda text, _: addresses.slug(text)))
+    return Markdown(extensions=[*_USUAL, *own])
+
+
+@settings(max_examples=1500)
+@given(TEXTS)
+@example("# A\n\n[TOC]\n\n## B")
+@example("*[HTML]: Sprache\n\nHTML ist einfach.\n\n- HTML")
+@example("Zeile  \nZeile\n\n- a -- b\n- c...")
+@example("Fuß[^1]\n\n[^1]: Note 'n' roll")
+def test_texts_with_marks_become_the_same_html(text: str) -> None:
+    assert _quick().convert(text) == _slow().convert(text)
+
+
+@settings(max_examples=1500)
+@given(TEXTS | st.text(st.sampled_from("aÄ1. ,:-–…\n\t|=#"), max_size=30) | st.text(max_size=12))
+def test_plain_paragraphs_are_those_of_markdown(text: str) -> None:
+    html = plain_paragraphs(text)
+    assert html is None or html == _slow().convert(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Ein Satz.", "<p>Ein Satz.</p>"),
+        ("Um 10:30 Uhr,\nauch (!) für Väter\n", "<p>Um 10:30 Uhr,\nauch (!) für Väter</p>"),
+        ("Erster Absatz.\n\nZweiter.", "<p>Erster Absatz.</p>\n<p>Zweiter.</p>"),
+    ],
+)
+def test_plain_words_need_no_markdown(text: str, html: str) -> None:
+    assert plain_paragraphs(text) == html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1. Punkt",
+        "- Punkt",
+        "**fett**",
+        "a -- b",
+        "a...",
+        "Wort\n: Sinn",
+        "A\n=",
+        " a",
+        "a  \nb",
+    ],
+)
+def test_what_may_be_a_mark_is_left_to_markdown(text: str) -> None:
+    assert plain_paragraphs(text) is None
