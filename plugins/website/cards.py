@@ -7,24 +7,27 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 
 import PIL
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 
 from plugins.views import CARDS, Card
 
-from .drawings import BRICK, INK, LEAF, PAPER, SOFT, drawing, icon
+from .drawings import BRICK, INK, LEAF, PAPER, SOFT, SUN, drawing, icon
 from .kept import read_whole, write_whole
 from .lettering import Lettering
 from .output import OutputFile
 
-REVISION = 1
+REVISION = 2
 """To be raised whenever a picture shall look otherwise: the cache then makes it anew."""
 
 SIZE = (1200, 630)  # what programs that show links ask for
 ICON_SIZES = (180, 192, 512)
-_COLOURS = 48
+_STEPS = 8
+"""So many shades lead from one colour to another where they meet."""
+
 _EDGE = 72
 _TEXT_WIDTH = 620
 
@@ -69,7 +72,24 @@ def _kept(folder: Path, key: str, draw: Callable[[], Image.Image]) -> bytes:
 
 
 def _png(image: Image.Image) -> bytes:
+    """The picture in the few colours it is drawn in: to look for the best ones takes far longer."""
     stream = io.BytesIO()
-    few = image.convert("RGB").quantize(_COLOURS, Image.Quantize.MEDIANCUT)
-    few.save(stream, "PNG", optimize=True)
+    few = image.convert("RGB").quantize(palette=_palette(), dither=Image.Dither.NONE)
+    few.save(stream, "PNG")
     return stream.getvalue()
+
+
+def _palette() -> Image.Image:
+    """Every colour, and the shades between those that meet."""
+    meeting = (*combinations((PAPER, SUN, BRICK, LEAF), 2), (PAPER, INK), (PAPER, SOFT))
+    shades = dict.fromkeys(shade for one, other in meeting for shade in _between(one, other))
+    image = Image.new("P", (1, 1))
+    image.putpalette([value for shade in shades for value in shade])
+    return image
+
+
+def _between(one: str, other: str) -> Iterator[tuple[int, ...]]:
+    """From one colour to the other, both included."""
+    pairs = tuple(zip(ImageColor.getrgb(one), ImageColor.getrgb(other), strict=True))
+    for step in range(_STEPS + 1):
+        yield tuple(first + (last - first) * step // _STEPS for first, last in pairs)
