@@ -5,8 +5,9 @@ files with their SHA-256 lies beside them (`bestand.txt`, in the form of sha256s
 travels, it is written with zeros for all that is about to change; so whoever is interrupted leaves
 a list in which nothing is taken for right that may be wrong, and the next publication mends it.
 
-Files are put in place in the order in which they need each other: hashed ones, pictures, calendars,
-pages; then what is gone is deleted, and what is published is told last.
+Files of new names come first: nothing leads to them yet. Those that replace others wait in a folder
+of their own until all have arrived; then the storage copies them into place by itself, which takes
+an instant. Then what is gone is deleted, and what is published is told last.
 """
 
 import re
@@ -22,6 +23,9 @@ from .program import run
 from .site_files import STATE_FILE, Keeping, digests, keeping
 
 LIST_FILE = "bestand.txt"
+_WAITING = ".neu"
+"""The folder in which files wait that are to replace others."""
+
 _TARGET = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*:[^\s:]*")
 _UNSURE = "0" * 64
 _TYPES: Mapping[str, str] = {
@@ -33,7 +37,7 @@ _TYPES: Mapping[str, str] = {
     ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
 }
-_NO_FOLDER, _NO_FILE = 3, 4
+_NO_FOLDER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,11 @@ class Storage:
             return Delivered(0, 0)
         unsure = dict.fromkeys([*changed, *gone], _UNSURE)
         self._keep_list({**before, **unsure})
-        self._send(folder, [name for name in changed if name != STATE_FILE])
+        shown = [name for name in changed if name != STATE_FILE]
+        self._send(folder, [name for name in shown if name not in before], self.remote)
+        self._replace(folder, [name for name in shown if name in before])
         self._delete(gone)
-        self._send(folder, [name for name in changed if name == STATE_FILE])
+        self._send(folder, [name for name in changed if name == STATE_FILE], self.remote)
         self._keep_list(now)
         return Delivered(len(changed), len(gone))
 
@@ -83,7 +89,8 @@ class Storage:
         """A storage keeps no earlier release."""
         raise TargetError(
             "Dieses Ziel behält keinen früheren Stand. Bitte den früheren Commit auschecken und "
-            "neu veröffentlichen: git switch --detach STAND, dann python3 tasks.py publish"
+            "neu veröffentlichen: git switch --detach STAND, dann "
+            "python3 tasks.py publish --ohne-vergleich"
         )
 
     def _names(self) -> frozenset[str]:
@@ -109,7 +116,17 @@ class Storage:
         text = "".join(f"{digest}  {name}\n" for name, digest in sorted(files.items()))
         self._rclone("rcat", self._seen(LIST_FILE), said=text.encode())
 
-    def _send(self, folder: Path, names: Sequence[str]) -> None:
+    def _replace(self, folder: Path, names: Sequence[str]) -> None:
+        """All at once, as far as a storage can: what travels slowly has arrived before."""
+        if not names:
+            return
+        waiting = self._seen(_WAITING)
+        self._send(folder, names, waiting)
+        with _listed(names) as listed:
+            self._copy(waiting, self.remote, listed)
+        self._rclone("purge", waiting)
+
+    def _send(self, folder: Path, names: Sequence[str], place: str) -> None:
         """Each kind of file with the headers it shall have, where a storage can keep them."""
         for kept in Keeping:
             of_kind = [name for name in names if keeping(name) is kept]
@@ -119,10 +136,12 @@ class Storage:
                 headers += [f"Content-Type: {_TYPES[ending]}"] if ending in _TYPES else []
                 options = (part for one in headers for part in ("--header-upload", one))
                 with _listed(found) as listed:
-                    self._rclone(
-                        *("copy", str(folder), self.remote, "--no-check-dest", "--transfers=16"),
-                        *("--files-from-raw", listed, *options),
-                    )
+                    self._copy(str(folder), place, listed, *options)
+
+    def _copy(self, source: str, place: str, listed: str, *options: str) -> None:
+        """Without asking what is there already: the list knows better than sizes and times."""
+        known = ("--no-check-dest", "--transfers=16", "--files-from-raw", listed)
+        self._rclone("copy", source, place, *known, *options)
 
     def _delete(self, names: Sequence[str]) -> None:
         """Files that an interrupted publication only meant to send may not be there."""

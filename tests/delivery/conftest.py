@@ -3,16 +3,19 @@
 import os
 import shlex
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from getpass import getuser
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
 from tests.servers import debian_programs, free_port, running
 
 Write = Callable[..., Path]
+BUCKET = "seiten"
 
 
 @pytest.fixture
@@ -77,17 +80,49 @@ def ssh_server(tmp_path_factory: pytest.TempPathFactory, rsync: None) -> Iterato
         )
 
 
-@pytest.fixture(scope="session")
-def webdav(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A WebDAV server; rclone knows it as `ziel:`. The folder is what it keeps."""
-    rclone = debian_programs("rclone")["rclone"]
-    folder = tmp_path_factory.mktemp("webdav")
-    (folder / "kept").mkdir()
+OUR_RCLONE = Path(sys.executable).with_name("rclone")
+"""The one of requirements/: it can serve S3, which Debian's cannot yet."""
+
+REMOTES = {
+    "s3": "type = s3\nprovider = Other\nendpoint = {address}\nforce_path_style = true\n",
+    "webdav": "type = webdav\nurl = {address}\nvendor = other\n",
+}
+
+
+@dataclass(frozen=True)
+class StorageServer:
+    """A real storage, which rclone knows as `ziel:`. `kept` is the folder of what it keeps."""
+
+    kept: Path
+    address: str
+    remembers_headers: bool
+
+    def asked_for(self, path: str) -> tuple[str, str | None, str | None]:
+        """What a visitor gets: the text, its type, and how long it may be kept."""
+        with urlopen(f"{self.address}/{path}") as answer:  # noqa: S310  # our own server
+            headers = answer.headers
+            return answer.read().decode(), headers["Content-Type"], headers["Cache-Control"]
+
+
+@pytest.fixture(scope="session", params=["s3", "webdav", "s3 for Debian's rclone"])
+def storage(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[StorageServer]:
+    """rclone's own servers, asked by the rclone of requirements/ and by that of Debian 12."""
+    kind = request.param.split()[0]
+    folder = tmp_path_factory.mktemp(kind)
+    (folder / "kept" / BUCKET).mkdir(parents=True)
     port = free_port()
+    address = f"http://127.0.0.1:{port}"
     settings = folder / "rclone.conf"
-    settings.write_text(f"[ziel]\ntype = webdav\nurl = http://127.0.0.1:{port}\nvendor = other\n")
-    serving = [rclone, "serve", "webdav", folder / "kept", "--addr", f"127.0.0.1:{port}"]
-    command = [*map(str, serving), "--config", str(settings), "--dir-cache-time", "0s"]
+    settings.write_text(f"[ziel]\n{REMOTES[kind].format(address=address)}")
+    client = debian_programs("rclone")["rclone"] if "Debian" in request.param else OUR_RCLONE
+    (folder / "bin").mkdir()
+    (folder / "bin" / "rclone").symlink_to(client)
+    serving = [OUR_RCLONE, "serve", kind, folder / "kept", "--addr", f"127.0.0.1:{port}"]
+    command = [*map(str, serving), "--config", str(settings)]
     with running(command, port, folder / "log"), pytest.MonkeyPatch.context() as patch:
         patch.setenv("RCLONE_CONFIG", str(settings))
-        yield folder / "kept"
+        patch.setenv("PATH", f"{folder}/bin{os.pathsep}{os.environ['PATH']}")
+        patch.delenv("AWS_CA_BUNDLE", raising=False)  # rclone 1.60 stumbles over it
+        yield StorageServer(folder / "kept" / BUCKET, f"{address}/{BUCKET}", kind == "s3")
