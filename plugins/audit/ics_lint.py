@@ -14,7 +14,7 @@ from plugins.events import Fault, Position, Problem
 
 from . import calendar_messages as messages
 from .ics_lines import ContentLine, content_lines
-from .ics_times import sort_key, time_faults
+from .ics_times import sort_key, stamp_faults, time_faults
 
 LARGEST_KILOBYTES = 500
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # RFC 5545, 3.1
@@ -199,13 +199,7 @@ def _calendar_faults(part: _Part) -> _Found:
 def _event_faults(part: _Part) -> _Found:
     yield from _counted(part, _OF_EVENT)
     yield from time_faults(part.lines)
-    values = {line.name: line for line in part.lines}
-    stamp, changed = values.get("DTSTAMP"), values.get("LAST-MODIFIED")
-    if stamp and changed and stamp.value != changed.value:
-        yield (
-            stamp.number,
-            messages.WRONG_VALUE(name="DTSTAMP", value=stamp.value, expected=changed.value),
-        )
+    yield from stamp_faults(part.lines)
 
 
 def _counted(part: _Part, needed: Iterable[str]) -> _Found:

@@ -12,6 +12,7 @@ from .ics_lines import ContentLine
 _ZONE = ";TZID=Europe/Berlin"
 _DAY = ";VALUE=DATE"
 _UTC = re.compile(r"\d{8}T\d{6}Z")
+_FIRST_MINUTE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def time_faults(lines: Sequence[ContentLine]) -> Iterator[tuple[int, Fault]]:
@@ -27,6 +28,20 @@ def time_faults(lines: Sequence[ContentLine]) -> Iterator[tuple[int, Fault]]:
     start, end = times.get("DTSTART"), times.get("DTEND")
     if start and end and end <= start:
         yield bounds[0][0].number, messages.END_NOT_AFTER_START()
+
+
+def stamp_faults(lines: Sequence[ContentLine]) -> Iterator[tuple[int, Fault]]:
+    """DTSTAMP and SEQUENCE must say what LAST-MODIFIED says: SEQUENCE in minutes since 2000."""
+    values = {line.name: line for line in lines}
+    changed = values.get("LAST-MODIFIED")
+    if changed is None or not _UTC.fullmatch(changed.value) or not _local(changed):
+        return
+    minutes = (datetime.fromisoformat(changed.value) - _FIRST_MINUTE).total_seconds() // 60
+    for name, expected in (("DTSTAMP", changed.value), ("SEQUENCE", f"{minutes:.0f}")):
+        line = values.get(name)
+        if line and line.value != expected:
+            fault = messages.WRONG_VALUE(name=name, value=line.value, expected=expected)
+            yield line.number, fault
 
 
 def sort_key(lines: Sequence[ContentLine], uid: str) -> tuple[datetime, str] | None:

@@ -217,7 +217,7 @@ def test_a_calendar_without_a_fault_passes():
             id="no LAST-MODIFIED",
         ),
         pytest.param(
-            "SEQUENCE:13762386\n", "", "33: In „VEVENT“ fehlt „SEQUENCE“.", id="no SEQUENCE"
+            "SEQUENCE:13765266\n", "", "33: In „VEVENT“ fehlt „SEQUENCE“.", id="no SEQUENCE"
         ),
         pytest.param("METHOD:PUBLISH\n", "", "1: In „VCALENDAR“ fehlt „METHOD“.", id="no METHOD"),
         pytest.param(
@@ -231,6 +231,12 @@ def test_a_calendar_without_a_fault_passes():
             "DTSTAMP:20260304T050608Z",
             "35: „DTSTAMP“ ist „20260304T050608Z“, erwartet wird „20260304T050607Z“.",
             id="a stamp that is not the last change",
+        ),
+        pytest.param(
+            "SEQUENCE:13765266",
+            "SEQUENCE:13765265",
+            "37: „SEQUENCE“ ist „13765265“, erwartet wird „13765266“.",
+            id="a sequence that is not the last change",
         ),
         pytest.param(
             "UID:fest-20261212@",
