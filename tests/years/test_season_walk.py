@@ -4,17 +4,18 @@ The expectation comes from elsewhere: dateutil lays out the two breakfasts, and 
 of North Rhine-Westphalia on which the first one falls stand here as people know them.
 """
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+import json
+import re
+import shutil
+from datetime import date, datetime
 from pathlib import Path
 
 import icalendar
 import pytest
 from dateutil import rrule
 
-from plugins.feeds import CalendarWriter, Feed, FeedSite
-from plugins.views import bundles
-from plugins.website.assembly import Ingredients, plan
+from plugins.website import building
+from plugins.website.assembly import Ingredients
 from plugins.website.dates import dates_of
 from plugins.website.reading import ingredients, new_reader, read_texts
 from plugins.website.settings import SiteSettings, configuration, site_settings
@@ -28,6 +29,9 @@ HOLIDAYS = {
     *("2029-10-03", "2030-05-01", "2031-01-01", "2034-11-01", "2035-10-03"),
 }
 """First Wednesdays that are public holidays, as the calendars print them."""
+
+_TIME = re.compile(r'<time datetime="([^"]+T[^"]+)"')
+_JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
 def wednesdays(number: int, first: date, last: date) -> list[date]:
@@ -68,27 +72,83 @@ def test_the_dates_are_right_on_the_first_of_every_month(year: int, read: Ingred
         assert not any(problem.is_error for problem in dates.problems)
 
 
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The reference content, as if its articles had been there from the first day."""
+    folder = tmp_path / "content"
+    shutil.copytree(ROOT / "content", folder)
+    article = folder / "artikel" / "tag-der-offenen-tuer.md"
+    text = article.read_text("utf-8")
+    assert "datum: 24.06.2019" in text
+    article.write_text(text.replace("datum: 24.06.2019", "datum: 01.01.2019"), "utf-8")
+    return folder
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("today", MONTHS[3::17], ids=str)
-def test_pages_and_calendars_can_be_made_on_any_day(today: date, read: Ingredients) -> None:
-    settings = _settings(today)
-    dates = dates_of(read.dates.loaded, read.dates.sources, settings)
-    whole = plan(replace(read, settings=settings, dates=dates))
-    assert not whole.has_errors
-    pages = [page for bundle in bundles(whole.world) for page in bundle.pages()]
-    assert len({page.file for page in pages}) == len(pages) > 40
-    site = FeedSite(
-        url=settings.url, name=settings.name, domain=settings.domain, open_end=settings.open_end
-    )
-    writer = CalendarWriter(site, whole.stamps)
-    feed = next(one for one in whole.feeds if one.path == "kalender/alle.ics")
-    starts = [event["DTSTART"].dt for event in calendar_of(writer, feed).events]
-    expected = [*wednesdays(1, today, settings.horizon), *wednesdays(3, today, settings.horizon)]
-    to_come = [one for one in starts if one.date() >= today and one.date() != OPEN_DAY]
-    assert [one.date() for one in to_come] == sorted(expected)
-    assert {(one.hour, one.minute) for one in to_come} == {(10, 0)}
-    assert {one.utcoffset() for one in to_come} == {timedelta(hours=1), timedelta(hours=2)}
+@pytest.mark.parametrize("months", [MONTHS[:102], MONTHS[102:]], ids=["2019-2027", "2027-2035"])
+def test_the_site_is_built_on_the_first_of_every_month(
+    months: list[date], content: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "output"
+    for today in months:
+        outcome = building.run(
+            {
+                "PATH": str(content),
+                "OUTPUT_PATH": str(output),
+                "CACHE_PATH": str(tmp_path / "cache"),
+                "TERMINE_HEUTE": today,
+                "TERMINE_SUCHE": False,
+                "TERMINE_PROZESSE": 1,
+            }
+        )
+        assert outcome.written is not None, (today, outcome.problems)
+        to_come = expected(today)
+        moments = [moment(day) for day in to_come]
+        assert json.loads((output / "stand.json").read_text())["nextDate"] == str(to_come[0])
+        assert shown(output / "index.html") == moments[:6], today
+        assert shown(output / "termine" / "index.html")[:6] == moments[:6], today
+        assert told_to_machines(output, to_come[0]) == moments[0], today
+        assert in_the_feed(output / "kalender" / "alle.ics", today) == moments, today
 
 
-def calendar_of(writer: CalendarWriter, feed: Feed) -> icalendar.Calendar:
-    return icalendar.Calendar.from_ical(writer.content(feed))
+def expected(today: date) -> list[date]:
+    """All days to come up to the horizon of 18 months, soonest first."""
+    last = _settings(today).horizon
+    days = [*wednesdays(1, today, last), *wednesdays(3, today, last)]
+    return sorted([*days, OPEN_DAY] if today <= OPEN_DAY else days)
+
+
+def moment(day: date) -> str:
+    """When the date of a day begins; summer time as the law has it (directive 2000/84/EC)."""
+    march, october = (last_sunday(day.year, month) for month in (3, 10))
+    offset = "+02:00" if march <= day < october else "+01:00"
+    return f"{day}T{'13' if day == OPEN_DAY else '10'}:00:00{offset}"
+
+
+def last_sunday(year: int, month: int) -> date:
+    """Of a month with 31 days."""
+    return next(day for n in range(31, 24, -1) if (day := date(year, month, n)).isoweekday() == 7)
+
+
+def shown(page: Path) -> list[str]:
+    """The dates with their time that a page lists."""
+    return _TIME.findall(page.read_text("utf-8"))
+
+
+def told_to_machines(output: Path, day: date) -> str:
+    """When the date of this day begins, as the JSON-LD of its page says."""
+    (page,) = output.glob(f"termine/*/{day}/index.html")
+    told = [json.loads(part) for part in _JSON_LD.findall(page.read_text("utf-8"))]
+    (start,) = (one["startDate"] for part in told for one in _events(part))
+    return str(start)
+
+
+def _events(part: dict) -> list[dict]:
+    return [one for one in part.get("@graph", [part]) if one.get("@type") == "Event"]
+
+
+def in_the_feed(file: Path, today: date) -> list[str]:
+    """The dates to come that subscribers get, soonest first."""
+    calendar = icalendar.Calendar.from_ical(file.read_bytes())
+    starts = sorted(event["DTSTART"].dt for event in calendar.events)
+    return [moment.isoformat() for moment in starts if moment.date() >= today]
