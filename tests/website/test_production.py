@@ -1,5 +1,6 @@
 """`build --production`: the reference site as it will be published, and what must stop it."""
 
+import os
 import re
 import shutil
 from datetime import date
@@ -12,6 +13,7 @@ from plugins.website.output import OutputFile, RefusedError, write_output
 from plugins.website.settings import ROOT, SettingsError, configuration, site_settings
 
 TODAY = date(2026, 11, 22)
+LONG_AGO = 1_700_000_000
 URL = "https://familienbuero.test"
 _GAP = re.compile(r"\[\[bitte ergänzen:?\s*([^\]]*)\]\]")
 
@@ -25,12 +27,13 @@ def published(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def complete(tmp_path: Path) -> Path:
-    """The content of this repository with every gap filled in."""
+    """The content of this repository with every gap filled in, last changed before TODAY."""
     content = tmp_path / "content"
     shutil.copytree(ROOT / "content", content)
     for file in [*content.rglob("*.md"), *content.rglob("*.yaml")]:
         text = file.read_text("utf-8")
         file.write_text(_GAP.sub(lambda gap: f"Angabe zu: {gap[1]}", text), "utf-8")
+        os.utime(file, (LONG_AGO, LONG_AGO))
     return content
 
 
