@@ -21,6 +21,7 @@ _NAMED = types.MappingProxyType(
         "Body": tuple[str | views.DatesBlock, ...],
         "Weeks": tuple[tuple[views.DayCell | None, ...], ...],
         "Pairs": tuple[tuple[str, str], ...],
+        "Steps": tuple[tuple[str, tuple[str, ...]], ...],
     }
 )
 
@@ -44,16 +45,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A macro of theme/templates/components with all that its YAML file says.
-
-    `wrapper` is the element an example must stand in (`ul` for a list's entry), empty if none.
-    """
+    """A macro of theme/templates/components with all that its YAML file says."""
 
     name: str
     summary: str
     parameters: tuple[Parameter, ...]
     examples: tuple[Example, ...]
-    wrapper: str = ""
 
 
 def components(theme: Path) -> tuple[Component, ...]:
@@ -119,5 +116,4 @@ def _component(file: Path) -> Component:
         summary=described["summary"],
         parameters=tuple(Parameter(**one) for one in described["parameters"]),
         examples=tuple(Example(**one) for one in described["examples"]),
-        wrapper=described.get("wrapper", ""),
     )

@@ -26,7 +26,8 @@ class TemplateKeys:
         """Read the sources; `folder` is the one that templates are named from."""
         self._sources = {
             path.relative_to(folder).as_posix(): path.read_text("utf-8")
-            for path in _files(folder, ".html")
+            for suffix in (".html", ".svg")
+            for path in _files(folder, suffix)
         }
         self._known: dict[str, bytes] = {}
 

@@ -101,6 +101,10 @@ def _shown(templates: Environment, component: Component, example: Example, numbe
 
 
 def with_own_ids(html: str, suffix: str) -> str:
-    """The same HTML with ids that no other panel of the page has."""
-    own = _OWN_ID.sub(rf'\1="\2-{suffix}"', html)
-    return _FRAGMENT.sub(rf'href="#\1-{suffix}"', own)
+    """The same HTML with ids that no other panel of the page has, and links that follow them."""
+    ids = {value for name, value in _OWN_ID.findall(html) if name == "id"}
+
+    def followed(link: re.Match[str]) -> str:
+        return f'href="#{link[1]}-{suffix}"' if link[1] in ids else link[0]
+
+    return _FRAGMENT.sub(followed, _OWN_ID.sub(rf'\1="\2-{suffix}"', html))

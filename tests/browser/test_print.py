@@ -30,7 +30,7 @@ def test_menus_stay_off_the_paper(page, reference_address, path):
     page.emulate_media(media="print")
 
     assert not page.get_by_role("navigation", name="Hauptmenü").is_visible()
-    assert not page.locator(".skip-link").is_visible()
+    assert not page.locator(".header__skip").is_visible()
     assert page.locator("h1").is_visible()
 
 

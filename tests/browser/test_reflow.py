@@ -23,7 +23,7 @@ SPACING = """() => {
 }"""
 CUT = """() => [...document.querySelectorAll("main *, header *, footer *")]
   .filter((one) => one.children.length === 0 && one.textContent.trim())
-  .filter((one) => !one.closest(".hidden-text, .skip-link"))
+  .filter((one) => !one.closest(".hidden-text, .header__skip"))
   .filter((one) => getComputedStyle(one).overflow !== "visible")
   .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
   .map((one) => one.outerHTML.slice(0, 120))"""

@@ -48,7 +48,7 @@ def test_an_article_takes_two_pages_at_most(page, reference_address):
 def test_on_paper_there_is_the_sheet_and_nothing_else(page, reference_address):
     page.goto(f"{reference_address}/termine/aushang/2026-Q4/")
     page.emulate_media(media="print")
-    for other in (".header", ".footer", ".breadcrumbs", ".sheet__links"):
+    for other in (".header", ".footer", ".breadcrumbs", ".on-screen"):
         assert not page.locator(other).is_visible()
     assert page.get_by_text("Familienbüro Herne", exact=True).filter(visible=True).count()
     assert page.get_by_text("Stand: ").filter(visible=True).count() == 1

@@ -47,12 +47,12 @@ def test_the_home_page_moves_on_to_the_next_three_dates(visit):
 @pytest.mark.parametrize("path", ["/", "/termine/", "/familienfruehstueck/"])
 def test_the_next_date_is_called_today_or_tomorrow(visit, path, moment, words):
     with visit(path, moment) as page:
-        assert page.locator(".date-item__soon").all_inner_texts() == words
+        assert page.locator(".date-list__soon").all_inner_texts() == words
 
 
 def test_it_is_the_day_in_herne_that_counts_not_that_of_the_traveller(visit):
     with visit("/", "2026-12-02T23:30:00+01:00", zone="Pacific/Auckland") as page:
-        assert page.locator(".date-item__soon").all_inner_texts() == ["Heute"]
+        assert page.locator(".date-list__soon").all_inner_texts() == ["Heute"]
 
 
 def test_the_list_lets_go_of_months_that_are_over(visit):
@@ -93,7 +93,7 @@ def test_an_event_keeps_its_later_dates_within_reach(visit):
 
 def test_an_event_says_its_next_date_in_leichte_sprache_on_any_day(visit):
     with visit("/termine/fruehstueck-wez/", AFTER_DECEMBER) as page:
-        shown = page.locator(".easy-date").filter(visible=True)
+        shown = page.locator(".easy-list li").filter(visible=True)
         assert shown.get_by_role("heading").all_inner_texts() == ["Mittwoch, 6. Januar 2027"]
 
 

@@ -1,6 +1,7 @@
 """An environment like the one of the site, and the examples of the components."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ COMPONENTS = TEMPLATES / "components"
 CSS = THEME / "static" / "css"
 
 
+@cache
 def environment() -> Environment:
     """Jinja as the site sets it up: escape on, unknown names refused, only the theme's files."""
     return Environment(
@@ -38,6 +40,7 @@ def environment() -> Environment:
     )
 
 
+@cache
 def examples() -> tuple[Component, ...]:
     """Every component with what stands in its YAML file."""
     return components(THEME)

@@ -1,11 +1,14 @@
 """Every component is described, shows its examples and lets no markup through."""
 
+import re
+
 import pytest
 
 from tests.theme.rendering import COMPONENTS, CSS, examples, html_errors, rendered_example
 
+STYLES = sorted((CSS / "components").glob("*.css"))
 EXAMPLES = [
-    pytest.param(one.name, example.arguments, one.wrapper, id=f"{one.name}-{number}")
+    pytest.param(one.name, example.arguments, id=f"{one.name}-{number}")
     for one in examples()
     for number, example in enumerate(one.examples, 1)
 ]
@@ -26,23 +29,34 @@ def test_every_component_is_one_macro_with_the_parameters_of_its_description():
         assert names == [parameter.name for parameter in component.parameters], name
 
 
-@pytest.mark.parametrize(("name", "arguments", "wrapper"), EXAMPLES)
-def test_an_example_renders_as_valid_html(name, arguments, wrapper):
-    html = rendered_example(name, arguments)
-    document = f"<{wrapper}>{html}</{wrapper}>" if wrapper else html
-    assert html_errors(document, is_fragment=True) == []
+@pytest.mark.parametrize(("name", "arguments"), EXAMPLES)
+def test_an_example_renders_as_valid_html(name, arguments):
+    assert html_errors(rendered_example(name, arguments), is_fragment=True) == []
 
 
-def test_every_style_of_a_component_is_used_by_a_template():
-    templates = "".join(
-        file.read_text(encoding="utf-8") for file in COMPONENTS.parent.rglob("*.html")
+def test_every_component_has_examples_and_a_style_sheet_and_no_style_sheet_has_no_component():
+    with_examples = {component.name for component in examples() if component.examples}
+    assert {file.stem for file in STYLES} == with_examples
+    assert with_examples == {file.stem for file in COMPONENTS.glob("*.html")}
+
+
+@pytest.mark.parametrize("file", STYLES, ids=lambda file: file.stem)
+def test_a_style_sheet_names_the_one_block_that_its_component_shows(file):
+    block = file.stem.replace("_", "-")
+    html = "".join(
+        rendered_example(component.name, example.arguments)
+        for component in examples()
+        if component.name == file.stem
+        for example in component.examples
     )
-    for file in (CSS / "components").glob("*.css"):
-        assert file.stem.replace("_", "-") in templates, file.name
+    css = file.read_text(encoding="utf-8")
+    named = set(re.findall(r"^ *\.([a-z-]+)", css, re.MULTILINE))
+    assert {name.partition("--")[0].partition("__")[0] for name in named} == {block}
+    assert re.search(rf'class="{block}[ "]', html), "no example shows the block"
 
 
 def test_a_title_that_looks_like_html_stays_text():
-    html = rendered_example("teaser", {"article": {"title": "<script>alert(1)</script>"}})
+    html = rendered_example("teaser_list", {"articles": [{"title": "<script>alert(1)</script>"}]})
     assert "<script>" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
 
@@ -63,7 +77,7 @@ def test_a_text_cannot_leave_its_attribute():
 
 def test_a_cancelled_date_stays_in_the_list_as_a_word():
     date = {"status": "cancelled", "status_label": "Fällt aus", "day_iso": "2026-05-01"}
-    assert "<strong>Fällt aus</strong>" in rendered_example("date_item", {"date": date})
+    assert "<strong>Fällt aus</strong>" in rendered_example("date_list", {"dates": [date]})
 
 
 def test_a_past_date_is_no_longer_called_full():
@@ -98,15 +112,15 @@ def test_without_past_dates_there_is_no_disclosure():
 
 def test_a_block_of_dates_stands_one_level_below_the_heading_before_it():
     dates = {"heading": "Nächste Termine", "note": "Zurzeit ist nichts geplant."}
-    below = rendered_example("rich_text", {"body": ["<h2>Wann?</h2><p>Mittwochs.</p>", dates]})
-    first = rendered_example("rich_text", {"body": ["<p>Immer mittwochs.</p>", dates]})
+    below = rendered_example("prose", {"body": ["<h2>Wann?</h2><p>Mittwochs.</p>", dates]})
+    first = rendered_example("prose", {"body": ["<p>Immer mittwochs.</p>", dates]})
     assert "<h3>Nächste Termine</h3>" in below
     assert "<h2>Nächste Termine</h2>" in first
 
 
 def test_a_block_of_dates_right_below_a_heading_has_none_of_its_own():
     dates = {"heading": "Nächste Termine", "note": "Zurzeit ist nichts geplant."}
-    html = rendered_example("rich_text", {"body": ["<h2>Nächste Termine</h2>\n", dates]})
+    html = rendered_example("prose", {"body": ["<h2>Nächste Termine</h2>\n", dates]})
     assert html.count("Nächste Termine") == 1
 
 

@@ -5,9 +5,12 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.theme.rendering import THEME
+from tests.theme.rendering import TEMPLATES, THEME
 
-DRAWINGS = sorted((THEME / "static" / "img").glob("*.svg"))
+DRAWINGS = sorted(
+    (*(THEME / "static" / "img").glob("*.svg"), *(TEMPLATES / "drawings").glob("*.svg")),
+    key=lambda file: file.stem,
+)
 PALETTE = {"#FFE3B0", "#1F5E47", "#8F2D14"}
 
 

@@ -81,7 +81,7 @@ def test_every_foot_has_help_in_need_and_the_legal_pages(name):
 
 
 def test_the_home_page_shows_three_dates_and_keeps_three_for_later():
-    items = soup("home").select(".home-dates li")
+    items = soup("home").select(".home-dates [data-day]")
     assert [item.has_attr("hidden") for item in items] == [False] * 3 + [True] * 3
 
 

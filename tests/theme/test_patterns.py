@@ -62,3 +62,13 @@ def test_ids_and_what_points_to_them_change_together():
     assert with_own_ids('<a href="#x">x</a><h2 id="x">y</h2>', "1-dark") == (
         '<a href="#x-1-dark">x</a><h2 id="x-1-dark">y</h2>'
     )
+
+
+def test_a_link_to_an_id_of_the_page_itself_stays():
+    assert with_own_ids('<a href="#inhalt">x</a>', "1-dark") == '<a href="#inhalt">x</a>'
+
+
+def test_no_link_of_the_page_leads_to_an_id_that_is_missing(html):
+    page = BeautifulSoup(html, "html.parser")
+    ids = {tag["id"] for tag in page.find_all(id=True)}
+    assert {a["href"][1:] for a in page.select('a[href^="#"]')} - ids == set()

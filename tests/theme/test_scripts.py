@@ -52,7 +52,7 @@ def open_page(browser):
 )
 def test_the_home_page_shows_the_next_three_dates_on_any_day(open_page, moment, shown):
     page = open_page("home", moment)
-    assert page.locator(".home-dates li").evaluate_all(SHOWN) == shown
+    assert page.locator(".home-dates [data-day]").evaluate_all(SHOWN) == shown
     assert page.get_by_text("Diese Termine sind vorbei.").is_visible() == (not shown)
 
 
@@ -66,7 +66,7 @@ def test_the_home_page_shows_the_next_three_dates_on_any_day(open_page, moment, 
 )
 def test_today_and_tomorrow_are_called_by_their_names(open_page, moment, words):
     page = open_page("home", moment)
-    assert page.locator(".date-item__soon").all_inner_texts() == words
+    assert page.locator(".date-list__soon").all_inner_texts() == words
 
 
 def test_in_the_hour_before_the_clocks_change_tomorrow_is_the_next_day(open_page):
@@ -76,7 +76,7 @@ def test_in_the_hour_before_the_clocks_change_tomorrow_is_the_next_day(open_page
         "<p data-soon>Sonntag</p></li></ul>"
     )
     page.add_script_tag(content=SCRIPT)
-    assert page.locator(".date-item__soon").inner_text() == "Morgen"
+    assert page.locator(".date-list__soon").inner_text() == "Morgen"
 
 
 def test_a_month_whose_dates_are_over_goes_with_its_heading(open_page):

@@ -268,7 +268,7 @@ def _page(site: Site, chance: random.Random) -> None:
 
 
 def _template(site: Site, chance: random.Random) -> None:
-    name = chance.choice(["components/date_item.html", "event.html", "month.html", "base.html"])
+    name = chance.choice(["components/date_list.html", "event.html", "month.html", "base.html"])
     path = f"theme/templates/{name}"
     text = (site.folder / path).read_text("utf-8")
     site.write(path, text.replace("<p", f'<p data-n="{chance.randrange(99)}"', 1))

@@ -16,7 +16,7 @@
     const place = item.querySelector("[data-soon]");
     if (!place || !word(item)) return;
     const tag = document.createElement("strong");
-    tag.className = "date-item__soon";
+    tag.className = "date-list__soon";
     tag.textContent = word(item);
     place.prepend(tag, " ");
   };
