@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from tooling import browser, checks, editor_program, locks
 from tooling.commandline import Call, Command, UsageError, asks_for_help, manual, parse
-from tooling.edit_commands import cancel, move, new, topic
+from tooling.edit_commands import cancel, move, new, split, topic
 from tooling.environment import Environment, EnvironmentFault, current
 from tooling.option_texts import OPTION_TEXTS
 
@@ -196,6 +196,7 @@ COMMANDS = (
     Command(cancel, alias="absagen", arguments=("ID", "DATUM", "GRUND")),
     Command(move, alias="verlegen", arguments=("ID", "DATUM", "NEU")),
     Command(topic, alias="thema", arguments=("ID", "DATUM", "THEMA")),
+    Command(split, alias="aufteilen"),
     Command(schema),
     Command(cms),
     Command(patterns, alias="muster"),

@@ -1,6 +1,6 @@
-"""The commands that write into the editors' files: new, cancel, move, topic.
+"""The commands that write into the editors' files: new, cancel, move, topic, split.
 
-They run in the root of the repository; what they do is in `plugins.website.edits`, imported only
+They run in the root of the repository; what they do is in `plugins.website`, imported only
 when one of them is called, so that no other command waits for it.
 """
 
@@ -119,6 +119,13 @@ def topic(  # noqa: PLR0913  # one parameter for each option of the command
 
     options = _edit_options(content, today, trotzdem=trotzdem)
     return edits.adjust(options, event_id, day, {"thema": subject, "gast": gast})
+
+
+def split(*, content: Path = Path("content"), today: date | None = None) -> int:
+    """Gibt jedem Eintrag von termine.yaml eine eigene Datei, für die Redaktion im Browser."""
+    from plugins.website import splitting
+
+    return splitting.split_file(_edit_options(content, today, trotzdem=False))
 
 
 def _edit_options(content: Path, today: date | None, *, trotzdem: bool) -> "EditOptions":

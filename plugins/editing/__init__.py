@@ -8,6 +8,7 @@ from .adding import ARTICLE_KEYS as ARTICLE_KEYS
 from .adding import EVENT_KEYS as EVENT_KEYS
 from .adding import id_for as id_for
 from .adding import new_article as new_article
+from .adding import new_entry_file as new_entry_file
 from .adding import with_entry as with_entry
 from .adjusting import adjusted as adjusted
 from .edit import Edit as Edit
@@ -21,7 +22,10 @@ from .questions import ask_for_article as ask_for_article
 from .questions import ask_for_event as ask_for_event
 from .questions import ask_for_id as ask_for_id
 from .questions import ask_for_type as ask_for_type
+from .splitting import Split as Split
+from .splitting import split as split
 from .writing import ChangedMeanwhileError as ChangedMeanwhileError
+from .writing import replace_by_files as replace_by_files
 from .writing import replace_file as replace_file
 
 __all__ = [
@@ -32,6 +36,7 @@ __all__ = [
     "Edit",
     "Given",
     "Refusal",
+    "Split",
     "adjusted",
     "agrees",
     "ask_for_article",
@@ -40,9 +45,12 @@ __all__ = [
     "ask_for_type",
     "id_for",
     "new_article",
+    "new_entry_file",
     "new_problems",
+    "replace_by_files",
     "replace_file",
     "sentences",
+    "split",
     "with_entry",
     "with_weekdays",
 ]

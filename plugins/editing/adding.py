@@ -36,6 +36,14 @@ def with_entry(source: Source | None, name: str, given: Given) -> Edit | Refusal
     return Edit(found.name, None, found.after, found.after_line, found.lines)
 
 
+def new_entry_file(name: str, given: Given) -> Edit:
+    """A new file with this entry alone, as the form in the browser can open it."""
+    own = (line[len("- ") :] for line in _entry(given))
+    whole = (sentences.SCHEMA_OF_ONE, "", *own)
+    after = Source(name, "".join(f"{line}\n" for line in whole).encode())
+    return Edit(name, None, after, 0, whole)
+
+
 def new_article(name: str, given: Given, today: date) -> Edit:
     """A new file with the head and the text that are given; without a `text` it is a draft."""
     head = {"datum": short_day(today), **given}

@@ -41,10 +41,10 @@ def place_of(sources: Sequence[Source], event_id: str) -> Place | Refusal:
     """The entry with this id."""
     places = [place for source in sources for place in _places(source)]
     for place in places:
-        if _text(place.node, "id") == event_id:
+        if text_of(place.node, "id") == event_id:
             in_brackets = Refusal(sentences.IN_BRACKETS.format(id=event_id, file=place.source.name))
             return in_brackets if is_in_brackets(place.node) else place
-    ids = [found for place in places if (found := _text(place.node, "id"))]
+    ids = [found for place in places if (found := text_of(place.node, "id"))]
     advice = suggestion(event_id, ids, sentences.IDS_ARE.format(ids=", ".join(ids)))
     return Refusal(sentences.UNKNOWN_ID.format(id=event_id, advice=advice if ids else "").rstrip())
 
@@ -85,6 +85,17 @@ def items_of(place: Place, key: str) -> tuple[nodes.Mapping, ...]:
     return tuple(item for item in items if isinstance(item, nodes.Mapping))
 
 
+def text_of(node: nodes.Mapping, key: str) -> str:
+    """The text of a key, empty where there is none."""
+    value = node.get(key)
+    return value.text.strip() if isinstance(value, nodes.Scalar) else ""
+
+
+def indentation_of(line: str) -> int:
+    """How many blanks stand before the words of a line."""
+    return len(line) - len(line.lstrip(" "))
+
+
 def _gap_behind(entry: nodes.Entry, indentation: int) -> Gap | None:
     value = entry.value
     if is_empty(value):
@@ -98,8 +109,7 @@ def _behind_comments(source: Source, gap: Gap) -> Gap:
     """Behind the comments that belong to the last entry: those deeper than its dash."""
     after_line = gap.after_line
     for line in lines_of(source).lines[gap.after_line :]:
-        words = line.lstrip(" ")
-        if not words.startswith("#") or len(line) - len(words) <= gap.indentation:
+        if not line.lstrip().startswith("#") or indentation_of(line) <= gap.indentation:
             break
         after_line += 1
     return Gap(after_line, gap.indentation, gap.head)
@@ -115,11 +125,6 @@ def _places(source: Source) -> Iterator[Place]:
     for item in entries.items if isinstance(entries, nodes.Sequence) else ():
         if isinstance(item, nodes.Mapping):
             yield Place(source, item)
-
-
-def _text(node: nodes.Mapping, key: str) -> str:
-    value = node.get(key)
-    return value.text.strip() if isinstance(value, nodes.Scalar) else ""
 
 
 def _last_line(source: Source) -> int:

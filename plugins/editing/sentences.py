@@ -28,6 +28,23 @@ SLUG_MISSING = (
     "Aus „{title}“ wird keine Adresse. Bitte schreiben Sie einen Titel mit Buchstaben oder Ziffern."
 )
 ARTICLE_EXISTS = "Die Datei {file} gibt es schon. Bitte wählen Sie einen anderen Titel."
+NOTHING_TO_SPLIT = "In {file} steht keine Liste von Terminen, die sich aufteilen ließe."
+SPLIT_BRACKETS = (
+    "In {file}, Zeile {line}, stehen Angaben in Klammern. "
+    "Bitte schreiben Sie jede Angabe in eine eigene Zeile, dann lässt sich die Datei aufteilen."
+)
+SPLIT_CHANGES = (
+    "Der Eintrag „{id}“ in {file} nimmt etwas aus den Vorgaben, das er allein nicht sagen kann. "
+    "Bitte tragen Sie es zuerst in seine Regeln ein."
+)
+SPLIT_EXISTS = "Die Datei {file} gibt es schon. Bitte benennen Sie sie um oder löschen Sie sie."
+SPLIT_NO_FOLDER = "TERMINE_DATEIEN nennt keinen Ordner. Bitte dort „termine“ ergänzen."
+SPLIT_DONE = "{number} aus {file}, jetzt mit eigener Datei:"
+SPLIT_REST = "In {file} stehen nur noch Kommentare."
+SPLIT_GONE = "Die Datei {file} ist nicht mehr nötig und wurde gelöscht."
+SPLIT_COMMIT = (
+    "Bitte geben Sie alles zusammen in einem Commit weiter, dann bleiben die Kalender gleich."
+)
 CHANGED_MEANWHILE = (
     "Die Datei {file} wurde gerade von jemand anderem geändert. Bitte versuchen Sie es noch einmal."
 )
@@ -49,6 +66,10 @@ HEAD_OF_FILE = (
     "# Alle Termine. Wie eine Zeile heißen muss, steht in docs/redaktion/.",
     "# Prüfen, bevor Sie speichern und weitergeben: python3 tasks.py pruefen",
     "",
+)
+SCHEMA_OF_ONE = "# yaml-language-server: $schema=../../docs/schema/termine.schema.json"
+SPLIT_NOTE = (
+    "# Die Einträge stehen einzeln im Ordner „termine“, die Vorgaben bei jedem, der sie braucht."
 )
 COMMENTS: Mapping[str, str] = {
     "id": "bleibt für immer: Adresse und Kalender-Abo hängen daran",

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -33,4 +34,34 @@ def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
         fresh.replace(path)
     except BaseException:
         fresh.unlink(missing_ok=True)
+        raise
+
+
+def remove_file(path: Path, before: bytes) -> None:
+    """Take a file away that is still as it was read."""
+    if path.read_bytes() != before:
+        raise ChangedMeanwhileError(path)
+    path.unlink()
+
+
+def replace_by_files(
+    path: Path, before: bytes, after: bytes | None, new: Mapping[Path, bytes]
+) -> None:
+    """Write new files, none of which may be there, and then `after` in place of `before`.
+
+    `after` None: the file is taken away. Where anything fails, none of the new files stays. Stopped
+    in between by force, entries stand twice, which `check` tells.
+    """
+    written: list[Path] = []
+    try:
+        for one, data in new.items():
+            replace_file(one, None, data)
+            written.append(one)
+        if after is None:
+            remove_file(path, before)
+        else:
+            replace_file(path, before, after)
+    except BaseException:
+        for one in written:
+            one.unlink(missing_ok=True)
         raise

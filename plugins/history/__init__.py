@@ -9,7 +9,7 @@ from .changes import Changes, as_markdown, as_text, changes
 from .comparison import Difference, Kind, Side, comparison, disappeared
 from .git import GitError, head_commit, head_time, uncommitted
 from .last_changes import History, ReusedId, last_changes
-from .reuse import reused_ids
+from .reuse import reused_ids, taken_before
 from .revision import EarlierContent, RevisionError, earlier_content
 from .wording import NEW_SIDE_BROKEN, OLD_SIDE_BROKEN, OLD_SIDE_EMPTY
 
@@ -36,5 +36,6 @@ __all__ = [
     "head_time",
     "last_changes",
     "reused_ids",
+    "taken_before",
     "uncommitted",
 ]

@@ -18,6 +18,8 @@ _ID = re.compile(rb"^id[ \t]*:[ \t]*[\"']?([^\"'\s#]+)", re.MULTILINE)
 _ID_IN_BRACES = re.compile(rb"[{,]\s*[\"']?id[\"']?\s*:\s*[\"']?([^\"'\s,}#]+)")
 _VENUE = re.compile(rb"(?<!\w)ort[\"']?[ \t]*:[ \t]*[\"']?([^\"'\s,}#]+)")
 _TITLE = re.compile(rb"^titel[ \t]*:[ \t]*(.+)", re.MULTILINE)
+_KEY = re.compile(rb"^[\"']?([^\s#\-:\"'{\[][^\s:\"']*)[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
+_NEXT_KEY = re.compile(rb"\n(?=[^\s#\-{][^\n:]*:(?:\s|$))")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -38,10 +40,22 @@ Blocks = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Block:
+    """A piece of text; `keys` are those at its left edge."""
+
     key: str
+    text: bytes
     digest: str
     venues: frozenset[str]
     title: str
+    keys: frozenset[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Defaults:
+    """The `vorgaben` of a file, one block for each key."""
+
+    digest: str
+    blocks: tuple[_Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +74,11 @@ class BlockReader:
     _joined: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def read(self, content: bytes) -> Blocks:
-        """The digest of every block of a file; an event's digest includes the `vorgaben`.
+        """The digest of every block of a file.
 
-        Comments and blank lines behind a block do not belong to it, nor does its indentation.
+        An event's includes those `vorgaben` that it does not override, as if they stood at its end:
+        there they stand once a file is split. Comments and blank lines behind a block do not
+        belong to it, nor does its indentation.
         """
         text = b"\n" + content.removeprefix(_BOM).replace(b"\r\n", b"\n")
         sections = dict(_sections(text))
@@ -89,12 +105,13 @@ class BlockReader:
                 blocks = seen[piece] = _item_blocks(kind, piece, indentation)
             yield from blocks
 
-    def _with(self, block: _Block, defaults: _Block) -> str:
+    def _with(self, block: _Block, defaults: _Defaults) -> str:
         digest = self._joined.get((block.digest, defaults.digest))
         if digest is None:
-            digest = _digest(f"{block.digest} {defaults.digest}".encode())
+            taken = [one for one in defaults.blocks if not one.keys & block.keys]
+            digest = _digest(b"\n".join([block.text, *(one.text for one in taken)]))
             self._joined[block.digest, defaults.digest] = digest
-            self.venues[digest] = block.venues | defaults.venues
+            self.venues[digest] = block.venues.union(*(one.venues for one in taken))
             self.titles[digest] = block.title
         return digest
 
@@ -107,17 +124,28 @@ def _sections(text: bytes) -> Iterator[tuple[bytes, bytes]]:
         end = key.start()
 
 
-def _defaults(section: bytes) -> _Block:
-    """The `vorgaben` of a file; those that say nothing are like none."""
-    lines = _without_tail([line.rstrip() for line in section.split(b"\n")], 0)
-    return _block("", b"\n".join(lines[2:] if len(lines) > 1 and lines[1][-1:] == b":" else lines))
+def _defaults(section: bytes) -> _Defaults:
+    """The `vorgaben` of a file; those that say nothing are like none.
+
+    Written within braces they are one block that nobody overrides.
+    """
+    lines = _without_tail([line.rstrip() for line in section.lstrip(b"\n").split(b"\n")], 0)
+    if b"{" in lines[0].partition(b"#")[0]:
+        pieces = [b"\n".join(lines)]
+    else:
+        inner = _inner_indentation([b"", *lines[1:]], 0)
+        text = b"\n".join(_dedented(line, inner) for line in lines[1:])
+        pieces = _NEXT_KEY.split(b"\n" + text)[1:]
+    blocks = [_block("", b"\n".join(_without_tail(one.split(b"\n"), 0))) for one in pieces]
+    return _Defaults(_digest(b"\n".join(one.text for one in blocks)), tuple(blocks))
 
 
 def _item_blocks(kind: Kind, piece: bytes, indentation: int) -> tuple[_Block, ...]:
     """The block of one list item, none if it has no id; `piece` begins behind its dash."""
-    lines = _without_tail([line.rstrip() for line in piece.split(b"\n")], indentation)
+    lines = [line.rstrip() for line in piece.split(b"\n")]
     inner = _inner_indentation(lines, indentation)
-    text = b"\n".join([lines[0].lstrip(), *(_dedented(line, inner) for line in lines[1:])]).strip()
+    dedented = [lines[0].lstrip(), *(_dedented(line, inner) for line in lines[1:])]
+    text = b"\n".join(_without_tail(dedented, 0)).strip()
     found = _ID_IN_BRACES.search(text) if text.startswith(b"{") else _ID.search(text)
     return (_block(kind.key(_name(found[1])), text),) if found else ()
 
@@ -137,7 +165,7 @@ def _blocks_in_braces(kind: Kind, text: bytes) -> Iterator[_Block]:
 
 
 def _without_tail(lines: list[bytes], indentation: int) -> list[bytes]:
-    """Lines without blank ones at the end and comments that stand no deeper than the dash."""
+    """Lines without blank ones at the end and comments that stand no deeper than the keys."""
     end = len(lines)
     while end > 1 and _is_beside(lines[end - 1], indentation):
         end -= 1
@@ -164,7 +192,14 @@ def _dedented(line: bytes, columns: int) -> bytes:
 def _block(key: str, text: bytes) -> _Block:
     venues = frozenset(_name(found[1]) for found in _VENUE.finditer(text))
     title = _TITLE.search(text)
-    return _Block(key, _digest(text), venues, _name(title[1]).strip(" \t\"'") if title else "")
+    return _Block(
+        key,
+        text,
+        _digest(text),
+        venues,
+        _name(title[1]).strip(" \t\"'") if title else "",
+        frozenset(found[1] for found in _KEY.finditer(text)),
+    )
 
 
 def _digest(text: bytes) -> str:

@@ -13,7 +13,7 @@ from tempfile import NamedTemporaryFile
 
 from .walk import Known
 
-_FORM = 2
+_FORM = 3
 """Raise it when blocks are cut or digested in another way."""
 
 

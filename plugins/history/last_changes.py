@@ -30,11 +30,13 @@ class ReusedId:
 class History:
     """When the entries last changed: (event id, UTC in whole seconds), sorted by id.
 
-    `reused` are the ids among them that once belonged to another entry, sorted by id.
+    `reused` are the ids among them that once belonged to another entry, `gone` those that no entry
+    has any more; both sorted by id.
     """
 
     changes: tuple[tuple[str, datetime], ...]
     reused: tuple[ReusedId, ...] = ()
+    gone: tuple[ReusedId, ...] = ()
 
     @property
     def stamps(self) -> Mapping[str, datetime]:
@@ -79,6 +81,11 @@ def last_changes(
             for key, digest in events
             for title, until in (committed.former.get(key, ("", 0)),)
             if title and title.casefold() != reader.titles[digest].casefold()
+        ),
+        tuple(
+            ReusedId(key.removeprefix(prefix), title, _moment(until))
+            for key, (title, until) in sorted(committed.former.items())
+            if key.startswith(prefix) and key not in digests
         ),
     )
 

@@ -4,10 +4,7 @@ A change that `check` would find fault with is not written; the sentences are th
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
-from typing import NoReturn
 
 from plugins.editing import (
     ChangedMeanwhileError,
@@ -23,6 +20,7 @@ from plugins.editing import (
     ask_for_type,
     id_for,
     new_article,
+    new_entry_file,
     new_problems,
     replace_file,
     sentences,
@@ -31,53 +29,24 @@ from plugins.editing import (
 )
 from plugins.events import (
     Fault,
-    Loaded,
+    Position,
     Problem,
     Source,
     addresses,
     day_from_text,
-    load,
+    entry_fault,
     read_front_matter,
     report,
 )
+from plugins.history import History, last_changes, taken_before
 
-from .dates import dates_of
+from .desk import Desk, refuse, tidy_desk
 from .failures import DONE, PROBLEMS, WRONG_USE, CommandError, exit_code
 from .options import EditOptions
-from .settings import SiteSettings, configuration, site_settings
-from .sources import Content, Found
 
 ARTICLE, EVENT = "artikel", "termin"
 _MOST_WORDS_OF_A_DAY = 4
 _TEXTS = frozenset({"beschreibung", "text"})
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """The files that dates come from, and what they say."""
-
-    settings: SiteSettings
-    content: Content
-    events: tuple[Source, ...]
-    venues: Source | None
-    own_days: Source | None
-
-    def loaded(self) -> Loaded:
-        """The files read together."""
-        return load(self.events, self.venues, self.own_days)
-
-    def problems(self) -> tuple[Problem, ...]:
-        """What `check` says about them, without the texts."""
-        return dates_of(self.loaded(), self.events, self.settings).problems
-
-    def with_file(self, changed: Source) -> "Desk":
-        """The desk with one event file in another form."""
-        others = tuple(source for source in self.events if source.name != changed.name)
-        return replace(self, events=(*others, changed))
-
-    def path(self, name: str) -> Path:
-        """Where a file lies that Problems call `name`."""
-        return self.content.root / name.partition("/")[2]
 
 
 def adjust(options: EditOptions, event_id: str, day: str, given: Given) -> int:
@@ -96,13 +65,13 @@ def ask(options: EditOptions, what: str) -> int:
 
 
 def _adjust(options: EditOptions, event_id: str, text: str, given: Given) -> int:
-    desk = _tidy_desk(options)
+    desk = tidy_desk(options)
     day, said = _day_and_rest(text, given)
     if isinstance(day, Fault):
         raise CommandError(f"{day.message} {day.advice}", WRONG_USE)
     if not all(said.values()):
         raise CommandError(sentences.NOTHING_SAID, WRONG_USE)
-    edit = adjusted(desk.events, event_id, day, _said(said))
+    edit = adjusted(desk.events, event_id, day, _said(desk, said))
     return _carry_out(desk, edit, lambda: options.despite_hints)
 
 
@@ -120,14 +89,14 @@ def _day_and_rest(text: str, given: Given) -> tuple[date | Fault, Given]:
 
 
 def _add(options: EditOptions, what: str, given: Given) -> int:
-    desk = _tidy_desk(options)
+    desk = tidy_desk(options)
     if what == ARTICLE:
-        return _add_article(desk, _said(given))
-    return _add_event(desk, _said(given), lambda: options.despite_hints)
+        return _add_article(desk, _said(desk, given))
+    return _add_event(desk, _said(desk, given), lambda: options.despite_hints)
 
 
 def _ask(options: EditOptions, what: str) -> int:
-    desk = _tidy_desk(options)
+    desk = tidy_desk(options)
     conversation = Conversation(input, print)
     try:
         what = _type(what) if what else ask_for_type(conversation)
@@ -140,17 +109,17 @@ def _ask(options: EditOptions, what: str) -> int:
 
 
 def _ask_for_event(desk: Desk, conversation: Conversation) -> int:
-    catalogue = desk.loaded().catalogue
-    taken = frozenset(event.id for event in catalogue.events)
-    venues = [venue.id for venue in catalogue.venues]
-    given = with_weekdays(ask_for_event(conversation, venues))
+    taken = _taken(desk, _history(desk))
+    venues = [venue.id for venue in desk.loaded().catalogue.venues]
+    given = _said(desk, ask_for_event(conversation, venues))
     given = {"id": ask_for_id(conversation, id_for(given, taken), taken), **given}
     return _add_event(desk, given, lambda: agrees(conversation, sentences.DESPITE_HINTS_QUESTION))
 
 
-def _said(given: Given) -> Given:
-    """What was given, in one line each, with days as the event file writes them."""
-    return with_weekdays({key: _tidy(key, value) for key, value in given.items() if value})
+def _said(desk: Desk, given: Given) -> Given:
+    """What was given, in one line each, with days and venues as the event file writes them."""
+    tidy = with_weekdays({key: _tidy(key, value) for key, value in given.items() if value})
+    return {**tidy, **({"ort": desk.venue_named(tidy["ort"])} if "ort" in tidy else {})}
 
 
 def _tidy(key: str, value: str) -> str:
@@ -164,37 +133,60 @@ def _type(what: str) -> str:
 
 
 def _add_event(desk: Desk, given: Given, confirms: Callable[[], bool]) -> int:
-    taken = frozenset(event.id for event in desk.loaded().catalogue.events)
-    event_id = given.get("id") or id_for(given, taken)
-    name, source = _first_event_file(desk)
-    edit = with_entry(source, name, {**given, **({"id": event_id} if event_id else {})})
+    history = _history(desk)
+    event_id = given.get("id") or id_for(given, _taken(desk, history))
+    edit = _with_entry(desk, {**given, **({"id": event_id} if event_id else {})})
+    before = taken_before(history, event_id, given.get("titel", ""))
+    if before and isinstance(edit, Edit):
+        line = Position(edit.name, edit.first_line, source=edit.lines[0])
+        return _carry_out(desk, edit, confirms, (before.at(line),))
     return _carry_out(desk, edit, confirms)
 
 
-def _first_event_file(desk: Desk) -> tuple[str, Source | None]:
-    """The file that new entries go into."""
-    files = [name for name in desk.settings.event_files if name.endswith((".yaml", ".yml"))]
-    name = desk.content.name(desk.content.root / (files or ["termine.yaml"])[0])
-    return name, next((source for source in desk.events if source.name == name), None)
+def _history(desk: Desk) -> History:
+    """What Git knows of the entries."""
+    settings = desk.settings
+    cache = settings.cache / "verlauf"
+    return last_changes(desk.content.root, settings.event_files, cache=cache)
+
+
+def _taken(desk: Desk, history: History) -> frozenset[str]:
+    """The ids that a new entry must not have, or should not."""
+    events = desk.loaded().catalogue.events
+    return frozenset((*(event.id for event in events), *(one.id for one in history.gone)))
+
+
+def _with_entry(desk: Desk, given: Given) -> Edit | Refusal:
+    """In the first event file; where that one was split, in a file of its own."""
+    name, source = desk.first_file()
+    folder = desk.folder()
+    files = {event.position.file for event in desk.loaded().catalogue.events}
+    is_split = bool(folder and files) and name not in files
+    if not is_split or entry_fault("id", given.get("id", "")):
+        return with_entry(source, name, given)
+    own = f"{folder}/{given['id']}.yaml"
+    if desk.path(own).exists():
+        return Refusal(sentences.SPLIT_EXISTS.format(file=own))
+    return new_entry_file(own, given)
 
 
 def _add_article(desk: Desk, given: Given) -> int:
     title = given.get("titel", "")
     slug = given.get("slug") or addresses.slug(title)
     if not slug:
-        _refuse(sentences.SLUG_MISSING.format(title=title))
+        refuse(sentences.SLUG_MISSING.format(title=title))
     path = desk.content.root / desk.settings.article_folder / f"{slug}.md"
     name = desk.content.name(path)
     if path.exists() or slug in _slugs(desk):
-        _refuse(sentences.ARTICLE_EXISTS.format(file=name))
+        refuse(sentences.ARTICLE_EXISTS.format(file=name))
     edit = new_article(name, {**given, "slug": slug}, desk.settings.today)
     head = read_front_matter(edit.after)
     known = {event.id for event in desk.loaded().catalogue.events}
     unknown = [one for one in head.event_ids if one not in known]
     if head.problems:
-        _refuse(f"{sentences.WOULD_BE_WRONG}\n\n{report(head.problems)}")
+        refuse(f"{sentences.WOULD_BE_WRONG}\n\n{report(head.problems)}")
     if unknown:
-        _refuse(sentences.UNKNOWN_ID.format(id=unknown[0], advice="").rstrip())
+        refuse(sentences.UNKNOWN_ID.format(id=unknown[0], advice="").rstrip())
     _write(desk, edit)
     print(f"{sentences.NEW_FILE.format(file=name)}\n{sentences.LOOK_AT_IT}")
     return DONE
@@ -206,17 +198,23 @@ def _slugs(desk: Desk) -> frozenset[str]:
     return frozenset(read_front_matter(one).slug for one in read if isinstance(one, Source))
 
 
-def _carry_out(desk: Desk, edit: Edit | Refusal, confirms: Callable[[], bool]) -> int:
+def _carry_out(
+    desk: Desk,
+    edit: Edit | Refusal,
+    confirms: Callable[[], bool],
+    hints: tuple[Problem, ...] = (),
+) -> int:
     """Write an edit that brings no Problem, and show it; warnings must be confirmed."""
     if isinstance(edit, Refusal):
-        _refuse(edit.text)
-    found = new_problems(desk.problems(), desk.with_file(edit.after).problems())
+        refuse(edit.text)
+    after = desk.with_file(edit.after).problems()
+    found = (*new_problems(desk.problems(), after), *hints)
     if any(problem.is_error for problem in found):
-        _refuse(f"{sentences.WOULD_BE_WRONG}\n\n{report(found)}")
+        refuse(f"{sentences.WOULD_BE_WRONG}\n\n{report(found)}")
     if found:
         print(report(found))
         if not confirms():
-            _refuse(sentences.DESPITE_HINTS)
+            refuse(sentences.DESPITE_HINTS)
     _write(desk, edit)
     print(sentences.WRITTEN.format(file=edit.name, line=edit.first_line), end="\n\n")
     print("\n".join(edit.lines).strip("\n"), end=f"\n\n{sentences.LOOK_AT_IT}\n")
@@ -228,27 +226,4 @@ def _write(desk: Desk, edit: Edit) -> None:
     try:
         replace_file(desk.path(edit.name), before, edit.after.data)
     except ChangedMeanwhileError:
-        _refuse(sentences.CHANGED_MEANWHILE.format(file=edit.name))
-
-
-def _tidy_desk(options: EditOptions) -> Desk:
-    """The files of a content folder; with mistakes in them nothing is begun."""
-    values = {**configuration(), "PATH": str(options.content), "TERMINE_HEUTE": options.today}
-    settings = site_settings({"OUTPUT_PATH": "output", **values})
-    content = Content(settings.content)
-    events, venues = content.events(settings.event_files), content.venues()
-    own_days = content.closed_days()
-    desk = Desk(settings, content, events.sources, _only(venues), _only(own_days))
-    unread = (*events.problems, *venues.problems, *own_days.problems)
-    mistakes = [one for one in (*unread, *desk.loaded().problems) if one.is_error]
-    if mistakes:
-        _refuse(f"{sentences.MISTAKES_FIRST}\n\n{report(mistakes)}".rstrip())
-    return desk
-
-
-def _only(found: Found) -> Source | None:
-    return next(iter(found.sources), None)
-
-
-def _refuse(text: str) -> NoReturn:
-    raise CommandError(f"{text}\n{sentences.NOTHING_CHANGED}", PROBLEMS)
+        refuse(sentences.CHANGED_MEANWHILE.format(file=edit.name))

@@ -38,7 +38,7 @@ class ServeOptions:
 
 @dataclass(frozen=True, slots=True)
 class EditOptions:
-    """For `new`, `cancel`, `move` and `topic`. `despite_hints` writes what brings warnings.
+    """For `new`, `cancel`, `move`, `topic`, `split`. `despite_hints` writes what brings warnings.
 
     Without `today` it is the day it is.
     """

@@ -84,3 +84,32 @@ def test_a_copy_elsewhere_does_not_turn_time_back(repository):
     repository.write("termine.yaml", f"termine:\n{A}")
     repository.commit("2026-03-03 10:00")
     assert repository.changes() == {"a": "2026-03-03 10:00"}
+
+
+def test_an_entry_alone_in_its_file_with_the_defaults_it_had_keeps_its_time(repository):
+    kept = "    # Vorschlag: Kaffee\n"
+    defaults = "vorgaben:\n  ort: haus\n  # bis auf weiteres\n  kosten: kostenlos\n"
+    repository.write("termine.yaml", f"{defaults}termine:\n{A}    ort: saal\n{kept}{B}")
+    repository.commit("2026-03-01 10:00")
+    (repository.content / "termine.yaml").unlink()
+    repository.write(
+        "termine/a.yaml",
+        "# Schema\n\nid: a\ntitel: Treffen\nort: saal\nkosten: kostenlos\n# Vorschlag: Kaffee\n",
+    )
+    repository.write("termine/b.yaml", "id: b\ntitel: Essen\nort: haus\nkosten: kostenlos\n")
+    repository.commit("2026-03-02 10:00")
+    assert repository.changes() == {"a": "2026-03-01 10:00", "b": "2026-03-01 10:00"}
+
+
+def test_a_file_with_the_other_ending_is_one_of_the_folder(repository):
+    repository.write("termine/a.yml", f"termine:\n{A}")
+    repository.commit("2026-03-01 10:00")
+    assert repository.changes() == {"a": "2026-03-01 10:00"}
+
+
+def test_a_default_that_an_entry_overrides_changes_the_others_only(repository):
+    repository.write("termine.yaml", f"vorgaben:\n  ort: haus\ntermine:\n{A}    ort: saal\n{B}")
+    repository.commit("2026-03-01 10:00")
+    repository.write("termine.yaml", f"vorgaben:\n  ort: park\ntermine:\n{A}    ort: saal\n{B}")
+    repository.commit("2026-03-02 10:00")
+    assert repository.changes() == {"a": "2026-03-01 10:00", "b": "2026-03-02 10:00"}
