@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # only a command that builds needs them
     from plugins.website.options import BuildOptions
 
 ROOT = Path(__file__).resolve().parent
+STATE = "SITE_STATE"  # the variable with what was seen of all files before a build
 
 
 def build(  # noqa: PLR0913  # one parameter for each option of the command
@@ -55,7 +56,7 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
         search=search,
         workers=workers,
     )
-    return command.build(options)
+    return command.build(options, begun=os.environ.pop(STATE, ""))
 
 
 def check(*, content: Path = Path("content"), today: date | None = None, json: bool = False) -> int:
@@ -134,12 +135,11 @@ def publish(  # noqa: PLR0913  # one parameter for each option of the command
 
 def serve(*, content: Path = Path("content"), today: date | None = None, port: int = 8000) -> int:
     """Zeigt die Website auf diesem Rechner und folgt jeder Änderung."""
-    from plugins.website import command
+    from plugins.website import serving
+    from plugins.website.options import ServeOptions
 
-    options = command.ServeOptions(
-        content=_seen_from_root(content), today=today or _today(), port=port
-    )
-    return command.serve(options)
+    options = ServeOptions(content=_seen_from_root(content), today=today or _today(), port=port)
+    return serving.serve(options)
 
 
 def schema() -> int:
@@ -232,7 +232,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def _run(call: Call, words: Sequence[str]) -> int:
-    if call.command.function is build and _is_built(call):
+    if call.command.function is build and STATE not in os.environ and _is_built(call):
         return 0
     if current(ROOT, call.command.environment):
         os.chdir(ROOT)
@@ -247,8 +247,11 @@ def _is_built(call: Call) -> bool:
     from plugins.website.unchanged import CACHE, LastBuild
 
     options = _build_options(**call.values)
-    told = None if options.full else LastBuild(ROOT, ROOT / CACHE, options).told()
+    last = LastBuild(ROOT, ROOT / CACHE, options)
+    state = last.state()
+    told = None if options.full else last.told(state)
     if told is None:
+        os.environ[STATE] = state
         return False
     if told.report:
         print(told.report, file=sys.stderr)

@@ -21,10 +21,10 @@ from .agenda import months_of as months_of
 from .answers import entry_fault as entry_fault
 from .answers import head_fault as head_fault
 from .checks import check_dates as check_dates
-from .closed_days import LANDS as LANDS
 from .closed_days import ClosedDays as ClosedDays
 from .closed_days import ClosedStretch as ClosedStretch
 from .closed_days import closed_days as closed_days
+from .closed_days import lands as lands
 from .details import Details as Details
 from .details import Registration as Registration
 from .event import Catalogue as Catalogue
@@ -93,7 +93,6 @@ from .venue import GeoPoint as GeoPoint
 from .venue import Venue as Venue
 
 __all__ = [
-    "LANDS",
     "OPEN_END",
     "SHORT_WEEKDAYS",
     "WEEKDAYS",
@@ -159,6 +158,7 @@ __all__ = [
     "in_order",
     "in_reading_order",
     "json_schemas",
+    "lands",
     "load",
     "long_day",
     "month_name",

@@ -5,17 +5,20 @@ of education have published, so a ClosedDays knows how far it knows. Own closing
 are treated like school holidays, because the key `ferien` decides about both.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-import holidays
+from plugins.late import late
+
+if TYPE_CHECKING:
+    import holidays
+else:
+    holidays = late("holidays")
 
 _CITIES = frozenset({"Augsburg"})
-LANDS = tuple(land for land in holidays.country_holidays("DE").subdivisions if land not in _CITIES)
-"""The short names of the Länder, as `TERMINE_LAND` takes them: BB, BE, …, NW, …"""
-
 ClosedStretch = tuple[date, date, str]
 """First and last day (both inclusive) and the name of days that are closed."""
 
@@ -43,18 +46,52 @@ class ClosedDays:
         return self._school.get(day, "")
 
 
-def closed_days(land: str, years: range, *, own: Iterable[ClosedStretch] = ()) -> ClosedDays:
+@dataclass(frozen=True, slots=True)
+class OfficialDays:
+    """What is closed in a Land whoever asks: days with their names, and how far that is known."""
+
+    school_known_until: date
+    public: Mapping[date, str]
+    school: Mapping[date, str]
+
+
+Remember = Callable[[Callable[[], OfficialDays]], OfficialDays]
+
+
+def closed_days(
+    land: str,
+    years: range,
+    *,
+    own: Iterable[ClosedStretch] = (),
+    remember: Remember = lambda find: find(),
+) -> ClosedDays:
     """The closed days of a Land (`NW`) in these years, and the stretches of ferien.yaml.
 
     Stretches that bear the name of school holidays („Herbstferien 2029“) also move
     `school_known_until`. A Land that does not exist raises NotImplementedError, as `holidays` does.
+    The official days depend on Land and years; `remember` is asked for them and may know them.
     """
+    official = remember(lambda: _official_days(land, years))
     stretches = tuple(own)
     of_school = (last for _, last, name in stretches if _is_of_school(name))
     return ClosedDays(
-        school_known_until=max((_known_until(land, years), *of_school)),
-        _public=MappingProxyType(_of_category(land, years, "public")),
-        _school=MappingProxyType({**_by_day(stretches), **_of_category(land, years, "school")}),
+        school_known_until=max((official.school_known_until, *of_school)),
+        _public=MappingProxyType(official.public),
+        _school=MappingProxyType({**_by_day(stretches), **official.school}),
+    )
+
+
+def lands() -> tuple[str, ...]:
+    """The short names of the Länder, as `TERMINE_LAND` takes them: BB, BE, …, NW, …"""
+    found = holidays.country_holidays("DE").subdivisions
+    return tuple(land for land in found if land not in _CITIES)
+
+
+def _official_days(land: str, years: range) -> OfficialDays:
+    return OfficialDays(
+        _known_until(land, years),
+        _of_category(land, years, "public"),
+        _of_category(land, years, "school"),
     )
 
 

@@ -8,8 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageCms, ImageOps
+from plugins.late import late
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageCms, ImageOps
+else:
+    Image = late("PIL.Image")
+    ImageCms = late("PIL.ImageCms")
+    ImageOps = late("PIL.ImageOps")
+
 
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 30_000_000
@@ -59,7 +68,7 @@ def look(content: bytes) -> Original | Refusal:
     return Original(digest, upright.width, upright.height, upright.mode == "RGBA")
 
 
-def pixels(content: bytes) -> Image.Image:
+def pixels(content: bytes) -> "Image.Image":
     """The picture as RGB or RGBA in the colours of the web (sRGB), the right way up.
 
     Of an animation the first frame: nothing on these pages moves (WCAG 2.2.2). Everything else the
@@ -72,14 +81,14 @@ def pixels(content: bytes) -> Image.Image:
 
 
 @contextmanager
-def _opened(content: bytes) -> Iterator[Image.Image]:
+def _opened(content: bytes) -> "Iterator[Image.Image]":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of large pictures and odd EXIF; we judge both ourselves
         with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
             yield image
 
 
-def _in_web_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
+def _in_web_colours(image: "Image.Image", profile: bytes | None) -> "Image.Image":
     mode = "RGBA" if image.has_transparency_data else "RGB"
     if image.mode.startswith("I"):  # 16 bits a pixel; a plain conversion would cut, not scale
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L").convert(mode)

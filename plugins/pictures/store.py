@@ -11,11 +11,17 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import Image
+from plugins.late import late
 
 from .original import Original, Refusal, look, pixels
 from .versions import Version, encoded
+
+if TYPE_CHECKING:
+    from PIL import Image
+else:
+    Image = late("PIL.Image")
 
 _CHECKSUM_SIZE = 16
 

@@ -4,10 +4,19 @@ import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image, __version__, features
+import PIL
+
+from plugins.late import late
 
 from .original import Original
+
+if TYPE_CHECKING:
+    from PIL import Image, features
+else:
+    Image = late("PIL.Image")
+    features = late("PIL.features")
 
 WIDTHS = (320, 640, 960, 1280)
 _MARGIN = 1.1
@@ -53,7 +62,7 @@ def versions(original: Original, name: str) -> tuple[Version, ...]:
     )
 
 
-def encoded(image: Image.Image, version: Version) -> bytes:
+def encoded(image: "Image.Image", version: Version) -> bytes:
     """The bytes of a version; the same for the same pixels, whichever machine makes them."""
     size = version.width, version.height
     small = image if image.size == size else image.resize(size, Image.Resampling.LANCZOS)
@@ -83,6 +92,6 @@ def _height(original: Original, width: int) -> int:
 
 def _key(original: Original) -> str:
     """Changes with the picture, with our recipe and with what encodes it."""
-    encoders = (__version__, *(features.version(name) for name in ("avif", "webp", "jpg")))
+    encoders = (PIL.__version__, *(features.version(name) for name in ("avif", "webp", "jpg")))
     text = f"{original.digest} {_RECIPE} {encoders}"
     return hashlib.sha256(text.encode()).hexdigest()[:12]

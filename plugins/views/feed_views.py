@@ -1,13 +1,19 @@
 """Calendar feeds as pages offer them (feeds.md 11)."""
 
 from collections.abc import Container
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import segno
+from plugins.late import late
 
 from .dates import FeedView
 from .page import FeedLink
 from .paths import Paths
+
+if TYPE_CHECKING:
+    import segno
+else:
+    segno = late("segno")
 
 ATOM_FEED = "feeds/aktuelles.atom.xml"
 DATES_ATOM_FEED = "feeds/termine.atom.xml"

@@ -1,4 +1,4 @@
-"""The commands of tasks.py that need Pelican; `check` alone can be had from `checking`."""
+"""`build`: the site from the content, and what is said of it."""
 
 import sys
 from time import monotonic
@@ -6,30 +6,29 @@ from time import monotonic
 from plugins.events import report
 
 from .building import PelicanError, run
-from .checking import check
 from .failures import DONE, PROBLEMS, exit_code
-from .generator import Outcome
-from .options import BuildOptions, CheckOptions, ServeOptions
+from .making import Outcome
+from .options import BuildOptions
 from .output import Written
-from .serving import serve
 from .settings import ROOT
 from .unchanged import CACHE, LastBuild, Told
-
-__all__ = ["BuildOptions", "CheckOptions", "ServeOptions", "build", "check", "serve"]
 
 MOST_ALIKE = 3
 """Of one kind of hint a build shows so many; `check` shows all."""
 
 
-def build(options: BuildOptions) -> int:
-    """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings."""
-    return exit_code(lambda: _build(options))
+def build(options: BuildOptions, *, begun: str = "") -> int:
+    """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings.
+
+    `begun` is the state of all files, if somebody has looked at them just before.
+    """
+    return exit_code(lambda: _build(options, begun))
 
 
-def _build(options: BuildOptions) -> int:
+def _build(options: BuildOptions, begun: str) -> int:
     start = monotonic()
     last = LastBuild(ROOT, ROOT / CACHE, options)
-    state = last.state()
+    state = begun or last.state()
     override = {
         "PATH": str(options.content),
         "OUTPUT_PATH": str(options.output),

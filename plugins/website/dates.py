@@ -51,16 +51,26 @@ def read_dates(content: Content, settings: SiteSettings, kept: Kept | None = Non
         remember=lambda source, read: known.through(digest(about, source.name, source.data), read),
     )
     sources = (*events.sources, *venues.sources, *own_days.sources)
-    found = dates_of(loaded, sources, settings)
+    found = dates_of(loaded, sources, settings, known)
     unread = (*events.problems, *venues.problems, *own_days.problems)
     return replace(found, problems=(*unread, *found.problems))
 
 
-def dates_of(loaded: Loaded, sources: tuple[Source, ...], settings: SiteSettings) -> Dates:
-    """What was loaded from `sources`, laid out in time."""
+def dates_of(
+    loaded: Loaded, sources: tuple[Source, ...], settings: SiteSettings, kept: Kept | None = None
+) -> Dates:
+    """What was loaded from `sources`, laid out in time; what the law closes is `kept`."""
+    known = kept or Kept()
+    years = _years(loaded, settings)
+    official = digest("closed days", settings.state, repr(years))
     days = {"today": settings.today, "horizon": settings.horizon}
     try:
-        closed = closed_days(settings.state, _years(loaded, settings), own=loaded.own_closed_days)
+        closed = closed_days(
+            settings.state,
+            years,
+            own=loaded.own_closed_days,
+            remember=lambda find: known.through(official, find),
+        )
     except NotImplementedError:
         raise SettingsError(
             f"Die Einstellung TERMINE_LAND ist „{settings.state}“. "

@@ -51,6 +51,11 @@ class IndexFile:
         self.file = cache / f"bau-{name}.verzeichnis"
         self._version = _FORM + version
 
+    @property
+    def is_believed(self) -> bool:
+        """Whether there is one of this program and these settings, whatever folder it names."""
+        return read_whole(self.file).startswith(self._version)
+
     def read(self) -> Index | None:
         """The Index, if it was written by this program for the folder that is there now."""
         octets = read_whole(self.file)

@@ -6,7 +6,8 @@ from pelican import Pelican, signals
 from pelican.readers import Readers
 
 from .generator import SiteGenerator
-from .reader import ALONE, READER, SETTINGS, TEXTS, MarkdownReader
+from .handover import ALONE, READER, SETTINGS, TEXTS
+from .reader import MarkdownReader
 from .reading import new_reader, read_texts
 from .settings import site_settings
 from .sources import Content

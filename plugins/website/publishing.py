@@ -5,8 +5,8 @@ A build at the desk does without it, and need not wait until what reads HTML is 
 
 from pelican import Pelican, signals
 
+from .handover import INSPECTION
 from .inspection import Inspection
-from .reader import INSPECTION
 
 
 def register() -> None:

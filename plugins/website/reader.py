@@ -9,20 +9,11 @@ from pelican.readers import BaseReader
 
 from plugins.events import ZONE, Problem
 
+from .handover import READER, SETTINGS
 from .reading import folders, read_text
 from .settings import SiteSettings
 from .sources import Content
-from .texts import ReadText, TextKind, TextReader
-
-SETTINGS = "TERMINE_EINSTELLUNGEN"
-READER = "TERMINE_LESER"
-TEXTS = "TERMINE_TEXTE"
-INSPECTION = "TERMINE_PRUEFUNG"
-"""Where our plugins leave things among Pelican's settings: our own settings, the one reader of a
-run, what it has read, and what looks at a site before it is published."""
-
-ALONE = "TERMINE_OHNE_PELICANS_TEXTE"
-"""The setting of our commands: Pelican need not read texts, because nobody asks it for them."""
+from .texts import TextKind, TextReader
 
 
 class MarkdownReader(BaseReader):
@@ -69,8 +60,3 @@ def _kind(path: Path, settings: SiteSettings) -> TextKind:
         (kind for kind, folder in folders(settings) if below.is_relative_to(folder)),
         TextKind.PAGE,
     )
-
-
-def readings(contents: dict[str, Any]) -> list[ReadText | Problem]:
-    """What the reader left beside the texts that Pelican has taken over."""
-    return [found.reading for found in contents.values() if hasattr(found, "reading")]

@@ -93,6 +93,11 @@ def configuration_file(*, is_production: bool) -> Path:
     return ROOT / ("publishconf.py" if is_production else "pelicanconf.py")
 
 
+def settings_files() -> tuple[Path, ...]:
+    """All that holds for a build or another."""
+    return tuple(configuration_file(is_production=published) for published in (False, True))
+
+
 def site_settings(values: Mapping[str, Any]) -> SiteSettings:
     """Pelican's settings as ours; raises SettingsError for what cannot be used."""
     day = _day(values)

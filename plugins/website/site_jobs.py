@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 
 from plugins.events import Event
 from plugins.feeds import FEED_REVISION, CalendarWriter, Feed, FeedKind, FeedSite
 from plugins.history import head_commit
+from plugins.late import late
 from plugins.views import (
     Bundle,
     FileBundle,
@@ -29,7 +31,6 @@ from plugins.views import (
 
 from .assembly import Plan, picture_store
 from .assets import theme_files
-from .cards import card_files
 from .editor_site import editor_jobs
 from .jobs import Job, Made, OutputFile, Staged
 from .kept import digest
@@ -37,6 +38,11 @@ from .packing import with_packed
 from .pictures import picture_files
 from .rendering import environment, render
 from .search_index import with_search
+
+if TYPE_CHECKING:
+    from . import cards
+else:
+    cards = late("plugins.website.cards")
 
 
 def site_jobs(plan: Plan) -> tuple[Job, ...]:
@@ -104,7 +110,7 @@ def _text_file(file: TextFile) -> OutputFile:
 
 
 def _cards(plan: Plan) -> Made:
-    return Made(tuple(card_files(plan.settings.name, plan.settings.cache)))
+    return Made(tuple(cards.card_files(plan.settings.name, plan.settings.cache)))
 
 
 def _pictures(plan: Plan) -> Made:

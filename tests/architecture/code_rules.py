@@ -59,7 +59,7 @@ def imports_against_the_table(module: Module) -> Iterator[str]:
         return
     for found in imports(module):
         target = _sister(found) or found.module.partition(".")[0]
-        own = {module.package, "__future__", "plugins"}
+        own = {module.package, "__future__", "plugins", "late"}
         if target not in allowed | own and target not in sys.stdlib_module_names:
             yield module.at(found.node, f"{module.package} may not import {target}")
 
@@ -78,6 +78,18 @@ def imports_in_functions(module: Module) -> Iterator[str]:
         for node in ast.walk(function):
             if isinstance(node, ast.Import | ast.ImportFrom):
                 yield module.at(node, "import inside a function")
+
+
+def late_imports_hidden(module: Module) -> Iterator[str]:
+    """What is loaded late is imported for the type checker, too: so every other rule sees it."""
+    seen = set()
+    for choice in (node for node in module.tree.body if isinstance(node, ast.If)):
+        if _outer_name(choice.test) == "TYPE_CHECKING":
+            shown = {_imported(found) for found in imports(Module(module.path, _text(choice.body)))}
+            seen |= {call for call in _late_calls(choice.orelse) if _late_name(call) in shown}
+    for call in _late_calls([module.tree]):
+        if call not in seen and module.name != "plugins.late":
+            yield module.at(call, "late() without an import for the type checker")
 
 
 def imports_beyond_the_standard_library(module: Module) -> Iterator[str]:
@@ -201,6 +213,26 @@ def empty_names(module: Module) -> Iterator[str]:
     for node in _all(module.tree, (ast.ClassDef,)):
         if node.name.lower().endswith(("manager", "helper", "utils")):
             yield module.at(node, f"“{node.name}” says nothing")
+
+
+def _late_calls(nodes: Sequence[ast.AST]) -> Iterator[ast.Call]:
+    for node in nodes:
+        for call in _all(node, (ast.Call,)):
+            if isinstance(call.func, ast.Name) and call.func.id == "late":
+                yield call
+
+
+def _late_name(call: ast.Call) -> object:
+    argument = call.args[0] if call.args else None
+    return argument.value if isinstance(argument, ast.Constant) else None
+
+
+def _imported(found: Import) -> str:
+    return f"{found.module}.{found.name}" if found.name else found.module
+
+
+def _text(body: Sequence[ast.stmt]) -> str:
+    return "\n".join(map(ast.unparse, body))
 
 
 def _sister(found: Import) -> str:

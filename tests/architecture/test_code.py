@@ -20,6 +20,7 @@ def report(rule, sources):
         rules.imports_against_the_table,
         rules.imports_past_a_face,
         rules.imports_in_functions,
+        rules.late_imports_hidden,
         rules.starts_programs,
         rules.reads_the_environment,
         rules.thawed_dataclasses,

@@ -45,6 +45,18 @@ EXAMPLES = [
         "import re\ndef rule(): ...",
     ),
     (
+        code.late_imports_hidden,
+        "plugins/events/rule.py",
+        "if TYPE_CHECKING:\n    import yaml\nelse:\n    holidays = late('holidays')",
+        "if TYPE_CHECKING:\n    import holidays\nelse:\n    holidays = late('holidays')",
+    ),
+    (
+        code.late_imports_hidden,
+        "plugins/website/site_jobs.py",
+        "cards = late('plugins.website.cards')",
+        "if TYPE_CHECKING:\n  from . import cards\nelse:\n  cards = late('plugins.website.cards')",
+    ),
+    (
         code.imports_beyond_the_standard_library,
         "tooling/locks.py",
         "import invoke",

@@ -11,8 +11,9 @@ import pytest
 
 from plugins.website import building, checking
 from plugins.website.assembly import SURE_URLS
-from plugins.website.command import BuildOptions, CheckOptions, build
+from plugins.website.command import build
 from plugins.website.lock import build_lock
+from plugins.website.options import BuildOptions, CheckOptions
 from plugins.website.settings import ROOT
 from tests.website.conftest import Write
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from plugins.website import building, change, workers
-from plugins.website.generator import Outcome
+from plugins.website.making import Outcome
 from plugins.website.settings import ROOT
 
 TODAY = date(2026, 11, 22)

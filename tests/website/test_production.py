@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website.command import BuildOptions, build
+from plugins.website.command import build
+from plugins.website.options import BuildOptions
 from plugins.website.output import OutputFile, RefusedError, write_output
 from plugins.website.settings import ROOT, SettingsError, configuration, site_settings
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from plugins.website.command import ServeOptions
+from plugins.website.options import ServeOptions
 from plugins.website.preview_box import Standing, with_box
 from plugins.website.preview_news import News
 from plugins.website.preview_server import PreviewServer

@@ -34,7 +34,7 @@ def last(tmp_path: Path) -> LastBuild:
 
 
 def test_nothing_changed_tells_what_was_told_before(last: LastBuild) -> None:
-    assert last.told() == SAID
+    assert last.told(last.state()) == SAID
 
 
 def _written(name: str) -> Callable[[Path], None]:
@@ -55,27 +55,30 @@ def _written(name: str) -> Callable[[Path], None]:
 def test_whatever_changes_is_noticed(last: LastBuild, change: Callable[[Path], None]) -> None:
     (last.root / "requirements").mkdir()
     change(last.root)
-    assert last.told() is None
+    assert last.told(last.state()) is None
 
 
 def test_another_day_or_option_is_another_build(last: LastBuild) -> None:
     later = replace(last.options, today=date(2026, 11, 23))
-    assert replace(last, options=later).told() is None
+    other = replace(last, options=later)
+    assert other.told(other.state()) is None
     published = replace(last.options, production=True)
-    assert replace(last, options=published).told() is None
+    other = replace(last, options=published)
+    assert other.told(other.state()) is None
     faster = replace(last.options, workers=4)
-    assert replace(last, options=faster).told() == SAID
+    other = replace(last, options=faster)
+    assert other.told(other.state()) == SAID
 
 
 def test_the_address_of_the_site_counts(last: LastBuild, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITEURL", "https://www.example.org")
-    assert last.told() is None
+    assert last.told(last.state()) is None
 
 
 def test_a_torn_note_is_none(last: LastBuild) -> None:
     (note,) = (last.root / ".cache").iterdir()
     note.write_bytes(note.read_bytes()[:-3])
-    assert last.told() is None
+    assert last.told(last.state()) is None
 
 
 def test_a_work_tree_of_its_own_finds_its_branch(last: LastBuild, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plugins.events import LANDS, closed_days
+from plugins.events import closed_days, lands
 from tests.events.time.plans import closed_in_nrw, day
 
 
@@ -80,4 +80,4 @@ def test_a_land_that_does_not_exist_is_refused():
 
 
 def test_all_sixteen_laender_are_listed():
-    assert len(LANDS) == 16
+    assert len(lands()) == 16

@@ -1,0 +1,98 @@
+"""From the texts to the written site: what a build is, whether Pelican runs around it or not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from plugins.events import Problem
+
+from .assembly import Plan, plan
+from .calendar_sizes import large_calendars
+from .fingerprints import TemplateKeys, program_version
+from .index import IndexFile
+from .jobs import Job
+from .kept import digest
+from .output import Build, RefusedError, Written, write_site
+from .reading import ingredients
+from .settings import ROOT, SettingsError, SiteSettings, settings_files
+from .site_jobs import late_jobs, packed, site_jobs
+from .sources import Content
+from .texts import ReadText, TextReader
+from .workers import usual_count
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a build went; `written` is None where Problems stopped it."""
+
+    problems: tuple[Problem, ...]
+    written: Written | None = None
+    pages: int = 0
+    calendars: int = 0
+
+
+class Inspects(Protocol):
+    """Looks at a tree before it is published; raises RefusedError if that must not be."""
+
+    problems: tuple[Problem, ...]
+
+    def __init__(self, plan: Plan) -> None:
+        """Know what must be in the tree."""
+
+    def __call__(self, folder: Path) -> None:
+        """Look."""
+
+
+def planned(
+    settings: SiteSettings, texts: Iterable[ReadText | Problem], reader: TextReader
+) -> Plan:
+    """Everything put together with the texts, and judged."""
+    return plan(ingredients(settings, Content(settings.content), texts, reader))
+
+
+def written(plan: Plan, look: type[Inspects] | None = None) -> Outcome:
+    """Write the site, unless a mistake stands in the way.
+
+    A published one has packed copies, and is written only if the audit (`look`) finds no error.
+    """
+    if plan.has_errors:
+        return Outcome(plan.problems)
+    settings = plan.settings
+    if settings.is_production and look is None:
+        raise SettingsError("In PLUGINS fehlt „plugins.website.publishing“.")
+    inspection = look(plan) if settings.is_production and look else None
+    wrap = partial(packed, output=settings.output) if settings.is_production else _unchanged
+    build = Build(
+        late=lambda staged: tuple(map(wrap, late_jobs(plan, staged))),
+        inspect=inspection,
+        index=index_file(settings),
+        templates=TemplateKeys(settings.theme / "templates"),
+        workers=settings.workers or usual_count(),
+        is_full=settings.is_full,
+    )
+    try:
+        site = write_site(settings.output, tuple(map(wrap, site_jobs(plan))), build)
+    except RefusedError as refusal:
+        return Outcome((*plan.problems, *refusal.problems))
+    found = inspection.problems if inspection else tuple(large_calendars(plan, site))
+    return Outcome((*plan.problems, *found), site, site.pages, site.calendars)
+
+
+def index_file(settings: SiteSettings) -> IndexFile:
+    """Where the Index of a build with these settings is; it holds for this program only."""
+    return IndexFile(settings.cache, settings.output, _version(settings))
+
+
+def _unchanged(job: Job) -> Job:
+    return job
+
+
+def _version(settings: SiteSettings) -> bytes:
+    """Changes with everything that may change any file; the day is not among it."""
+    never = date.min
+    lasting = replace(settings, today=never, horizon=never, is_full=False, workers=0)
+    said = (file.read_bytes() for file in settings_files())
+    return digest(program_version(ROOT), *said, repr(lasting))

@@ -1,0 +1,65 @@
+"""A build that goes on from the last one runs without Pelican, and only where nobody misses it."""
+
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.website import building
+from plugins.website.settings import ROOT
+
+PLUGIN = """
+from pathlib import Path
+from pelican import signals
+
+def register():
+    signals.finalized.connect(heard)
+
+def heard(pelican):
+    with Path(pelican.settings["GEHOERT"]).open("a") as stream:
+        stream.write("ja ")
+"""
+
+
+@pytest.fixture
+def override(tmp_path: Path) -> dict[str, object]:
+    shutil.copytree(ROOT / "tests/miniature", tmp_path / "content")
+    return {
+        "PATH": str(tmp_path / "content"),
+        "CACHE_PATH": str(tmp_path / "cache"),
+        "OUTPUT_PATH": str(tmp_path / "output"),
+        "TERMINE_HEUTE": date(2026, 11, 22),
+        "TERMINE_SUCHE": False,
+    }
+
+
+def test_a_second_build_does_not_even_load_pelican(override: dict[str, object]) -> None:
+    building.run(override)
+    Path(str(override["PATH"]), "artikel/neu.md").write_text(
+        "---\ntitel: Neu\ndatum: 1.10.2026\n---\nNeues.\n", "utf-8"
+    )
+    again = (
+        "import sys, datetime; from plugins.website.building import run;"
+        f"print(run({override!r}).written.changed > 0, 'pelican' in sys.modules)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", again], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert ended.stdout == "True False\n"
+
+
+def test_another_plugin_hears_of_every_build(
+    override: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "hoerende_erweiterung.py").write_text(PLUGIN, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    more = {
+        "PLUGINS": ["plugins.website.plugin", "hoerende_erweiterung"],
+        "GEHOERT": str(tmp_path / "gehoert"),
+    }
+    for _ in range(2):
+        building.run(override | more)
+    assert (tmp_path / "gehoert").read_text("utf-8") == "ja ja "
