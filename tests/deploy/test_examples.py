@@ -58,14 +58,12 @@ def test_the_units_are_whole():
     timer.read_string(read("systemd/familienbuero.timer"))
     assert timer["Timer"]["OnCalendar"] == "*-*-* 01:17:00 Europe/Berlin"
     if shutil.which("systemd-analyze"):
-        folder = DEPLOY / "systemd"
-        done = subprocess.run(
-            ["systemd-analyze", "calendar", timer["Timer"]["OnCalendar"]],
-            check=False,
-            capture_output=True,
-            cwd=folder,
-        )
-        assert done.returncode == 0
+        units = sorted((DEPLOY / "systemd").iterdir())
+        for command in (["calendar", timer["Timer"]["OnCalendar"]], ["verify", *map(str, units)]):
+            done = subprocess.run(
+                ["systemd-analyze", *command], check=False, capture_output=True, text=True
+            )
+            assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_every_server_keeps_files_as_long_as_a_storage_is_told_to():

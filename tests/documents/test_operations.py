@@ -14,7 +14,9 @@ FIRST = TEXT.partition("## Ziele")[0]
 EXAMPLES = ("nginx.conf.example", "apache.conf.example", "Caddyfile.example")
 
 
-@pytest.mark.parametrize("call", sorted(set(re.findall(r"python3 tasks\.py ([a-z][^\n`]*)", TEXT))))
+@pytest.mark.parametrize(
+    "call", sorted(set(re.findall(r"python3 tasks\.py ([a-z][^\n`']*)", TEXT)))
+)
 def test_a_command_of_the_manual_is_one(call):
     assert parse(tasks.COMMANDS, call.split())
 
