@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import cache, partial
 from itertools import chain
 from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
@@ -10,6 +11,7 @@ from plugins.events import Occurrence
 
 from .feed import Feed, FeedKind, FeedSite
 from .lines import line, one_line, text_line
+from .plain import plain_text
 from .stamps import Stamps, stamp
 from .timezone import VTIMEZONE, ZONE_NAME
 from .vevent import VEvent, utc, vevent
@@ -36,6 +38,8 @@ def calendar_bytes(feed: Feed, *, site: FeedSite, stamps: Stamps) -> bytes:
 class CalendarWriter:
     """Writes the feeds of one build; each date is serialised once and kept for the next feed.
 
+    Dates of a series share their words, so each text is made plain once, too.
+
     Dates are kept by their identity (event id and planned day): all feeds given to one writer
     must come from the same occurrences.
     """
@@ -44,6 +48,7 @@ class CalendarWriter:
         """Write for `site`, with the last change of every event from `stamps`."""
         self._site = site
         self._stamps = stamps
+        self._plain = cache(partial(plain_text, base_url=site.url))
         self._written: dict[tuple[str, int], VEvent] = {}
 
     def content(self, feed: Feed) -> bytes:
@@ -66,7 +71,7 @@ class CalendarWriter:
         identity = occurrence.event.id, occurrence.planned.toordinal()
         if identity not in self._written:
             changed = stamp(occurrence.event.id, self._stamps)
-            self._written[identity] = vevent(occurrence, self._site, changed)
+            self._written[identity] = vevent(occurrence, self._site, changed, self._plain)
         return self._written[identity]
 
 

@@ -12,24 +12,28 @@ _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _BLANKS = re.compile(r"[ \n]+")
 _BLANKS_BEFORE_END = re.compile(r" +(?=\n)|\s+\Z")
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _PARAMETER_ESCAPES = str.maketrans({"^": "^^", '"': "^'", "\n": "^n"})
 
 
 def clean(text: str) -> str:
     r"""Text for a content line: NFC, lines parted by `\n`, no controls, no blank ends of lines."""
+    if text.isprintable():  # most are: one line, without any control
+        return unicodedata.normalize("NFC", text).rstrip(" ")
     lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
     return _BLANKS_BEFORE_END.sub("", _UNSPEAKABLE.sub("", lines))
 
 
 def one_line(text: str) -> str:
     """Cleaned text on a single line, with single blanks."""
-    return _BLANKS.sub(" ", clean(text)).strip(" ")
+    words = clean(text)
+    if "  " in words or "\n" in words:
+        words = _BLANKS.sub(" ", words)
+    return words.strip(" ")
 
 
 def text_line(name: str, text: str) -> bytes:
     """A property of the type TEXT; `text` is cleaned already and not empty."""
-    return line(name, text.translate(_ESCAPES))
+    return line(name, _escaped(text))
 
 
 def line(name: str, value: str) -> bytes:
@@ -40,6 +44,12 @@ def line(name: str, value: str) -> bytes:
 def parameter(name: str, text: str) -> str:
     """`;NAME="text"`; quotation marks are written as RFC 6868 has it."""
     return f';{name}="{text.translate(_PARAMETER_ESCAPES)}"'
+
+
+def _escaped(text: str) -> str:
+    """RFC 5545, 3.3.11; the backslash comes first, or it would escape those of the others."""
+    plain = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return plain.replace("\n", "\\n")
 
 
 def _folded(octets: bytes) -> bytes:

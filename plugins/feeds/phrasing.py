@@ -4,7 +4,7 @@ The first words count most: a locked phone shows little more than the SUMMARY, a
 first lines of the DESCRIPTION. So what is different today stands before what is always so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from plugins.events import (
     OPEN_END,
@@ -20,7 +20,6 @@ from plugins.events import (
 
 from .feed import FeedSite
 from .lines import clean, one_line
-from .plain import plain_text
 
 
 def summary(occurrence: Occurrence) -> str:
@@ -37,16 +36,19 @@ def location(details: Details) -> str:
     return "Online" if details.online else ""
 
 
-def description(occurrence: Occurrence, site: FeedSite) -> str:
-    """Everything a visitor needs as plain text; the address of its page is the last line."""
+def description(occurrence: Occurrence, site: FeedSite, plain: Callable[[str], str]) -> str:
+    """Everything a visitor needs; the address of its page is the last line.
+
+    `plain` makes plain text of an editor's Markdown.
+    """
     details = occurrence.details
     page = site.absolute(addresses.occurrence_url(occurrence.event.id, occurrence.planned))
     parts = (
         "\n".join(_news(occurrence)),
         "\n".join(_facts(occurrence)),
-        plain_text(details.text, site.url),
-        plain_text(details.description, site.url),
-        "\n".join(_place(details, site)),
+        plain(details.text),
+        plain(details.description),
+        "\n".join(_place(details, plain)),
         f"Alle Angaben auf dem neuesten Stand:\n{page}",
     )
     return "\n\n".join(part for part in map(clean, parts) if part)
@@ -82,12 +84,12 @@ def _facts(occurrence: Occurrence) -> Iterator[str]:
     yield from _labelled("Sprache", ", ".join(details.languages))
 
 
-def _place(details: Details, site: FeedSite) -> Iterator[str]:
+def _place(details: Details, plain: Callable[[str], str]) -> Iterator[str]:
     venue = details.venue
     yield from _labelled("Raum", details.room)
     if venue:
         yield from _labelled("Zum Ort", venue.addition)
-        yield from _labelled("Anfahrt", plain_text(venue.directions, site.url))
+        yield from _labelled("Anfahrt", plain(venue.directions))
     accessible = details.accessibility or (venue.accessibility if venue else ())
     yield from _labelled("Barrierefreiheit", ", ".join(accessible))
     yield from _labelled("Online", details.online)

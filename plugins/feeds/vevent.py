@@ -4,7 +4,7 @@ Each date is an event of its own, without RRULE or RECURRENCE-ID: only this way 
 show moved, extra and cancelled dates alike. Nothing here may depend on the feed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -27,15 +27,20 @@ class VEvent:
     content: bytes
 
 
-def vevent(occurrence: Occurrence, site: FeedSite, changed: datetime) -> VEvent:
-    """The VEVENT of a date whose stamp is `changed` (UTC, whole seconds)."""
+def vevent(
+    occurrence: Occurrence, site: FeedSite, changed: datetime, plain: Callable[[str], str]
+) -> VEvent:
+    """The VEVENT of a date whose stamp is `changed` (UTC, whole seconds).
+
+    `plain` makes plain text of an editor's Markdown.
+    """
     uid = addresses.uid(occurrence.event.id, occurrence.planned, site.domain)
     properties = (
         b"BEGIN:VEVENT\r\n",
         text_line("UID", uid),
         *_stamps(changed),
         *_times(occurrence, site.open_end),
-        *_words(occurrence, site),
+        *_words(occurrence, site, plain),
         *_place(occurrence),
         *_standing(occurrence),
         b"END:VEVENT\r\n",
@@ -77,10 +82,10 @@ def _end(occurrence: Occurrence, start: datetime, open_end: timedelta) -> dateti
     return start + timedelta(hours=1)
 
 
-def _words(occurrence: Occurrence, site: FeedSite) -> Iterator[bytes]:
+def _words(occurrence: Occurrence, site: FeedSite, plain: Callable[[str], str]) -> Iterator[bytes]:
     page = addresses.occurrence_url(occurrence.event.id, occurrence.planned)
     yield text_line("SUMMARY", summary(occurrence))
-    yield text_line("DESCRIPTION", description(occurrence, site))
+    yield text_line("DESCRIPTION", description(occurrence, site, plain))
     yield line("URL", site.absolute(page))
 
 

@@ -105,9 +105,12 @@ def body_choices(composer: Composer, text: Text) -> tuple[Choice, ...]:
 
 def placed_feeds(composer: Composer, text: Text) -> tuple[tuple[str, str], ...]:
     """Name and address of the calendars with the dates a text places, whether or not they exist."""
+    placements = [part for part in text.body if isinstance(part, Placement)]
+    if not placements:
+        return ()
     found: dict[str, str] = {}
     titles = {event.id: event.details.title for event in composer.shown.events}
-    for placement in (part for part in text.body if isinstance(part, Placement)):
+    for placement in placements:
         for event_id in placement.event_ids:
             found[addresses.event_feed(event_id)] = titles.get(event_id, "")
         if placement.category:

@@ -128,7 +128,7 @@ def test_a_damaged_cache_is_as_good_as_none(
     damaged = _damage(site.cache, damage)
     assert damaged == {
         *("bau-….verzeichnis", "bilder/….avif", "bilder/….jpg", "bilder/….json", "bilder/….webp"),
-        *("gelesen-….texte", "karten/….png", "verlauf/verlauf-….json", "vorlagen/…"),
+        *("gelesen-….texte", "karten/….png", "verlauf/verlauf-….json", "vorlagen-2/…"),
     }
     site.build()
     assert site.tree() == _from_nothing(site)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
+from markupsafe import Markup
 
 from plugins.views import Page
 from plugins.website.rendering import environment, render
@@ -22,6 +23,23 @@ def theme(tmp_path: Path) -> Path:
 def test_what_looks_like_html_is_escaped(theme: Path) -> None:
     page = Page("a/", "a.html", "<script>")
     assert render(environment(theme), page, None) == b"<p>&lt;script&gt;</p>"
+
+
+@pytest.mark.parametrize(
+    ("value", "html"),
+    [
+        ("Tür & Tor", "Tür &amp; Tor"),
+        ("\"a\" 'b' <c>", "&#34;a&#34; &#39;b&#39; &lt;c&gt;"),
+        ("Familienfrühstück", "Familienfrühstück"),
+        (Markup("<b>5</b>"), "<b>5</b>"),
+        (5, "5"),
+        (None, "None"),
+    ],
+)
+def test_every_value_is_shown_as_jinja_would(theme: Path, value: object, html: str) -> None:
+    assert (
+        render(environment(theme), Page("a/", "a.html", value), None).decode() == f"<p>{html}</p>"
+    )
 
 
 def test_a_name_that_does_not_exist_is_an_error(theme: Path) -> None:
