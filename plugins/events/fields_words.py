@@ -107,8 +107,8 @@ def phone_from_text(text: str) -> str | Fault:
 
 
 def picture_from_text(text: str) -> str | Fault:
-    """The path of a picture below content/bilder; never out of that folder."""
-    name = text.removeprefix("bilder/")
+    """The path of a picture below content/bilder, as in `/bilder/…`; never out of that folder."""
+    name = re.sub("^/?(?:content/)?bilder/", "", text)
     if not _PICTURE.fullmatch(name) or ".." in name.split("/"):
         return value_messages.PICTURE_PATH(text=text)
     return name

@@ -6,7 +6,7 @@ each form asks for the keys of the schema, with the words of the schema, and wri
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,14 +22,23 @@ Backend = tuple[tuple[str, str], ...]
 """Keys and values of `backend`: `name`, `repo`, `branch` and what else the program knows."""
 
 _FIRST = (
-    *("id", "titel", "name", "slug", "am", "datum", "rubrik", "kurztext"),
+    *("am", "entfaellt", "verlegt", "zusatz", "grund", "von"),
+    *("id", "titel", "name", "slug", "datum", "rubrik", "kurztext"),
     *("wann", "um", "ende", "ab", "bis", "ort"),
 )
 """What a form asks first; the other keys follow as the schema has them."""
 
 _LONG = frozenset({"beschreibung", "text", "anfahrt"})
+_PICTURES = "image/avif,image/gif,image/jpeg,image/png,image/webp"
 _NEEDED_IN_FORMS = frozenset({"id", "slug", "titel"})
 """Files are named and listed by these, so forms ask for them even where the reader does not."""
+
+_SUMMARIES: Mapping[str, str] = {
+    "abweichungen": "{{am}}{{zusatz}} {{entfaellt}}{{verlegt}}{{thema}}",
+    "regeln": "{{wann}} {{ab}}",
+    "pausen": "{{von}} – {{bis}}",
+}
+"""What a folded item of a list says of itself."""
 
 _BODY: Mapping[str, Any] = {
     "name": "body",
@@ -45,7 +54,7 @@ def editor_config(settings: SiteSettings, backend: Backend, forms: Forms) -> str
     content = settings.content.name
     schemas = {name: json.loads(text) for name, text in json_schemas().items()}
     entry = schemas["termine"]["definitions"]["eintrag"]
-    make = _Fields(forms)
+    texts, make = schemas["artikel"], _Fields(forms)
     config = {
         "backend": _backend(backend),
         "app_title": f"Redaktion – {settings.name}",
@@ -53,15 +62,18 @@ def editor_config(settings: SiteSettings, backend: Backend, forms: Forms) -> str
         "display_url": settings.url,
         "media_folder": f"{content}/bilder",
         "public_folder": "/bilder",
-        "media_libraries": {"stock_assets": False},
+        "media_libraries": {
+            "stock_assets": False,
+            "default": {"config": {"max_file_size": 10_000_000, "slugify_filename": True}},
+        },
         "slug": {"encoding": "ascii", "clean_accents": True},
         "output": {"omit_empty_optional_fields": True, "yaml": {"quote": "none"}},
         "editor": {"preview": False},
         "collections": [
-            _events(f"{content}/{event_folder(settings)}", make.of(entry)),
-            _texts("artikel", f"{content}/{settings.article_folder}", make.of(schemas["artikel"])),
-            _texts("seiten", f"{content}/{settings.page_folder}", make.of(schemas["artikel"])),
-            _venues(f"{content}/orte.yaml", make.of(schemas["orte"]["items"])),
+            _events(f"{content}/{event_folder(settings)}", make.whole(entry)),
+            _texts("artikel", f"{content}/{settings.article_folder}", make.whole(texts)),
+            _texts("seiten", f"{content}/{settings.page_folder}", make.whole(texts)),
+            _venues(f"{content}/orte.yaml", make.whole(schemas["orte"]["items"])),
         ],
     }
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=100)
@@ -139,12 +151,15 @@ class _Fields:
 
     forms: Forms
 
-    def of(self, form: Json) -> list[Json]:
-        """The fields of a form; what the reader needs and what names its file must be filled in."""
+    def whole(self, form: Json) -> list[Json]:
+        """The fields of a file or venue; what names it must be filled in, too."""
+        return self._of(form, {*form.get("required", ()), *_NEEDED_IN_FORMS})
+
+    def _of(self, form: Json, needed: Container[str]) -> list[Json]:
+        """The fields of a form."""
         properties: Json = form["properties"]
         first = [key for key in _FIRST if key in properties]
         rest = [key for key in properties if key not in first]
-        needed = {*form.get("required", ()), *_NEEDED_IN_FORMS}
         fields = ((key, self._widget(key, properties[key])) for key in (*first, *rest))
         return [
             {**_said(key, properties[key]), **widget, "required": key in needed}
@@ -162,12 +177,16 @@ class _Fields:
         kinds: Sequence[Json] = schema.get("anyOf", ())
         items = schema.get("items", {})
         if "properties" in items:
-            return {"widget": "list", "collapsed": True, "fields": self.of(items)}
+            fields = self._of(items, items.get("required", ()))
+            summary = {"summary": _SUMMARIES[key]} if key in _SUMMARIES else {}
+            return {"widget": "list", "collapsed": True, **summary, "fields": fields}
+        if key == "bild":
+            return {"widget": "image", "accept": _PICTURES}
         if words := next((kind["enum"] for kind in kinds if "enum" in kind), None):
             return {"widget": "select", "options": words}
         group = next((kind for kind in kinds if _is_group(kind)), None)
         if group and self.forms.get(key) != frozenset({Kind.TEXT}):
-            return {"widget": "object", "collapsed": True, "fields": self.of(group)}
+            return {"widget": "object", "collapsed": True, "fields": self._of(group, ())}
         if any(kind.get("type") == "array" and "minItems" not in kind for kind in kinds):
             return {"widget": "list"}
         return {"widget": "text" if key in _LONG else "string", **_rule(schema)}

@@ -6,7 +6,8 @@ Everything else is the program as editors have it, under the page's own policy.
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,19 +16,22 @@ from textwrap import dedent
 from typing import Any, ClassVar
 
 import pytest
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
 
-from plugins.events import report
+from plugins.editing import Split, split
+from plugins.events import Source, report
 from plugins.website.checking import found_problems
 from plugins.website.editor_config import editor_config
 from plugins.website.editor_forms import used_forms
 from plugins.website.editor_site import policy
 from plugins.website.options import CheckOptions
 from plugins.website.settings import configuration, site_settings
-from tests.conftest import TODAY
+from tests.conftest import TODAY, Builder
 from tooling.editor_program import FOLDER, is_there
 
 ROOT = Path(__file__).resolve().parents[2]
+EVENTS, VENUES = "content/termine.yaml", "content/orte.yaml"
 LOCAL = (("name", "github"), ("repo", "hier/website"), ("branch", "main"))
 pytestmark = [
     pytest.mark.browser,
@@ -145,52 +149,150 @@ class EditorHandler(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def editor(tmp_path: Path) -> Iterator[str]:
-    """The address of a site that holds nothing but the editor."""
+    """The address of a site that holds nothing but the editor, for FILES."""
+    with served_editor(tmp_path / "site", FILES) as address:
+        yield address
+
+
+@contextmanager
+def served_editor(site: Path, files: Mapping[str, str]) -> Iterator[str]:
+    """The address of the editor for these files, which it does not hold itself."""
     settings = replace(site_settings(configuration()), name="Familienbüro")
     own = ROOT / "plugins" / "website" / "redaktion"
-    folder = tmp_path / "redaktion"
-    folder.mkdir()
+    folder = site / "redaktion"
+    folder.mkdir(parents=True)
     (folder / "programm").symlink_to(ROOT / FOLDER)
     (folder / "start.js").write_bytes((own / "start.js").read_bytes())
     page = (own / "index.html").read_text("utf-8").replace("$policy", policy(LOCAL))
     (folder / "index.html").write_text(page, encoding="utf-8")
-    config = editor_config(settings, LOCAL, used_forms(FILES.values()))
+    config = editor_config(settings, LOCAL, used_forms(files.values()))
     (folder / "config.yml").write_text(config, encoding="utf-8")
-    handler = partial(EditorHandler, directory=str(tmp_path))
+    handler = partial(EditorHandler, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 
 
-def test_an_edited_event_is_saved_whole_and_passes_the_check(
-    editor: str, browser: Any, tmp_path: Path
-) -> None:
+@contextmanager
+def opened(
+    browser: Any, address: str, files: Mapping[str, str], asked: list[str]
+) -> Iterator[Page]:
+    """The editor with a repository of these files; `asked` takes every address it asks for."""
     # So high that every field is there: the program makes only those that are in sight.
     context = browser.new_context(locale="de-DE", viewport={"width": 1280, "height": 5000})
     context.add_init_script(STORED)
     page: Page = context.new_page()
-    asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{editor}/redaktion/start.js")
-    page.evaluate(FILL, FILES)
-
-    page.goto(f"{editor}/redaktion/")
+    page.goto(f"{address}/redaktion/start.js")
+    page.evaluate(FILL, dict(files))
+    page.goto(f"{address}/redaktion/")
     page.get_by_role("button", name="Mit lokalem Repository arbeiten").click()
-    page.get_by_text("Sommerfest (sommerfest)").click()
-    page.get_by_role("textbox", name="Titel").first.fill("Sommerfest am Kanal")
-    booked = page.locator('section[aria-label*="Ausgebucht"]')
-    booked.get_by_text("ja", exact=True).click()
+    yield page
+    elsewhere = [url for url in asked if not re.match(rf"{re.escape(address)}/|blob:|data:", url)]
+    context.close()
+    assert elsewhere == []
+
+
+def saved(page: Page) -> dict[str, str]:
+    """What the repository holds, once the program says that it has saved."""
     page.get_by_role("button", name="Speichern").first.click()
     expect(page.get_by_text("Eintrag gespeichert")).to_be_visible()
-    expect(page.get_by_text("Sommerfest am Kanal (sommerfest)")).to_be_visible()
+    found: dict[str, str] = page.evaluate(READ)
+    return found
 
-    saved = page.evaluate(READ)
-    context.close()
-    assert saved == {**FILES, "content/termine/sommerfest.yaml": EDITED}
-    assert _checked(saved, tmp_path) == ""
-    elsewhere = [url for url in asked if not re.match(rf"{re.escape(editor)}/|blob:|data:", url)]
-    assert elsewhere == []
+
+def field(page: Page, label: str) -> Locator:
+    """The field with this label, which stands between signs for the direction of writing."""
+    return page.locator(f'section[aria-label="Feld „\u2068{label}\u2069“"]').first
+
+
+def test_an_edited_event_is_saved_whole_and_passes_the_check(
+    editor: str, browser: Any, tmp_path: Path
+) -> None:
+    with opened(browser, editor, FILES, []) as page:
+        page.get_by_text("Sommerfest (sommerfest)").click()
+        page.get_by_role("textbox", name="Titel").first.fill("Sommerfest am Kanal")
+        field(page, "Ausgebucht").get_by_text("ja", exact=True).click()
+        found = saved(page)
+        expect(page.get_by_text("Sommerfest am Kanal (sommerfest)")).to_be_visible()
+    assert found == {**FILES, "content/termine/sommerfest.yaml": EDITED}
+    assert _checked(found, tmp_path) == ""
+
+
+def test_a_date_of_the_split_reference_is_cancelled_for_every_subscriber(
+    browser: Any, tmp_path: Path, build_site: Builder
+) -> None:
+    files = _split_reference()
+    name = "content/termine/fruehstueck-wez.yaml"
+    reason = "Unsere Räume werden gestrichen."
+    with (
+        served_editor(tmp_path / "site", files) as address,
+        opened(browser, address, files, []) as page,
+    ):
+        page.get_by_text("(fruehstueck-wez)").click()
+        dates = field(page, "Abweichungen")
+        dates.get_by_role("button", name="hinzufügen").click()
+        field(page, "Am").get_by_role("textbox").fill("Mi 02.12.2026")
+        field(page, "Entfällt").get_by_role("textbox").fill(reason)
+        found = saved(page)
+    assert {path for path in files if found[path] != files[path]} == {name}
+    assert f"abweichungen:\n  - am: Mi 02.12.2026\n    entfaellt: {reason}\n" in found[name]
+    assert "Fehler" not in _checked(found, tmp_path)
+    built = build_site(tmp_path / "content")
+    assert built.code == 0, built.said
+    dates_of_feed = built.read("kalender/fruehstueck-wez.ics").split("BEGIN:VEVENT")
+    (cancelled,) = [one for one in dates_of_feed if "STATUS:CANCELLED" in one]
+    assert "UID:fruehstueck-wez-20261202@" in cancelled
+    assert reason in cancelled
+
+
+def test_an_article_with_its_picture_is_made(editor: str, browser: Any, tmp_path: Path) -> None:
+    picture = tmp_path / "Unser Tisch.jpg"
+    Image.new("RGB", (80, 60)).save(picture)
+    with opened(browser, editor, FILES, []) as page:
+        page.get_by_text("Artikel", exact=True).first.click()
+        page.get_by_role("button", name="Neu").first.click()
+        field(page, "Titel").get_by_role("textbox").fill("Ein neuer Tisch")
+        field(page, "Slug").get_by_role("textbox").fill("neuer-tisch")
+        field(page, "Datum").get_by_role("textbox").fill("22.11.2026")
+        field(page, "Bild").locator("input[type=file]").first.set_input_files(picture)
+        field(page, "Bildtext").get_by_role("textbox").fill("Ein langer Tisch")
+        field(page, "Text").get_by_role("textbox").fill("Er ist **neu**.\n\n[[termine sommerfest]]")
+        found = saved(page)
+    assert found.pop("content/bilder/unser-tisch.jpg")
+    text = found["content/artikel/neuer-tisch.md"]
+    assert text == dedent(
+        """\
+        ---
+        titel: Ein neuer Tisch
+        slug: neuer-tisch
+        datum: 22.11.2026
+        bild: /bilder/unser-tisch.jpg
+        bildtext: Ein langer Tisch
+        ---
+
+        Er ist **neu**.
+
+        [[termine sommerfest]]
+        """
+    )
+    (tmp_path / "content" / "bilder").mkdir(parents=True)
+    picture.rename(tmp_path / "content" / "bilder" / "unser-tisch.jpg")
+    assert _checked(found, tmp_path) == ""
+
+
+def _split_reference() -> dict[str, str]:
+    """The files of this repository's content after `aufteilen`."""
+    content = ROOT / "content"
+    paths = [path for path in sorted(content.rglob("*")) if path.suffix in {".md", ".yaml"}]
+    files = {f"content/{path.relative_to(content).as_posix()}": path for path in paths}
+    texts = {name: path.read_text("utf-8") for name, path in files.items()}
+    events, venues = (Source(one, texts[one].encode()) for one in (EVENTS, VENUES))
+    found = split(events, venues, "content/termine")
+    assert isinstance(found, Split)
+    made = (*found.files, *((found.rest,) if found.rest else ()))
+    return {**texts, **{file.name: file.data.decode() for file in made}}
 
 
 def _checked(files: dict[str, str], folder: Path) -> str:

@@ -82,10 +82,19 @@ def test_nothing_is_a_switch_or_a_date_of_the_program() -> None:
         ("feiertage", "select"),
         ("anmeldung", "object"),
         ("plaetze", "string"),
+        ("bild", "image"),
     ],
 )
 def test_each_kind_of_value_has_its_field(key: str, widget: str) -> None:
     assert fields("termine")[key]["widget"] == widget
+
+
+def test_an_abweichung_needs_no_title_and_asks_first_what_befell_the_date() -> None:
+    found = fields("termine")["abweichungen"]
+    assert [one["name"] for one in found["fields"]][:4] == ["am", "entfaellt", "verlegt", "zusatz"]
+    assert [one["name"] for one in found["fields"] if one["required"]] == []
+    pause = fields("termine")["pausen"]["fields"]
+    assert [one["name"] for one in pause if one["required"]] == ["von", "bis"]
 
 
 @pytest.mark.parametrize("of", ["artikel", "seiten"])

@@ -271,7 +271,9 @@ def test_a_picture_never_leaves_its_folder(text: str):
     assert kind(picture_from_text(text)) == "picture-path"
 
 
-@pytest.mark.parametrize("text", ["fest.jpg", "bilder/fest.jpg"])
+@pytest.mark.parametrize(
+    "text", ["fest.jpg", "bilder/fest.jpg", "/bilder/fest.jpg", "content/bilder/fest.jpg"]
+)
 def test_a_picture_is_named_within_its_folder(text: str):
     assert picture_from_text(text) == "fest.jpg"
 
