@@ -1,8 +1,8 @@
 """The search: what Pagefind makes of the finished pages, as files of the site.
 
-Pagefind reads copies that hold nothing but what is to be found: the main content, with no
-sign inside a word. The index is kept under a key of these copies: while nothing that
-can be found changes, no byte of it changes, and it costs no time.
+Pagefind reads copies that hold nothing but what is to be found: the main content with no sign
+inside a word, and the title a hit shall have. The index is kept under a key of these copies:
+while nothing that can be found changes, no byte of it changes, and it costs no time.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from .output import OutputFile
 FOLDER = "pagefind"
 _INSIDE_WORDS = re.compile("\u00ad|(?<=\\w)\u00b7(?=\\w)")
 """Soft hyphens, and the dots that part long words in Leichte Sprache."""
-_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_TITLE = re.compile(r"<meta\b[^>]*\bdata-pagefind-meta=[^>]*>")
 _MAIN = re.compile(r"<main\b[^>]*\bdata-pagefind-body\b.*?</main>", re.DOTALL)
 _LANGUAGE = re.compile(r'<html lang="([a-z]+)')
 _NOT_NEEDED = re.compile(r"(.*-ui\.(css|js)|pagefind-highlight\.js)$")

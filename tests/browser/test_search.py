@@ -30,6 +30,14 @@ def test_a_word_finds_the_event_its_article_and_its_page(search):
     assert not [url for url in found if "/fruehstueck-wez/20" in url]
 
 
+def test_hits_that_share_a_heading_have_titles_of_their_own(search):
+    hits(search, "Familienfrühstück")
+
+    titles = search.locator("[data-search-hits] a").all_inner_texts()
+    assert "Familienfrühstück" in titles
+    assert "Familienfrühstück im Familienbüro: Termine" in titles
+
+
 def test_hyphens_of_headings_and_easy_language_hide_no_word(search):
     assert "/leichte-sprache/" in hits(search, "Familienbüro")
 
