@@ -4,7 +4,7 @@ The rules are those of RFC 5545 and RFC 7986, narrowed to what the calendars of 
 This package knows no page, no Git and no clock: the day, the site and the stamps are arguments.
 """
 
-from .calendar import CalendarWriter, calendar_bytes
+from .calendar import CalendarWriter, Identity, calendar_bytes, identity
 from .feed import Feed, FeedKind, FeedSite
 from .selection import feeds
 from .stamps import FEED_REVISION, Stamps
@@ -15,7 +15,9 @@ __all__ = [
     "Feed",
     "FeedKind",
     "FeedSite",
+    "Identity",
     "Stamps",
     "calendar_bytes",
     "feeds",
+    "identity",
 ]

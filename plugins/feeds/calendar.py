@@ -1,7 +1,8 @@
 """A feed as bytes: the VCALENDAR around its dates."""
 
 import re
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache, partial
 from itertools import chain
 from types import MappingProxyType
@@ -14,7 +15,10 @@ from .lines import line, one_line, text_line
 from .plain import plain_text
 from .stamps import Stamps, stamp
 from .timezone import VTIMEZONE, ZONE_NAME
-from .vevent import VEvent, utc, vevent
+from .vevent import VEvent, uid_of, utc, vevent
+
+Identity = tuple[str, int]
+"""Event id and planned day (its ordinal number)."""
 
 _NAME_SIGNS = re.compile(r"\s*[,;\\]\s*")
 _POLL = "PT6H"
@@ -40,20 +44,34 @@ class CalendarWriter:
 
     Dates of a series share their words, so each text is made plain once, too.
 
-    Dates are kept by their identity (event id and planned day): all feeds given to one writer
-    must come from the same occurrences.
+    Dates are kept by their identity: all feeds given to one writer must come from the same
+    occurrences.
     """
 
-    def __init__(self, site: FeedSite, stamps: Stamps) -> None:
-        """Write for `site`, with the last change of every event from `stamps`."""
+    def __init__(
+        self,
+        site: FeedSite,
+        stamps: Stamps,
+        finished: Mapping[Identity, bytes] = MappingProxyType({}),
+    ) -> None:
+        """Write for `site`, with the last change of every event from `stamps`.
+
+        `finished` may hold what `date` gave for some dates in an earlier build.
+        """
         self._site = site
         self._stamps = stamps
+        self._finished = finished
         self._plain = cache(partial(plain_text, base_url=site.url))
-        self._written: dict[tuple[str, int], VEvent] = {}
+        self._written: dict[Identity, VEvent] = {}
+
+    def date(self, occurrence: Occurrence) -> bytes:
+        """The VEVENT of one date; it depends on its event, the stamp of this, and the site."""
+        changed = stamp(occurrence.event.id, self._stamps)
+        return vevent(occurrence, self._site, changed, self._plain)
 
     def content(self, feed: Feed) -> bytes:
         """The whole file: UTF-8 without BOM, CRLF, dates sorted by start and UID."""
-        vevents = sorted(self._vevent(each) for each in feed.occurrences)
+        vevents = sorted(map(self._vevent, feed.occurrences), key=VEvent.place)
         return b"".join(
             chain(
                 _head(feed, self._site, max(each.stamp for each in vevents)),
@@ -68,11 +86,20 @@ class CalendarWriter:
         return max(self._vevent(each).stamp for each in feed.occurrences)
 
     def _vevent(self, occurrence: Occurrence) -> VEvent:
-        identity = occurrence.event.id, occurrence.planned.toordinal()
-        if identity not in self._written:
-            changed = stamp(occurrence.event.id, self._stamps)
-            self._written[identity] = vevent(occurrence, self._site, changed, self._plain)
-        return self._written[identity]
+        one = identity(occurrence)
+        if one not in self._written:
+            self._written[one] = VEvent(
+                start=occurrence.start.astimezone(UTC),
+                uid=uid_of(occurrence, self._site),
+                stamp=stamp(occurrence.event.id, self._stamps),
+                content=self._finished.get(one) or self.date(occurrence),
+            )
+        return self._written[one]
+
+
+def identity(occurrence: Occurrence) -> Identity:
+    """What a date is known by as long as it exists."""
+    return occurrence.event.id, occurrence.planned.toordinal()
 
 
 def _head(feed: Feed, site: FeedSite, changed: datetime) -> tuple[bytes, ...]:

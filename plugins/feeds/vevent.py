@@ -17,27 +17,30 @@ from .stamps import sequence
 from .timezone import ZONE_NAME, existing
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class VEvent:
-    """A finished VEVENT. The order of its fields is the order of dates in a feed."""
+    """A finished VEVENT."""
 
     start: datetime
     uid: str
     stamp: datetime
     content: bytes
 
+    def place(self) -> tuple[datetime, str]:
+        """The key that sorts dates in a feed."""
+        return self.start, self.uid
+
 
 def vevent(
     occurrence: Occurrence, site: FeedSite, changed: datetime, plain: Callable[[str], str]
-) -> VEvent:
+) -> bytes:
     """The VEVENT of a date whose stamp is `changed` (UTC, whole seconds).
 
     `plain` makes plain text of an editor's Markdown.
     """
-    uid = addresses.uid(occurrence.event.id, occurrence.planned, site.domain)
     properties = (
         b"BEGIN:VEVENT\r\n",
-        text_line("UID", uid),
+        text_line("UID", uid_of(occurrence, site)),
         *_stamps(changed),
         *_times(occurrence, site.open_end),
         *_words(occurrence, site, plain),
@@ -45,7 +48,12 @@ def vevent(
         *_standing(occurrence),
         b"END:VEVENT\r\n",
     )
-    return VEvent(occurrence.start.astimezone(UTC), uid, changed, b"".join(properties))
+    return b"".join(properties)
+
+
+def uid_of(occurrence: Occurrence, site: FeedSite) -> str:
+    """What programs know a date by."""
+    return addresses.uid(occurrence.event.id, occurrence.planned, site.domain)
 
 
 def utc(moment: datetime) -> str:

@@ -80,6 +80,8 @@ class Change:
         if not due:
             return
         self._open()
+        for prepare in {job.ahead for job in due if job.ahead}:
+            prepare()
         count = self.build.workers if sum(job.weight for job in due) > _FEW else 1
         for job, (parts, changed) in zip(due, shared_out(due, self._do, count=count), strict=True):
             self.done[job.name] = Done(*parts)

@@ -32,13 +32,15 @@ class Made:
 class Job:
     """Files to make. The same `key` and the same templates give the same files; names are unique.
 
-    `weight` says about how many files it makes.
+    `weight` says about how many files it makes. `ahead` is called before, once for all Jobs that
+    share it, while there is only this process.
     """
 
     name: str
     key: bytes
     make: Callable[[], Made]
     weight: int = 1
+    ahead: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

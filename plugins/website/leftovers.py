@@ -17,7 +17,13 @@ _FOLDERS = ("bilder", "karten", "verlauf", "vorlagen")
 _LONG = 90 * 24 * 60 * 60
 """In seconds. A disk that does not note when a file was read counts from its writing."""
 
-_MADE_AGAIN = ("bau-*.verzeichnis", "gelesen-*", "stand-*", *(f"{name}/*" for name in _FOLDERS))
+_MADE_AGAIN = (
+    "bau-*.verzeichnis",
+    "gelesen-*",
+    "kalender-*",
+    "stand-*",
+    *(f"{name}/*" for name in _FOLDERS),
+)
 
 
 def clear_leftovers(cache: Path) -> None:

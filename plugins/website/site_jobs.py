@@ -1,7 +1,8 @@
 """A Plan becomes Jobs: each says what its files depend on, and makes them only when asked."""
 
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -32,12 +33,16 @@ from plugins.views import (
 from .assembly import Plan, picture_store
 from .assets import theme_files
 from .editor_site import editor_jobs
+from .fingerprints import program_version
+from .finished_dates import FinishedDates
 from .jobs import Job, Made, OutputFile, Staged
-from .kept import digest
+from .kept import Kept, digest
 from .packing import with_packed
 from .pictures import picture_files
 from .rendering import environment, render
 from .search_index import with_search
+from .settings import ROOT, SiteSettings
+from .workers import usual_count
 
 if TYPE_CHECKING:
     from . import cards
@@ -161,38 +166,49 @@ def _calendar_jobs(plan: Plan) -> Iterator[Job]:
     site = FeedSite(
         url=settings.url, name=settings.name, domain=settings.domain, open_end=settings.open_end
     )
-    writer = CalendarWriter(site, plan.stamps)
-    keys = {event.id: _event_key(event, plan) for event in plan.world.catalogue.events}
+    keys = {event.id: _event_key(event, plan, site) for event in plan.world.catalogue.events}
     of_event: defaultdict[str, list[Feed]] = defaultdict(list)
+    others: list[Feed] = []
     for feed in plan.feeds:
-        if feed.kind is FeedKind.DATE:
-            of_event[feed.occurrences[0].event.id].append(feed)
-        else:
-            yield _calendar_job(feed.path, (feed,), writer, _feeds_key((feed,), keys, site))
-    for event_id, found in of_event.items():
-        key = _feeds_key(found, keys, site)
-        yield _calendar_job(f"dates of {event_id}", tuple(found), writer, key)
+        is_date = feed.kind is FeedKind.DATE
+        (of_event[feed.occurrences[0].event.id] if is_date else others).append(feed)
+    dates = tuple(feed.occurrences[0] for found in of_event.values() for feed in found)
+    finished = FinishedDates(dates, keys, CalendarWriter(site, plan.stamps).date)
+    writer = CalendarWriter(site, plan.stamps, finished.found)
+
+    def job(name: str, calendars: Sequence[Feed]) -> Job:
+        made = partial(_calendars, calendars, writer)
+        key = _feeds_key(calendars, keys)
+        return Job(f"calendar {name}", key, made, len(calendars), ahead)
+
+    def ahead() -> None:
+        finished.find(_kept_dates(settings), workers=settings.workers or usual_count())
+
+    yield from (job(feed.path, (feed,)) for feed in others)
+    yield from (job(f"dates of {event_id}", found) for event_id, found in of_event.items())
 
 
-def _calendar_job(
-    name: str, calendars: tuple[Feed, ...], writer: CalendarWriter, key: bytes
-) -> Job:
-    def make() -> Made:
-        return Made(
-            tuple(
-                OutputFile(feed.path, writer.content(feed), writer.last_modified(feed))
-                for feed in calendars
-            )
+def _calendars(calendars: Sequence[Feed], writer: CalendarWriter) -> Made:
+    return Made(
+        tuple(
+            OutputFile(feed.path, writer.content(feed), writer.last_modified(feed))
+            for feed in calendars
         )
-
-    return Job(f"calendar {name}", key, make, len(calendars))
-
-
-def _event_key(event: Event, plan: Plan) -> str:
-    return digest(repr(event), plan.stamps.get(event.id, FEED_REVISION).isoformat()).hex()
+    )
 
 
-def _feeds_key(calendars: Iterable[Feed], keys: dict[str, str], site: FeedSite) -> bytes:
+def _kept_dates(settings: SiteSettings) -> Kept:
+    name = digest(os.fsencode(settings.output)).hex()[:12]
+    return Kept(settings.cache / f"kalender-{name}.termine", program_version(ROOT))
+
+
+def _event_key(event: Event, plan: Plan, site: FeedSite) -> bytes:
+    """What the VEVENTs of an event depend on, beside the day of each."""
+    changed = plan.stamps.get(event.id, FEED_REVISION)
+    return digest(repr(event), changed.isoformat(), repr(site))
+
+
+def _feeds_key(calendars: Iterable[Feed], keys: Mapping[str, bytes]) -> bytes:
     """What calendars depend on: their names, and for each date its event and planned day."""
     said = [
         (
@@ -201,7 +217,7 @@ def _feeds_key(calendars: Iterable[Feed], keys: dict[str, str], site: FeedSite) 
         )
         for feed in calendars
     ]
-    return digest(repr(site), repr(said))
+    return digest(repr(said))
 
 
 def _short_texts_key(plan: Plan) -> bytes:

@@ -205,7 +205,7 @@ def test_a_mistake_in_a_template_is_told_from_every_process(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(change, "_FEW", 0)
-    site.replace("theme/templates/date.html", "{{ date.when }}", "{{ date.wann }}")
+    site.replace("theme/templates/date.html", "date.text_html %}", "date.wann %}")
     before = site.tree()
     with pytest.raises(Exception, match="has no attribute 'wann'"):
         site.build(TERMINE_PROZESSE=2)
