@@ -143,11 +143,11 @@ def serve(*, content: Path = Path("content"), today: date | None = None, port: i
 
 
 def schema() -> int:
-    """Schreibt die Hilfen beim Tippen nach docs/schema."""
+    """Schreibt die Hilfen beim Tippen nach docs/schema und .vscode."""
     from plugins.events import json_schemas
     from tooling import schemas
 
-    return schemas.write(ROOT / "docs" / "schema", json_schemas())
+    return schemas.write(ROOT, json_schemas())
 
 
 def cms() -> int:

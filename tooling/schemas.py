@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from .snippets import NAME, snippets
 
-def write(folder: Path, schemas: Mapping[str, str]) -> int:
-    """Writes each schema as `<name>.schema.json` and returns 0."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas.items():
-        file = folder / f"{name}.schema.json"
+
+def write(root: Path, schemas: Mapping[str, str]) -> int:
+    """Writes each schema as `docs/schema/<name>.schema.json`, the snippets, and returns 0."""
+    files = {f"docs/schema/{name}.schema.json": text for name, text in schemas.items()}
+    for name, text in {**files, f".vscode/{NAME}": snippets(schemas["artikel"])}.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-        print(file.relative_to(folder.parents[1]))
+        print(name)
     return 0

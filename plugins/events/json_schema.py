@@ -123,8 +123,8 @@ def _properties(form: type[Form]) -> Iterator[tuple[str, Json]]:
 
 def _described(form: str, key: str, schema: Json) -> Json:
     words = key_words(form, key)
-    examples = {"examples": list(words.examples)} if words.examples else {}
-    return {"title": words.title, "description": words.description, **schema, **examples}
+    said = {"title": words.title, "description": words.description}
+    return {**said, **schema, "examples": list(words.examples)}
 
 
 def _kind(kind: Any) -> Json:
@@ -193,7 +193,7 @@ _VALUES: tuple[tuple[Any, Json], ...] = (
                 {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2},
                 {
                     "type": "object",
-                    "properties": {"lat": _NUMBER, "lon": _NUMBER},
+                    "properties": {key: _described("", key, _NUMBER) for key in ("lat", "lon")},
                     "required": ["lat", "lon"],
                     "additionalProperties": False,
                 },

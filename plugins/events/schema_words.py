@@ -3,8 +3,12 @@
 The handbook says more; `docs/schema/` is made of this.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+Group = Mapping[str, str]
+Example = str | Group | Sequence[Group]
+"""A text, or what stands below the key: a group of lines, or a list of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +17,7 @@ class KeyWords:
 
     title: str
     description: str
-    examples: tuple[str, ...]
+    examples: tuple[Example, ...]
 
 
 def key_words(form: str, key: str) -> KeyWords:
@@ -21,7 +25,7 @@ def key_words(form: str, key: str) -> KeyWords:
     return _OF_FORM.get(form, {}).get(key) or _OF_KEY[key]
 
 
-def _words(title: str, description: str, *examples: str) -> KeyWords:
+def _words(title: str, description: str, *examples: Example) -> KeyWords:
     return KeyWords(title, description, examples)
 
 
@@ -88,17 +92,43 @@ _OF_KEY: Mapping[str, KeyWords] = {
     "ab": _words("Ab", "Der erste Tag einer Reihe.", "02.01.2019"),
     "bis": _LAST_DAY,
     "regeln": _words(
-        "Regeln", "Mehrere Regeln nacheinander: Frühere Termine bleiben, wie sie waren."
+        "Regeln",
+        "Mehrere Regeln nacheinander: Frühere Termine bleiben, wie sie waren.",
+        [
+            {"wann": "jeden Dienstag", "um": "10 Uhr", "ab": "05.01.2027", "bis": "29.06.2027"},
+            {"wann": "jeden Dienstag", "um": "9 Uhr", "ab": "06.07.2027"},
+        ],
     ),
-    "pausen": _words("Pausen", "Zeiten, in denen die Reihe ruht."),
-    "abweichungen": _words("Abweichungen", "Was an einzelnen Tagen anders ist."),
+    "pausen": _words(
+        "Pausen",
+        "Zeiten, in denen die Reihe ruht.",
+        [{"von": "01.06.2027", "bis": "15.06.2027", "grund": "Unsere Räume werden umgebaut."}],
+    ),
+    "abweichungen": _words(
+        "Abweichungen",
+        "Was an einzelnen Tagen anders ist.",
+        [{"am": "Mi 03.02.2027", "entfaellt": "Umbau"}],
+        [{"am": "Mi 03.03.2027", "verlegt": "Do 04.03.2027"}],
+        [{"am": "Mi 07.04.2027", "thema": "Schlafen und Einschlafen"}],
+        [{"zusatz": "Sa 18.09.2027", "um": "10 bis 13 Uhr"}],
+    ),
     "artikel": _words("Artikel", "Der Slug eines Artikels, der mehr erzählt.", "sommerfest"),
     "entwurf": _words("Entwurf", "„ja“: nur in der Vorschau zu sehen.", *_YES_NO),
     "von": _words("Von", "Der erste Tag.", "01.06.2027"),
     "grund": _words("Grund", "Warum es so ist.", "Betriebsausflug"),
     "name": _words("Name", "Der Name.", "Familienbüro"),
-    "termine": _words("Termine", "Die Einträge dieser Datei."),
-    "vorgaben": _words("Vorgaben", "Was für alle Einträge dieser Datei gilt."),
+    "termine": _words(
+        "Termine",
+        "Die Einträge dieser Datei.",
+        [{"id": "herbstfest-2027", "titel": "Herbstfest", "datum": "25.09.2027", "um": "14 Uhr"}],
+    ),
+    "vorgaben": _words(
+        "Vorgaben",
+        "Was für alle Einträge dieser Datei gilt.",
+        {"veranstalter": "Familienbüro der Stadt Herne", "kosten": "kostenlos"},
+    ),
+    "lat": _words("Breite", "Die geografische Breite, mit Punkt geschrieben.", "51.5380"),
+    "lon": _words("Länge", "Die geografische Länge, mit Punkt geschrieben.", "7.2190"),
 }
 
 _OF_FORM: Mapping[str, Mapping[str, KeyWords]] = {

@@ -193,8 +193,8 @@ class _Fields:
 
 
 def _said(key: str, schema: Json) -> Json:
-    examples = schema.get("examples", ())
-    such = f" Zum Beispiel: {examples[0]}" if examples else ""
+    examples = schema["examples"]
+    such = f" Zum Beispiel: {examples[0]}" if isinstance(examples[0], str) else ""
     return {"name": key, "label": schema["title"], "hint": f"{schema['description']}{such}"}
 
 

@@ -1,6 +1,7 @@
 """The help while typing is made of the reader's forms and lets pass what the reader reads."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from plugins.events import entry_fault, json_schemas
+from plugins.events import Source, entry_fault, json_schemas, read_front_matter
 from plugins.events.schema import (
     AdjustmentForm,
     ClosedDaysForm,
@@ -20,6 +21,7 @@ from plugins.events.schema import (
     VenueForm,
 )
 from plugins.events.schema_front_matter import FrontMatterForm
+from tooling.snippets import NAME, snippets
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "docs" / "schema"
@@ -98,7 +100,7 @@ def described(part):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_key_says_in_german_what_it_is(name):
+def test_every_key_says_in_german_what_it_is_and_shows_it(name):
     whole = schema(name)
     inner = (whole.get("items"), whole.get("else"), whole.get("definitions", {}).get("eintrag"))
     parts = [whole, *filter(None, inner)]
@@ -106,23 +108,24 @@ def test_every_key_says_in_german_what_it_is(name):
 
     assert keys
     for key, value in keys:
-        if key not in {"lat", "lon"}:
-            assert value["title"], key
-            assert value["description"].endswith("."), key
+        assert value["title"], key
+        assert value["description"].endswith("."), key
+        assert value["examples"], key
 
 
 def test_an_example_is_one_that_the_schema_lets_pass():
-    entry = schema("termine")["definitions"]["eintrag"]
-
+    whole = schema("termine")
+    inner = (whole["else"], whole["definitions"]["eintrag"], schema("orte")["items"])
     examples = [
         (key, example, part)
-        for key, part in described(entry)
-        for example in part.get("examples", ())
+        for outer in (*inner, schema("ferien")["items"], schema("artikel"))
+        for key, part in described(outer)
+        for example in part["examples"]
     ]
 
-    assert len(examples) > 60
+    assert len(examples) > 100
     for key, example, part in examples:
-        jsonschema.validate(example, part), key
+        jsonschema.validate(example, {**part, "definitions": whole["definitions"]}), key
 
 
 @pytest.mark.slow
@@ -154,6 +157,25 @@ def test_editors_programs_find_the_schemas():
     assert set(code["yaml.schemas"]) == {
         f"./docs/schema/{name}.schema.json" for name in ("termine", "orte", "ferien")
     }
+
+
+def test_the_head_of_a_text_is_offered_by_the_program_itself():
+    """Its YAML extension knows no YAML in Markdown. After a change: python3 tasks.py schema."""
+    text = (ROOT / ".vscode" / NAME).read_text("utf-8")
+    assert text == snippets(json_schemas()["artikel"])
+    offered = json.loads(text).values()
+    assert {one["prefix"] for one in offered} == {"artikel", "seite", *FrontMatterForm.keys()}
+    assert {one["scope"] for one in offered} == {"markdown"}
+
+
+def test_a_snippet_filled_in_with_its_examples_is_a_head_without_mistakes():
+    for one in json.loads(snippets(json_schemas()["artikel"])).values():
+        lines = [re.sub(r"\$\{\d[|:]([^|,}]*)[^}]*\}", r"\1", line) for line in one["body"]]
+        text = "\n".join(lines if "---" in lines else ["---", *lines, "---"])
+        head = read_front_matter(Source("content/artikel/a.md", text.encode()))
+        assert [problem.kind for problem in head.problems] == []
+        assert "${" not in text
+        assert "|" not in text
 
 
 SPELLINGS = [
