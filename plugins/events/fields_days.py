@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from . import messages, value_messages
 from .addresses import slug
-from .german_words import MONTHS, WEEKDAYS
+from .german_words import ENGLISH_WEEKDAYS, MONTHS, WEEKDAYS
 from .messages import Fault
 from .suggest import suggestion
 
@@ -22,10 +22,13 @@ _DAY = re.compile(
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})"
 )
-_SLASHES = re.compile(r"([0-9]{1,2})[/,]([0-9]{1,2})[/,]([0-9]{4})")
+_LOOSE = re.compile(r"([0-9]{1,2})[/,.\s]+([0-9]{1,2})[/,.\s]+([0-9]{4})")
+_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})")
+_RANGE = re.compile(r"(?P<first>.+?)\s*(?:bis(?:\s+zum)?|[-–—])\s*(?P<last>[^-–—]+)")
+_BEGIN = re.compile(r"(?:[^\W\d_]+[.,]*\s+)?([0-9]{1,2})\.?(?:\s*([0-9]{1,2})\.)?")
 _WITHOUT_YEAR = re.compile(r"(?:[^\W\d_]+[.,]*\s+)?([0-9]{1,2})\.\s*([0-9]{1,2}\.?|[^\W\d_]+\.?)")
 _WHOLE = re.compile(
-    r"\D*([0-9]{1,2}\.\s?(?:[0-9]{1,2}\.|[^\W\d_]+\.?)\s?[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\b"
+    r"(?:\D*[^\w])?([0-9]{1,2}\.\s?(?:[0-9]{1,2}\.|[^\W\d_]+\.?)\s?[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\b"
 )
 _BOUNDS = frozenset({"ab", "bis", "seit", "vom", "von", "zum"})
 _MORE_MONTHS = MappingProxyType(
@@ -65,10 +68,13 @@ def day_from_text(text: str) -> date | Fault:
 def _unread(text: str) -> Fault:
     """What to write instead of a text that is no day, as near to it as can be said."""
     line = text.strip()
-    slashes = _SLASHES.fullmatch(line)
-    if slashes:
-        near = messages.did_you_mean(".".join(part.zfill(2) for part in slashes.groups()))
+    loose = _LOOSE.fullmatch(line) or _DIGITS.fullmatch(line)
+    if loose:
+        near = messages.did_you_mean(".".join(part.zfill(2) for part in loose.groups()))
         return value_messages.DATE_UNREADABLE(text=text, advice=near)
+    two = _RANGE.fullmatch(line)
+    if two and (fault := _range(two["first"], two["last"], text)):
+        return fault
     found = _WITHOUT_YEAR.fullmatch(line)
     if found:
         word = found[2].rstrip(".")
@@ -80,6 +86,19 @@ def _unread(text: str) -> Fault:
     if day and not isinstance(day, Fault):
         return value_messages.DATE_WITH_MORE(text=text, day=short(day))
     return value_messages.DATE_UNREADABLE(text=text, advice=value_messages.DATE_EXAMPLE)
+
+
+def _range(first: str, last: str, text: str) -> Fault | None:
+    """`11.–13.07.2027`: the first day may leave out what the last one says."""
+    last_day = day_from_text(last)
+    if isinstance(last_day, Fault):
+        return None
+    begin = _BEGIN.fullmatch(first)
+    whole = f"{begin[1]}.{begin[2] or last_day.month}.{last_day.year}" if begin else first
+    first_day = day_from_text(whole)
+    if isinstance(first_day, Fault) or first_day >= last_day:
+        return None
+    return value_messages.DATE_RANGE(text=text, first=short(first_day), last=short(last_day))
 
 
 def short(day: date) -> str:
@@ -124,7 +143,8 @@ def _cross_checked(day: date, word: str) -> date | Fault:
 
 
 def _weekday(plain: str) -> int | None:
-    for number, weekday in enumerate(map(slug, WEEKDAYS)):
-        if plain in {weekday, weekday[:2], weekday[:3]}:
+    for number, names in enumerate(zip(map(slug, WEEKDAYS), ENGLISH_WEEKDAYS, strict=True)):
+        weekday, english = names
+        if plain in {weekday, weekday[:2], weekday[:3], english, english[:3]}:
             return number
     return None

@@ -7,6 +7,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from . import messages, value_messages
+from .fields_spoken import spoken_time
 from .messages import Fault
 from .timespan import AllDay, OpenEnded, Timed, TimeSpan
 
@@ -14,10 +15,14 @@ LATEST_MORNING = time(6)
 _MINUTES_OF_DAY = 24 * 60
 _ALL_DAY = re.compile(r"ganzt[äa]e?gig|ganztags|(den )?ganzen tag|ganzer tag", re.IGNORECASE)
 _CLOCK = r"([0-9]{1,2})(?:\s?[:.]\s?([0-9]{2})(?::00)?)?(?:\s*(?:uhr|h)(?:\s*([0-9]{2}))?)?"
-_SPAN = re.compile(
-    rf"(?:ab|um|von|gegen)?\s*{_CLOCK}(?:\s*(?:bis|-|–|—)\s*(?:um\s+)?{_CLOCK})?", re.IGNORECASE
+_ABOUT = r"(?:(?:ab|um|von|gegen|etwa|circa|ca\.?)\s*)?"
+_SPAN = re.compile(rf"{_ABOUT}{_CLOCK}(?:\s*(?:bis|-)\s*{_ABOUT}{_CLOCK})?", re.IGNORECASE)
+_TWO = re.compile(
+    rf"{_ABOUT}(?P<first>{_CLOCK})\s*(?:und|oder|u\.|/|&|\+)\s*{_ABOUT}(?P<last>{_CLOCK})",
+    re.IGNORECASE,
 )
 _DURATION = re.compile(
+    r"(?:ca\.?\s*|circa\s+|etwa\s+)?"
     r"(?:(?P<hours>[0-9]{1,2}(?:[,.][0-9]{1,2})?|eine|zwei|drei|vier|fünf|sechs)\s*(?:stunden?|std\.?|h))?"
     r"(?:\s*(?:und|,)?\s*(?P<minutes>[0-9]{1,4})\s*(?:minuten?|min\.?))?",
     re.IGNORECASE,
@@ -99,11 +104,12 @@ def timespan(clock: Clock) -> TimeSpan | Fault | None:
 
 def timespan_from_text(text: str) -> TimeSpan | Fault:
     """`10 Uhr`, `9.30 Uhr`, `10 bis 12 Uhr`, `10:30–12 Uhr`, `ab 10 Uhr`, `ganztägig`."""
-    if _ALL_DAY.fullmatch(text.strip()):
+    line = _plain(text)
+    if _ALL_DAY.fullmatch(line):
         return AllDay()
-    found = _SPAN.fullmatch(text.strip())
+    found = _SPAN.fullmatch(line)
     if found is None:
-        return _unusual(text)
+        return _unusual(line, text)
     start = _time(found[1], found[2] or found[3], text)
     if isinstance(start, Fault) or found[4] is None:
         return start if isinstance(start, Fault) else OpenEnded(start)
@@ -111,27 +117,39 @@ def timespan_from_text(text: str) -> TimeSpan | Fault:
     return end if isinstance(end, Fault) else _timed(start, end)
 
 
-def _unusual(text: str) -> TimeSpan | Fault:
+def _plain(text: str) -> str:
+    """A text with one kind of dash, minutes in full size, and without a sign at its end."""
+    line = re.sub("[\u2010-\u2015\u2212]", "-", text.strip(" .,;"))
+    return re.sub(r"(?<=[0-9])\s?[°⁰]{2}", ":00", line)
+
+
+def _unusual(line: str, text: str) -> TimeSpan | Fault:
     """`8 Uhr abends`, or what to write instead."""
-    part = _IN_PART.fullmatch(text.strip())
+    part = _IN_PART.fullmatch(line)
     if part:
         hours, minutes = int(part[1]), int(part[2] or 0)
         meant = [hour for hour in _PARTS[part[3].lower()] if hour in {hours, hours + 12}]
         if len(meant) == 1 and minutes in range(60):
             return OpenEnded(time(meant[0], minutes))
-    open_end = _WITH_OPEN_END.fullmatch(text.strip())
+    open_end = _WITH_OPEN_END.fullmatch(line)
     if open_end and _SPAN.fullmatch(open_end[1]):
         return value_messages.OPEN_END_APART(start=open_end[1])
-    comma = re.fullmatch(r"(\d{1,2}),(\d{2})(?: Uhr)?", text.strip(), re.ASCII)
-    near = messages.did_you_mean(f"{comma[1]}.{comma[2]} Uhr") if comma else ""
-    return value_messages.TIME_UNREADABLE(text=text, advice=near or value_messages.TIME_EXAMPLES)
+    comma = re.fullmatch(r"(\d{1,2}),(\d{2})(?: Uhr)?", line, re.ASCII)
+    digits = f"{comma[1]}.{comma[2]} Uhr" if comma else spoken_time(line)
+    two = _TWO.fullmatch(line)
+    span = f"{two['first']} bis {two['last']}" if two else ""
+    if span and not isinstance(timespan_from_text(span), Fault):
+        return value_messages.TWO_TIMES(text=text, span=span)
+    near = messages.did_you_mean(digits) if digits else value_messages.TIME_EXAMPLES
+    return value_messages.TIME_UNREADABLE(text=text, advice=near)
 
 
 def end_from_text(text: str) -> time | End | Fault:
     """`offen` or a time of day; `24 Uhr` is midnight."""
-    if re.fullmatch(f"{_OPEN}|open|offenes ende", text.strip(), re.IGNORECASE):
+    line = _plain(text)
+    if re.fullmatch(f"{_OPEN}|open|offenes ende", line, re.IGNORECASE):
         return End.OPEN
-    found = re.fullmatch(rf"(?:bis|um|gegen)?\s*{_CLOCK}", text.strip(), re.IGNORECASE)
+    found = re.fullmatch(rf"(?:bis\s+)?{_ABOUT}{_CLOCK}", line, re.IGNORECASE)
     if found is None:
         return value_messages.END_UNREADABLE(text=text)
     return _end_time(found[1], found[2] or found[3], text)
@@ -139,6 +157,15 @@ def end_from_text(text: str) -> time | End | Fault:
 
 def duration_from_text(text: str) -> timedelta | Fault:
     """`90 Minuten`, `2 Stunden`, `1,5 Stunden`, `1 Stunde 30 Minuten`."""
+    hours_and_minutes = re.fullmatch(
+        r"([0-9]{1,2})(?::([0-9]{2})\s*(?:h|std\.?|stunden?)?|\s?h\s?([0-9]{2}))",
+        text.strip(),
+        re.IGNORECASE,
+    )
+    if hours_and_minutes:
+        return duration_from_text(
+            f"{hours_and_minutes[1]} h {hours_and_minutes[2] or hours_and_minutes[3]} min"
+        )
     line = text.strip()
     halves = (plain for words, plain in _HALVES.items() if re.fullmatch(words, line, re.IGNORECASE))
     found = _DURATION.fullmatch(next(halves, line))

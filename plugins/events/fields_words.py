@@ -24,7 +24,7 @@ _ANSWERS = MappingProxyType(
 )
 _NUMBER = re.compile(
     r"(?:max(?:imal|\.)|höchstens|bis zu)?\s*([0-9]{1,6})"
-    r"(?:\s*(?:Plätze|Plaetze|Personen|Teilnehmende))?"
+    r"(?:\s*(?:Plätze|Plaetze|Personen|Teilnehmende|Teilnehmer|Menschen|Kinder|TN))?"
 )
 _DEGREES = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*[,;\s]\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)")
 
@@ -82,6 +82,8 @@ def places_from_text(text: str) -> int | Fault:
 
 def link_from_text(text: str) -> str | Fault:
     """A full address that can safely stand in a page: http, https, mailto or tel."""
+    if _MAIL.fullmatch(text):
+        return value_messages.MAIL_AS_LINK(text=text)
     found = _LINK.fullmatch(text)
     scheme = found["scheme"].lower() if found else ""
     if not found or "." in scheme or scheme == "localhost":
@@ -103,7 +105,8 @@ def mail_from_text(text: str) -> str | Fault:
 
 def phone_from_text(text: str) -> str | Fault:
     """A telephone number as people write it."""
-    return text if _PHONE.fullmatch(text) else value_messages.PHONE_FORM(text=text)
+    number = re.sub(r"^(?:Tel(?:efon)?\.?:?\s*)", "", text)
+    return number if _PHONE.fullmatch(number) else value_messages.PHONE_FORM(text=text)
 
 
 def picture_from_text(text: str) -> str | Fault:

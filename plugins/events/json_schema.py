@@ -172,7 +172,7 @@ _VALUES: tuple[tuple[Any, Json], ...] = (
     (ArticleDay, _DAY),
     (Span, _matching("[0-9]|[Gg][Aa][Nn][Zz]")),
     (Ending, _matching("[0-9]|[Oo][FfPp]")),
-    (Duration, _matching("[Ss][Tt]|[HhMm]")),
+    (Duration, _matching("[Ss][Tt]|[HhMm]|[0-9]:[0-9]")),
     (Phrase, _matching(r"[A-Za-zÄÖÜäöü]")),
     (Rrule, _matching("[Ff][Rr][Ee][Qq]=")),
     (Policy, _one_of("entfaellt", "findet statt", pattern=_POLICY)),

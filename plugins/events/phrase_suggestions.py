@@ -14,7 +14,15 @@ _WITHOUT_DAY = MappingProxyType(
             ("jeden Dienstag",),
         ),
         **dict.fromkeys(
-            ("14-taegig", "alle zwei wochen", "alle 2 wochen", "zweiwoechentlich"),
+            (
+                "14-taegig",
+                "14taegig",
+                "vierzehntaegig",
+                "alle 14 tage",
+                "alle zwei wochen",
+                "alle 2 wochen",
+                "zweiwoechentlich",
+            ),
             ("jede 2. Woche dienstags",),
         ),
         **dict.fromkeys(
@@ -63,6 +71,9 @@ def _weekday(words: tuple[Token, ...]) -> str:
     for token in words:
         if token.kind == "w":
             return WEEKDAYS[token.number]
+        begun = [name for plain, name in names.items() if token.word.startswith(plain)]
+        if begun:  # „Mittwochvormittag“
+            return begun[0]
         near = difflib.get_close_matches(token.word, names, n=1, cutoff=0.7)
         if token.kind == "?" and near:
             return names[near[0]]

@@ -4,13 +4,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from .german_words import MONTHS, WEEKDAYS
+from .german_words import ENGLISH_WEEKDAYS, MONTHS, WEEKDAYS
 
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_PIECE = re.compile(r"(\d+\.\d+)\.?(?!\d)|(\d+)\.|(\d+)|([^\W\d_]+)|[–-]|([^\s,;&+./!])")
-_FILLERS = frozenset({"am", "und", "sowie", "den", "der", "dem", "an", "immer"})
+_PIECE = re.compile(
+    r"(\d+\.\d+)\.?(?!\d)|(\d+)(?:\.|(?:ter|te[nrsm]?)(?![^\W\d_]))|(\d+)|([^\W\d_]+)"
+    r"|[–-]|([^\s,;&+./!])"
+)
+_FILLERS = frozenset({"am", "und", "u", "sowie", "den", "der", "dem", "an", "immer"})
 _FIXED = {
-    **dict.fromkeys(("jede", "jeden", "jeder", "jedes", "jedem"), "j"),
+    **dict.fromkeys(("jede", "jeden", "jeder", "jedes", "jedem", "every"), "j"),
     **dict.fromkeys(("alle", "aller"), "a"),
     **dict.fromkeys(("im", "des", "in", "eines"), "i"),
     **dict.fromkeys(("tag", "tage", "tags", "tages"), "t"),
@@ -28,6 +31,7 @@ _FIXED = {
     **dict.fromkeys(("jaehrlich", "alljaehrlich"), "Y"),
 }
 _NUMBERS = ("eins", "zwei", "drei", "vier", "fuenf", "sechs", "sieben", "acht", "neun", "zehn")
+_MORE_NUMBERS = {"elf": 11, "zwoelf": 12, "vierzehn": 14}
 _ABBREVIATED = 3
 _ORDINAL_STEMS = {
     **dict.fromkeys(("erst",), 1),
@@ -85,6 +89,8 @@ def _word(word: str) -> Token:
         return Token(_FIXED[word], word=word)
     if word in _NUMBERS:
         return Token("n", _NUMBERS.index(word) + 1, word)
+    if word in _MORE_NUMBERS:
+        return Token("n", _MORE_NUMBERS[word], word)
     stem = re.sub(r"e[nrsm]?$", "", word)
     if stem in _ORDINAL_STEMS and stem != word:
         return Token("o", _ORDINAL_STEMS[stem], word)
@@ -100,7 +106,7 @@ def _weekday(word: str) -> int | None:
     stem = re.sub(r"(s|e|en)$", "", word) if len(word) > _ABBREVIATED else word
     if stem == "sonnabend":
         return 5
-    for number, weekday in enumerate(WEEKDAYS):
-        if stem in {folded(weekday), folded(weekday)[:2]}:
+    for number, (weekday, english) in enumerate(zip(WEEKDAYS, ENGLISH_WEEKDAYS, strict=True)):
+        if stem in {folded(weekday), folded(weekday)[:2], english}:
             return number
     return None

@@ -43,9 +43,11 @@ _LONGEST = 1000
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MORE_THAN_A_RULE = re.compile(
     r"[\s,;(]+(?:um|ab|seit|von|au(?:ß|ss)er|nicht|ohne|bis"
-    r"|\d{1,2}(?:[.:]\d{2})?(?:\s*[-–]\s*\d{1,2})? uhr)\b.*",
+    r"|(?:vor|nach)mittags?|mittags|morgens|abends|früh"
+    r"|\d{1,2}(?:[.:]\d{2})?(?:\s*(?:[-–]|bis)\s*\d{1,2}(?:[.:]\d{2})?)?\s*(?:uhr|h))\b.*",
     re.IGNORECASE,
 )
+_QUOTED = re.compile("[„“”»«‚‘’\"']([^„“”»«‚‘’\"']+)[„“”»«‚‘’\"']")
 _TIME_OF_DAY = re.compile(
     r"(?:[T ]|, )\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?: Uhr)?(?:Z|[+-]\d{2}:?\d{2})?$"
 )
@@ -60,7 +62,7 @@ def _typed(parse: Callable[[str], object]) -> Any:
     """A validator that reads one text; `Any` because Annotated takes metadata of any kind."""
 
     def read(value: object) -> object:
-        line = _line(value)
+        line = _unquoted(_line(value))
         is_long = len(line) > _LONGEST
         parsed = value_messages.VALUE_TOO_LONG(length=len(line)) if is_long else parse(line)
         if isinstance(parsed, Fault):
@@ -79,6 +81,12 @@ def _text(value: object) -> str:
 def _line(value: object) -> str:
     """A text on one line: line breaks and double blanks of the file mean nothing."""
     return " ".join(_text(value).split())
+
+
+def _unquoted(line: str) -> str:
+    """`„10 Uhr“`: typographic marks mean nothing to YAML, but quotation to people."""
+    found = _QUOTED.fullmatch(line)
+    return found[1].strip() if found else line
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -21,6 +21,11 @@ DATE_WITH_MORE = Wording(
     "Hier steht mehr als ein Tag: „{text}“.",
     "Bitte hier nur „{day}“ schreiben; Uhrzeit, letzter Tag und Weiteres haben eigene Zeilen.",
 )
+DATE_RANGE = Wording(
+    "date-range",
+    "Hier stehen zwei Tage: „{text}“.",
+    "Bitte hier nur „{first}“ schreiben und darunter „bis: {last}“.",
+)
 YEAR_MISSING = Wording(
     "year-missing",
     "Im Datum „{text}“ fehlt das Jahr.",
@@ -66,6 +71,11 @@ OPEN_END_APART = Wording(
     "open-end-apart",
     "Das offene Ende braucht eine Zeile für sich.",
     "Bitte „um: {start}“ und darunter „ende: offen“ schreiben.",
+)
+TWO_TIMES = Wording(
+    "two-times",
+    "Hier stehen zwei Uhrzeiten: „{text}“.",
+    "Bitte „{span}“ schreiben, oder für die zweite einen eigenen Eintrag anlegen.",
 )
 TIME_IMPOSSIBLE = Wording(
     "time-impossible",
@@ -149,6 +159,11 @@ LINK_FORM = Wording(
     "link-form",
     "„{text}“ ist keine vollständige Adresse.",
     "Bitte mit https:// beginnen und ohne Leerzeichen schreiben, zum Beispiel {example}",
+)
+MAIL_AS_LINK = Wording(
+    "mail-as-link",
+    "„{text}“ ist eine E-Mail-Adresse und kein Link.",
+    "Bitte „mailto:{text}“ schreiben.",
 )
 MAIL_FORM = Wording(
     "mail-form",
