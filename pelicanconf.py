@@ -61,12 +61,13 @@ AUFGABEN = [
     ),
 ]
 LEICHTE_SPRACHE_RUBRIK = "Familienfrühstück"  # its dates are said in Leichte Sprache, too
-LEICHTE_SPRACHE_WOERTER = [  # how long words are parted there
+LEICHTE_SPRACHE_WOERTER = [  # how long words are parted there, and in headings everywhere
     ("Familienfrühstück", "Familien·frühstück"),
     ("Familienbüro", "Familien·büro"),
     ("Hauptstraße", "Haupt·straße"),
     ("Flottmannstraße", "Flottmann·straße"),
     ("Bürgerlokal", "Bürger·lokal"),
+    ("Willkommensbesuche", "Willkommens·besuche"),
 ]
 PFLICHTSEITEN = ["impressum", "datenschutz", "barrierefreiheit"]
 FEEDBACK_FORM_URL = ""  # the form for reporting a barrier, once the city has one

@@ -15,7 +15,7 @@ from .date_views import DateViews
 from .dates import DateView, Fact, VenueView
 from .event_facts import facts
 from .feed_views import FeedViews
-from .hyphens import Hyphens
+from .hyphens import SOFT_HYPHEN, Hyphens
 from .json_ld import JsonLd
 from .menu import Menu
 from .page import Bundle, FeedLink, Head, Link, Page
@@ -44,7 +44,8 @@ class Composer:
         self.home_venue = world.venue(settings.home_venue)
         self.json_ld = JsonLd(settings, self.paths, self.home_venue, self.pictures)
         self._venues = VenueViews(self.paths, self.shown.by_venue, self.html)
-        self._hyphens = Hyphens(world.hyphenated)
+        own = {word: parted.replace("·", SOFT_HYPHEN) for word, parted in settings.easy_words}
+        self._hyphens = Hyphens({**world.hyphenated, **own})
         self._dates = DateViews(
             self.paths,
             self._venues,

@@ -55,7 +55,7 @@ class Settings:
     """The settings that views need; `url` is SITEURL without a trailing slash.
 
     The dates of `easy_category` are said in Leichte Sprache, too; `easy_words` are long words and
-    how they are parted there.
+    how they are parted there, and in headings everywhere.
     """
 
     url: str

@@ -37,6 +37,8 @@ BUSY = {
     "moved": busy.MOVED,
     "extra": busy.EXTRA,
     "busy year": "/termine/archiv/2026/",
+    "busy venue": "/termine/ort/haus-1/",
+    "busy subscribe": "/kalender/",
     "busy articles": "/aktuelles/",
     "pictures": busy.ARTICLE_WITH_PICTURES,
     "busy sheet": "/termine/aushang/2026-Q4/",

@@ -1,9 +1,10 @@
 """The home page and the other pages."""
 
+from dataclasses import replace
 from datetime import date
 
 from plugins.views import HomeView, Link, Placement, Text, TextView
-from tests.views.worlds import BREAKFAST, OPEN_DAY, plain, view_of, world
+from tests.views.worlds import BREAKFAST, OPEN_DAY, SETTINGS, plain, view_of, world
 
 START = Text("start", "Familienbüro der Stadt Herne", "Wir sind da.", ("<p>Räume</p>",))
 OFFER = Text("beratung", "Beratung", "Fragen Sie uns.", ("<p>Was ist das?</p>",))
@@ -80,6 +81,13 @@ def test_long_words_in_headings_get_soft_hyphens_and_titles_do_not() -> None:
     view = view_of(world(pages=[text]), "a/")
     assert view.title == "Willkom\u00admens\u00adbe\u00adsuche in Herne"
     assert view.head.title == "Willkommensbesuche in Herne"
+
+
+def test_a_heading_parts_a_word_as_the_editors_do() -> None:
+    words = (("Willkommensbesuche", "Willkommens·besuche"),)
+    text = Text("a", "Willkommensbesuche in Herne", "", ())
+    view = view_of(world(pages=[text], settings=replace(SETTINGS, easy_words=words)), "a/")
+    assert view.title == "Willkommens\u00adbesuche in Herne"
 
 
 def test_leichte_sprache_is_never_hyphenated() -> None:
