@@ -47,3 +47,10 @@ class SiteView:
     search_url: str = ""
     search_script: Asset | None = None
     is_preview: bool = False
+
+    @property
+    def linked(self) -> frozenset[str]:
+        """The pages that header and footer lead to: only on these they say where one is."""
+        links = (*self.top_links, *self.legal_links, *(item.link for item in self.menu))
+        below = (link.url for item in self.menu for link in item.children)
+        return frozenset((self.search_url, *below, *(link.url for link in links)))

@@ -61,7 +61,7 @@ class _Code(CodeGenerator):
 
 
 class _Environment(Environment):
-    """Jinja's own, for templates that do not change while it lives and have no globals.
+    """Jinja's own, for templates that do not change while it lives; `once` is their one global.
 
     Jinja chains two mappings, and goes through all their keys in Python for each import of each
     page; it looks a template up behind a weak reference; it wraps every escaped text. Together
@@ -74,6 +74,8 @@ class _Environment(Environment):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._ready: dict[str, Template] = {}
+        self._rendered: dict[tuple[object, ...], tuple[object, str]] = {}
+        self.globals["once"] = self.once
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The globals of a template."""
@@ -85,6 +87,15 @@ class _Environment(Environment):
         if found is None:
             found = self._ready[name] = super().get_template(name)
         return found
+
+    def once(self, macro: Macro, site: object, *words: str) -> str:
+        """A macro of the site and of a few words: what it gives is rendered once for all pages."""
+        key = macro, *words
+        of, html = self._rendered.get(key, (None, ""))
+        if of is not site:
+            html = macro(site, *words)
+            self._rendered[key] = site, html
+        return html
 
     @staticmethod
     def escaped(value: object) -> str:

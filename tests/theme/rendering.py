@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import html5lib
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from plugins.website.examples import Component, components, filled, rendered
+from plugins.website.rendering import environment as website_environment
 
 __all__ = [
     "COMPONENTS",
@@ -30,14 +31,8 @@ CSS = THEME / "static" / "css"
 
 @cache
 def environment() -> Environment:
-    """Jinja as the site sets it up: escape on, unknown names refused, only the theme's files."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """Jinja as the site sets it up."""
+    return website_environment(THEME)
 
 
 @cache
