@@ -20,7 +20,9 @@ from .agenda import horizon_after as horizon_after
 from .agenda import months_of as months_of
 from .answers import entry_fault as entry_fault
 from .answers import head_fault as head_fault
+from .checks import LaidOut as LaidOut
 from .checks import check_dates as check_dates
+from .checks import laid_out as laid_out
 from .closed_days import ClosedDays as ClosedDays
 from .closed_days import ClosedStretch as ClosedStretch
 from .closed_days import closed_days as closed_days
@@ -113,6 +115,7 @@ __all__ = [
     "Frequency",
     "FrontMatter",
     "GeoPoint",
+    "LaidOut",
     "Lines",
     "Loaded",
     "Moment",
@@ -158,6 +161,7 @@ __all__ = [
     "in_order",
     "in_reading_order",
     "json_schemas",
+    "laid_out",
     "lands",
     "load",
     "long_day",

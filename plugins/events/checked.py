@@ -1,6 +1,6 @@
 """What a check looks at: one event with its planned and its real dates, computed once for all."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ from .adjustment import Adjustment, Cancelled, Extra, Moved
 from .closed_days import ClosedDays
 from .event import Event
 from .occurrence import Occurrence
-from .occurrences import occurrences
+from .occurrences import adjusted
 from .planned import Planned, plain_time, planned_dates
 from .position import Position
 from .timespan import TimeSpan
@@ -60,14 +60,19 @@ class Checked:
         start = max(0, min(index - 1, len(self.planned) - 2))
         return tuple(one.day for one in self.planned[start : start + 2])
 
+    def coming_plain(self) -> tuple[Planned, ...]:
+        """The plan from today to the horizon: what nothing skips and no Abweichung settles."""
+        settled = {one.planned for one in self.event.adjustments}
+        start = bisect_left(self.planned, self.today, key=lambda one: one.day)
+        end = bisect_right(self.planned, self.horizon, key=lambda one: one.day)
+        return tuple(
+            one for one in self.planned[start:end] if not one.skipped_by and one.day not in settled
+        )
+
     def begins(self) -> tuple[Begin, ...]:
         """When each date of today or later begins, before the missing hour of March is mended."""
-        adjusted = {one.planned for one in self.event.adjustments}
-        plain = (
-            Begin(one.day, one.time, self.event.position)
-            for one in self.planned
-            if one.day <= self.horizon and one.day not in adjusted and not one.skipped_by
-        )
+        place = self.event.position
+        plain = (Begin(one.day, one.time, place) for one in self.coming_plain())
         other = (self._begin(one) for one in self.event.adjustments)
         return tuple(one for one in (*plain, *other) if one and one.day >= self.today)
 
@@ -84,18 +89,19 @@ class Checked:
 
 def checked(event: Event, *, today: date, horizon: date, closed_days: ClosedDays) -> Checked:
     """An event with everything its checks need."""
-    adjusted = max((one.planned for one in event.adjustments), default=horizon)
+    last_settled = max((one.planned for one in event.adjustments), default=horizon)
     extra_days = frozenset(one.planned for one in event.adjustments if isinstance(one, Extra))
     changes = (one.planned for one in event.adjustments if not isinstance(one, Extra))
     at_most = today + timedelta(days=FAR_OFF_DAYS)
-    until = max(horizon, min(adjusted, at_most) + timedelta(days=400))
+    until = max(horizon, min(last_settled, at_most) + timedelta(days=400))
+    planned = planned_dates(event, until=until, closed_days=closed_days)
     return Checked(
         event=event,
         today=today,
         horizon=horizon,
         closed_days=closed_days,
-        planned=planned_dates(event, until=until, closed_days=closed_days),
-        occurrences=occurrences(event, until=horizon, closed_days=closed_days),
+        planned=planned,
+        occurrences=adjusted(event, planned, until=horizon),
         extra_days=extra_days,
         changed_days=frozenset(changes),
     )

@@ -4,6 +4,7 @@ Each check looks at one thing and gives Problems; `check_dates` runs them all.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from .adjustment_checks import (
@@ -11,6 +12,7 @@ from .adjustment_checks import (
     moved_onto_date,
     no_regular_date,
 )
+from .agenda import Agenda
 from .checked import Checked, checked
 from .closed_days import ClosedDays
 from .event import Catalogue, Event
@@ -61,15 +63,45 @@ def check_dates(
 
     Of the events `in_part`, which lack some Abweichungen, only what does not depend on these.
     """
+    found = laid_out(
+        catalogue, today=today, horizon=horizon, closed_days=closed_days, in_part=in_part
+    )
+    return found.problems
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The dates of a Catalogue, and what is to be said of them; `problems` as in `check_dates`."""
+
+    agenda: Agenda
+    problems: tuple[Problem, ...]
+
+
+def laid_out(  # noqa: PLR0913  # each by its name, as in `agenda` and `check_dates`
+    catalogue: Catalogue,
+    *,
+    today: date,
+    horizon: date,
+    closed_days: ClosedDays,
+    in_part: Iterable[Event] = (),
+    with_drafts: bool = False,
+) -> LaidOut:
+    """What `agenda` and `check_dates` give, with every schedule expanded once for both."""
 
     def seen(events: Iterable[Event]) -> list[Checked]:
         days = {"today": today, "horizon": horizon}
         return [checked(event, closed_days=closed_days, **days) for event in events]
 
-    all_checked = seen(catalogue.events)
+    found = seen(catalogue.events)
+    shown = (one for one in found if with_drafts or not one.event.is_draft)
+    dates = tuple(occurrence for one in shown for occurrence in one.occurrences)
+    return LaidOut(Agenda(dates, today), _problems(found, seen(in_part)))
+
+
+def _problems(all_checked: list[Checked], in_part: list[Checked]) -> tuple[Problem, ...]:
     problems = [
         problem
-        for found, checks in ((all_checked, _CHECKS), (seen(in_part), _CHECKS_IN_PART))
+        for found, checks in ((all_checked, _CHECKS), (in_part, _CHECKS_IN_PART))
         for one in found
         for check in checks
         for problem in check(one)

@@ -96,7 +96,7 @@ def _events(
     whole, in_part = [], []
     for file in files:
         for entry in file.entries:
-            wrong = errors.get(file.name, set()).intersection(entry.lines)
+            wrong = {line for line in errors.get(file.name, ()) if line in entry.lines}
             if entry.event and not wrong:
                 whole.append(entry.event)
             elif entry.event and all(_is_of_adjustment(entry, line) for line in wrong):

@@ -4,7 +4,7 @@ An Abweichung is an explicit decision about one date and therefore beats a pause
 the policy of the series: a Detail on a planned date that a holiday would skip brings it back.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, time
 from typing import assert_never
@@ -25,13 +25,18 @@ def occurrences(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[
     Skipped dates are absent, cancelled ones are there. An Abweichung that fits no planned date, or
     a zusatz on a day that has one, is left out here and told by `checks`.
     """
-    planned = planned_dates(event, until=until, closed_days=closed_days)
+    return adjusted(event, planned_dates(event, until=until, closed_days=closed_days), until=until)
+
+
+def adjusted(event: Event, planned: Iterable[Planned], *, until: date) -> tuple[Occurrence, ...]:
+    """The same from planned dates that are at hand; those after `until` are left out."""
     adjustments = {one.planned: one for one in event.adjustments if not isinstance(one, Extra)}
     extra_days = {one.planned for one in event.adjustments if isinstance(one, Extra)}
     regular = [
         _occurrence(event, one, adjustments.get(one.day))
         for one in planned
-        if not one.skipped_by or (one.day in adjustments and one.day not in extra_days)
+        if one.day <= until
+        and (not one.skipped_by or (one.day in adjustments and one.day not in extra_days))
     ]
     taken = {one.planned for one in regular}
     extras = [one for one in _extras(event, until, adjustments) if one.planned not in taken]

@@ -51,7 +51,7 @@ def undecided_closed_days(checked: Checked) -> Iterator[Problem]:
     schedule, closed = checked.event.schedule, checked.closed_days
     if not isinstance(schedule, Series):
         return
-    coming = _coming_plain_days(checked)
+    coming = [one.day for one in checked.coming_plain()]
     public = [day for day in coming if closed.public_holiday(day)]
     school = [day for day in coming if closed.school_holiday(day)]
     open_questions = [
@@ -95,15 +95,3 @@ def _rules(checked: Checked) -> tuple[Rule, ...]:
 def _is_endless(rule: Rule) -> bool:
     ends = (rule.last_day, rule.recurrence.last_day, rule.recurrence.count)
     return all(end is None for end in ends)
-
-
-def _coming_plain_days(checked: Checked) -> list[date]:
-    """The planned days from today to the horizon that nothing skips and no Abweichung settles."""
-    adjusted = {one.planned for one in checked.event.adjustments}
-    return [
-        one.day
-        for one in checked.planned
-        if checked.today <= one.day <= checked.horizon
-        and not one.skipped_by
-        and one.day not in adjusted
-    ]

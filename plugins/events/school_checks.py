@@ -17,7 +17,7 @@ def school_holidays_unknown(all_checked: Sequence[Checked]) -> Iterator[Problem]
     for checked in all_checked:
         known_until = checked.closed_days.school_known_until
         if _heeds_school_holidays(checked) and any(
-            known_until < one.day <= checked.horizon for one in checked.planned
+            known_until < one.day <= checked.horizon for one in reversed(checked.planned)
         ):
             fault = SCHOOL_HOLIDAYS_UNKNOWN(id=checked.event.id, last_day=plain_day(known_until))
             yield fault.at(checked.event.position)

@@ -11,9 +11,8 @@ from plugins.events import (
     OneOff,
     Problem,
     Source,
-    agenda,
-    check_dates,
     closed_days,
+    laid_out,
     load,
 )
 
@@ -63,7 +62,6 @@ def dates_of(
     known = kept or Kept()
     years = _years(loaded, settings)
     official = digest("closed days", settings.state, repr(years))
-    days = {"today": settings.today, "horizon": settings.horizon}
     try:
         closed = closed_days(
             settings.state,
@@ -76,17 +74,20 @@ def dates_of(
             f"Die Einstellung TERMINE_LAND ist „{settings.state}“. "
             "Sie muss die Abkürzung eines Landes sein, zum Beispiel „NW“."
         ) from None
+    found = laid_out(
+        loaded.catalogue,
+        closed_days=closed,
+        in_part=loaded.in_part,
+        with_drafts=settings.is_preview,
+        today=settings.today,
+        horizon=settings.horizon,
+    )
     return Dates(
         loaded=loaded,
-        agenda=agenda(
-            loaded.catalogue, closed_days=closed, with_drafts=settings.is_preview, **days
-        ),
+        agenda=found.agenda,
         closed_days=closed,
         sources=sources,
-        problems=(
-            *loaded.problems,
-            *check_dates(loaded.catalogue, closed_days=closed, in_part=loaded.in_part, **days),
-        ),
+        problems=(*loaded.problems, *found.problems),
     )
 
 

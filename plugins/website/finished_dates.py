@@ -5,12 +5,11 @@ event all other dates in them are as they were.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from pickle import dumps
 
 from plugins.events import Occurrence
 from plugins.feeds import Identity, identity
 
-from .kept import Kept
+from .kept import Kept, pickled
 from .workers import shared_out
 
 _FEW = 300
@@ -40,7 +39,7 @@ class FinishedDates:
         new = [one for one in self._dates if keys[identity(one)] not in kept]
         count = workers if len(new) > _FEW else 1
         for one, content in zip(new, shared_out(new, self._write, count=count), strict=True):
-            kept.put(keys[identity(one)], dumps(content))
+            kept.put(keys[identity(one)], pickled(content))
         self.found.update((one, kept.through(key, bytes)) for one, key in keys.items())
         kept.save()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from plugins.events import Position, Problem, Source, site_messages
 from plugins.markup import left_overs
 
-_END = "]]"
+_OPENING, _END = b"[[", "]]"
 _MARK = re.compile(r"\[\[\s*(?!bitte)[^\W\d_][^\[\]\n]*\]\](?!\()", re.IGNORECASE)
 
 
@@ -15,6 +15,8 @@ def gaps(source: Source, *, is_refused: bool) -> Iterator[Problem]:
 
     Comments in YAML may have any.
     """
+    if _OPENING not in source.data:
+        return
     text = source.data.decode("utf-8", "replace").replace("\r\n", "\n")
     lines = text.split("\n")
     wording = site_messages.LEFT_OVER_ON_LEGAL_PAGE if is_refused else site_messages.LEFT_OVER

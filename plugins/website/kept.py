@@ -4,15 +4,17 @@ One file for each purpose below the cache folder. It may vanish at any time, and
 read is as good as none. Only this program writes there, so its pickles are trusted.
 """
 
+import io
 import marshal
 import os
 import pickle
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 _SIZE = 16
 _CHECKSUM_SIZE = 4
@@ -48,7 +50,7 @@ class Kept:
         octets = self._before.get(key) or self._now.get(key)
         if octets is None:
             value = make()
-            self._now[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            self._now[key] = pickled(value)
             return value
         self._now[key] = octets
         found: Value = pickle.loads(octets)  # noqa: S301  # written by this program
@@ -62,6 +64,22 @@ class Kept:
         """Write the file, where something has changed; a folder closed to us is no matter."""
         if self._file and self._now.keys() != self._before.keys():
             write_whole(self._file, self._version + marshal.dumps(self._now))
+
+
+def pickled(value: object) -> bytes:
+    """A value as `Kept` holds it."""
+    stream = io.BytesIO()
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(value)
+    return stream.getvalue()
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a dataclass as a call of its class: reading that takes half as long as its own way."""
+
+    def reducer_override(self, value: Any) -> Any:
+        if not is_dataclass(value) or isinstance(value, type):
+            return NotImplemented
+        return type(value), tuple(getattr(value, field.name) for field in fields(value))
 
 
 def write_whole(file: Path, octets: bytes) -> None:

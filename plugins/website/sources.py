@@ -54,6 +54,7 @@ class Content:
 
     root: Path
     _whole: Path = field(init=False, repr=False, compare=False)
+    _folders: dict[Path, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a folder that is not there."""
@@ -139,6 +140,14 @@ class Content:
         return Found(tuple(sources), tuple(problems))
 
     def _is_inside(self, path: Path) -> bool:
+        """Each folder is followed once: links among a thousand files are rare."""
+        if path.is_symlink():
+            return self._leads_inside(path)
+        if path.parent not in self._folders:
+            self._folders[path.parent] = self._leads_inside(path.parent)
+        return self._folders[path.parent]
+
+    def _leads_inside(self, path: Path) -> bool:
         return Path(os.path.realpath(path)).is_relative_to(self._whole)
 
 
@@ -155,7 +164,7 @@ def _below(folder: Path) -> list[Path]:
     for parent, folders, names in os.walk(folder):
         folders.sort()
         found += [Path(parent, name) for name in names if not _is_hidden(name)]
-    return sorted(found)
+    return sorted(found, key=lambda path: path.parts)
 
 
 def _is_hidden(name: str) -> bool:

@@ -1,6 +1,5 @@
 """Articles and pages as they are read: front matter, rendered text, and everything they name."""
 
-import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -28,7 +27,7 @@ from plugins.markup import (
 )
 from plugins.views import Placement, Text
 
-from .kept import Kept, digest
+from .kept import Kept, digest, pickled
 from .workers import shared_out
 
 _FEW = 40
@@ -105,7 +104,7 @@ class TextReader:
         """Read those that are not known yet, with several processes if they are many."""
         new = [(source, kind) for source, kind in texts if _key(source, kind) not in self.kept]
         count = workers if len(new) > _FEW else 1
-        octets = shared_out(new, lambda one: pickle.dumps(self._read(*one)), count=count)
+        octets = shared_out(new, lambda one: pickled(self._read(*one)), count=count)
         for (source, kind), found in zip(new, octets, strict=True):
             self.kept.put(_key(source, kind), found)
 
