@@ -86,7 +86,7 @@ def main(repository: str, blocks: list[str]) -> list[tuple[int, str]]:
         (programs / name).chmod(0o755)
     variables = {
         "PATH": f"{programs}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-        "HOME": "/root",
+        "HOME": str(Path("~root").expanduser()),
         "LC_ALL": "C.UTF-8",
         "CURL_CA_BUNDLE": str(scratch / "certificate.pem"),
     }
@@ -132,9 +132,9 @@ def _closed_folders() -> list[str]:
 
 def _cover(place: Path, layer: Path) -> None:
     """Lay a layer over a folder that takes all changes, and lets everybody look."""
-    for part in ("upper", "work"):
+    for part in ("upper", "free"):
         (layer / part).mkdir(parents=True)
-    options = f"lowerdir={place},upperdir={layer}/upper,workdir={layer}/work"
+    options = f"lowerdir={place},upperdir={layer}/upper,workdir={layer}/free"
     _mount("-t", "overlay", "-o", options, "overlay", str(place))
     place.chmod(0o755)
 
