@@ -69,6 +69,11 @@ TEXT_TOO_DEEP = Wording(
     "Der Text ist zu tief verschachtelt, um ihn darzustellen.",
     "Bitte Listen und Zitate weniger weit einrücken.",
 )
+TEXT_TOO_LONG = Wording(
+    "text-too-long",
+    "Der Text ist zu lang, um ihn darzustellen.",
+    "Möglich sind 200.000 Zeichen, 20.000 in einem Absatz und 500 Fußnoten: Bitte teilen.",
+)
 LEFT_OVER = Wording(
     "left-over",
     "Hier fehlt noch eine Angabe: {text}.",

@@ -5,7 +5,7 @@ from enum import Enum
 
 
 class MistakeKind(Enum):
-    """Why something in double brackets, or for TOO_DEEP a whole text, cannot be understood."""
+    """Why something in double brackets cannot be understood, or (TOO_…) a whole text."""
 
     NOTHING_NAMED = "nothing-named"
     UNKNOWN_OPTION = "unknown-option"
@@ -17,11 +17,12 @@ class MistakeKind(Enum):
     NOT_ALONE = "not-alone"
     UNKNOWN_MARK = "unknown-mark"
     TOO_DEEP = "too-deep"
+    TOO_LONG = "too-long"
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A malformed `[[termine …]]`, or a text nested too deeply.
+    """A malformed `[[termine …]]`, or a text nested too deeply or too long.
 
     `word` is the part that is wrong (it may be empty).
     """

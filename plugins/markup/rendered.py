@@ -35,6 +35,18 @@ _BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
 _MOST_BRACKETS = 50
 """Markdown looks for the end of each `[` by itself: the time grows with the square of the depth."""
 
+_MOST_SIGNS = 200_000
+_LONGEST_PARAGRAPH = 20_000
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_MOST_DEFINITIONS = 500
+_DEFINITION = re.compile(r"^ *\*?\[[^\]\n]*\]:", re.MULTILINE)
+"""A footnote, an abbreviation, the address of a link. Each is looked for in the whole text; and
+within a paragraph, `[a](b` or `<a` without an end cost the square of their number."""
+
+
+class _TooLongError(Exception):
+    """A text that would hold up the build."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
@@ -86,6 +98,8 @@ class Renderer:
             clean = self._page.clean(self._html(marks.text))
         except RecursionError:
             return Rendered("", mistakes=(Mistake(MistakeKind.TOO_DEEP, first_line),))
+        except _TooLongError:
+            return Rendered("", mistakes=(Mistake(MistakeKind.TOO_LONG, first_line),))
         return Rendered(
             html=_fill(clean, marks.requests),
             requests=marks.requests,
@@ -99,11 +113,11 @@ class Renderer:
     def short(self, text: str) -> str:
         """A short text such as a description: safe HTML without headings, anchors and dates.
 
-        One nested too deeply for Markdown comes back as it was written.
+        One nested too deeply for Markdown, or too long, comes back as it was written.
         """
         try:
             plain = _SHORT_HEADING.sub(r"<\1p>", self._html(take_marks(text, 1).text))
-        except RecursionError:
+        except (RecursionError, _TooLongError):
             return f"<p>{html.escape(text)}</p>"
         return _NUMBERED.sub("", self._short.clean(plain)).strip()
 
@@ -113,6 +127,8 @@ class Renderer:
             return plain
         if text.count("[") > _MOST_BRACKETS and _deepest_bracket(text) > _MOST_BRACKETS:
             raise RecursionError
+        if _is_too_long(text):
+            raise _TooLongError
         self._markdown.reset()
         self._markdown.parser.state.clear()  # a text nested too deeply left it inside a list
         return show_left_overs(self._markdown.convert(text))
@@ -131,6 +147,14 @@ def _deepest_bracket(text: str) -> int:
             case _:
                 depth = 0
     return deepest
+
+
+def _is_too_long(text: str) -> bool:
+    return (
+        len(text) > _MOST_SIGNS
+        or max(map(len, _BLANK_LINE.split(text))) > _LONGEST_PARAGRAPH
+        or sum(1 for _ in _DEFINITION.finditer(text)) > _MOST_DEFINITIONS
+    )
 
 
 def _fill(clean: str, requests: tuple[DatesRequest, ...]) -> str:

@@ -13,7 +13,9 @@ from types import MappingProxyType
 from pyphen import LANGUAGES, HyphDict, Pyphen
 
 SOFT_HYPHEN = "\u00ad"
-_LONG_WORD = re.compile(r"[^\W\d_]{13,}")
+_LONG_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{13,80}(?![^\W\d_])")
+"""What is longer than the longest words there are, is none, and would hold up the build."""
+
 _SHORTEST_PART = 5
 _ENCODING = "iso8859-1"
 _DIGITS = b"0123456789"

@@ -44,6 +44,7 @@ _MISTAKES: Mapping[MistakeKind, Wording] = {
     MistakeKind.NOT_ALONE: site_messages.DATES_NOT_ALONE,
     MistakeKind.UNKNOWN_MARK: site_messages.UNKNOWN_MARK,
     MistakeKind.TOO_DEEP: site_messages.TEXT_TOO_DEEP,
+    MistakeKind.TOO_LONG: site_messages.TEXT_TOO_LONG,
 }
 
 

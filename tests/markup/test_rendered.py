@@ -158,7 +158,7 @@ def test_a_short_text_has_no_anchors_and_no_dates(renderer: Renderer) -> None:
 
 
 def test_a_text_nested_too_deeply_is_a_mistake(renderer: Renderer) -> None:
-    deep = "\n".join(f"{'  ' * level}- x" for level in range(300))
+    deep = "- " * 900 + "x"
     assert renderer.render(deep, first_line=5).mistakes == (Mistake(MistakeKind.TOO_DEEP, 5),)
     assert renderer.short(deep) == f"<p>{deep}</p>"
     assert renderer.render("gut").html == "<p>gut</p>"
@@ -168,6 +168,20 @@ def test_a_text_nested_too_deeply_is_a_mistake(renderer: Renderer) -> None:
 def test_brackets_in_brackets_are_refused_before_markdown_counts_them(renderer, text):
     assert [one.kind for one in renderer.render(text).mistakes] == [MistakeKind.TOO_DEEP]
     assert renderer.short(text) == f"<p>{text}</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](b " * 3_334,
+        "**Wort** Wort\n\n" * 13_334,
+        "".join(f"[^{number}]: Wort\n\n" for number in range(501)),
+        "".join(f"*[A{number}]: Wort\n" for number in range(501)),
+    ],
+    ids=["a paragraph", "a text", "footnotes", "abbreviations"],
+)
+def test_what_would_hold_up_the_build_is_a_mistake(renderer, text):
+    assert renderer.render(text, 5).mistakes == (Mistake(MistakeKind.TOO_LONG, 5),)
 
 
 def test_many_brackets_side_by_side_are_no_mistake(renderer):

@@ -195,6 +195,14 @@ HEAVY = {
     "open brackets": ("artikel/a.md", HEAD + "[" * 50_000),
     "stars": ("artikel/a.md", HEAD + "*a **a " * 20_000),
     "a head that never ends": ("artikel/a.md", "---\n" + "titel: x\n" * 200_000),
+    "links without an end": ("artikel/a.md", HEAD + "[a](b " * 300_000),
+    "tags without an end": ("artikel/a.md", HEAD + "<a " * 30_000 + "\n\n**a**"),
+    "footnotes of footnotes": (
+        *("artikel/a.md", HEAD + "".join(f"[^{n}]: [^{n + 1}]\n\n" for n in range(9_000))),
+    ),
+    "abbreviations": ("artikel/a.md", HEAD + "".join(f"*[A{n}]: a\n" for n in range(5_000))),
+    "a table of one row": ("artikel/a.md", HEAD + "|a" * 30_000 + "\n" + "|-" * 30_000),
+    "one word as its title": ("artikel/a.md", HEAD.replace("A", "a" * 1_500_000, 1)),
     "raw markup": ("artikel/a.md", HEAD + "<div>" * 20_000),
 }
 

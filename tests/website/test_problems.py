@@ -264,14 +264,27 @@ def test_what_is_right_is_not_told(checked: Checked, write: Write) -> None:
 
 
 def test_a_text_nested_too_deeply_is_told(checked: Checked) -> None:
-    deep = "\n".join(f"{'  ' * level}- x" for level in range(300))
     assert (
-        checked({"artikel/a.md": HEAD + deep})
+        checked({"artikel/a.md": f"{HEAD}a\n\n{'- ' * 900}x"})
         == """\
 content/artikel/a.md, Zeile 5: Der Text ist zu tief verschachtelt, um ihn darzustellen.
-   5 | - x
-     | ^^^
+   5 | a
+     | ^
   Bitte Listen und Zitate weniger weit einrücken.
+
+1 Fehler
+"""
+    )
+
+
+def test_a_text_that_is_too_long_is_told(checked: Checked) -> None:
+    assert (
+        checked({"artikel/a.md": HEAD + "Wort\n\n**Wort**\n\n" * 13_000})
+        == """\
+content/artikel/a.md, Zeile 5: Der Text ist zu lang, um ihn darzustellen.
+   5 | Wort
+     | ^^^^
+  Möglich sind 200.000 Zeichen, 20.000 in einem Absatz und 500 Fußnoten: Bitte teilen.
 
 1 Fehler
 """
