@@ -22,6 +22,7 @@ REFERENCE = {
     "article": "/aktuelles/tag-der-offenen-tuer/",
     "search": "/suche/",
     "legal": "/barrierefreiheit/",
+    "feedback": "/barriere-melden/",
     "easy language": "/leichte-sprache/",
     "not found": "/404.html",
 }

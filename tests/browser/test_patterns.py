@@ -17,10 +17,11 @@ RULES = {
 }
 
 
-def test_no_example_has_a_barrier_that_axe_knows(tmp_path, browser):
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_example_has_a_barrier_that_axe_knows(tmp_path, browser, width):
     write_patterns(THEME, tmp_path)
     options = {"runOnly": LEVELS, "rules": RULES}
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": width, "height": 900})
     with served(tmp_path) as address:
         page = context.new_page()
         page.goto(f"{address}/index.html")

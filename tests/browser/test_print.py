@@ -34,6 +34,17 @@ def test_menus_stay_off_the_paper(page, reference_address, path):
     assert page.locator("h1").is_visible()
 
 
+def test_today_is_called_by_its_name_on_the_screen_only(page, reference_address):
+    page.clock.set_fixed_time("2026-12-02T08:00:00+01:00")
+    page.goto(f"{reference_address}/termine/")
+    today = page.get_by_text("Heute", exact=True)
+    assert today.is_visible()
+
+    page.emulate_media(media="print")
+
+    assert not today.is_visible()
+
+
 def test_paper_is_white_even_in_the_dark(page, reference_address):
     page.goto(f"{reference_address}/termine/")
     page.emulate_media(media="print", color_scheme="dark")
