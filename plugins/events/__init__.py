@@ -5,6 +5,7 @@ environment.
 """
 
 from . import addresses as addresses
+from . import link_messages as link_messages
 from . import nodes as nodes
 from . import site_messages as site_messages
 from .adjustment import Adjustment as Adjustment
@@ -163,6 +164,7 @@ __all__ = [
     "json_schemas",
     "laid_out",
     "lands",
+    "link_messages",
     "load",
     "long_day",
     "month_name",

@@ -149,6 +149,11 @@ FRONT_MATTER_OPEN = Wording(
     "Der Kopf des Artikels beginnt hier mit „---“, aber er endet nicht.",
     "Bitte unter die letzte Angabe noch eine Zeile „---“ schreiben.",
 )
+FRONT_MATTER_UNOPENED = Wording(
+    "front-matter-unopened",
+    "Über dem Kopf fehlt eine Zeile „---“.",
+    "Bitte „---“ in eine eigene Zeile darüber schreiben, wie unter den Kopf.",
+)
 METADATA_LINE = Wording(
     "metadata-line",
     "Diese Zeile des Kopfs ist keine Angabe mit Doppelpunkt.",

@@ -3,6 +3,7 @@
 Both become one FrontMatter with positions in the .md file, so that the site has one reader.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +18,8 @@ from .schema_front_matter import FrontMatterForm
 from .schema_reading import Reading, read_form
 from .source import Source
 
-_FENCE = "---"
+_FENCE = re.compile(r"-{3,}\s*")
+_END = re.compile(r"(?:-{3,}|\.\.\.)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,9 @@ def read_front_matter(source: Source) -> FrontMatter:
     lines, problems = read_lines(source)
     if problems and not any(problem.kind == "control-character" for problem in problems):
         return FrontMatter(lines, "", 1, problems=problems)
-    if lines.lines[0].rstrip() == _FENCE:
-        head, body_line, found = _fenced(lines)
+    begin = next((number for number, line in enumerate(lines.lines) if line.strip()), 0)
+    if _FENCE.fullmatch(lines.lines[begin]):
+        head, body_line, found = _fenced(lines, begin + 1)
     else:
         head, body_line, found = metadata(lines)
     reading = read_form(FrontMatterForm, head) if head else None
@@ -73,14 +76,15 @@ def read_front_matter(source: Source) -> FrontMatter:
     return _said(reading, whole) if reading else whole
 
 
-def _fenced(lines: Lines) -> tuple[Node | None, int, tuple[Problem, ...]]:
-    """The YAML between the fences; the lines keep their numbers because the fence stays blank."""
-    for number, line in enumerate(lines.lines[1:], start=2):
-        if line.rstrip() in {_FENCE, "..."}:
-            nodes = read_nodes(Lines(lines.file, ("", *lines.lines[1 : number - 1])))
+def _fenced(lines: Lines, begin: int) -> tuple[Node | None, int, tuple[Problem, ...]]:
+    """The YAML behind line `begin`; lines keep their numbers because those before stay blank."""
+    for number, line in enumerate(lines.lines[begin:], start=begin + 1):
+        if _END.fullmatch(line):
+            blank = ("",) * begin
+            nodes = read_nodes(Lines(lines.file, (*blank, *lines.lines[begin : number - 1])))
             is_empty = isinstance(nodes.root, Scalar) and nodes.root.is_empty
             return None if is_empty else nodes.root, number + 1, nodes.problems
-    problem = entry_messages.FRONT_MATTER_OPEN().at(lines.position(1, 1, len(_FENCE)))
+    problem = entry_messages.FRONT_MATTER_OPEN().at(lines.position(begin, 1, len("---")))
     return None, len(lines.lines) + 1, (problem,)
 
 

@@ -11,6 +11,7 @@ from .position import Position
 from .problem import Problem
 
 _LINE = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*):[ \t]*(?P<value>.*?)[ \t]*")
+_FENCE = re.compile(r"-{3,}\s*")
 _PELICAN = MappingProxyType(
     {
         "title": "titel",
@@ -39,9 +40,8 @@ def metadata(lines: Lines) -> tuple[Node | None, int, tuple[Problem, ...]]:
     for number, line in enumerate(lines.lines, start=1):
         if not line.strip():
             break
-        if len(found) == MOST_KEYS:
-            fault = yaml_messages.TOO_MANY_KEYS(most=MOST_KEYS)
-            problems.append(fault.at(lines.position(number, 1, len(line))))
+        if end := _end(lines, number, len(found)):
+            problems.append(end)
             break
         if line.startswith("    ") and last:
             found[last] = _continued(found[last], line.strip(), number)
@@ -59,6 +59,18 @@ def metadata(lines: Lines) -> tuple[Node | None, int, tuple[Problem, ...]]:
             found[last] = entry
     head = Mapping(tuple(found.values()), lines.position(1), number)
     return head, number + 1, tuple(problems)
+
+
+def _end(lines: Lines, number: int, count: int) -> Problem | None:
+    """What ends the head too early, if anything does."""
+    line = lines.lines[number - 1]
+    if _FENCE.fullmatch(line):
+        whole = lines.position(1, 1, len(lines.lines[0]))
+        return entry_messages.FRONT_MATTER_UNOPENED().at(whole)
+    if count == MOST_KEYS:
+        fault = yaml_messages.TOO_MANY_KEYS(most=MOST_KEYS)
+        return fault.at(lines.position(number, 1, len(line)))
+    return None
 
 
 def _entry(lines: Lines, number: int) -> Entry | None:

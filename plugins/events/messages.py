@@ -2,7 +2,7 @@
 
 Further sentences: `yaml_messages` (the form of YAML), `value_messages` (dates, times, ids …),
 `entry_messages` (how an entry fits together), `date_messages` (what shows once there are dates),
-`site_messages`. Each has a case in tests/.
+`site_messages`, `link_messages`. Each has a case in tests/.
 
 A Wording is a kind with its sentences; called with its values it gives a Fault, and a Fault at a
 Position is a Problem: `UNKNOWN_KEY(key="titl", advice=did_you_mean("titel")).at(position)`.

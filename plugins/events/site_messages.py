@@ -126,16 +126,6 @@ BROKEN_LINK = Wording(
     "Der Link „{url}“ führt zu keiner Seite dieser Website.",
     "{advice}",
 )
-LINK_TO_COMING = Wording(
-    "link-to-coming",
-    "Der Artikel „{title}“ erscheint erst am {day}, bis dahin führt der Link ins Leere.",
-    "Bitte den Link erst dann setzen, oder dem Artikel ein früheres Datum geben.",
-)
-LINK_TO_DRAFT = Wording(
-    "link-to-draft",
-    "„{title}“ ist noch ein Entwurf, deshalb führt der Link ins Leere.",
-    "Bitte dort „entwurf: ja“ löschen oder den Link hier wegnehmen.",
-)
 BROKEN_ANCHOR = Wording(
     "broken-anchor",
     "Auf der Seite gibt es keine Überschrift „{anchor}“.",

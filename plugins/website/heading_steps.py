@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plugins.events import Position, Problem, site_messages
 
 from .texts import ReadText
 
-_WRITTEN = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]+\S.*")
+_WRITTEN = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]*[^\s#].*")
+_UNDERLINE = re.compile(r"(?:=+|-+) *")
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _TITLE = 1
 
@@ -35,12 +37,13 @@ def skipped_steps(text: ReadText) -> Iterator[Problem]:
 
 
 def _written(text: ReadText) -> list[Position]:
-    """Where lines with `#` stand in the body, outside of code."""
-    lines = text.head.body.split("\n")
+    """Where headings stand in the body, outside of code: with `#` before or a line below."""
+    lines = [*text.head.body.split("\n"), ""]
     found, is_code = [], False
-    for number, line in enumerate(lines, text.head.body_line):
+    for number, (line, below) in enumerate(pairwise(lines), text.head.body_line):
         is_code ^= bool(_FENCE.match(line))
-        if not is_code and _WRITTEN.fullmatch(line):
+        is_underlined = line.strip() and _UNDERLINE.fullmatch(below)
+        if not is_code and (is_underlined or _WRITTEN.fullmatch(line)):
             found.append(text.position(number))
     return found
 

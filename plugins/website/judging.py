@@ -12,6 +12,7 @@ from plugins.events import (
     Source,
     addresses,
     did_you_mean,
+    link_messages,
     plain_day,
     site_messages,
     suggestion,
@@ -22,10 +23,18 @@ from .dates import Dates
 from .heading_steps import skipped_steps
 from .links import Links, is_external
 from .pictures import Use
+from .text_slips import text_slips
 from .texts import ReadText, TextKind
 
 _ID = re.compile(rb"^\s*(?:-\s+)?id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
 _ANCHOR = re.compile(r' id="([^"]*)"')
+_COLON = "Hinter „{word}“ fehlt ein Doppelpunkt: „{word}: …“."
+_OPTIONS: Mapping[str, str] = {
+    **{word: _COLON.format(word=word) for word in ("rubrik", "ort", "anzahl", "nur")},
+    "und": "Bitte mehrere Kennungen mit Komma trennen.",
+}
+"""Words that people write where an id is expected."""
+
 _TAKEN = frozenset({"aktuelles", "termine", "kalender", "feeds", "theme", "bilder", "suche"})
 
 
@@ -65,6 +74,7 @@ def judged(known: Known) -> Iterator[Problem]:
         for request in text.rendered.requests:
             yield from _request(text, request, known)
         yield from skipped_steps(text)
+        yield from text_slips(text)
         yield from _links(text, known, by_url)
     for use in known.pictures:
         yield from _picture(use, known)
@@ -154,7 +164,7 @@ def _links(text: ReadText, known: Known, by_url: Mapping[str, ReadText]) -> Iter
             continue
         if found is None:
             near = known.links.nearest(link.url)
-            advice = did_you_mean(*near) or "Bitte die Adresse prüfen."
+            advice = _whole_address(path) or did_you_mean(*near) or "Bitte die Adresse prüfen."
             fault = site_messages.BROKEN_LINK(url=link.url, advice=advice)
             yield fault.at(text.position(link.line, link.url))
         elif found in by_url and (early := _not_yet(by_url[found], text, known)):
@@ -164,15 +174,25 @@ def _links(text: ReadText, known: Known, by_url: Mapping[str, ReadText]) -> Iter
             yield fault.at(text.position(link.line, link.url))
 
 
+def _whole_address(written: str) -> str:
+    """What to write instead of `www.herne.de`, `info@herne.de` or `tel 112`."""
+    if re.fullmatch(r"[^@\s/]+@[^@\s/]+\.\w+", written):
+        return did_you_mean(f"mailto:{written}")
+    if re.fullmatch(r"(?:www\.\S+|(?:[\w-]+\.)+(?:de|org|net|com|eu|nrw)(?:/\S*)?)", written):
+        return did_you_mean(f"https://{written}")
+    number = re.fullmatch(r"(?:tel(?:efon)?\.? ?)?([0-9+][0-9 /()-]+)", written, re.IGNORECASE)
+    return did_you_mean(f"tel:{re.sub('[^0-9+]', '', number[1])}") if number else ""
+
+
 def _not_yet(target: ReadText, text: ReadText, known: Known) -> Fault | None:
     """What to say of a link to a text that is not to be seen while the one with the link is."""
     day, shown = target.text.published, text.text.published
     if text.text.is_draft or target is text:
         return None
     if target.text.is_draft:
-        return site_messages.LINK_TO_DRAFT(title=target.text.title)
+        return link_messages.LINK_TO_DRAFT(title=target.text.title)
     if day and target.text.is_coming(known.dates.agenda.today) and (not shown or shown < day):
-        return site_messages.LINK_TO_COMING(title=target.text.title, day=plain_day(day))
+        return link_messages.LINK_TO_COMING(title=target.text.title, day=plain_day(day))
     return None
 
 
@@ -200,6 +220,8 @@ def _picture(use: Use, known: Known) -> Iterator[Problem]:
 
 def _unknown_event(event_id: str, known: Known) -> Fault:
     otherwise = "Die Kennungen stehen in „termine.yaml“ hinter „id:“."
+    if event_id in _OPTIONS:
+        return site_messages.UNKNOWN_EVENT(id=event_id, advice=_OPTIONS[event_id])
     if not known.event_ids and not known.dates.loaded.in_part:
         otherwise = site_messages.NO_EVENTS_AT_ALL
     advice = suggestion(event_id, known.event_ids, otherwise)

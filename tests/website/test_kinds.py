@@ -10,6 +10,7 @@ from plugins.events import (
     Wording,
     date_messages,
     entry_messages,
+    link_messages,
     messages,
     site_messages,
     value_messages,
@@ -23,7 +24,10 @@ from tests.website.conftest import Checked, Write
 
 TESTS = Path(__file__).parents[1]
 CASES = TESTS / "website" / "cases"
-MODULES = (messages, yaml_messages, value_messages, entry_messages, date_messages, site_messages)
+MODULES = (
+    *(messages, yaml_messages, value_messages, entry_messages, date_messages),
+    *(site_messages, link_messages),
+)
 
 
 @pytest.mark.parametrize("case", [*written_cases(CASES)], ids=lambda case: case.title)

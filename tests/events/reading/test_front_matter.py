@@ -112,3 +112,12 @@ def test_a_line_of_dashes_in_the_body_belongs_to_the_body():
 def test_windows_line_ends_and_a_bom_change_nothing():
     head = read("\ufeff" + YAML.replace("\n", "\r\n"))
     assert (head.problems, head.body_line, head.body.strip()) == ((), 8, "Wir feiern.")
+
+
+@pytest.mark.parametrize(
+    "text", ["\n\n---\ntitel: Fest\n---\nText\n", "-----\ntitel: Fest\n-----\nText\n"]
+)
+def test_blank_lines_before_the_head_and_longer_fences_are_no_matter(text: str):
+    head = read_front_matter(Source("content/artikel/a.md", text.encode()))
+    assert (head.title, head.body, head.problems) == ("Fest", "Text\n", ())
+    assert head.lines.lines[head.body_line - 1] == "Text"

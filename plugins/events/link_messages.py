@@ -1,0 +1,39 @@
+"""Sentences for editors about links and brackets in a text; each has a case in tests/website."""
+
+from .messages import Wording
+
+SINGLE_BRACKETS = Wording(
+    "single-brackets",
+    "„[{word}]“ steht in einfachen Klammern, die Familien sehen es so.",
+    "Bitte „[[{word}]]“ schreiben, mit doppelten Klammern.",
+)
+LINK_WITHOUT_WORDS = Wording(
+    "link-without-words",
+    "In diesem Link fehlt der Text, auf den man klickt.",
+    "Bitte zwischen die eckigen Klammern schreiben, wohin er führt: „[Alle Termine]({word})“.",
+)
+LINK_WITHOUT_ADDRESS = Wording(
+    "link-without-address",
+    "In diesem Link fehlt die Adresse.",
+    "Bitte zwischen die runden Klammern schreiben, zum Beispiel „[{word}](/termine/)“.",
+)
+LINK_APART = Wording(
+    "link-apart",
+    "Zwischen den Klammern dieses Links steht ein Leerzeichen, so ist er keiner.",
+    "Bitte „](“ ohne Leerzeichen schreiben.",
+)
+LOCAL_FILE = Wording(
+    "local-file",
+    "„{word}“ liegt nur auf Ihrem Rechner.",
+    "Bitte die Datei in den Ordner „bilder“ legen und hier nur ihren Namen schreiben.",
+)
+LINK_TO_COMING = Wording(
+    "link-to-coming",
+    "Der Artikel „{title}“ erscheint erst am {day}, bis dahin führt der Link ins Leere.",
+    "Bitte den Link erst dann setzen, oder dem Artikel ein früheres Datum geben.",
+)
+LINK_TO_DRAFT = Wording(
+    "link-to-draft",
+    "„{title}“ ist noch ein Entwurf, deshalb führt der Link ins Leere.",
+    "Bitte dort „entwurf: ja“ löschen oder den Link hier wegnehmen.",
+)

@@ -1,0 +1,44 @@
+"""Slips in the Markdown of a text that families would see: half brackets, links without words.
+
+Markdown takes each of them for something else and shows it, so nobody but the reader of the page
+would notice.
+"""
+
+import re
+from collections.abc import Iterator
+
+from plugins.events import Problem, Wording, link_messages
+
+from .texts import ReadText
+
+_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
+_CODE = re.compile(r"`[^`]*`")
+_SLIPS: tuple[tuple[re.Pattern[str], Wording], ...] = (
+    (
+        re.compile(
+            r"(?<!\[)\[\s*(?P<word>(?:termine|bitte\s+erg(?:ä|ae)nzen)\b[^\[\]]*)\](?![\](:\[])"
+        ),
+        link_messages.SINGLE_BRACKETS,
+    ),
+    (re.compile(r"(?<!!)\[\s*\]\((?P<word>[^)]*)\)"), link_messages.LINK_WITHOUT_WORDS),
+    (re.compile(r"\[(?P<word>[^\]]+)\]\(\s*\)"), link_messages.LINK_WITHOUT_ADDRESS),
+    (
+        re.compile(r"\[(?P<word>[^\[\]]+)\] \((?:/|https?:|www\.)[^)\s]*\)"),
+        link_messages.LINK_APART,
+    ),
+    (re.compile(r"\]\(\s*(?P<word>(?:[A-Za-z]:[\\/]|file:)[^)]*)\)"), link_messages.LOCAL_FILE),
+)
+
+
+def text_slips(text: ReadText) -> Iterator[Problem]:
+    """A Problem for each of them, outside of code."""
+    is_code = False
+    for number, line in enumerate(text.head.body.split("\n"), text.head.body_line):
+        is_code ^= bool(_FENCE.match(line))
+        if is_code or line.startswith("    "):
+            continue
+        spoken = _CODE.sub(lambda code: " " * len(code[0]), line)
+        for pattern, wording in _SLIPS:
+            for found in pattern.finditer(spoken):
+                fault = wording(word=found["word"].strip(), line=found[0])
+                yield fault.at(text.position(number, found[0]))
