@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from .load import in_reading_order
 from .position import Position
@@ -36,8 +36,8 @@ def described(problem: Problem) -> str:
     position = problem.position
     label = "" if problem.is_error else f"{problem.severity.value}: "
     head = f"{position.file}, Zeile {position.line}: {label}{problem.message}"
-    advice = [f"  {problem.advice}"] if problem.advice else []
-    return "\n".join([head, *_excerpt(position), *advice])
+    advice = f"  {problem.advice}".split("\n") if problem.advice else []
+    return "\n".join([_one_line(head), *_excerpt(position), *map(_one_line, advice)])
 
 
 def problems_as_json(problems: Iterable[Problem]) -> str:
@@ -62,6 +62,8 @@ def problems_as_json(problems: Iterable[Problem]) -> str:
 
 
 _WIDEST = 100
+_MOVING = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""The categories of Unicode: control and format characters, ends of lines and paragraphs."""
 
 
 def _more(number: int) -> list[str]:
@@ -101,6 +103,11 @@ def _excerpt(position: Position) -> list[str]:
     number = f"{position.line:>4}"
     gutter = " " * len(number)
     return [f"{number} | {shown}".rstrip(), f"{gutter} | {' ' * _width(before)}{caret}"]
+
+
+def _one_line(text: str) -> str:
+    """Without what would move, hide or turn round the rest: names of files may hold anything."""
+    return "".join(" " if category(sign) in _MOVING else sign for sign in text)
 
 
 def _visible(text: str) -> str:

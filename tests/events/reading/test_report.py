@@ -73,6 +73,14 @@ def test_control_characters_never_reach_the_terminal():
     assert "\x1b" not in report([Problem("x", "M.", position)])
 
 
+def test_a_name_or_value_adds_no_line_and_no_colour():
+    position = Position("a\n::error::b\x1b[31m\u202e.md", 1, 1, 1, "")
+    advice = "Bitte so:\n  - id: a\x07"
+    assert report([Problem("x", "Wort\u2028\nM.", position, advice)]) == (
+        "a ::error::b [31m .md, Zeile 1: Wort  M.\n  Bitte so:\n  - id: a \n\n1 Fehler\n"
+    )
+
+
 def test_json_holds_the_same_for_machines():
     assert json.loads(problems_as_json([DAY])) == [
         {
