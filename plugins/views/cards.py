@@ -49,6 +49,7 @@ _BY_PATH = (
     (addresses.ARCHIVE, ARCHIVE),
     (addresses.SUBSCRIBE, SUBSCRIBE),
     (addresses.ARTICLES, NEWS),
+    ("angebote/", OFFER),
     ("leichte-sprache", EASY),
 )
 _LISTS = (addresses.venue_url("")[:-1], addresses.category_url("")[:-1], addresses.SHEETS)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.views import CARDS, web_manifest
+from plugins.views import CARDS, Text, web_manifest
 from tests.views.worlds import BREAKFAST, SETTINGS, pages_of, world
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,6 +34,12 @@ def test_every_kind_of_page_has_its_picture(url: str, name: str) -> None:
     head = pages_of(world(BREAKFAST))[url].view.head
     assert head.image == f"https://familie.example/theme/karten/{name}.png"
     assert head.image_alt.startswith("Familienbüro Herne: ")
+
+
+@pytest.mark.parametrize("slug", ["angebote", "leichte-sprache"])
+def test_a_page_that_begins_a_section_has_a_picture_of_its_own(slug: str) -> None:
+    pages = pages_of(world(BREAKFAST, pages=[Text(slug, "Titel", "", ())]))
+    assert pages[f"{slug}/"].view.head.image.endswith(f"/theme/karten/{slug}.png")
 
 
 def test_no_two_cards_have_one_name() -> None:
