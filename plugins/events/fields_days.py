@@ -25,6 +25,7 @@ _ISO = re.compile(
 _LOOSE = re.compile(r"([0-9]{1,2})[/,.\s]+([0-9]{1,2})[/,.\s]+([0-9]{4})")
 _DIGITS = re.compile(r"([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})")
 _RANGE = re.compile(r"(?P<first>.+?)\s*(?:bis(?:\s+zum)?|[-–—])\s*(?P<last>[^-–—]+)")
+_TIME = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:uhr|h)", re.IGNORECASE)
 _BEGIN = re.compile(r"(?:[^\W\d_]+[.,]*\s+)?([0-9]{1,2})\.?(?:\s*([0-9]{1,2})\.)?")
 _WITHOUT_YEAR = re.compile(r"(?:[^\W\d_]+[.,]*\s+)?([0-9]{1,2})\.\s*([0-9]{1,2}\.?|[^\W\d_]+\.?)")
 _WHOLE = re.compile(
@@ -85,7 +86,9 @@ def _unread(text: str) -> Fault:
     day = day_from_text(inner[1]) if inner and inner[1] != line else None
     if day and not isinstance(day, Fault):
         return value_messages.DATE_WITH_MORE(text=text, day=short(day))
-    return value_messages.DATE_UNREADABLE(text=text, advice=value_messages.DATE_EXAMPLE)
+    is_time = _TIME.fullmatch(line)
+    advice = value_messages.DATE_NOT_TIME if is_time else value_messages.DATE_EXAMPLE
+    return value_messages.DATE_UNREADABLE(text=text, advice=advice)
 
 
 def _range(first: str, last: str, text: str) -> Fault | None:

@@ -19,14 +19,18 @@ _FIELDS = tuple(field.name for field in fields(Details))
 
 @dataclass(frozen=True, slots=True)
 class Venues:
-    """The venues by id; None for one that is listed but wrong, so that it is not called unknown."""
+    """The venues by id; None for one that is listed but wrong, so that it is not called unknown.
+
+    Of a file that cannot be read none is known (`is_read`), and none is called unknown.
+    """
 
     by_id: Mapping[str, Venue | None]
+    is_read: bool = True
 
     def problem(self, reading: Reading[Any]) -> tuple[Problem, ...]:
         """What is wrong with the `ort` of an entry, `vorgaben` or Abweichung."""
         text = reading.form.venue
-        if text is None or text in self.by_id:
+        if text is None or text in self.by_id or not self.is_read:
             return ()
         named = {venue.name: venue.id for venue in self.by_id.values() if venue}
         near = [named.get(word, word) for word in nearest(text, [*self.by_id, *named])]

@@ -58,7 +58,8 @@ def read_venues(source: Source | None) -> VenueList:
             by_id[venue_id] = None if is_wrong else _venue(reading)
             lines[venue_id] = reading.at("id").line
     venues = sorted(filter(None, by_id.values()), key=lambda venue: venue.id)
-    return VenueList(tuple(venues), Venues(by_id), tuple(problems))
+    is_read = bool(nodes) or not found
+    return VenueList(tuple(venues), Venues(by_id, is_read), tuple(problems))
 
 
 def read_closed_days(

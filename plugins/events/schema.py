@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from .fields_times import Clock
+from .fields_words import yes_from_text
 from .schema_values import (
     Day,
     Duration,
@@ -64,7 +65,10 @@ class RegistrationForm(Form):
 
 
 def _with_parts(value: object) -> object:
-    return {"text": value} if isinstance(value, str) else value
+    """A sentence as it stands; a mere yes or no says whether it is needed."""
+    if not isinstance(value, str):
+        return value
+    return {"text": value} if yes_from_text(value) is None else {"noetig": value}
 
 
 Registration = Annotated[RegistrationForm, BeforeValidator(_with_parts)]

@@ -27,6 +27,7 @@ _SYNONYMS = MappingProxyType(
         "wann": "regel wiederholung rhythmus turnus when every",
         "ab": "seit beginn von start startdatum",
         "bis": "ende until enddatum",
+        "von": "ab beginn start startdatum datum tag seit",
         "beschreibung": "description inhalt details info",
         "thema": "topic vortrag",
         "kosten": "preis gebuehr eintritt kostenbeitrag price cost",

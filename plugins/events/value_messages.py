@@ -16,6 +16,7 @@ DATE_UNREADABLE = Wording(
     "{advice}",
 )
 DATE_EXAMPLE = "Bitte als TT.MM.JJJJ schreiben, zum Beispiel 28.02.2026."
+DATE_NOT_TIME = "Hier wird ein Tag erwartet; der Beginn gehört zu „um“, das Ende zu „ende“."
 DATE_WITH_MORE = Wording(
     "date-with-more",
     "Hier steht mehr als ein Tag: „{text}“.",

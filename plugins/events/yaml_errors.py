@@ -36,7 +36,21 @@ def problem_of(error: yaml.MarkedYAMLError, lines: Lines) -> Problem:
     if fault:
         return fault.at(here if fault == yaml_messages.BAD_ESCAPE() else start)
     fault = _fault(problem, context, here)
-    return fault.at(_whole_line(here, lines) if fault == yaml_messages.INDENTATION() else here)
+    return (
+        _indented(_whole_line(here, lines))
+        if fault == yaml_messages.INDENTATION()
+        else fault.at(here)
+    )
+
+
+def _indented(line: Position) -> Problem:
+    """What is wrong with the blanks before a line, an item or an entry."""
+    words = line.source.lstrip()
+    if words.startswith("- "):
+        return yaml_messages.INDENTATION_OF_ITEM().at(line)
+    if words.startswith("id:"):
+        return yaml_messages.MISSING_DASH().at(line)
+    return yaml_messages.INDENTATION().at(line)
 
 
 def _position(mark: yaml.Mark | None, lines: Lines) -> Position:

@@ -63,6 +63,16 @@ INDENTATION = Wording(
     "Die Einrückung dieser Zeile passt nicht zu den Zeilen davor.",
     "Bitte die Zeile genau so weit einrücken wie die anderen Angaben desselben Eintrags.",
 )
+INDENTATION_OF_ITEM = Wording(
+    "indentation-of-item",
+    "Die Einrückung dieser Zeile passt nicht zu den anderen Punkten der Liste.",
+    "Bitte „- “ genau so weit einrücken wie bei ihnen.",
+)
+MISSING_DASH = Wording(
+    "missing-dash",
+    "Beginnt hier ein neuer Eintrag, fehlt der Strich davor.",
+    "Bitte „- id: …“ schreiben, eingerückt wie die anderen Einträge.",
+)
 UNCLOSED_QUOTE = Wording(
     "unclosed-quote",
     "Das Anführungszeichen, das hier beginnt, wird nicht geschlossen.",

@@ -426,3 +426,18 @@ def test_a_value_of_such_signs_alone_is_missing():
 def test_text_that_looks_like_html_or_a_path_stays_text():
     details = only(ONE_OFF.replace("Sommerfest", "<b>../Fest</b>")).details
     assert details.title == "<b>../Fest</b>"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("ja", Registration(is_required=True)),
+        ("Nein", Registration(is_required=False)),
+        ("Ja, bitte", Registration(text="Ja, bitte")),
+    ],
+)
+def test_a_mere_yes_or_no_says_whether_a_registration_is_needed(text: str, meant: Registration):
+    entry = "  - {id: fest, titel: Fest, datum: 11.07.2019, um: 13 Uhr"
+    loaded = read(f"termine:\n{entry}, anmeldung: '{text}'}}\n")
+    assert loaded.problems == ()
+    assert loaded.catalogue.events[0].details.registration == meant
