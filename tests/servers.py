@@ -2,6 +2,7 @@
 
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from tooling.debian import MissingProgramsError, programs
+
+OUR_RCLONE = Path(sys.executable).with_name("rclone")
+"""The one of requirements/: it can serve S3, which Debian's cannot yet."""
 
 
 def debian_programs(*names: str) -> Mapping[str, str]:

@@ -3,7 +3,6 @@
 import os
 import shlex
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from getpass import getuser
@@ -12,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.servers import debian_programs, free_port, running
+from tests.servers import OUR_RCLONE, debian_programs, free_port, running
 
 Write = Callable[..., Path]
 BUCKET = "seiten"
@@ -79,9 +78,6 @@ def ssh_server(tmp_path_factory: pytest.TempPathFactory, rsync: None) -> Iterato
             root, f"ssh://{getuser()}@127.0.0.1:{port}{root}", f"ssh {shlex.join(options.split())}"
         )
 
-
-OUR_RCLONE = Path(sys.executable).with_name("rclone")
-"""The one of requirements/: it can serve S3, which Debian's cannot yet."""
 
 REMOTES = {
     "s3": "type = s3\nprovider = Other\nendpoint = {address}\nforce_path_style = true\n",

@@ -1,6 +1,7 @@
 """`publish` as people call it: a small site in a real repository, brought to a folder."""
 
 import json
+import os
 import shutil
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,7 +12,7 @@ from plugins.views import STATE
 from plugins.website.delivering import PublishOptions, publish
 from plugins.website.settings import ROOT
 from tests.history.book import Repository
-from tests.servers import debian_programs
+from tests.servers import OUR_RCLONE, debian_programs
 
 NIGHT = datetime(2026, 11, 22, 2, 17, tzinfo=UTC)
 LEGAL = """\
@@ -23,6 +24,13 @@ kurztext: Alles, was auf dieser Seite der Website über „{title}“ zu sagen i
 ## Angaben
 
 Text.
+"""
+NEW = """\
+termine:
+  - id: neu
+    titel: Neu
+    datum: 11.12.2026
+    um: 10 Uhr
 """
 
 
@@ -93,6 +101,32 @@ def test_a_site_is_published_and_a_date_that_vanishes_is_not(repository, run, tm
         "",
     )
     assert json.loads((current / STATE_FILE).read_text())["commit"] == first
+
+
+@pytest.mark.slow
+def test_an_earlier_state_returns_to_a_storage_by_being_published_again(
+    repository, run, tmp_path, monkeypatch
+):
+    (tmp_path / "rclone.conf").write_text("[ziel]\ntype = local\n")
+    monkeypatch.setenv("RCLONE_CONFIG", str(tmp_path / "rclone.conf"))
+    monkeypatch.setenv("PATH", str(OUR_RCLONE.parent), prepend=os.pathsep)
+    there = {"target": f"rclone:ziel:{tmp_path}/www"}
+    first = repository.git("rev-parse", "HEAD")
+    assert run(**there)[0] == 0
+    repository.write("termine/neu.yaml", NEW)
+    repository.commit("2026-11-02 10:00")
+    assert run(**there)[0] == 0
+
+    code, _, blamed = run(rollback=True, **there)
+    assert code == 2
+    assert "git switch --detach STAND, dann python3 tasks.py publish --ohne-vergleich" in blamed
+    repository.git("switch", "--detach", "--quiet", first)
+    assert run(**there)[0] == 1  # the new date would vanish
+    code, said, _ = run(without_comparison=True, **there)
+    assert code == 0
+    assert said.splitlines()[-1].startswith("Veröffentlicht bei „ziel:")
+    assert json.loads((tmp_path / "www" / STATE_FILE).read_text())["commit"] == first
+    assert not (tmp_path / "www" / "termine" / "neu" / "index.html").exists()
 
 
 def test_a_published_state_that_git_has_lost_is_told(repository, run, tmp_path):
