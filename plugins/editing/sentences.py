@@ -7,6 +7,7 @@ IDS_ARE = "Bekannt sind: {ids}."
 SAID_ALREADY = (
     "Für {day} steht in {file}, Zeile {line}, schon eine Angabe „{key}“. Bitte ändern Sie sie dort."
 )
+SAME_ALREADY = "„{title}“ mit diesem Anfang steht schon in {file}, Zeile {line}."
 IN_BRACKETS = (
     "Der Eintrag „{id}“ in {file} steht in geschweiften Klammern. "
     "Bitte schreiben Sie jede Angabe in eine eigene Zeile."

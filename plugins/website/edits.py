@@ -28,7 +28,9 @@ from plugins.editing import (
     with_weekdays,
 )
 from plugins.events import (
+    Event,
     Fault,
+    OneOff,
     Position,
     Problem,
     Source,
@@ -136,11 +138,28 @@ def _add_event(desk: Desk, given: Given, confirms: Callable[[], bool]) -> int:
     history = _history(desk)
     event_id = given.get("id") or id_for(given, _taken(desk, history))
     edit = _with_entry(desk, {**given, **({"id": event_id} if event_id else {})})
+    if same := _same_event(desk, given):
+        place = {"file": same.position.file, "line": same.position.line}
+        print(sentences.SAME_ALREADY.format(title=same.details.title, **place))
+        if not confirms():
+            refuse(sentences.DESPITE_HINTS)
     before = taken_before(history, event_id, given.get("titel", ""))
     if before and isinstance(edit, Edit):
         line = Position(edit.name, edit.first_line, source=edit.lines[0])
         return _carry_out(desk, edit, confirms, (before.at(line),))
     return _carry_out(desk, edit, confirms)
+
+
+def _same_event(desk: Desk, given: Given) -> Event | None:
+    """An event with this title that begins on the same day: mostly the same one, given twice."""
+    day = day_from_text(given.get("datum") or given.get("ab", ""))
+    wanted = given.get("titel", "").casefold(), day
+    for event in desk.loaded().catalogue.events:
+        plan = event.schedule
+        first = plan.first_day if isinstance(plan, OneOff) else plan.rules[0].first_day
+        if (event.details.title.casefold(), first) == wanted:
+            return event
+    return None
 
 
 def _history(desk: Desk) -> History:

@@ -163,6 +163,23 @@ def test_a_hint_has_to_be_accepted(content, capsys):
     assert "  - id: nachtfest-2027  " in added(content)
 
 
+def test_the_same_date_is_not_entered_twice_without_a_question(content, capsys):
+    words = ["neu", "--titel", "Herbstfest", "--datum", "25.09.2027", "--um", "14 bis 18 Uhr"]
+    assert run(content, *words) == 0
+    capsys.readouterr()
+
+    assert run(content, *words) == 1
+    said = capsys.readouterr()
+    assert (
+        said.out
+        == "„Herbstfest“ mit diesem Anfang steht schon in content/termine.yaml, Zeile 55.\n"
+    )
+    assert said.err.endswith("--trotzdem\nEs wurde nichts geändert.\n")
+
+    assert run(content, *words, "--trotzdem") == 0
+    assert "- id: herbstfest-2027-2 " in added(content)
+
+
 def test_mistakes_that_are_there_already_come_first(content, capsys):
     file = content / "termine.yaml"
     file.write_text(file.read_text("utf-8").replace("um: 13 Uhr", "um: 25 Uhr"), "utf-8")
