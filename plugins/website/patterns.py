@@ -18,6 +18,7 @@ from .rendering import environment
 SCHEMES = (("light", "hell"), ("dark", "dunkel"))
 _ROOT = re.compile(r":root\s*\{([^}]*)\}")
 _OWN_ID = re.compile(r'\b(id|for|aria-(?:labelledby|describedby|controls))="([^"]+)"')
+_ADDRESS = re.compile(r'\b(src|srcset)="/theme/')
 _FRAGMENT = re.compile(r'\bhref="#([^"]+)"')
 
 
@@ -92,7 +93,7 @@ def _pattern(templates: Environment, component: Component) -> Pattern:
 
 def _shown(templates: Environment, component: Component, example: Example, number: int) -> Shown:
     html = rendered(templates, component, example.arguments).strip()
-    beside = html.replace('src="/theme/', 'src="theme/')  # the page is opened as a file
+    beside = _ADDRESS.sub(r'\1="theme/', html)  # the page is opened as a file
     panels = tuple(
         (scheme, label, with_own_ids(beside, f"{component.name}-{number}-{scheme}"))
         for scheme, label in SCHEMES

@@ -45,7 +45,8 @@ def test_the_page_has_no_style_of_its_own_in_the_html(html):
 def test_every_file_the_page_asks_for_lies_beside_it(html, folder):
     page = BeautifulSoup(html, "html.parser")
     asked = {tag["href"] for tag in page.find_all("link")}
-    asked |= {tag["src"] for tag in page.find_all("img") if "theme/" in tag["src"]}
+    asked |= {tag["src"] for tag in page.find_all("img")}
+    asked |= {tag["srcset"].split()[0] for tag in page.find_all(srcset=True)}
     assert [name for name in asked if not (folder / name).is_file()] == []
 
 
