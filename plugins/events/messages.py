@@ -100,6 +100,7 @@ TAB = Wording(
 # Keys and the kind of their values
 
 UNKNOWN_KEY = Wording("unknown-key", "Die Angabe „{key}“ ist hier nicht bekannt.", "{advice}")
+KEY_OF_PART = "Bitte unter „{part}:“ schreiben, dort heißt es „{key}“."
 MISSING_KEY = Wording(
     "missing-key",
     "In diesem Eintrag fehlt „{key}“.",

@@ -165,8 +165,8 @@ def _problem(form: type[Form], node: Node, detail: ErrorDetails) -> Problem:
     place = detail["loc"]
     key = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
     if detail["type"] == "extra_forbidden":
-        keys = _form_at(form, place[:-1]).keys()
-        advice = suggestion(key, keys, messages.keys_here(keys))
+        here = _form_at(form, place[:-1])
+        advice = suggestion(key, here.keys(), _elsewhere(here, key))
         owner = _node_at(node, place[:-1])
         entry = owner.entry(key) if isinstance(owner, Mapping) else None
         position = entry.key.position if entry else owner.position
@@ -176,6 +176,14 @@ def _problem(form: type[Form], node: Node, detail: ErrorDetails) -> Problem:
         example = _form_at(form, place).example
         return messages.EXPECTED_ENTRIES(example=example).at(found.position)
     return _fault(detail, key, found).at(found.position)
+
+
+def _elsewhere(form: type[Form], key: str) -> str:
+    """Where a key belongs that is none of a form's own: `entfaellt` to `abweichungen`."""
+    for part, inner in form.parts:
+        for near in nearest(key, inner.keys()):
+            return messages.KEY_OF_PART.format(part=part, key=near)
+    return messages.keys_here(form.keys())
 
 
 def _fault(detail: ErrorDetails, key: str, node: Node) -> Fault:
