@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 
-_FOLDERS = ("bilder", "karten", "verlauf", "vorlagen")
+_FOLDERS = ("bilder", "karten", "verlauf", "vorlagen*")
 _LONG = 90 * 24 * 60 * 60
 """In seconds. A disk that does not note when a file was read counts from its writing."""
 

@@ -128,7 +128,8 @@ def test_a_damaged_cache_is_as_good_as_none(
     damaged = _damage(site.cache, damage)
     assert damaged == {
         *("bau-….verzeichnis", "bilder/….avif", "bilder/….jpg", "bilder/….json", "bilder/….webp"),
-        *("gelesen-….texte", "karten/….png", "verlauf/verlauf-….json", "vorlagen-2/…"),
+        *("gelesen-….texte", "kalender-….termine", "karten/….png"),
+        *("verlauf/verlauf-….json", "vorlagen-2/…"),
     }
     site.build()
     assert site.tree() == _from_nothing(site)
@@ -181,8 +182,11 @@ def _damage(cache: Path, damage: Callable[[bytes], bytes | None]) -> set[str]:
     return names
 
 
+_NAMED = ("bau", "gelesen", "kalender", "verlauf")
+
+
 def _kind(path: Path) -> str:
-    begin = path.stem.split("-")[0] if path.stem.startswith(("bau", "gelesen", "verlauf")) else ""
+    begin = path.stem.split("-")[0] if path.stem.startswith(_NAMED) else ""
     name = f"{begin}-…{path.suffix}" if begin else f"…{path.suffix}"
     return (path.parent / name).as_posix()
 
