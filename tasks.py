@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from tooling import browser, checks, editor_program, locks
 from tooling.commandline import Call, Command, UsageError, asks_for_help, manual, parse
 from tooling.edit_commands import cancel, move, new, split, topic
 from tooling.environment import Environment, EnvironmentFault, current
@@ -30,7 +29,6 @@ if TYPE_CHECKING:  # only a command that builds needs them
     from plugins.website.options import BuildOptions
 
 ROOT = Path(__file__).resolve().parent
-STATE = "SITE_STATE"  # the variable with what was seen of all files before a build
 
 
 def build(  # noqa: PLR0913  # one parameter for each option of the command
@@ -56,7 +54,7 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
         search=search,
         workers=workers,
     )
-    return command.build(options, begun=os.environ.pop(STATE, ""))
+    return command.build(options)
 
 
 def check(*, content: Path = Path("content"), today: date | None = None, json: bool = False) -> int:
@@ -152,6 +150,8 @@ def schema() -> int:
 
 def cms() -> int:
     """Holt das Programm für die Redaktion im Browser (mit npm)."""
+    from tooling import editor_program
+
     return editor_program.fetch(ROOT)
 
 
@@ -165,16 +165,22 @@ def patterns(*, output: Path = Path(".cache/muster")) -> int:
 
 def test(*pytest_arguments: str) -> int:
     """Prüft das Programm mit allen Tests, auch im Browser."""
+    from tooling import browser, checks
+
     return checks.run_tests(ROOT, pytest_arguments, browser.ensure())
 
 
 def style(*, fix: bool = False) -> int:
     """Prüft Form und Typen des Programms."""
+    from tooling import checks
+
     return checks.run_style(ROOT, fix=fix)
 
 
 def lock(*, upgrade: bool = False) -> int:
     """Schreibt fest, welche Pakete in welcher Fassung verwendet werden."""
+    from tooling import locks
+
     return locks.write(ROOT, upgrade=upgrade)
 
 
@@ -232,7 +238,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def _run(call: Call, words: Sequence[str]) -> int:
-    if call.command.function is build and STATE not in os.environ and _is_built(call):
+    if call.command.function is build and _is_built(call):
         return 0
     if current(ROOT, call.command.environment):
         os.chdir(ROOT)
@@ -244,19 +250,9 @@ def _run(call: Call, words: Sequence[str]) -> int:
 
 def _is_built(call: Call) -> bool:
     """Whether everything is there already; tells so, before anything else is even loaded."""
-    from plugins.website.unchanged import CACHE, LastBuild
+    from plugins.website import unchanged
 
-    options = _build_options(**call.values)
-    last = LastBuild(ROOT, ROOT / CACHE, options)
-    state = last.state()
-    told = None if options.full else last.told(state)
-    if told is None:
-        os.environ[STATE] = state
-        return False
-    if told.report:
-        print(told.report, file=sys.stderr)
-    print(f"Nichts zu tun: {told.summary} sind auf dem neuesten Stand.")
-    return True
+    return unchanged.is_built(ROOT, _build_options(**call.values))
 
 
 def _build_options(  # noqa: PLR0913  # one parameter for each option of the command

@@ -1,5 +1,6 @@
 """`build`: the site from the content, and what is said of it."""
 
+import os
 import sys
 from time import monotonic
 
@@ -11,24 +12,21 @@ from .making import Outcome
 from .options import BuildOptions
 from .output import Written
 from .settings import ROOT
-from .unchanged import CACHE, LastBuild, Told
+from .unchanged import CACHE, STATE, LastBuild, Told
 
 MOST_ALIKE = 3
 """Of one kind of hint a build shows so many; `check` shows all."""
 
 
-def build(options: BuildOptions, *, begun: str = "") -> int:
-    """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings.
-
-    `begun` is the state of all files, if somebody has looked at them just before.
-    """
-    return exit_code(lambda: _build(options, begun))
+def build(options: BuildOptions) -> int:
+    """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings."""
+    return exit_code(lambda: _build(options))
 
 
-def _build(options: BuildOptions, begun: str) -> int:
+def _build(options: BuildOptions) -> int:
     start = monotonic()
     last = LastBuild(ROOT, ROOT / CACHE, options)
-    state = begun or last.state()
+    state = os.environ.pop(STATE, "") or last.state()
     override = {
         "PATH": str(options.content),
         "OUTPUT_PATH": str(options.output),

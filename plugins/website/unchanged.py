@@ -7,6 +7,7 @@ changed or removed a file there gets it back.
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,6 +23,10 @@ _FILES = ("tasks.py", "pelicanconf.py", "publishconf.py", "requirements/site.txt
 _EDITOR = f"{CACHE}/redaktion/programm/fassung.txt"
 _VARIABLES = ("SITEURL", "FEEDBACK_FORM_URL", "SICHERHEIT_KONTAKT")
 _FORGOTTEN = "__pycache__"
+
+
+STATE = "SITE_STATE"
+"""The variable that hands the state of all files on to the process that builds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,22 @@ class LastBuild:
             yield _seal(walk(place, without=_FORGOTTEN))
         yield repr([_stamp(self.root / name) for name in (*_FILES, _EDITOR)])
         yield repr(_revision(self.root / self.options.content))
+
+
+def is_built(root: Path, options: BuildOptions) -> bool:
+    """Whether a build would do nothing, and then says so; else what was seen is handed on to it."""
+    if STATE in os.environ:  # asked already, by the process before
+        return False
+    last = LastBuild(root, root / CACHE, options)
+    state = last.state()
+    told = None if options.full else last.told(state)
+    if told is None:
+        os.environ[STATE] = state
+        return False
+    if told.report:
+        print(told.report, file=sys.stderr)
+    print(f"Nichts zu tun: {told.summary} sind auf dem neuesten Stand.")
+    return True
 
 
 def _seal(files: Mapping[str, Stamp]) -> str:
