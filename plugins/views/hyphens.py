@@ -63,12 +63,11 @@ def hyphenated(words: Collection[str]) -> dict[str, str]:
 
 def _patterns_in(words: Iterable[str]) -> list[bytes]:
     """The lines of the dictionary whose letters stand in a word; a dot is its begin or end."""
-    whole = LANGUAGES["de_DE"].read_bytes()
-    lines, letters = whole.split(b"\n"), whole.translate(None, _DIGITS).split(b"\n")
-    longest = max(map(len, letters))
+    content = LANGUAGES["de_DE"].read_bytes()
+    longest = max(map(len, io.BytesIO(content)))
     parts = {part for word in words for part in _parts(f".{word.lower()}.", longest)}
-    octets = {part.encode(_ENCODING, "replace") for part in parts}
-    return [line for line, found in zip(lines, letters, strict=True) if found in octets]
+    octets = {part.encode(_ENCODING, "replace") + b"\n" for part in parts}
+    return [line for line in io.BytesIO(content) if line.translate(None, _DIGITS) in octets]
 
 
 def _parts(word: str, longest: int) -> Iterable[str]:
@@ -84,7 +83,7 @@ class _SmallDictionary(Pyphen):  # type: ignore[misc]  # Pyphen has no types
 
     def __init__(self, patterns: Iterable[bytes]) -> None:
         self.left = self.right = _SHORTEST_PART
-        self.hd = HyphDict(_Excerpt(b"\n".join((_ENCODING.encode(), *patterns))))
+        self.hd = HyphDict(_Excerpt(b"".join((_ENCODING.encode(), b"\n", *patterns))))
 
 
 @dataclass(frozen=True, slots=True)

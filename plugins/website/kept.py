@@ -61,9 +61,13 @@ class Kept:
         self._now[key] = octets
 
     def save(self) -> None:
-        """Write the file, where something has changed; a folder closed to us is no matter."""
+        """Write the file, where something has changed; a folder closed to us is no matter.
+
+        This is its end: nothing is held any longer, for it may be as large as all texts.
+        """
         if self._file and self._now.keys() != self._before.keys():
             write_whole(self._file, self._version + marshal.dumps(self._now))
+        self._before, self._now = {}, {}
 
 
 def pickled(value: object) -> bytes:

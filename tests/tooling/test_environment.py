@@ -35,6 +35,17 @@ def test_an_environment_is_made_for_real(empty):
     assert said.strip() == str(empty.folder)
 
 
+def test_its_processes_give_memory_back_unless_the_caller_says_otherwise(empty, monkeypatch):
+    empty.prepare()
+    monkeypatch.delenv("MALLOC_TRIM_THRESHOLD_", raising=False)
+    monkeypatch.setenv("MALLOC_MMAP_THRESHOLD_", "4096")
+    limits = "import os; print([os.environ[f'MALLOC_{n}_THRESHOLD_'] for n in ('MMAP', 'TRIM')])"
+    start = f"Environment(Path({str(empty.root)!r}), 'site').replace_process(['-c', {limits!r}])"
+    code = f"from pathlib import Path; from tooling.environment import Environment; {start}"
+    said = subprocess.check_output([sys.executable, "-c", code], text=True, cwd=ROOT)
+    assert said.strip() == "['4096', '131072']"
+
+
 def test_a_fresh_environment_is_left_alone(empty):
     make_by_hand(empty)
     (empty.folder / "kept").touch()
