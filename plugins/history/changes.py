@@ -8,14 +8,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from plugins.events import Problem, report
+from plugins.late import late
 
 from . import wording
 from .case import Finding, Step
 from .comparison import Difference, Side, comparison
-from .findings import findings
-from .summary import Section, sections
+
+if TYPE_CHECKING:  # a build asks only for the stamps
+    from . import findings, summary
+else:
+    findings = late("plugins.history.findings")
+    summary = late("plugins.history.summary")
 
 _SIGNS = re.compile(r"([\\`*_\[\]#!~$])")
 _COMMIT = re.compile("[0-9a-f]{40}")
@@ -48,14 +54,14 @@ def changes(
 ) -> Changes:
     """The Changes from the one side to the other; `revision` is how the old one is called."""
     differences = comparison(old, new, today)
-    return Changes(revision, differences, findings(old, new, differences, today), notes)
+    return Changes(revision, differences, findings.findings(old, new, differences, today), notes)
 
 
 def as_text(found: Changes) -> str:
     """The Changes for a terminal; ends in a line feed."""
     name = found.revision[:_SHORT_NAME] if _COMMIT.fullmatch(found.revision) else found.revision
     parts = [wording.TITLE.format(revision=name), *found.notes]
-    parts += map(_section, sections(found.differences))
+    parts += map(_section, summary.sections(found.differences))
     if not found.differences:
         parts.append(wording.NOTHING)
     if found.findings:
@@ -70,14 +76,14 @@ def as_markdown(found: Changes) -> str:
         parts.append(f"### {wording.TO_REPAIR}")
         parts += (part for one in found.findings for part in _finding(one))
     parts += map(_escaped, found.notes)
-    for section in sections(found.differences):
+    for section in summary.sections(found.differences):
         parts += [f"### {section.heading}", "\n".join(_bullets(section))]
     if not found.differences:
         parts.append(wording.NOTHING)
     return "\n\n".join(parts) + "\n"
 
 
-def _section(section: Section) -> str:
+def _section(section: "summary.Section") -> str:
     lines = [section.heading]
     for entry in section.entries:
         lines.append(f"  {entry.title} ({entry.id})")
@@ -85,7 +91,7 @@ def _section(section: Section) -> str:
     return "\n".join(lines)
 
 
-def _bullets(section: Section) -> Iterator[str]:
+def _bullets(section: "summary.Section") -> Iterator[str]:
     for entry in section.entries:
         yield f"- **{_escaped(entry.title)}** ({_escaped(entry.id)})"
         yield from (f"  - {_escaped(row)}" for row in entry.rows)

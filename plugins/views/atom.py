@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from plugins.events import ZONE, addresses
 
@@ -102,8 +102,8 @@ def _midnight(day: date) -> datetime:
 
 
 def _escaped(text: str) -> str:
-    return escape(text.translate(_NOT_IN_XML))
+    return escape(text.translate(_NOT_IN_XML), quote=False)
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(text.translate(_NOT_IN_XML))
+    return f'"{escape(text.translate(_NOT_IN_XML))}"'

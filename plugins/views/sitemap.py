@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from .page import Head, Page
 from .text_file import TextFile
@@ -41,4 +41,4 @@ def sitemap_xml(entries: Iterable[SitemapEntry]) -> TextFile:
 
 def _line(entry: SitemapEntry) -> str:
     changed = f"<lastmod>{entry.changed}</lastmod>" if entry.changed else ""
-    return f"<url><loc>{escape(entry.address)}</loc>{changed}</url>"
+    return f"<url><loc>{escape(entry.address, quote=False)}</loc>{changed}</url>"
