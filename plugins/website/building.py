@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.late import late
 
+from .kept import Memory
 from .leftovers import clear_leftovers
 from .lock import build_lock
 from .making import Outcome, index_file, planned, written
@@ -31,9 +32,12 @@ class PelicanError(Exception):
     """Pelican logged an error of its own; the text is what it said."""
 
 
-def run(override: Mapping[str, Any], *, is_production: bool = False) -> Outcome:
+def run(
+    override: Mapping[str, Any], *, is_production: bool = False, memory: Memory | None = None
+) -> Outcome:
     """Build once, with the settings file and those given here on top, PATH among them.
 
+    Whoever builds again in this process gives the same `memory` each time.
     Raises BuildRunningError, ForeignFolderError, ContentMissingError, SettingsError, OSError and
     PelicanError; the mistakes of editors are in the Outcome.
     """
@@ -46,14 +50,14 @@ def run(override: Mapping[str, Any], *, is_production: bool = False) -> Outcome:
         if needs_pelican or not index_file(settings).is_believed:
             outcome, said = pelican_run.run(override, is_production=is_production)
         else:
-            outcome, said = _alone(settings), ()
+            outcome, said = _alone(settings, memory), ()
     if said and not any(problem.is_error for problem in outcome.problems):
         raise PelicanError(said[0])
     return outcome
 
 
-def _alone(settings: SiteSettings) -> Outcome:
+def _alone(settings: SiteSettings, memory: Memory | None) -> Outcome:
     """The same steps that a run of Pelican takes."""
-    reader = new_reader(settings)
+    reader = new_reader(settings, memory)
     texts = read_texts(settings, Content(settings.content), reader)
     return written(planned(settings, texts, reader))

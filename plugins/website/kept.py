@@ -34,10 +34,16 @@ def digest(*parts: bytes | str) -> bytes:
 class Kept:
     """Values by their digest. What a build did not ask for is not kept any longer."""
 
-    def __init__(self, file: Path | None = None, version: bytes = b"") -> None:
-        """Take over what `file` holds, if this `version` of the program wrote it."""
+    def __init__(
+        self, file: Path | None = None, version: bytes = b"", *, holds_values: bool = False
+    ) -> None:
+        """Take over what `file` holds, if this `version` of the program wrote it.
+
+        A Kept that `holds_values` hands out the very value for several builds.
+        """
+        self.version = version
         self._file = file
-        self._version = version
+        self._values: dict[bytes, Any] | None = {} if holds_values else None
         self._before = _read(file, version) if file else {}
         self._now: dict[bytes, bytes] = {}
 
@@ -45,16 +51,24 @@ class Kept:
         """Whether the value is there."""
         return key in self._now or key in self._before
 
+    def begin(self) -> None:
+        """Serve another build."""
+        self._before.update(self._now)
+        self._now = {}
+
     def through(self, key: bytes, make: Callable[[], Value]) -> Value:
         """The value kept for a key, else the one made now, which is kept."""
         octets = self._before.get(key) or self._now.get(key)
         if octets is None:
             value = make()
             self._now[key] = pickled(value)
-            return value
+            return self._held(key, value)
         self._now[key] = octets
-        found: Value = pickle.loads(octets)  # noqa: S301  # written by this program
-        return found
+        if self._values and key in self._values:
+            found: Value = self._values[key]
+            return found
+        found = pickle.loads(octets)  # noqa: S301  # written by this program
+        return self._held(key, found)
 
     def put(self, key: bytes, octets: bytes) -> None:
         """Keep a value that was pickled elsewhere."""
@@ -63,11 +77,36 @@ class Kept:
     def save(self) -> None:
         """Write the file, where something has changed; a folder closed to us is no matter.
 
-        This is its end: nothing is held any longer, for it may be as large as all texts.
+        Without `holds_values` this is its end: nothing is held any longer, for it may be as large
+        as all texts.
         """
         if self._file and self._now.keys() != self._before.keys():
-            write_whole(self._file, self._version + marshal.dumps(self._now))
-        self._before, self._now = {}, {}
+            write_whole(self._file, self.version + marshal.dumps(self._now))
+        self._before, self._now = ({} if self._values is None else self._now), {}
+        if self._values is not None:
+            kept = self._before.keys() & self._values.keys()
+            self._values = {key: self._values[key] for key in kept}
+
+    def _held(self, key: bytes, value: Value) -> Value:
+        if self._values is not None:
+            self._values[key] = value
+        return value
+
+
+class Memory:
+    """What a process that builds again and again need not read from disk again."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._kept: dict[Path, Kept] = {}
+
+    def kept(self, file: Path, version: bytes) -> Kept:
+        """The Kept of a file, ready for the next build."""
+        known = self._kept.get(file)
+        if known is None or known.version != version:
+            known = self._kept[file] = Kept(file, version, holds_values=True)
+        known.begin()
+        return known
 
 
 def pickled(value: object) -> bytes:

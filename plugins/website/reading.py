@@ -14,7 +14,7 @@ from .assembly import Ingredients
 from .dates import Dates, read_dates
 from .fingerprints import program_version
 from .gaps import gaps, marks_in_yaml
-from .kept import Kept, digest
+from .kept import Kept, Memory, digest
 from .settings import ROOT, SiteSettings
 from .sources import YAML, Content
 from .texts import ReadText, TextKind, TextReader
@@ -28,11 +28,12 @@ def new_renderer() -> Renderer:
     return Renderer(addresses.slug, taken=ANCHORS_OF_THEME)
 
 
-def new_reader(settings: SiteSettings) -> TextReader:
+def new_reader(settings: SiteSettings, memory: Memory | None = None) -> TextReader:
     """The reader of one run, which knows what earlier ones have read."""
     name = digest(os.fsencode(settings.content)).hex()[:12]
     file = settings.cache / f"gelesen-{name}.texte"
-    return TextReader(new_renderer(), Kept(file, program_version(ROOT)))
+    kept = memory.kept if memory else Kept
+    return TextReader(new_renderer(), kept(file, program_version(ROOT)))
 
 
 def read_texts(

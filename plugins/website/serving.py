@@ -17,6 +17,7 @@ from plugins.events import Problem, report
 from .building import PelicanError, run
 from .failures import DONE, PROBLEMS, CommandError, exit_code, explained
 from .fingerprints import program_version
+from .kept import Memory
 from .options import ServeOptions
 from .preview_box import Standing
 from .preview_news import News
@@ -58,7 +59,7 @@ class Rebuilt:
 def _serve(options: ServeOptions) -> int:
     settings = site_settings(configuration())
     folder = settings.cache / f"vorschau-{options.port}"
-    news = News()
+    news, memory = News(), Memory()
     version = program_version(ROOT)
     places = (options.content, settings.theme, ROOT / "pelicanconf.py", ROOT / "plugins")
     with _server(folder, options.port, news) as server:
@@ -68,7 +69,7 @@ def _serve(options: ServeOptions) -> int:
         gc.disable()  # a build is a fifth quicker; what it leaves is cleared when it is told
         try:
             for number, _ in enumerate(changes(places)):
-                rebuilt = _again(override, version)
+                rebuilt = _again(override, version, memory)
                 news.tell(rebuilt.standing, is_new_site=rebuilt.is_new_site)
                 print(rebuilt.said, flush=True)
                 gc.collect()
@@ -93,18 +94,18 @@ def _override(options: ServeOptions, folder: Path, address: str) -> Mapping[str,
     }
 
 
-def _again(override: Mapping[str, Any], version: bytes) -> Rebuilt:
+def _again(override: Mapping[str, Any], version: bytes, memory: Memory) -> Rebuilt:
     """Build, unless the program on disk is no longer the one that runs: what it kept would lie."""
     if program_version(ROOT) != version:
         return Rebuilt(Standing(PROGRAM_CHANGED))
-    return rebuild(override)
+    return rebuild(override, memory)
 
 
-def rebuild(override: Mapping[str, Any]) -> Rebuilt:
+def rebuild(override: Mapping[str, Any], memory: Memory | None = None) -> Rebuilt:
     """Build the preview once and tell how it went; no mistake ends it."""
     try:
         with explained():
-            outcome = run(override)
+            outcome = run(override, memory=memory)
     except (CommandError, PelicanError) as error:
         return Rebuilt(Standing(str(error)))
     except Exception as error:  # noqa: BLE001  # a template may raise anything; the preview goes on

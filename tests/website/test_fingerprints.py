@@ -6,7 +6,7 @@ import pytest
 from jinja2 import meta
 
 from plugins.website.fingerprints import TemplateKeys, program_version
-from plugins.website.kept import Kept, digest
+from plugins.website.kept import Kept, Memory, digest
 from plugins.website.rendering import environment
 from plugins.website.settings import ROOT
 
@@ -75,6 +75,26 @@ def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
     second.through(b"a", lambda: 1)
     second.save()
     assert b"b" not in Kept(tmp_path / "kept", b"1")
+
+
+def test_a_process_that_goes_on_reads_a_value_once(tmp_path: Path) -> None:
+    Kept(tmp_path / "kept", b"1").save()
+    memory, found = Memory(), []
+    for _ in range(3):
+        kept = memory.kept(tmp_path / "kept", b"1")
+        found.append(kept.through(b"key", lambda: (1, [2])))
+        kept.save()
+    assert found[0] is found[1] is found[2]
+    assert Kept(tmp_path / "kept", b"1").through(b"key", lambda: None) == (1, [2])
+
+
+def test_what_a_build_that_failed_did_not_ask_for_is_still_known(tmp_path: Path) -> None:
+    memory = Memory()
+    kept = memory.kept(tmp_path / "kept", b"1")
+    kept.through(b"key", lambda: 1)
+    kept.save()
+    memory.kept(tmp_path / "kept", b"1")  # the build that failed
+    assert b"key" in memory.kept(tmp_path / "kept", b"1")
 
 
 @pytest.mark.parametrize("octets", [b"", b"xxxx", b"\0" * 50])
