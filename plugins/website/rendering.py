@@ -13,7 +13,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from plugins.views import Page, SiteView
 
@@ -100,7 +100,7 @@ class _Environment(Environment):
     @staticmethod
     def escaped(value: object) -> str:
         """A value as it may stand in HTML; most texts hold nothing that has to be escaped."""
-        if type(value) is str and not _SPECIAL.search(value):
+        if type(value) is Markup or (type(value) is str and not _SPECIAL.search(value)):
             return value
         return escape(value)
 
