@@ -13,6 +13,7 @@ from .texts import ReadText
 
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _CODE = re.compile(r"`[^`]*`")
+# No part runs over the next bracket: else each `[` of a line would be followed to the line's end.
 _SLIPS: tuple[tuple[re.Pattern[str], Wording], ...] = (
     (
         re.compile(
@@ -20,13 +21,13 @@ _SLIPS: tuple[tuple[re.Pattern[str], Wording], ...] = (
         ),
         link_messages.SINGLE_BRACKETS,
     ),
-    (re.compile(r"(?<!!)\[\s*\]\((?P<word>[^)]*)\)"), link_messages.LINK_WITHOUT_WORDS),
-    (re.compile(r"\[(?P<word>[^\]]+)\]\(\s*\)"), link_messages.LINK_WITHOUT_ADDRESS),
+    (re.compile(r"(?<!!)\[\s*\]\((?P<word>[^)\[\]]*)\)"), link_messages.LINK_WITHOUT_WORDS),
+    (re.compile(r"\[(?P<word>[^\[\]]+)\]\(\s*\)"), link_messages.LINK_WITHOUT_ADDRESS),
     (
         re.compile(r"\[(?P<word>[^\[\]]+)\] \((?:/|https?:|www\.)[^)\s]*\)"),
         link_messages.LINK_APART,
     ),
-    (re.compile(r"\]\(\s*(?P<word>(?:[A-Za-z]:[\\/]|file:)[^)]*)\)"), link_messages.LOCAL_FILE),
+    (re.compile(r"\]\(\s*(?P<word>(?:[A-Za-z]:[\\/]|file:)[^)\[\]]*)\)"), link_messages.LOCAL_FILE),
 )
 
 

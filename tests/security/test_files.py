@@ -195,6 +195,8 @@ HEAVY = {
     "open brackets": ("artikel/a.md", HEAD + "[" * 50_000),
     "stars": ("artikel/a.md", HEAD + "*a **a " * 20_000),
     "a head that never ends": ("artikel/a.md", "---\n" + "titel: x\n" * 200_000),
+    "links without words": ("artikel/a.md", HEAD + "[](" * 50_000),
+    "links to files": ("artikel/a.md", HEAD + "](file:" * 50_000),
     "links without an end": ("artikel/a.md", HEAD + "[a](b " * 300_000),
     "tags without an end": ("artikel/a.md", HEAD + "<a " * 30_000 + "\n\n**a**"),
     "footnotes of footnotes": (

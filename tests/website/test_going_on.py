@@ -3,10 +3,12 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pelican import signals
 
 from plugins.website import building
 from plugins.website.settings import ROOT
@@ -51,11 +53,17 @@ def test_a_second_build_does_not_even_load_pelican(override: dict[str, object]) 
     assert ended.stdout == "True False\n"
 
 
-def test_another_plugin_hears_of_every_build(
-    override: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Another plugin, which hears nothing any more of the builds of other tests."""
     (tmp_path / "hoerende_erweiterung.py").write_text(PLUGIN, "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
+    yield
+    signals.finalized.disconnect(sys.modules.pop("hoerende_erweiterung").heard)
+
+
+@pytest.mark.usefixtures("plugin")
+def test_another_plugin_hears_of_every_build(override: dict[str, object], tmp_path: Path) -> None:
     more = {
         "PLUGINS": ["plugins.website.plugin", "hoerende_erweiterung"],
         "GEHOERT": str(tmp_path / "gehoert"),
