@@ -20,10 +20,8 @@ from plugins.events import (
 from plugins.markup import DatesRequest
 
 from .dates import Dates
-from .heading_steps import skipped_steps
 from .links import Links, is_external
 from .pictures import Use
-from .text_slips import text_slips
 from .texts import ReadText, TextKind
 
 _ID = re.compile(rb"^\s*(?:-\s+)?id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
@@ -73,8 +71,6 @@ def judged(known: Known) -> Iterator[Problem]:
             yield from _reference(reference, known)
         for request in text.rendered.requests:
             yield from _request(text, request, known)
-        yield from skipped_steps(text)
-        yield from text_slips(text)
         yield from _links(text, known, by_url)
     for use in known.pictures:
         yield from _picture(use, known)

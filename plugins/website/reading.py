@@ -14,9 +14,11 @@ from .assembly import Ingredients
 from .dates import Dates, read_dates
 from .fingerprints import program_version
 from .gaps import gaps, marks_in_yaml
+from .heading_steps import skipped_steps
 from .kept import Kept, Memory, digest
 from .settings import ROOT, SiteSettings
 from .sources import YAML, Content
+from .text_slips import text_slips
 from .texts import ReadText, TextKind, TextReader
 from .workers import usual_count
 
@@ -33,7 +35,7 @@ def new_reader(settings: SiteSettings, memory: Memory | None = None) -> TextRead
     name = digest(os.fsencode(settings.content)).hex()[:12]
     file = settings.cache / f"gelesen-{name}.texte"
     kept = memory.kept if memory else Kept
-    return TextReader(new_renderer(), kept(file, program_version(ROOT)))
+    return TextReader(new_renderer(), kept(file, program_version(ROOT)), skipped_steps, text_slips)
 
 
 def read_texts(

@@ -1,6 +1,6 @@
 """Articles and pages as they are read: front matter, rendered text, and everything they name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
@@ -89,13 +89,20 @@ class ReadText:
         return self.head.lines.position(line, source.find(found) + 1, len(found))
 
 
-class TextReader:
-    """Reads texts with one renderer, and each text once: what it says is `kept`."""
+Judge = Callable[[ReadText], Iterable[Problem]]
 
-    def __init__(self, renderer: Renderer, kept: Kept) -> None:
+
+class TextReader:
+    """Reads texts with one renderer, and each text once: what it says is `kept`.
+
+    So is what `judges` find in it; they may look at nothing but the text.
+    """
+
+    def __init__(self, renderer: Renderer, kept: Kept, *judges: Judge) -> None:
         """Keep what all texts share."""
         self.renderer = renderer
         self.kept = kept
+        self._judges = judges
 
     def read(self, source: Source, kind: TextKind) -> ReadText:
         """One text; with mistakes it still has a title and an address, so that reading goes on."""
@@ -115,7 +122,8 @@ class TextReader:
         file = source.name.partition("/")[2]
         text = _text(head, rendered, file, kind)
         found = ReadText(kind, file, source, head, rendered, text)
-        return replace(found, problems=tuple(_problems(found)))
+        judged = (problem for judge in self._judges for problem in judge(found))
+        return replace(found, problems=(*_problems(found), *judged))
 
 
 def _key(source: Source, kind: TextKind) -> bytes:
