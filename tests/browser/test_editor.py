@@ -212,7 +212,9 @@ def test_an_edited_event_is_saved_whole_and_passes_the_check(
 ) -> None:
     with opened(browser, editor, FILES, []) as page:
         page.get_by_text("Sommerfest (sommerfest)").click()
-        page.get_by_role("textbox", name="Titel").first.fill("Sommerfest am Kanal")
+        title = field(page, "Titel").get_by_role("textbox")
+        expect(title).to_have_value("Sommerfest")
+        title.fill("Sommerfest am Kanal")
         field(page, "Ausgebucht").get_by_text("ja", exact=True).click()
         found = saved(page)
         expect(page.get_by_text("Sommerfest am Kanal (sommerfest)")).to_be_visible()
@@ -231,6 +233,7 @@ def test_a_date_of_the_split_reference_is_cancelled_for_every_subscriber(
         opened(browser, address, files, []) as page,
     ):
         page.get_by_text("(fruehstueck-wez)").click()
+        expect(field(page, "Kennung").get_by_role("textbox")).to_have_value("fruehstueck-wez")
         dates = field(page, "Abweichungen")
         dates.get_by_role("button", name="hinzufügen").click()
         field(page, "Am").get_by_role("textbox").fill("Mi 02.12.2026")
@@ -253,10 +256,11 @@ def test_an_article_with_its_picture_is_made(editor: str, browser: Any, tmp_path
     with opened(browser, editor, FILES, []) as page:
         page.get_by_text("Artikel", exact=True).first.click()
         page.get_by_role("button", name="Neu").first.click()
+        field(page, "Bild").locator("input[type=file]").first.set_input_files(picture)
+        expect(field(page, "Bild").get_by_text("/bilder/unser-tisch.jpg")).to_be_visible()
         field(page, "Titel").get_by_role("textbox").fill("Ein neuer Tisch")
         field(page, "Slug").get_by_role("textbox").fill("neuer-tisch")
         field(page, "Datum").get_by_role("textbox").fill("22.11.2026")
-        field(page, "Bild").locator("input[type=file]").first.set_input_files(picture)
         field(page, "Bildtext").get_by_role("textbox").fill("Ein langer Tisch")
         field(page, "Text").get_by_role("textbox").fill("Er ist **neu**.\n\n[[termine sommerfest]]")
         found = saved(page)
