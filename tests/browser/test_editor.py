@@ -16,7 +16,6 @@ from textwrap import dedent
 from typing import Any, ClassVar
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from plugins.editing import Split, split
@@ -248,42 +247,6 @@ def test_a_date_of_the_split_reference_is_cancelled_for_every_subscriber(
     (cancelled,) = [one for one in dates_of_feed if "STATUS:CANCELLED" in one]
     assert "UID:fruehstueck-wez-20261202@" in cancelled
     assert reason in cancelled
-
-
-def test_an_article_with_its_picture_is_made(editor: str, browser: Any, tmp_path: Path) -> None:
-    picture = tmp_path / "Unser Tisch.jpg"
-    Image.new("RGB", (80, 60)).save(picture)
-    with opened(browser, editor, FILES, []) as page:
-        page.get_by_text("Artikel", exact=True).first.click()
-        page.get_by_role("button", name="Neu").first.click()
-        field(page, "Bild").locator("input[type=file]").first.set_input_files(picture)
-        expect(field(page, "Bild").get_by_text("/bilder/unser-tisch.jpg")).to_be_visible()
-        field(page, "Titel").get_by_role("textbox").fill("Ein neuer Tisch")
-        field(page, "Slug").get_by_role("textbox").fill("neuer-tisch")
-        field(page, "Datum").get_by_role("textbox").fill("22.11.2026")
-        field(page, "Bildtext").get_by_role("textbox").fill("Ein langer Tisch")
-        field(page, "Text").get_by_role("textbox").fill("Er ist **neu**.\n\n[[termine sommerfest]]")
-        found = saved(page)
-    assert found.pop("content/bilder/unser-tisch.jpg")
-    text = found["content/artikel/neuer-tisch.md"]
-    assert text == dedent(
-        """\
-        ---
-        titel: Ein neuer Tisch
-        slug: neuer-tisch
-        datum: 22.11.2026
-        bild: /bilder/unser-tisch.jpg
-        bildtext: Ein langer Tisch
-        ---
-
-        Er ist **neu**.
-
-        [[termine sommerfest]]
-        """
-    )
-    (tmp_path / "content" / "bilder").mkdir(parents=True)
-    picture.rename(tmp_path / "content" / "bilder" / "unser-tisch.jpg")
-    assert _checked(found, tmp_path) == ""
 
 
 def _split_reference() -> dict[str, str]:
