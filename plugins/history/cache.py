@@ -13,7 +13,7 @@ from tempfile import NamedTemporaryFile
 
 from .walk import Known
 
-_FORM = 3
+_FORM = 4
 """Raise it when blocks are cut or digested in another way."""
 
 
@@ -24,25 +24,31 @@ def cached(folder: Path, question: tuple[str, ...]) -> Known | None:
         kept = json.loads(text) if checksum == _checksum(text).encode() else {}
         if kept["question"] != [_FORM, *question]:
             return None
-        blocks = {key: (str(digest), int(time)) for key, digest, time in kept["blocks"]}
-        former = {key: (str(title), int(time)) for key, title, time in kept["former"]}
-        return Known(blocks, int(kept["newest"]), former)
+        blocks, former, texts = (_pairs(kept[name]) for name in ("blocks", "former", "texts"))
+        return Known(blocks, int(kept["newest"]), former, texts)
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
 def keep(folder: Path, question: tuple[str, ...], answer: Known) -> None:
     """Keep an answer, replacing the one for an older commit; a folder closed to us is no matter."""
-    blocks = [[key, *block] for key, block in answer.blocks.items()]
-    former = [[key, *one] for key, one in answer.former.items()]
-    known = {"newest": answer.newest, "blocks": blocks, "former": former}
-    kept = {"question": [_FORM, *question], **known}
+    kept = {
+        "question": [_FORM, *question],
+        "newest": answer.newest,
+        "blocks": [[key, *block] for key, block in answer.blocks.items()],
+        "former": [[key, *one] for key, one in answer.former.items()],
+        "texts": [[key, *version] for key, version in answer.texts.items()],
+    }
     text = json.dumps(kept).encode()
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=folder, suffix=f".{os.getpid()}", delete=False) as file:
             file.write(f"{_checksum(text)}\n".encode() + text)
         Path(file.name).replace(_file(folder, question))
+
+
+def _pairs(rows: list[list[str]]) -> dict[str, tuple[str, int]]:
+    return {key: (str(said), int(time)) for key, said, time in rows}
 
 
 def _file(folder: Path, question: tuple[str, ...]) -> Path:

@@ -1,4 +1,4 @@
-"""When each entry last changed: the history, the files as they lie there now, and both together.
+"""When entries and texts last changed: the history, the files as they lie there, both together.
 
 An entry changes with its own text, with the `vorgaben` of its file and with the venues it names:
 all three are seen by subscribers. Closed days and settings are not asked; they do not change a
@@ -14,6 +14,7 @@ from types import MappingProxyType
 from .blocks import BlockReader, Kind
 from .cache import cached, keep
 from .git import Checkout, checkout
+from .texts import text_times
 from .walk import Known, known
 
 
@@ -31,12 +32,14 @@ class History:
     """When the entries last changed: (event id, UTC in whole seconds), sorted by id.
 
     `reused` are the ids among them that once belonged to another entry, `gone` those that no entry
-    has any more; both sorted by id.
+    has any more; both sorted by id. `texts` says of articles and pages when they last changed, by
+    their names below the content folder.
     """
 
     changes: tuple[tuple[str, datetime], ...]
     reused: tuple[ReusedId, ...] = ()
     gone: tuple[ReusedId, ...] = ()
+    texts: tuple[tuple[str, datetime], ...] = ()
 
     @property
     def stamps(self) -> Mapping[str, datetime]:
@@ -44,8 +47,16 @@ class History:
         return MappingProxyType(dict(self.changes))
 
 
+_NONE: Mapping[str, bytes] = MappingProxyType({})
+
+
 def last_changes(
-    root: Path, files: Sequence[str], *, venues: str = "orte.yaml", cache: Path | None = None
+    root: Path,
+    files: Sequence[str],
+    *,
+    venues: str = "orte.yaml",
+    texts: Mapping[str, bytes] = _NONE,
+    cache: Path | None = None,
 ) -> History:
     """The last change of every entry in `files` and folders below the content folder `root`.
 
@@ -55,6 +66,8 @@ def last_changes(
     - Behind the boundary of a shallow clone: the time of HEAD, the latest it can have been.
     - Changed since the last commit: the time of its file, but never before HEAD.
     - No git, no repository, no commit: the time of its file.
+
+    The same holds of `texts`: articles and pages as they were read, by their names below `root`.
 
     `cache` is a folder for what was found; it may vanish at any time. Raises GitError if a
     repository is there but broken.
@@ -86,6 +99,10 @@ def last_changes(
             ReusedId(key.removeprefix(prefix), title, _moment(until))
             for key, (title, until) in sorted(committed.former.items())
             if key.startswith(prefix) and key not in digests
+        ),
+        tuple(
+            (name, _moment(time))
+            for name, time in text_times(root, texts, committed.texts, committed.newest)
         ),
     )
 

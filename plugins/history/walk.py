@@ -12,10 +12,11 @@ of a block never goes back from one published commit to the next.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .blocks import BlockReader, Blocks
 from .git import Checkout, Commit, commits, contents, head_time
+from .texts import EVERY_TEXT, TextWalk, Versions, is_text
 
 _EVERY_YAML = ("*.yaml", "*.yml")
 _COMMITS_AT_ONCE = 200
@@ -38,6 +39,7 @@ class Known:
     blocks: Mapping[str, tuple[str, int]]
     newest: int
     former: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    texts: Versions = field(default_factory=dict)
 
 
 def known(checkout: Checkout, files: Sequence[str], reader: BlockReader) -> Known:
@@ -47,9 +49,10 @@ def known(checkout: Checkout, files: Sequence[str], reader: BlockReader) -> Know
     unchanged brings its time along, whether a file was renamed, split or its folder moved.
     """
     listed = [checkout.prefix + name.strip("/") for name in files]
-    patterns = (*_EVERY_YAML, *listed)
+    patterns = (*_EVERY_YAML, EVERY_TEXT, *listed)
     line = commits(checkout, patterns)
     walk = _Walk(lambda path: _is_listed(path, listed), reader.titles)
+    texts = TextWalk()
     now = 0
     for begin in range(0, len(line), _COMMITS_AT_ONCE):
         part = line[begin : begin + _COMMITS_AT_ONCE]
@@ -57,9 +60,21 @@ def known(checkout: Checkout, files: Sequence[str], reader: BlockReader) -> Know
         for commit in part:
             now = max(now, commit.time)
             is_boundary = commit is line[0] and commit.name in checkout.shallow
-            walk.step(commit, read, _BEHIND_BOUNDARY if is_boundary else now)
+            time = _BEHIND_BOUNDARY if is_boundary else now
+            walk.step(commit, read, time)
+            texts.step(commit.changes, time)
     head = head_time(checkout.root)
-    return walk.result(max(now, int(head.timestamp()) if head else 0))
+    newest = max(now, int(head.timestamp()) if head else 0)
+    found = walk.result(newest)
+    seen = _dated(texts.below(checkout.prefix), newest)
+    return replace(found, texts=seen, newest=newest if found.blocks or seen else 0)
+
+
+def _dated(versions: Versions, head_time: int) -> dict[str, tuple[str, int]]:
+    return {
+        key: (digest, head_time if time == _BEHIND_BOUNDARY else time)
+        for key, (digest, time) in versions.items()
+    }
 
 
 def _is_listed(path: str, listed: Iterable[str]) -> bool:
@@ -71,7 +86,8 @@ def _is_listed(path: str, listed: Iterable[str]) -> bool:
 
 def _read(checkout: Checkout, part: Iterable[Commit], reader: BlockReader) -> dict[str, Blocks]:
     """The blocks of every file content that these commits brought, by the blob's name."""
-    blobs = dict.fromkeys(change.blob for commit in part for change in commit.changes)
+    changes = (change for commit in part for change in commit.changes)
+    blobs = dict.fromkeys(change.blob for change in changes if not is_text(change.path))
     blobs.pop("", None)
     return {blob: reader.read(content) for blob, content in contents(checkout, blobs)}
 
@@ -99,6 +115,8 @@ class _Walk:
         """Take over one commit: first what it brings, then what it takes, so that moves show."""
         lost: list[tuple[Pair, bool]] = []
         for change in commit.changes:
+            if is_text(change.path):
+                continue
             before = self.files.pop(change.path, {})
             after = read[change.blob] if change.blob else {}
             if change.blob:
@@ -115,13 +133,9 @@ class _Walk:
 
     def result(self, head_time: int) -> Known:
         """The blocks listed now; what lies behind the boundary counts at the time of HEAD."""
-        blocks = {
-            key: (digest, head_time if time == _BEHIND_BOUNDARY else time)
-            for key, (digest, time) in self.times.items()
-            if self.listed[key, digest]
-        }
+        listed = {key: one for key, one in self.times.items() if self.listed[key, one[0]]}
         former = {key: one for key, one in {**self.gone, **self.reused}.items() if one[0]}
-        return Known(blocks, head_time if blocks else 0, former)
+        return Known(_dated(listed, head_time), head_time if listed else 0, former)
 
     def _gain(self, pair: Pair, now: int, *, is_listed: bool) -> None:
         if not self.copies[pair]:
