@@ -1,8 +1,8 @@
 """The archive: the years that have past dates, and the past dates of each year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from plugins.events import addresses
@@ -22,8 +22,12 @@ def archive_bundles(composer: Composer) -> Iterator[Bundle]:
     """The archive's first page and one bundle for each year, newest first."""
     years = composer.shown.agenda.past_by_year
     counts = tuple((year, len(dates)) for year, dates in years)
+    stamps = composer.event_changes(one for _, dates in years for one in dates)
     yield composer.bundle(
-        "archive", (counts,), lambda: (_root_page(composer, counts),), addresses.ARCHIVE
+        "archive",
+        (counts, composer.overview_day(stamps)),
+        lambda: (_root_page(composer, counts, stamps),),
+        addresses.ARCHIVE,
     )
     numbers = tuple(year for year, _ in years)
     for year, dates in years:
@@ -38,11 +42,14 @@ def archive_bundles(composer: Composer) -> Iterator[Bundle]:
         yield composer.bundle(f"archive:{year}", inputs, pages, addresses.archive_year_url(year))
 
 
-def _root_page(composer: Composer, counts: tuple[tuple[int, int], ...]) -> Page:
+def _root_page(
+    composer: Composer, counts: tuple[tuple[int, int], ...], stamps: Iterable[datetime]
+) -> Page:
     total = sum(count for _, count in counts)
     description = f"Alle vergangenen Termine nach Jahren: {counted(total)}."
+    head = composer.head(addresses.ARCHIVE, ROOT_TITLE, description)
     view = ArchiveView(
-        head=composer.head(addresses.ARCHIVE, ROOT_TITLE, description),
+        head=composer.overview(head, stamps),
         title=ROOT_TITLE,
         years=tuple(
             composer.link(str(year), addresses.archive_year_url(year), counted(count))

@@ -29,7 +29,10 @@ def article_bundles(composer: Composer) -> Iterator[Bundle]:
     """The list of all articles and one bundle for each."""
     articles = composer.shown.articles
     listed = tuple(teaser_inputs(composer, text) for text in articles)
-    yield composer.bundle("articles", listed, lambda: (_list_page(composer),), addresses.ARTICLES)
+    day = composer.overview_day(text.changed for text in articles)
+    yield composer.bundle(
+        "articles", (*listed, day), lambda: (_list_page(composer),), addresses.ARTICLES
+    )
     for text in articles:
         tied = _tied(composer, text)
         leading_on = _next_date(composer, text)
@@ -75,7 +78,7 @@ def _list_page(composer: Composer) -> Page:
     head = composer.head(addresses.ARTICLES, TITLE, description)
     view = ArticlesView(
         head=replace(
-            composer.changed(head, (text.changed for text in articles)),
+            composer.overview(head, (text.changed for text in articles)),
             feeds=(composer.feeds.atom_link(),),
             is_searched=False,
         ),

@@ -142,6 +142,15 @@ class Composer:
             self._days[newest] = plain_day(day), day.isoformat()
         return self._days[newest]
 
+    def overview(self, head: Head, stamps: Iterable[datetime | None] = ()) -> Head:
+        """The head of a page that shows others, with the day of `overview_day`."""
+        day, iso = self.overview_day(stamps)
+        return replace(head, changed=day, changed_iso=iso)
+
+    def overview_day(self, stamps: Iterable[datetime | None] = ()) -> tuple[str, str]:
+        """The same as `changed_day`; without any stamp the day when the site last changed."""
+        return self.changed_day(tuple(filter(None, stamps)) or (self.shown.newest,))
+
     def facts(self, details: Details, *, is_over: bool) -> tuple[Fact, ...]:
         """The facts of a date or event; dates of a series share their Details, and so these."""
         key = id(details), is_over  # the World keeps every Details alive, so an id stays one's own

@@ -6,6 +6,7 @@ once given out stays.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from plugins.events import Venue, addresses, month_name
@@ -59,6 +60,7 @@ def list_bundles(composer: Composer) -> Iterator[Bundle]:
             sheet_quarters(composer),
             composer.feeds.exists(selection.feed),
             composer.feeds.exists(addresses.ALL_FEED),
+            composer.overview_day(_changes(composer, selection)),
         )
         pages = partial(_pages, composer, selection, selections)
         yield composer.bundle(selection.name, inputs, pages, selection.url)
@@ -152,13 +154,16 @@ def _head(composer: Composer, selection: Selection) -> Head:
     titles = ", ".join(dict.fromkeys(occurrence.details.title for occurrence in upcoming))
     description = f"{selection.title}: {counted(len(upcoming))} in der nächsten Zeit. {titles}"
     head = composer.head(selection.url, selection.title, description)
-    stamps = composer.event_changes((*upcoming, *selection.past.past))
     return replace(
-        composer.changed(head, stamps),
+        composer.overview(head, _changes(composer, selection)),
         feeds=composer.dates_feeds((selection.feed_name, selection.feed))
         if selection.kind != "all"
         else (*composer.dates_feeds(), composer.feeds.dates_atom_link()),
     )
+
+
+def _changes(composer: Composer, selection: Selection) -> list[datetime]:
+    return composer.event_changes((*selection.split.upcoming, *selection.past.past))
 
 
 def _feed(composer: Composer, selection: Selection) -> FeedView | None:

@@ -17,7 +17,8 @@ TITLE = "Suche"
 def search_bundles(composer: Composer) -> Iterator[Bundle]:
     """The page, if the site has a search."""
     if composer.settings.has_search:
-        yield composer.bundle("search", (), lambda: (_page(composer),), SEARCH)
+        inputs = (composer.overview_day(),)
+        yield composer.bundle("search", inputs, lambda: (_page(composer),), SEARCH)
 
 
 def _page(composer: Composer) -> Page:
@@ -25,7 +26,9 @@ def _page(composer: Composer) -> Page:
     head = composer.head(SEARCH, TITLE, description)
     menu = (composer.link(text, url) for text, url, _ in composer.settings.menu)
     view = SearchView(
-        head=replace(head, is_indexed=False, in_sitemap=False, is_searched=False),
+        head=replace(
+            composer.overview(head), is_indexed=False, in_sitemap=False, is_searched=False
+        ),
         title=composer.heading(TITLE),
         links=(
             *menu,

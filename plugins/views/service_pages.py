@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from plugins.events import addresses
 
@@ -26,11 +27,17 @@ def service_bundles(composer: Composer) -> Iterator[Bundle]:
     has_main = composer.feeds.exists(addresses.ALL_FEED)
     yield composer.bundle(
         "subscribe",
-        (groups, has_main),
+        (groups, has_main, composer.overview_day(_event_changes(composer))),
         lambda: (_subscribe_page(composer, groups),),
         addresses.SUBSCRIBE,
     )
-    yield composer.bundle("not-found", (), lambda: (_not_found_page(composer),), NOT_FOUND)
+    inputs = (composer.overview_day(),)
+    yield composer.bundle("not-found", inputs, lambda: (_not_found_page(composer),), NOT_FOUND)
+
+
+def _event_changes(composer: Composer) -> list[datetime]:
+    """The calendars change with every event."""
+    return [composer.shown.changed(event) for event in composer.shown.events]
 
 
 def _groups(composer: Composer) -> tuple[tuple[str, str, tuple[_Named, ...]], ...]:
@@ -73,7 +80,10 @@ def _subscribe_page(
     head = composer.head(addresses.SUBSCRIBE, SUBSCRIBE_TITLE, description)
     named = [(name, feed) for _, _, feeds in groups for feed, name, _ in feeds]
     view = SubscribeView(
-        head=replace(head, feeds=composer.dates_feeds(*named[:QR_LIMIT])),
+        head=replace(
+            composer.overview(head, _event_changes(composer)),
+            feeds=composer.dates_feeds(*named[:QR_LIMIT]),
+        ),
         title=composer.heading(SUBSCRIBE_TITLE),
         main=composer.feeds.of(
             addresses.ALL_FEED, "Alle Termine", "all", page_url=addresses.EVENTS, has_qr=True
@@ -105,7 +115,7 @@ def _not_found_page(composer: Composer) -> Page:
     ]
     view = NotFoundView(
         head=replace(
-            head,
+            composer.overview(head),
             is_indexed=False,
             in_sitemap=False,
             is_searched=False,

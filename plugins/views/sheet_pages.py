@@ -28,7 +28,11 @@ def sheet_bundles(composer: Composer) -> Iterator[Bundle]:
     """One bundle for each quarter that has a sheet."""
     for quarter in sheet_quarters(composer):
         dates = _dates(composer, quarter)
-        inputs = (composer.shown.keys(dates), composer.feeds.exists(addresses.ALL_FEED))
+        inputs = (
+            composer.shown.keys(dates),
+            composer.feeds.exists(addresses.ALL_FEED),
+            composer.overview_day(composer.event_changes(dates)),
+        )
         name = f"sheet:{quarter[0]:04}-{quarter[1]}"
         pages = partial(_pages, composer, quarter, dates)
         yield composer.bundle(name, inputs, pages, addresses.sheet_url(*quarter))
@@ -74,7 +78,7 @@ def _pages(composer: Composer, quarter: Quarter, dates: Dates) -> tuple[Page]:
     head = composer.head(url, title, f"{title} zum Ausdrucken und Aufhängen: {counted(len(dates))}")
     view = SheetView(
         head=replace(
-            composer.changed(head, composer.event_changes(dates)),
+            composer.overview(head, composer.event_changes(dates)),
             feeds=composer.dates_feeds(),
             is_indexed=False,
             in_sitemap=False,

@@ -33,6 +33,7 @@ class Split:
 class Shown:
     """The visible part of a World.
 
+    `newest` is when anything of it last changed, None without any event or text.
     `events` are sorted by id; `by_venue` holds dates by the id of their venue, `by_category` by the
     slug of their category (two spellings of one word are one category), both sorted by start.
     """
@@ -46,10 +47,13 @@ class Shown:
         self.events = tuple(e for e in world.catalogue.events if sees_drafts or not e.is_draft)
         self.articles = visible_articles(world)
         self.pages = visible_pages(world)
-        self._titles = Counter(text.title for text in (*self.articles, *self.pages))
+        texts = (*self.articles, *self.pages)
+        self._titles = Counter(text.title for text in texts)
         self.by_venue = dict(self.agenda.by_venue)
         self.by_category = _by_category(self.agenda)
         self._changed = {event.id: world.changed(event) for event in self.events}
+        of_texts = (text.changed for text in texts if text.changed)
+        self.newest = max((*self._changed.values(), *of_texts), default=None)
         self._keys = {
             event.id: _key(event, self._changed[event.id], pictures) for event in self.events
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from plugins.events import addresses
@@ -42,6 +43,7 @@ def text_bundles(composer: Composer) -> Iterator[Bundle]:
             *choice_inputs(composer, choice),
             *(choice_inputs(composer, placed) for placed in body_choices(composer, text)),
             _children(composer, text),
+            [child.changed for child in _child_texts(composer, text)],
             composer.home_venue,
             _easy_inputs(composer, text),
             composer.feeds.links(*_feeds_of(composer, text)),
@@ -70,6 +72,7 @@ def _home_bundle(composer: Composer, text: Text) -> Bundle:
         venue,
         venue is not None and venue.id in composer.shown.by_venue,
         composer.feeds.exists(addresses.ALL_FEED),
+        composer.overview_day(_home_changes(composer, text)),
     )
     return composer.bundle("home", inputs, lambda: (_home_page(composer, text),), "")
 
@@ -78,10 +81,9 @@ def _home_page(composer: Composer, text: Text) -> Page:
     dates = composer.shown.agenda.next(HOME_DATES)
     articles = composer.shown.articles[:HOME_ARTICLES]
     head = composer.head("", text.title, composer.summary(text))
-    stamps = (text.changed, *composer.event_changes(dates), *(one.changed for one in articles))
     view = HomeView(
         head=replace(
-            composer.changed(head, stamps),
+            composer.overview(head, _home_changes(composer, text)),
             feeds=(*composer.dates_feeds(), composer.feeds.atom_link()),
             json_ld=(composer.json_ld.office(""),),
         ),
@@ -94,6 +96,12 @@ def _home_page(composer: Composer, text: Text) -> Page:
         venue=composer.venue(composer.home_venue),
     )
     return Page("", "home.html", view)
+
+
+def _home_changes(composer: Composer, text: Text) -> tuple[datetime | None, ...]:
+    dates = composer.shown.agenda.next(HOME_DATES)
+    articles = composer.shown.articles[:HOME_ARTICLES]
+    return (text.changed, *composer.event_changes(dates), *(one.changed for one in articles))
 
 
 def _pages(composer: Composer, text: Text) -> tuple[Page]:
@@ -124,8 +132,9 @@ def _head(composer: Composer, text: Text) -> Head:
     dates = _dates_on(composer, text)
     easy = easy_dates(composer) if text.slug == EASY_LANGUAGE else ()
     stamps = composer.event_changes((*dates.upcoming, *dates.past, *easy))
+    of_children = (child.changed for child in _child_texts(composer, text))
     return replace(
-        composer.changed(head, (text.changed, *stamps)),
+        composer.changed(head, (text.changed, *of_children, *stamps)),
         feeds=composer.feeds.links(*_feeds_of(composer, text)),
         json_ld=(*own, *head.json_ld),
         hyphenates=not is_easy_language(text),
@@ -156,6 +165,13 @@ def _dates_on(composer: Composer, text: Text) -> Split:
         tuple(one for split in shown for one in split.upcoming),
         tuple(one for split in shown for one in split.past),
     )
+
+
+def _child_texts(composer: Composer, text: Text) -> tuple[Text, ...]:
+    """The pages below this one in the menu, as far as they are texts."""
+    below = {url for _, url in composer.menu.children(addresses.page_url(text.slug))}
+    pages = composer.shown.pages
+    return tuple(page for page in pages if addresses.page_url(page.slug) in below)
 
 
 def _children(composer: Composer, text: Text) -> tuple[Link, ...]:

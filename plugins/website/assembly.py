@@ -27,7 +27,7 @@ from .picture_texts import PictureTexts, component
 from .pictures import ShownPictures, picture_problems, shown_pictures, uses
 from .settings import SiteSettings
 from .sources import Content
-from .texts import ReadText, TextKind
+from .texts import ReadText, TextKind, last_change
 
 SURE_URLS = (
     "",
@@ -83,6 +83,7 @@ class Ingredients:
     texts: tuple[ReadText, ...]
     problems: tuple[Problem, ...]
     stamps: Mapping[str, datetime]
+    text_stamps: Mapping[str, datetime]
     renderer: Renderer
     hyphenated: Mapping[str, str]
 
@@ -101,8 +102,8 @@ def plan(given: Ingredients) -> Plan:
     world = replace(
         raw,
         settings=settings,
-        articles=_rewritten(given.texts, TextKind.ARTICLE, links, filled),
-        pages=_rewritten(given.texts, TextKind.PAGE, links, filled),
+        articles=_rewritten(given, TextKind.ARTICLE, links, filled),
+        pages=_rewritten(given, TextKind.PAGE, links, filled),
         markdown=cache(lambda text: filled(links.rewritten(given.renderer.short(text), ""))),
         pictures=pictures,
         hyphenated=given.hyphenated,
@@ -187,9 +188,9 @@ def _of_kind(texts: Iterable[ReadText], kind: TextKind) -> tuple[Text, ...]:
 
 
 def _rewritten(
-    texts: Iterable[ReadText], kind: TextKind, links: Links, filled: Callable[..., str]
+    given: Ingredients, kind: TextKind, links: Links, filled: Callable[..., str]
 ) -> tuple[Text, ...]:
-    """The texts with links that begin at the host's root, and with their pictures."""
+    """The texts with links that begin at the host's root, their pictures and their last change."""
 
     def whole(read: ReadText, number: int, part: str) -> str:
         text = links.rewritten(part, read.file)
@@ -202,8 +203,9 @@ def _rewritten(
                 whole(read, number, part) if isinstance(part, str) else part
                 for number, part in enumerate(read.text.body)
             ),
+            changed=last_change(read, given.text_stamps.get(read.file)),
         )
-        for read in texts
+        for read in given.texts
         if read.kind is kind
     )
 

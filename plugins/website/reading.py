@@ -90,7 +90,12 @@ def ingredients(
         *(mark for source in dates.sources for mark in marks_in_yaml(source)),
         *(gap for text in found for gap in gaps(text.source, is_refused=text.text.slug in legal)),
     ]
-    history = last_changes(content.root, settings.event_files, cache=settings.cache / "verlauf")
+    history = last_changes(
+        content.root,
+        settings.event_files,
+        texts={text.file: text.source.data for text in found},
+        cache=settings.cache / "verlauf",
+    )
     reused = reused_ids(history, dates.catalogue.events)
     return Ingredients(
         settings=settings,
@@ -99,6 +104,7 @@ def ingredients(
         texts=tuple(sorted(found, key=lambda text: text.file)),
         problems=(*unread, *_unnoticed(settings, content), *left_over, *reused),
         stamps=history.stamps,
+        text_stamps=dict(history.texts),
         renderer=reader.renderer,
         hyphenated=words,
     )

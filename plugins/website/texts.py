@@ -132,7 +132,7 @@ def _key(source: Source, kind: TextKind) -> bytes:
 
 def _text(head: FrontMatter, rendered: Rendered, file: str, kind: TextKind) -> Text:
     stem = PurePosixPath(file).stem
-    changed = head.as_of or head.modified or head.published
+    as_of = head.as_of or head.modified
     return Text(
         slug=head.slug or addresses.slug(stem) or addresses.slug(head.title),
         title=head.title or stem,
@@ -140,7 +140,7 @@ def _text(head: FrontMatter, rendered: Rendered, file: str, kind: TextKind) -> T
         body=tuple(map(_placed, split_body(rendered.html))),
         category=head.category,
         published=(head.published or date.min) if kind is TextKind.ARTICLE else None,
-        changed=_midnight(changed) if changed else None,
+        changed=_midnight(as_of) if as_of else None,
         event_ids=head.event_ids,
         language=head.language or "de",
         is_draft=head.is_draft,
@@ -148,6 +148,18 @@ def _text(head: FrontMatter, rendered: Rendered, file: str, kind: TextKind) -> T
         image_text=head.image_text,
         search_words=head.search_words,
     )
+
+
+def last_change(read: ReadText, moment: datetime | None) -> datetime | None:
+    """The day a text last changed: as its head says it, else as its file tells at a `moment`.
+
+    Only the day counts, so that further edits on it leave alone what merely shows the day. An
+    article is never older than the day it bears.
+    """
+    if read.text.changed or moment is None:
+        return read.text.changed
+    day = moment.astimezone(ZONE).date()
+    return _midnight(max(day, read.text.published or day))
 
 
 def _midnight(day: date) -> datetime:
