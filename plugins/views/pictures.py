@@ -10,7 +10,7 @@ from .paths import Paths
 _NAMES_A_PICTURE = re.compile(r"!\[|<img|\bimage='[^']|'image', '")
 
 WHOLE_WIDTH = "(min-width: 700px) 640px, calc(100vw - 32px)"
-CARD_WIDTH = "(min-width: 780px) 400px, calc(100vw - 66px)"
+CARD_WIDTH = "(min-width: 733px) 400px, calc(100vw - 34px)"
 """How wide a picture stands on the page (`sizes`), as wide as the measure or in a card."""
 
 _USUAL_WIDTH = 640

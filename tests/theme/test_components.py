@@ -61,6 +61,15 @@ def test_a_title_that_looks_like_html_stays_text():
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
 
 
+@pytest.mark.parametrize(("pictures", "drawings"), [((), 0), (("a",), 2), (("a", "b", "c"), 0)])
+def test_a_drawing_takes_the_place_of_a_missing_picture_where_others_have_one(pictures, drawings):
+    shown = [{"picture": {"url": name}} for name in pictures]
+    articles = [*shown, *[{"title": "Ohne Bild"}] * (3 - len(pictures))]
+    html = rendered_example("teaser_list", {"articles": articles})
+    assert html.count('<div class="teaser-list__drawing">') == drawings
+    assert html.count("<picture ") == len(pictures)
+
+
 def test_a_reason_that_looks_like_html_stays_text():
     date = {"status": "cancelled", "status_label": "Fällt aus", "status_text": '<b title="x">'}
     assert rendered_example("status_tag", {"date": date}).strip() == (
