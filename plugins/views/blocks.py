@@ -5,12 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from plugins.events import Month, Occurrence, addresses, day_without_year, in_order, month_name
+from plugins.events import (
+    Details,
+    Month,
+    Occurrence,
+    addresses,
+    day_without_year,
+    in_order,
+    month_name,
+)
 
 from .composer import Composer
-from .dates import DatesBlock, DayGroup, MonthGroup
+from .dates import DatesBlock, DateView, DayGroup, MonthGroup
 from .kinds import Body
-from .phrases import later_label, past_label
+from .phrases import later_label, past_label, registration_words
 from .shown import Dates, Split
 from .world import Placement, Text
 
@@ -74,12 +82,33 @@ def dates_block(composer: Composer, choice: Choice) -> DatesBlock:
     )
 
 
-def whole_block(composer: Composer, split: Split) -> DatesBlock:
-    """All dates of one event: six to come, the others below a disclosure, then what is over."""
+def whole_block(composer: Composer, split: Split, said: Details) -> DatesBlock:
+    """All dates of one event: six to come, the others below a disclosure, then what is over.
+
+    Cost and registration stand at a date only where they differ from what the page has `said`.
+    """
     block = dates_block(composer, Choice(split, USUAL_LIMIT, "", "", shows_title=False))
     later = composer.dates(split.upcoming[USUAL_LIMIT:])
-    label = later_label(len(split.upcoming)) if later else ""
-    return replace(block, more=None, later=later, later_label=label)
+    return replace(
+        block,
+        upcoming=_without(block.upcoming, said),
+        past=_without(block.past, said),
+        more=None,
+        later=_without(later, said),
+        later_label=later_label(len(split.upcoming)) if later else "",
+    )
+
+
+def _without(dates: Iterable[DateView], said: Details) -> tuple[DateView, ...]:
+    cost, registration = said.cost, registration_words(said.registration)
+    return tuple(
+        replace(
+            date,
+            cost=date.cost if date.cost != cost else "",
+            registration=date.registration if date.registration != registration else "",
+        )
+        for date in dates
+    )
 
 
 def choice_inputs(composer: Composer, choice: Choice | None) -> tuple[object, ...]:

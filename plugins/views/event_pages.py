@@ -84,7 +84,7 @@ def _pages(composer: Composer, event: Event, split: Split, name: str) -> tuple[P
         rhythm=_rhythm(event, composer),
         description_html=composer.html(details.description),
         facts=composer.facts(details, is_over=not split.upcoming),
-        dates=whole_block(composer, split),
+        dates=whole_block(composer, split, details),
         feed=composer.feeds.of(feed, details.title, "event", page_url=url),
         article=composer.link(article.title, addresses.article_url(article.slug))
         if article

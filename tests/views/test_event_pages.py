@@ -58,6 +58,40 @@ def test_registration_leads_to_the_ways_to_sign_up() -> None:
     )
 
 
+def test_a_date_repeats_cost_and_registration_only_where_its_own_are_other() -> None:
+    events = BREAKFAST + (
+        "        anmeldung: Bitte bis zum Montag davor anrufen\n"
+        "        abweichungen:\n"
+        "          - am: 03.04.2019\n"
+        "            kosten: 2 Euro\n"
+        "          - am: 05.06.2019\n"
+        "            anmeldung: ohne Anmeldung\n"
+        "          - am: 03.07.2019\n"
+        "            thema: Zahnpflege\n"
+        "            ort: whs\n"
+    )
+    dates = event_page(events, "fruehstueck").dates
+    assert [
+        (one.day_iso, one.cost, one.registration, one.topic, one.venue and one.venue.name)
+        for one in (*dates.upcoming, *dates.past)
+    ] == [
+        ("2019-06-05", "", "ohne Anmeldung", "", "Familienbüro"),
+        ("2019-07-03", "", "", "Zahnpflege", "WHS"),
+        ("2019-08-07", "", "", "", "Familienbüro"),
+        ("2019-09-04", "", "", "", "Familienbüro"),
+        ("2019-05-01", "", "", "", "Familienbüro"),
+        ("2019-04-03", "2 Euro", "", "", "Familienbüro"),
+        ("2019-03-06", "", "", "", "Familienbüro"),
+        ("2019-02-06", "", "", "", "Familienbüro"),
+    ]
+
+
+def test_a_list_of_several_events_says_cost_and_registration_of_each_date() -> None:
+    view = view_of(world(BREAKFAST, today=date(2019, 9, 1)), "termine/")
+    ((shown,),) = [[one for day in group.days for one in day.dates] for group in view.groups]
+    assert shown.cost == "kostenlos"
+
+
 def test_the_head_describes_and_offers_the_calendar() -> None:
     head = event_page(BREAKFAST, "fruehstueck").head
     assert head.title == "Frühstück: Termine"
