@@ -1,7 +1,7 @@
 """The plan: which pages there are, and that their inputs say all they depend on."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -135,17 +135,33 @@ TEXTS = (
         published=date(2019, 1, 1),
     ),
 )
-PAGES = (Text("leichte-sprache", "Leichte Sprache", "", ()),)
-EASY = replace(SETTINGS, easy_category="Treffen")
+PAGES = (
+    Text("leichte-sprache", "Leichte Sprache", "", ()),
+    Text("angebote", "Angebote", "Das bieten wir.", ()),
+    Text("beratung", "Beratung", "Fragen Sie.", ()),
+)
+EASY = replace(SETTINGS, easy_category="Treffen", has_search=True)
+MOMENTS = st.sampled_from([datetime(2019, 5, day, 12, tzinfo=UTC) for day in (19, 20, 21)])
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(edits(), DAYS, st.integers(0, 30))
-def test_equal_inputs_give_equal_pages(edit: tuple[str, str], day: date, later: int) -> None:
+@given(edits(), DAYS, st.integers(0, 30), st.tuples(*[st.tuples(*[MOMENTS] * 4)] * 2))
+def test_equal_inputs_give_equal_pages(
+    edit: tuple[str, str], day: date, later: int, changes: tuple[tuple[datetime, ...], ...]
+) -> None:
     """Between any two worlds: whatever differs on a page differs in the inputs of its bundle."""
     first, second = (
-        world(catalogue(events), today=today, articles=TEXTS, pages=PAGES, settings=EASY)
-        for events, today in zip(edit, (day, day + timedelta(days=later)), strict=True)
+        world(
+            catalogue(events),
+            today=today,
+            articles=[replace(text, changed=of_texts[0]) for text in TEXTS],
+            pages=[replace(text, changed=at) for text, at in zip(PAGES, of_texts, strict=True)],
+            changed=lambda _, at=of_event: at,
+            settings=EASY,
+        )
+        for events, today, (of_event, *of_texts) in zip(
+            edit, (day, day + timedelta(days=later)), changes, strict=True
+        )
     )
     known = {bundle.name: bundle for bundle in bundles(first)}
     for bundle in bundles(second):
