@@ -22,6 +22,11 @@ LINK_APART = Wording(
     "Zwischen den Klammern dieses Links steht ein Leerzeichen, so ist er keiner.",
     "Bitte „](“ ohne Leerzeichen schreiben.",
 )
+FOREIGN_ADDRESS = Wording(
+    "foreign-address",
+    "Die Adresse „{word}“ führt nirgendwohin.",
+    "Möglich sind zum Beispiel „https://www.herne.de“, „mailto:name@beispiel.de“ und „tel:112“.",
+)
 LOCAL_FILE = Wording(
     "local-file",
     "„{word}“ liegt nur auf Ihrem Rechner.",

@@ -24,6 +24,7 @@ _ONLY = {
 }
 _OPTION_START = re.compile(rf"\b(?=(?:{'|'.join(_OPTIONS)})\s*[:=])", re.IGNORECASE)
 _OPTION = re.compile(r"([^\W\d_][\w-]*)\s*[:=]\s*(.*)", re.DOTALL)
+_SIGN = re.compile(r"[:=]")
 _MOST_DATES = 100
 
 
@@ -50,7 +51,10 @@ def parse_request(text: str, line: int) -> DatesRequest | Mistake:
     for part in _parts(text):
         option = _OPTION.fullmatch(part)
         if option is None:
-            ids.extend(part.split())
+            words = part.split()
+            if odd := next(filter(_SIGN.search, words), None):
+                return Mistake(MistakeKind.UNKNOWN_OPTION, line, _SIGN.split(odd)[0] or odd)
+            ids.extend(words)
             continue
         name, value = option[1].lower(), option[2].strip().strip('"„“')
         mistake = _wrong_option(name, value, options)

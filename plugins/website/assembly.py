@@ -20,7 +20,8 @@ from plugins.pictures import PictureStore
 from plugins.views import Paths, Picture, PictureViews, Settings, Text, World, bundles
 
 from .dates import Dates
-from .judging import Known, judged
+from .judging import judged
+from .known import Known
 from .links import Links
 from .menu import without_missing
 from .picture_texts import PictureTexts, component

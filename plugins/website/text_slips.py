@@ -28,6 +28,13 @@ _SLIPS: tuple[tuple[re.Pattern[str], Wording], ...] = (
         link_messages.LINK_APART,
     ),
     (re.compile(r"\]\(\s*(?P<word>(?:[A-Za-z]:[\\/]|file:)[^)\[\]]*)\)"), link_messages.LOCAL_FILE),
+    (
+        # Of an address that begins so, nothing is left where a text is made safe to show.
+        re.compile(
+            r"\]\(\s*(?P<word>(?!https?://[^/)]|mailto:|tel:|webcal:|file:)[A-Za-z][A-Za-z+.-]+:[^)\[\]]*)\)"
+        ),
+        link_messages.FOREIGN_ADDRESS,
+    ),
 )
 
 

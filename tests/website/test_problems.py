@@ -72,6 +72,15 @@ content/artikel/a.md, Zeile 5: „farbe“ kennt „[[termine …]]“ nicht.
   Möglich sind: rubrik, ort, anzahl, nur.
 """,
     ),
+    "an option misspelt, after an id": (
+        "[[termine fest anzal: 3]]",
+        """\
+content/artikel/a.md, Zeile 5: „anzal“ kennt „[[termine …]]“ nicht.
+   5 | [[termine fest anzal: 3]]
+     |                ^^^^^
+  Möglich sind: rubrik, ort, anzahl, nur.
+""",
+    ),
     "an option twice": (
         "[[termine fest nur: kommende nur: vergangene]]",
         """\
@@ -226,7 +235,18 @@ content/artikel/a.md, Zeile 3: Einen Termin mit der Kennung „fast“ gibt es n
 content/termine/b.yaml, Zeile 6: Einen Artikel „fest“ gibt es nicht.
    6 |     artikel: fest
      |              ^^^^
-  Bitte den Namen der Datei ohne „.md“ schreiben.
+  Bitte den „slug“ aus dem Kopf des Artikels schreiben, ohne slug den Dateinamen ohne „.md“.
+""",
+    ),
+    "an entry that names an article by its file": (
+        {"artikel/fest.md": HEAD.replace("datum", "slug: lichterfest\ndatum"),
+         "termine/b.yaml": "termine:\n  - id: b\n    titel: B\n    datum: 11.12.2026\n"
+         "    um: 9 Uhr\n    artikel: fest\n"},
+        """\
+content/termine/b.yaml, Zeile 6: Einen Artikel „fest“ gibt es nicht.
+   6 |     artikel: fest
+     |              ^^^^
+  Meinten Sie „lichterfest“?
 """,
     ),
 }  # fmt: skip
