@@ -21,6 +21,7 @@ from .agenda import horizon_after as horizon_after
 from .agenda import months_of as months_of
 from .answers import entry_fault as entry_fault
 from .answers import head_fault as head_fault
+from .answers import json_schemas as json_schemas
 from .checks import LaidOut as LaidOut
 from .checks import check_dates as check_dates
 from .checks import laid_out as laid_out
@@ -48,7 +49,6 @@ from .german import time_phrase as time_phrase
 from .german import when as when
 from .german_words import SHORT_WEEKDAYS as SHORT_WEEKDAYS
 from .german_words import WEEKDAYS as WEEKDAYS
-from .json_schema import json_schemas as json_schemas
 from .lines import Lines as Lines
 from .lines import read_lines as read_lines
 from .load import Loaded as Loaded

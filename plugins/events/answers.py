@@ -1,12 +1,25 @@
-"""Whether a single value is right: for whoever asks for an entry key by key."""
+"""What the forms say to others: whether a single value is right, and what may be typed.
+
+The forms know pydantic; they are loaded when somebody asks.
+"""
+
+from collections.abc import Mapping as Mapped
+from typing import TYPE_CHECKING
+
+from plugins.late import late
 
 from . import messages
 from .messages import Fault
 from .nodes import Entry, Mapping, Scalar
 from .position import Position
-from .schema import EventForm, Form
-from .schema_front_matter import FrontMatterForm
-from .schema_reading import read_form
+
+if TYPE_CHECKING:
+    from . import json_schema, schema, schema_front_matter, schema_reading
+else:
+    json_schema = late("plugins.events.json_schema")
+    schema = late("plugins.events.schema")
+    schema_front_matter = late("plugins.events.schema_front_matter")
+    schema_reading = late("plugins.events.schema_reading")
 
 _NOWHERE = Position("", 1)
 _OF_THE_WHOLE = messages.MISSING_KEY.kind
@@ -14,17 +27,22 @@ _OF_THE_WHOLE = messages.MISSING_KEY.kind
 
 def entry_fault(key: str, text: str) -> Fault | None:
     """What is wrong with the value of a key in an entry of the event file, None if it is right."""
-    return _fault(EventForm, key, text)
+    return _fault(schema.EventForm, key, text)
 
 
 def head_fault(key: str, text: str) -> Fault | None:
     """What is wrong with the value of a key in the head of an article, None if it is right."""
-    return _fault(FrontMatterForm, key, text)
+    return _fault(schema_front_matter.FrontMatterForm, key, text)
 
 
-def _fault(form: type[Form], key: str, text: str) -> Fault | None:
+def json_schemas() -> Mapped[str, str]:
+    """The schemas by their names: `termine`, `orte`, `ferien`, `artikel`; as JSON text."""
+    return json_schema.json_schemas()
+
+
+def _fault(form: "type[schema.Form]", key: str, text: str) -> Fault | None:
     entry = Entry(Scalar(key, _NOWHERE, 1), Scalar(text, _NOWHERE, 1, is_quoted=True))
-    for problem in read_form(form, Mapping((entry,), _NOWHERE, 1)).problems:
+    for problem in schema_reading.read_form(form, Mapping((entry,), _NOWHERE, 1)).problems:
         if problem.kind != _OF_THE_WHOLE:
             return Fault(problem.kind, problem.message, problem.advice, problem.severity)
     return None

@@ -6,6 +6,9 @@ Both become one FrontMatter with positions in the .md file, so that the site has
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
+
+from plugins.late import late
 
 from . import entry_messages, yaml_messages
 from .front_matter_lines import metadata
@@ -14,9 +17,13 @@ from .nodes import Mapping, Node, Scalar, Sequence, read_nodes
 from .position import Position
 from .problem import Problem, without_echoes
 from .references import Reference
-from .schema_front_matter import FrontMatterForm
-from .schema_reading import Reading, read_form
 from .source import Source
+
+if TYPE_CHECKING:
+    from . import schema_front_matter, schema_reading
+else:
+    schema_front_matter = late("plugins.events.schema_front_matter")
+    schema_reading = late("plugins.events.schema_reading")
 
 _FENCE = re.compile(r"-{3,}\s*")
 _END = re.compile(r"(?:-{3,}|\.\.\.)\s*")
@@ -68,7 +75,8 @@ def read_front_matter(source: Source) -> FrontMatter:
         head, body_line, found = _fenced(lines, begin + 1)
     else:
         head, body_line, found = metadata(lines)
-    reading = read_form(FrontMatterForm, head) if head else None
+    form = schema_front_matter.FrontMatterForm
+    reading = schema_reading.read_form(form, head) if head else None
     problems += (*found, *(reading.problems if reading else ()))
     problems = without_echoes(problems, yaml_messages.ALIAS.kind)
     body = "\n".join(lines.lines[body_line - 1 :])
@@ -88,7 +96,9 @@ def _fenced(lines: Lines, begin: int) -> tuple[Node | None, int, tuple[Problem, 
     return None, len(lines.lines) + 1, (problem,)
 
 
-def _said(reading: Reading[FrontMatterForm], whole: FrontMatter) -> FrontMatter:
+def _said(
+    reading: "schema_reading.Reading[schema_front_matter.FrontMatterForm]", whole: FrontMatter
+) -> FrontMatter:
     form = reading.form
     return replace(
         whole,

@@ -7,17 +7,25 @@ Catalogue, all others are in it: `check` tells everything at once, the preview s
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
+
+from plugins.late import late
 
 from . import entry_messages, yaml_messages
 from .addresses import slug
 from .closed_days import ClosedStretch
+from .entries import Entries, EventEntry
 from .event import Catalogue, Event
-from .load_entries import Entries, EventEntry, read_entries
-from .load_lists import read_closed_days, read_venues
 from .position import Position
 from .problem import Problem, without_echoes
 from .references import Reference
 from .source import Source
+
+if TYPE_CHECKING:  # they know pydantic, which whoever has read these files before can do without
+    from . import load_entries, load_lists
+else:
+    load_entries = late("plugins.events.load_entries")
+    load_lists = late("plugins.events.load_lists")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +62,13 @@ def load(
     What a file says depends on its Source and on that of the venues: `remember` is asked for it and
     may know the answer from before.
     """
-    venues = read_venues(venue_source)
-    closed_days, closed_problems = read_closed_days(holiday_source)
-    files = [
-        remember(source, partial(read_entries, source, venues.all)) for source in event_sources
-    ]
+    venues = load_lists.read_venues(venue_source)
+    closed_days, closed_problems = load_lists.read_closed_days(holiday_source)
+
+    def read(source: Source) -> Entries:
+        return load_entries.read_entries(source, venues.all)
+
+    files = [remember(source, partial(read, source)) for source in event_sources]
     entries = [entry for file in files for entry in file.entries]
     problems = {
         *venues.problems,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from . import messages
+from .entries import Entries, EventEntry
 from .event import Event
 from .fields_times import timespan
 from .load_adjustments import adjustments
@@ -21,33 +22,6 @@ from .suggest import suggestion
 
 _TOP_KEYS = ("vorgaben", "termine")
 _NOWHERE = Position("", 1)
-
-
-@dataclass(frozen=True, slots=True)
-class EventEntry:
-    """An entry as it was read: `event` is None where it cannot be one.
-
-    `id` is empty where it is missing or wrong; `lines` are those the entry takes up in its file,
-    `adjustment_lines` those of each Abweichung that shares no line with anything else.
-    """
-
-    event: Event | None
-    id: str
-    id_position: Position
-    category_position: Position
-    lines: range
-    adjustment_lines: tuple[range, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """What one event file says; `is_silent` where it holds nothing but comments."""
-
-    name: str
-    entries: tuple[EventEntry, ...]
-    references: tuple[Reference, ...]
-    problems: tuple[Problem, ...]
-    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

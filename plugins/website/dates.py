@@ -1,6 +1,6 @@
 """All that the YAML files say, checked and laid out in time."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plugins.events import (
     Agenda,
@@ -8,6 +8,7 @@ from plugins.events import (
     ClosedDays,
     Event,
     Loaded,
+    Occurrence,
     OneOff,
     Problem,
     Source,
@@ -38,42 +39,49 @@ class Dates:
 
 
 def read_dates(content: Content, settings: SiteSettings, kept: Kept | None = None) -> Dates:
-    """Read the event files, orte.yaml and ferien.yaml; an event file that is `kept` only once."""
+    """Read the event files, orte.yaml and ferien.yaml, and lay them out in time.
+
+    What is `kept` is not done again: what each event file says, what all say together, and the
+    dates as they are seen from one day.
+    """
     events, venues = content.events(settings.event_files), content.venues()
     own_days = content.closed_days()
+    sources = (*events.sources, *venues.sources, *own_days.sources)
     known = kept or Kept()
     about = digest("entries", *(source.data for source in venues.sources))
-    loaded = load(
-        events.sources,
-        next(iter(venues.sources), None),
-        next(iter(own_days.sources), None),
-        remember=lambda source, read: known.through(digest(about, source.name, source.data), read),
+    said = digest(*(part for source in sources for part in (source.name, source.data)))
+    files = {source: digest(about, source.name, source.data) for source in events.sources}
+    whole, seen = digest("loaded", said), digest("laid out", said, _view(settings))
+
+    def read() -> Loaded:
+        return load(
+            events.sources,
+            next(iter(venues.sources), None),
+            next(iter(own_days.sources), None),
+            remember=lambda source, read: known.through(files[source], read),
+        )
+
+    def lay_out() -> tuple[Loaded, tuple[Occurrence, ...], tuple[Problem, ...]]:
+        loaded = known.through(whole, read)
+        found = dates_of(loaded, sources, settings, known)
+        return loaded, found.agenda.occurrences, found.problems
+
+    loaded, occurrences, problems = known.through(seen, lay_out)
+    known.hold(whole, *files.values())
+    return Dates(
+        loaded,
+        Agenda(occurrences, settings.today),
+        _closed_days(loaded, settings, known),
+        sources,
+        (*events.problems, *venues.problems, *own_days.problems, *problems),
     )
-    sources = (*events.sources, *venues.sources, *own_days.sources)
-    found = dates_of(loaded, sources, settings, known)
-    unread = (*events.problems, *venues.problems, *own_days.problems)
-    return replace(found, problems=(*unread, *found.problems))
 
 
 def dates_of(
     loaded: Loaded, sources: tuple[Source, ...], settings: SiteSettings, kept: Kept | None = None
 ) -> Dates:
     """What was loaded from `sources`, laid out in time; what the law closes is `kept`."""
-    known = kept or Kept()
-    years = _years(loaded, settings)
-    official = digest("closed days", settings.state, repr(years))
-    try:
-        closed = closed_days(
-            settings.state,
-            years,
-            own=loaded.own_closed_days,
-            remember=lambda find: known.through(official, find),
-        )
-    except NotImplementedError:
-        raise SettingsError(
-            f"Die Einstellung TERMINE_LAND ist „{settings.state}“. "
-            "Sie muss die Abkürzung eines Landes sein, zum Beispiel „NW“."
-        ) from None
+    closed = _closed_days(loaded, settings, kept or Kept())
     found = laid_out(
         loaded.catalogue,
         closed_days=closed,
@@ -82,13 +90,30 @@ def dates_of(
         today=settings.today,
         horizon=settings.horizon,
     )
-    return Dates(
-        loaded=loaded,
-        agenda=found.agenda,
-        closed_days=closed,
-        sources=sources,
-        problems=(*loaded.problems, *found.problems),
-    )
+    problems = (*loaded.problems, *found.problems)
+    return Dates(loaded, found.agenda, closed, sources, problems)
+
+
+def _view(settings: SiteSettings) -> str:
+    """From where the dates are seen."""
+    return repr((settings.state, settings.today, settings.horizon, settings.is_preview))
+
+
+def _closed_days(loaded: Loaded, settings: SiteSettings, kept: Kept) -> ClosedDays:
+    years = _years(loaded, settings)
+    official = digest("closed days", settings.state, repr(years))
+    try:
+        return closed_days(
+            settings.state,
+            years,
+            own=loaded.own_closed_days,
+            remember=lambda find: kept.through(official, find),
+        )
+    except NotImplementedError:
+        raise SettingsError(
+            f"Die Einstellung TERMINE_LAND ist „{settings.state}“. "
+            "Sie muss die Abkürzung eines Landes sein, zum Beispiel „NW“."
+        ) from None
 
 
 def _years(loaded: Loaded, settings: SiteSettings) -> range:

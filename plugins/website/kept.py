@@ -70,6 +70,10 @@ class Kept:
         found = pickle.loads(octets)  # noqa: S301  # written by this program
         return self._held(key, found)
 
+    def hold(self, *keys: bytes) -> None:
+        """Keep what is there on, though this build had no need of it."""
+        self._now.update((key, self._before[key]) for key in keys if key in self._before)
+
     def put(self, key: bytes, octets: bytes) -> None:
         """Keep a value that was pickled elsewhere."""
         self._now[key] = octets

@@ -33,10 +33,9 @@ class Site:
 
     def build(self, name: str = "output", cache: str = "cache", **more: object) -> Outcome:
         """Build into a folder; another cache is that of somebody who builds for the first time."""
-        drawn = self.folder / cache / "karten"
-        if not drawn.exists():  # drawing takes a second
-            drawn.parent.mkdir(exist_ok=True)
-            drawn.symlink_to(ROOT / ".cache" / "karten")
+        drawn = ROOT / ".cache" / "karten"
+        if drawn.is_dir() and not (self.folder / cache / "karten").exists():
+            shutil.copytree(drawn, self.folder / cache / "karten")  # drawing takes longer
         override = {
             "PATH": str(self.folder / "content"),
             "THEME": str(self.folder / "theme"),
