@@ -154,6 +154,11 @@ FRONT_MATTER_UNOPENED = Wording(
     "Über dem Kopf fehlt eine Zeile „---“.",
     "Bitte „---“ in eine eigene Zeile darüber schreiben, wie unter den Kopf.",
 )
+FRONT_MATTER_DASHES = Wording(
+    "front-matter-dashes",
+    "Der Kopf beginnt mit „{dashes}“ statt mit „---“.",
+    "Bitte über und unter die Angaben je eine Zeile aus drei einfachen Strichen setzen: „---“.",
+)
 METADATA_LINE = Wording(
     "metadata-line",
     "Diese Zeile des Kopfs ist keine Angabe mit Doppelpunkt.",

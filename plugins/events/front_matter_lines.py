@@ -11,6 +11,7 @@ from .position import Position
 from .problem import Problem
 
 _LINE = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*):[ \t]*(?P<value>.*?)[ \t]*")
+_DASHES = re.compile(r"\s*[-–—][-–— ]*")
 _FENCE = re.compile(r"-{3,}\s*")
 _PELICAN = MappingProxyType(
     {
@@ -31,8 +32,11 @@ _STATUS = MappingProxyType({"draft": "ja", "published": "nein"})
 
 def metadata(lines: Lines) -> tuple[Node | None, int, tuple[Problem, ...]]:
     """The head as a Mapping, the first line of the body, and the lines that are neither."""
-    if not _LINE.fullmatch(lines.lines[0]):
-        return None, 1, ()
+    begin = lines.lines[0]
+    if not _LINE.fullmatch(begin):
+        is_fence = _DASHES.fullmatch(begin) and any(map(_LINE.fullmatch, lines.lines[1:2]))
+        fault = entry_messages.FRONT_MATTER_DASHES(dashes=begin.strip())
+        return None, 1, (fault.at(lines.position(1, 1, len(begin))),) if is_fence else ()
     found: dict[str, Entry] = {}
     problems: list[Problem] = []
     last = ""

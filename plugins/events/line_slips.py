@@ -8,15 +8,18 @@ from .lines import Lines
 from .problem import Problem
 
 _HASH = re.compile(r"(?P<blanks>\s+)(?P<rest>#[^\s#].*)")
+_HARD_BLANK = re.compile(r" *(?P<blank>[\u00a0\u2007\u202f])\s*(?:- +)?\w+:(?:\s|$)")
 _KEY = re.compile(r"\s*(?:- +)*(?P<key>[^\s:]+):\s+(?P<value>.*)")
 
 
-def tab(lines: Lines) -> Problem | None:
-    """The first tab in an indentation."""
+def wrong_blank(lines: Lines) -> Problem | None:
+    """The first tab in an indentation, or a blank of a word processor: text to YAML."""
     for number, line in enumerate(lines.lines, start=1):
         indentation = line[: len(line) - len(line.lstrip())]
         if "\t" in indentation and line.strip():
             return messages.TAB().at(lines.position(number, indentation.index("\t") + 1))
+        if found := _HARD_BLANK.match(line):
+            return messages.HARD_BLANK().at(lines.position(number, found.start("blank") + 1))
     return None
 
 

@@ -96,11 +96,17 @@ TAB = Wording(
     "Die Zeile ist mit einem Tabulator eingerückt.",
     "Bitte mit Leerzeichen einrücken, zwei je Stufe.",
 )
+HARD_BLANK = Wording(
+    "hard-blank",
+    "Die Zeile ist mit einem geschützten Leerzeichen eingerückt.",
+    "Bitte alles vor dem ersten Wort löschen und mit der Leertaste neu einrücken.",
+)
 
 # Keys and the kind of their values
 
 UNKNOWN_KEY = Wording("unknown-key", "Die Angabe „{key}“ ist hier nicht bekannt.", "{advice}")
 KEY_OF_PART = "Bitte unter „{part}:“ schreiben, dort heißt es „{key}“."
+KEY_OF_ENTRY = "Bitte in jeden Eintrag selbst schreiben, „{key}“ gilt nie für alle."
 MISSING_KEY = Wording(
     "missing-key",
     "In diesem Eintrag fehlt „{key}“.",

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from . import messages, yaml_messages
-from .line_slips import swallowed, tab
+from .line_slips import swallowed, wrong_blank
 from .lines import Lines
 from .position import Position
 from .problem import MOST_ERRORS, Problem
@@ -94,7 +94,7 @@ class Nodes:
 
 def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
     """The nodes of a text; a text whose form is wrong has Problems and no root."""
-    slip = tab(lines)
+    slip = wrong_blank(lines)
     if slip:
         return Nodes(None, (slip,))
     builder = _Builder(lines)

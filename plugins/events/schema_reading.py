@@ -12,7 +12,7 @@ from .messages import Fault
 from .nodes import Mapping, Node, Scalar, Sequence
 from .position import Position
 from .problem import MOST_ERRORS, Problem
-from .schema import Form
+from .schema import DefaultsForm, EventForm, Form
 from .schema_values import visible
 from .suggest import nearest, suggestion
 
@@ -166,7 +166,11 @@ def _problem(form: type[Form], node: Node, detail: ErrorDetails) -> Problem:
     key = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
     if detail["type"] == "extra_forbidden":
         here = _form_at(form, place[:-1])
-        advice = suggestion(key, here.keys(), _elsewhere(here, key))
+        of_each_entry = EventForm.keys() if here is DefaultsForm else ()
+        if key in of_each_entry:
+            advice = messages.KEY_OF_ENTRY.format(key=key)
+        else:
+            advice = suggestion(key, here.keys(), _elsewhere(here, key))
         owner = _node_at(node, place[:-1])
         entry = owner.entry(key) if isinstance(owner, Mapping) else None
         position = entry.key.position if entry else owner.position
