@@ -89,6 +89,12 @@ def _roll_back(target: Target) -> int:
 
 def _refuse_uncommitted(content: Path) -> None:
     """The next publication compares with a commit; so what is published must be one."""
+    if head_commit(content) is None:
+        raise CommandError(
+            "Veröffentlicht wird nur, was in Git eingetragen ist, und Git gibt hier keine "
+            "Auskunft. Woran es liegt, sagt: git log",
+            PROBLEMS,
+        )
     names = uncommitted(content)
     if names:
         shown = "\n".join(f"  {name}" for name in names)

@@ -145,6 +145,18 @@ def test_a_published_state_that_git_has_lost_is_told(repository, run, tmp_path):
     )
 
 
+@pytest.mark.parametrize("without_comparison", [False, True])
+def test_where_git_is_missing_nothing_is_published(run, tmp_path, monkeypatch, without_comparison):
+    monkeypatch.setenv("PATH", "")
+    code, said, blamed = run(without_comparison=without_comparison)
+    assert (code, said) == (1, "")
+    assert blamed == (
+        "Veröffentlicht wird nur, was in Git eingetragen ist, und Git gibt hier keine Auskunft. "
+        "Woran es liegt, sagt: git log\n"
+    )
+    assert not (tmp_path / "www").exists()
+
+
 @pytest.mark.parametrize(
     ("target", "sentence"),
     [
