@@ -153,6 +153,11 @@ def _folder(values: Mapping[str, Any], name: str) -> Path:
 def _url(values: Mapping[str, Any]) -> str:
     url = _text(values, "SITEURL").rstrip("/")
     parts = urlsplit(url)
+    if "@" in parts.netloc:
+        raise SettingsError(
+            "Die Einstellung SITEURL enthält einen Namen oder ein Passwort, und beides stünde auf "
+            "jeder Seite. Bitte nur die Adresse schreiben, zum Beispiel https://www.beispiel.de."
+        )
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
         raise SettingsError(
             f"Die Einstellung SITEURL ist „{url}“. Sie muss eine ganze Adresse sein, "

@@ -15,6 +15,13 @@ WRONG = {
             "zum Beispiel https://www.beispiel.de."
         ),
     ),
+    "a password in the address": (
+        {"SITEURL": "https://name:geheim@www.herne.de"},
+        (
+            "Die Einstellung SITEURL enthält einen Namen oder ein Passwort, und beides stünde auf "
+            "jeder Seite. Bitte nur die Adresse schreiben, zum Beispiel https://www.beispiel.de."
+        ),
+    ),
     "no name": ({"SITENAME": None}, "Die Einstellung SITENAME fehlt oder ist kein Text."),
     "a text for a list": (
         {"TERMINE_DATEIEN": "termine.yaml"},
