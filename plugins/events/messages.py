@@ -69,7 +69,7 @@ def any_of(*words: str) -> str:
 FILE_TOO_LARGE = Wording(
     "file-too-large",
     "Die Datei ist mit {megabytes} MB zu groß, höchstens 2 MB sind möglich.",
-    "Bitte die Einträge auf mehrere Dateien im Ordner „termine“ verteilen.",
+    "Bitte auf mehrere Dateien verteilen, Termine auf solche im Ordner „termine“.",
 )
 NOT_UTF8 = Wording(
     "not-utf8",

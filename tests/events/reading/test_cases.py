@@ -71,7 +71,7 @@ def test_a_file_of_three_megabytes_is_refused_unread():
     assert report(load([source], None).problems) == (
         "content/termine.yaml, Zeile 1: "
         "Die Datei ist mit 3,0 MB zu groß, höchstens 2 MB sind möglich.\n"
-        "  Bitte die Einträge auf mehrere Dateien im Ordner „termine“ verteilen.\n"
+        "  Bitte auf mehrere Dateien verteilen, Termine auf solche im Ordner „termine“.\n"
         "\n"
         "1 Fehler\n"
     )
