@@ -79,7 +79,7 @@ def test_the_cache_says_the_same_of_texts(three_days, tmp_path):
 
 def test_a_shallow_clone_dates_its_texts_by_head(three_days, tmp_path):
     address, folder = three_days.top.as_uri(), tmp_path / "shallow"
-    subprocess.run(("git", "clone", "--quiet", "--depth=1", address, folder), check=True)
+    subprocess.run(("git", "clone", "--quiet", "--depth=2", address, folder), check=True)
     assert set(texts(Repository(folder)).values()) == {"2026-03-03 10:00"}
 
 
