@@ -77,6 +77,19 @@ def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
     assert b"b" not in Kept(tmp_path / "kept", b"1")
 
 
+def test_what_is_held_is_not_forgotten(tmp_path: Path) -> None:
+    first = Kept(tmp_path / "kept", b"1")
+    first.through(b"a", lambda: 1)
+    first.save()
+    second = Kept(tmp_path / "kept", b"1")
+    second.through(b"b", lambda: 2)
+    second.hold(b"a", b"never kept")
+    second.save()
+    third = Kept(tmp_path / "kept", b"1")
+    assert b"a" in third
+    assert b"never kept" not in third
+
+
 def test_a_process_that_goes_on_reads_a_value_once(tmp_path: Path) -> None:
     Kept(tmp_path / "kept", b"1").save()
     memory, found = Memory(), []
