@@ -1,12 +1,13 @@
 """One build inside this process: a run of Pelican, or the next step after one.
 
-Our commands spare Pelican all texts, so that it reads nothing but its settings. A build that finds
-what a run of Pelican has left with the very same settings and the same program has nothing to ask
-it for, and goes on without it (decision record 0022). Whatever else hears Pelican's signals, a
-published site and `--full` always get their run.
+Our commands read all content themselves and hand it over, so that Pelican reads nothing but its
+settings. A build that finds what a run of Pelican has left with the very same settings and the same
+program has nothing to ask it for, and goes on without it (decision record 0022). Whatever else
+hears Pelican's signals, a published site and `--full` always get their run.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,8 @@ from .kept import Memory
 from .leftovers import clear_leftovers
 from .lock import build_lock
 from .making import Outcome, index_file, planned, written
-from .reading import new_reader, read_texts
+from .reading import new_reader, read_content
+from .rendering import compile_all, environment
 from .settings import SiteSettings, configuration, site_settings
 from .sources import Content
 
@@ -47,17 +49,20 @@ def run(
     needs_pelican = values.get("PLUGINS") != [OWN_PLUGIN] or settings.is_full
     with build_lock(settings.cache, settings.output):
         clear_leftovers(settings.cache)
+        reader, content = new_reader(settings, memory), Content(settings.content)
         if needs_pelican or not index_file(settings).is_believed:
-            outcome, said = pelican_run.run(override, is_production=is_production)
+            ahead = partial(_get_ready, settings)
+            readings = read_content(settings, content, reader, meanwhile=ahead)
+            outcome, said = pelican_run.run(override, readings, reader, is_production=is_production)
         else:
-            outcome, said = _alone(settings, memory), ()
+            readings = read_content(settings, content, reader)
+            outcome, said = written(planned(settings, readings, reader)), ()
     if said and not any(problem.is_error for problem in outcome.problems):
         raise PelicanError(said[0])
     return outcome
 
 
-def _alone(settings: SiteSettings, memory: Memory | None) -> Outcome:
-    """The same steps that a run of Pelican takes."""
-    reader = new_reader(settings, memory)
-    texts = read_texts(settings, Content(settings.content), reader)
-    return written(planned(settings, texts, reader))
+def _get_ready(settings: SiteSettings) -> object:
+    """Compile the templates and load Pelican, while others read texts."""
+    compile_all(environment(settings.theme, settings.cache))
+    return pelican_run.run

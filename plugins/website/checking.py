@@ -5,7 +5,7 @@ from plugins.events import Problem, problems_as_json, report
 from .assembly import plan
 from .failures import DONE, PROBLEMS, exit_code
 from .options import CheckOptions
-from .reading import ingredients, new_reader, read_texts
+from .reading import ingredients, new_reader, read_content
 from .settings import configuration, site_settings
 from .sources import Content
 
@@ -30,5 +30,5 @@ def found_problems(options: CheckOptions) -> tuple[Problem, ...]:
     settings = site_settings({"OUTPUT_PATH": "output", **values})
     content = Content(settings.content)
     reader = new_reader(settings)
-    texts = read_texts(settings, content, reader)
-    return plan(ingredients(settings, content, texts, reader)).problems
+    readings = read_content(settings, content, reader)
+    return plan(ingredients(settings, content, readings, reader)).problems

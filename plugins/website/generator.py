@@ -1,13 +1,15 @@
 """The generator that Pelican calls: it reads the dates, plans all pages and writes the site."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 from plugins.events import Problem, report
 
 from .assembly import Plan
-from .handover import INSPECTION, READER, SETTINGS, TEXTS
+from .handover import INSPECTION, READER, READINGS, SETTINGS
 from .making import Inspects, Outcome, planned, written
+from .reading import Readings
 from .settings import SiteSettings
 from .texts import ReadText, TextReader
 
@@ -26,7 +28,7 @@ class SiteGenerator:
         self._context = context
         self._settings: SiteSettings = settings[SETTINGS]
         self._reader: TextReader = settings[READER]
-        self._texts: tuple[ReadText | Problem, ...] = settings[TEXTS]
+        self._readings: Readings = settings[READINGS]
         self._inspection: type[Inspects] | None = settings.get(INSPECTION)
         self._plan: Plan | None = None
         self.outcome = Outcome(())
@@ -37,8 +39,9 @@ class SiteGenerator:
         All mistakes become one log record: `pelican --fatal errors` stops there, and Pelican's own
         preview, which would spin on an exception, goes on.
         """
-        texts = _readings(self._context["generated_content"]) or self._texts
-        self._plan = planned(self._settings, texts, self._reader)
+        texts = _texts(self._context["generated_content"]) or self._readings.texts
+        readings = replace(self._readings, texts=texts)
+        self._plan = planned(self._settings, readings, self._reader)
         self.outcome = Outcome(self._plan.problems)
         if self._plan.problems:
             level = logging.ERROR if self._plan.has_errors else logging.WARNING
@@ -50,6 +53,6 @@ class SiteGenerator:
             self.outcome = written(self._plan, self._inspection)
 
 
-def _readings(contents: dict[str, Any]) -> list[ReadText | Problem]:
+def _texts(contents: dict[str, Any]) -> tuple[ReadText | Problem, ...]:
     """What the reader left beside the texts that Pelican has taken over."""
-    return [found.reading for found in contents.values() if hasattr(found, "reading")]
+    return tuple(found.reading for found in contents.values() if hasattr(found, "reading"))

@@ -2,10 +2,7 @@
 
 SETTINGS = "TERMINE_EINSTELLUNGEN"
 READER = "TERMINE_LESER"
-TEXTS = "TERMINE_TEXTE"
+READINGS = "TERMINE_GELESENES"
 INSPECTION = "TERMINE_PRUEFUNG"
 """Where our plugins leave things among Pelican's settings: our own settings, the one reader of a
 run, what it has read, and what looks at a site before it is published."""
-
-ALONE = "TERMINE_OHNE_PELICANS_TEXTE"
-"""The setting of our commands: Pelican need not read texts, because nobody asks it for them."""

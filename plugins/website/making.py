@@ -1,6 +1,5 @@
 """From the texts to the written site: what a build is, whether Pelican runs around it or not."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,11 +15,11 @@ from .index import IndexFile
 from .jobs import Job
 from .kept import digest
 from .output import Build, RefusedError, Written, write_site
-from .reading import ingredients
+from .reading import Readings, ingredients
 from .settings import ROOT, SettingsError, SiteSettings, settings_files
 from .site_jobs import late_jobs, packed, site_jobs
 from .sources import Content
-from .texts import ReadText, TextReader
+from .texts import TextReader
 from .workers import usual_count
 
 
@@ -46,11 +45,9 @@ class Inspects(Protocol):
         """Look."""
 
 
-def planned(
-    settings: SiteSettings, texts: Iterable[ReadText | Problem], reader: TextReader
-) -> Plan:
-    """Everything put together with the texts, and judged."""
-    return plan(ingredients(settings, Content(settings.content), texts, reader))
+def planned(settings: SiteSettings, readings: Readings, reader: TextReader) -> Plan:
+    """Everything put together with what was read, and judged."""
+    return plan(ingredients(settings, Content(settings.content), readings, reader))
 
 
 def written(plan: Plan, look: type[Inspects] | None = None) -> Outcome:

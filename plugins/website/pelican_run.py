@@ -9,15 +9,20 @@ from pelican import Pelican, console, signals
 from pelican.settings import read_settings
 
 from .generator import SiteGenerator
-from .handover import ALONE
+from .handover import READER, READINGS
 from .making import Outcome
+from .reading import Readings
 from .settings import configuration_file
+from .texts import TextReader
 
 
-def run(override: Mapping[str, Any], *, is_production: bool) -> tuple[Outcome, tuple[str, ...]]:
+def run(
+    override: Mapping[str, Any], readings: Readings, reader: TextReader, *, is_production: bool
+) -> tuple[Outcome, tuple[str, ...]]:
     """The outcome, and the errors that Pelican logged: editors could not understand them."""
     file = configuration_file(is_production=is_production)
-    settings = read_settings(str(file), override={ALONE: True, **override})
+    read = {READINGS: readings, READER: reader}
+    settings = read_settings(str(file), override={**override, **read})
     with _records() as records:
         outcome = _outcome(Pelican(settings))
     return outcome, tuple(records)

@@ -6,9 +6,9 @@ from pelican import Pelican, signals
 from pelican.readers import Readers
 
 from .generator import SiteGenerator
-from .handover import ALONE, READER, SETTINGS, TEXTS
+from .handover import READER, READINGS, SETTINGS
 from .reader import MarkdownReader
-from .reading import new_reader, read_texts
+from .reading import new_reader, read_content
 from .settings import site_settings
 from .sources import Content
 
@@ -21,14 +21,17 @@ def register() -> None:
 
 
 def _prepare(pelican: Pelican) -> None:
-    """Check the settings, and read all texts, so that Pelican need not wait for any."""
-    settings = site_settings(pelican.settings)
-    reader = new_reader(settings)
-    pelican.settings[SETTINGS] = settings
-    pelican.settings[READER] = reader
-    pelican.settings[TEXTS] = read_texts(settings, Content(settings.content), reader)
-    if pelican.settings.get(ALONE):
+    """Check the settings, and read all content, so that Pelican need not wait for any text.
+
+    Our commands have read it already: then Pelican need not look for texts, nobody asks for them.
+    """
+    settings = pelican.settings[SETTINGS] = site_settings(pelican.settings)
+    if READINGS in pelican.settings:
         pelican.settings["ARTICLE_PATHS"] = pelican.settings["PAGE_PATHS"] = []
+        return
+    reader = pelican.settings[READER] = new_reader(settings)
+    content = Content(settings.content)
+    pelican.settings[READINGS] = read_content(settings, content, reader)
 
 
 def _add_reader(readers: Readers) -> None:

@@ -1,8 +1,9 @@
 """All that a build reads from disk beside articles and pages, which Pelican may read for it."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from plugins.events import Problem, Source, addresses
@@ -25,6 +26,14 @@ from .workers import usual_count
 ANCHORS_OF_THEME = frozenset({"inhalt"})
 
 
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What the content says; a text that cannot be read is a Problem."""
+
+    texts: tuple[ReadText | Problem, ...]
+    dates: Dates
+
+
 def new_renderer() -> Renderer:
     """The renderer of one run."""
     return Renderer(addresses.slug, taken=ANCHORS_OF_THEME)
@@ -38,21 +47,36 @@ def new_reader(settings: SiteSettings, memory: Memory | None = None) -> TextRead
     return TextReader(new_renderer(), kept(file, program_version(ROOT)), skipped_steps, text_slips)
 
 
-def read_texts(
-    settings: SiteSettings, content: Content, reader: TextReader
-) -> tuple[ReadText | Problem, ...]:
-    """Every article and page, or why it cannot be read."""
+def read_content(
+    settings: SiteSettings,
+    content: Content,
+    reader: TextReader,
+    *,
+    meanwhile: Callable[[], object] = tuple,
+) -> Readings:
+    """Every article and page, and all dates.
+
+    Many texts are read by several processes. This one reads the dates before it joins in, and does
+    what else is to be done `meanwhile`.
+    """
+    dates = cache(partial(read_dates, content, settings, reader.kept))
+
+    def alone() -> None:
+        dates()
+        meanwhile()
+
     found = [
         (content.read(path), kind)
         for kind, folder in folders(settings)
         for path in content.texts(folder)
     ]
     whole = [(source, kind) for source, kind in found if isinstance(source, Source)]
-    reader.read_ahead(whole, workers=settings.workers or usual_count())
-    return tuple(
+    reader.read_ahead(whole, workers=settings.workers or usual_count(), meanwhile=alone)
+    texts = (
         source if isinstance(source, Problem) else reader.read(source, kind)
         for source, kind in found
     )
+    return Readings(tuple(texts), dates())
 
 
 def read_text(
@@ -72,18 +96,14 @@ def folders(settings: SiteSettings) -> tuple[tuple[TextKind, str], ...]:
 
 
 def ingredients(
-    settings: SiteSettings,
-    content: Content,
-    texts: Iterable[ReadText | Problem],
-    reader: TextReader,
+    settings: SiteSettings, content: Content, readings: Readings, reader: TextReader
 ) -> Ingredients:
-    """The texts together with everything else."""
-    readings = tuple(texts)
-    dates = read_dates(content, settings, reader.kept)
-    found = tuple(one for one in readings if isinstance(one, ReadText))
+    """Texts and dates together with everything else."""
+    dates = readings.dates
+    found = tuple(one for one in readings.texts if isinstance(one, ReadText))
     words = _hyphenated(_titles(settings, found, dates), reader.kept)
     reader.kept.save()
-    unread = tuple(one for one in readings if isinstance(one, Problem))
+    unread = tuple(one for one in readings.texts if isinstance(one, Problem))
     legal = settings.legal_pages if settings.is_production else ()
     left_over = [
         *(gap for source in dates.sources for gap in gaps(source, is_refused=False)),

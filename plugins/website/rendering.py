@@ -105,6 +105,12 @@ class _Environment(Environment):
         return escape(value)
 
 
+def compile_all(templates: Environment) -> None:
+    """Compile every page's template and keep it for the processes that will render."""
+    for name in templates.list_templates(extensions=["html"]):
+        templates.get_template(name)
+
+
 def render(templates: Environment, page: Page, site: SiteView) -> bytes:
     """One page as the bytes of its file."""
     template = templates.get_template(page.template)

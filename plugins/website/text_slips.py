@@ -13,6 +13,7 @@ from .texts import ReadText
 
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _CODE = re.compile(r"`[^`]*`")
+# Each of them holds a `]`: other lines are passed by.
 # No part runs over the next bracket: else each `[` of a line would be followed to the line's end.
 _SLIPS: tuple[tuple[re.Pattern[str], Wording], ...] = (
     (
@@ -43,7 +44,7 @@ def text_slips(text: ReadText) -> Iterator[Problem]:
     is_code = False
     for number, line in enumerate(text.head.body.split("\n"), text.head.body_line):
         is_code ^= bool(_FENCE.match(line))
-        if is_code or line.startswith("    "):
+        if is_code or "]" not in line or line.startswith("    "):
             continue
         spoken = _CODE.sub(lambda code: " " * len(code[0]), line)
         for pattern, wording in _SLIPS:

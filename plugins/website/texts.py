@@ -108,11 +108,22 @@ class TextReader:
         """One text; with mistakes it still has a title and an address, so that reading goes on."""
         return self.kept.through(_key(source, kind), lambda: self._read(source, kind))
 
-    def read_ahead(self, texts: Iterable[tuple[Source, TextKind]], *, workers: int) -> None:
-        """Read those that are not known yet, with several processes if they are many."""
+    def read_ahead(
+        self,
+        texts: Iterable[tuple[Source, TextKind]],
+        *,
+        workers: int,
+        meanwhile: Callable[[], object],
+    ) -> None:
+        """Read those that are not known yet, with several processes if they are many.
+
+        This process sees to what is to be done `meanwhile` in any case.
+        """
         new = [(source, kind) for source, kind in texts if _key(source, kind) not in self.kept]
         count = workers if len(new) > _FEW else 1
-        octets = shared_out(new, lambda one: pickled(self._read(*one)), count=count)
+        octets = shared_out(
+            new, lambda one: pickled(self._read(*one)), count=count, meanwhile=meanwhile
+        )
         for (source, kind), found in zip(new, octets, strict=True):
             self.kept.put(_key(source, kind), found)
 

@@ -38,14 +38,19 @@ def usual_count() -> int:
 
 
 def shared_out(
-    work: Sequence[Work], do: Callable[[Work], Answer], *, count: int
+    work: Sequence[Work],
+    do: Callable[[Work], Answer],
+    *,
+    count: int,
+    meanwhile: Callable[[], object] = tuple,
 ) -> Iterator[Answer]:
     """The answer to each piece of work, in its order; what `do` raises is raised here.
 
     Answers must be made of plain tuples, texts, bytes and numbers. This process is one of the
-    `count` that work.
+    `count` that work, after it has done what is to be done `meanwhile` and cannot be shared out.
     """
     if count <= 1 or not hasattr(os, "fork"):
+        meanwhile()
         return map(do, work)
     pieces = _cut(len(work), count)
     bag = _bag(len(pieces))
@@ -53,6 +58,7 @@ def shared_out(
         with _no_collection():
             children = [_Child(work, do, pieces, bag) for _ in range(count - 1)]
             try:
+                meanwhile()
                 found = _work_off(work, do, pieces, bag)
                 for child in children:
                     found.update(child.answers())

@@ -16,7 +16,7 @@ from plugins.feeds import CalendarWriter, Feed, FeedSite, feeds
 from plugins.views import DatePageView, DateView, Page, World, bundles
 from plugins.website.assembly import Plan, plan
 from plugins.website.output import Build, write_site
-from plugins.website.reading import ingredients, new_reader, read_texts
+from plugins.website.reading import ingredients, new_reader, read_content
 from plugins.website.settings import configuration, site_settings
 from plugins.website.site_jobs import late_jobs, site_jobs
 from plugins.website.sources import Content
@@ -197,5 +197,5 @@ def plan_of(folder: Path) -> Plan:
         }
     )
     content, reader = Content(folder), new_reader(given_settings)
-    texts = read_texts(given_settings, content, reader)
-    return plan(ingredients(given_settings, content, texts, reader))
+    readings = read_content(given_settings, content, reader)
+    return plan(ingredients(given_settings, content, readings, reader))

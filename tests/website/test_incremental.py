@@ -225,6 +225,27 @@ def test_a_process_that_vanishes_is_told() -> None:
         list(workers.shared_out(range(4), vanish, count=2))
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_is_done_meanwhile_is_done_once_and_by_this_process(count: int) -> None:
+    done_by: list[int] = []
+    answers = workers.shared_out(
+        range(5), str, count=count, meanwhile=lambda: done_by.append(os.getpid())
+    )
+    assert (list(answers), done_by) == (["0", "1", "2", "3", "4"], [os.getpid()])
+
+
+def test_a_failure_meanwhile_is_raised_and_leaves_no_process_behind() -> None:
+    taking, giving = os.pipe()
+    with pytest.raises(ZeroDivisionError):
+        workers.shared_out(
+            range(4), lambda _: os.read(taking, 1), count=3, meanwhile=lambda: 1 // 0
+        )
+    os.close(giving)
+    os.set_blocking(taking, False)  # with a writer left, reading raises
+    assert os.read(taking, 1) == b""
+    os.close(taking)
+
+
 Edit = Callable[[Site, random.Random], None]
 
 

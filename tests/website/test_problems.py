@@ -10,7 +10,7 @@ from PIL import Image
 from plugins.events import report
 from plugins.website.assembly import plan
 from plugins.website.failures import exit_code
-from plugins.website.reading import ingredients, new_reader, read_texts
+from plugins.website.reading import ingredients, new_reader, read_content
 from plugins.website.settings import configuration, site_settings
 from plugins.website.sources import Content
 from tests.website.conftest import Checked, Write
@@ -497,8 +497,8 @@ def test_a_form_on_a_page_that_this_site_does_not_have_names_its_setting(
     url = "https://familie.stadt.de"
     settings = site_settings({**configuration(), **own, "SITEURL": url})
     content, reader = Content(settings.content), new_reader(settings)
-    texts = read_texts(settings, content, reader)
-    problems = plan(ingredients(settings, content, texts, reader)).problems
+    readings = read_content(settings, content, reader)
+    problems = plan(ingredients(settings, content, readings, reader)).problems
     errors = [one for one in problems if one.is_error]
     expected = f"""\
 pelicanconf.py, Zeile 1: FEEDBACK_FORM_URL nennt „{form}“, eine Seite dieser Website, die es nicht gibt.

@@ -17,7 +17,7 @@ from dateutil import rrule
 from plugins.website import building
 from plugins.website.assembly import Ingredients
 from plugins.website.dates import dates_of
-from plugins.website.reading import ingredients, new_reader, read_texts
+from plugins.website.reading import ingredients, new_reader, read_content
 from plugins.website.settings import SiteSettings, configuration, site_settings
 from plugins.website.sources import Content
 
@@ -48,7 +48,7 @@ def read() -> Ingredients:
     settings = _settings(MONTHS[0])
     content = Content(settings.content)
     reader = new_reader(settings)
-    return ingredients(settings, content, read_texts(settings, content, reader), reader)
+    return ingredients(settings, content, read_content(settings, content, reader), reader)
 
 
 def _settings(today: date) -> SiteSettings:
