@@ -11,15 +11,16 @@ import pytest
 from plugins.website.leftovers import clear_leftovers
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("SITE_TEST_KILLS", "16"))
-"""How many builds are killed; `SITE_TEST_KILLS=200 python3 tasks.py test -- tests/faults`."""
+KILLS = 50
+"""How many builds are killed with each seed, two hundred in all."""
 
 
 @pytest.mark.slow
-def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", [20190711, 20261122, 3, 4])
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path, seed: int) -> None:
     program = ROOT / "tests" / "faults" / "killed_builds.py"
     done = subprocess.run(
-        [sys.executable, str(program), str(tmp_path), str(KILLS), "20190711"],
+        [sys.executable, str(program), str(tmp_path), str(KILLS), str(seed)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         check=False,

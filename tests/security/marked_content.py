@@ -17,7 +17,8 @@ ATTACK = (
     "\u2028ATTENDEE:mailto:a@b.example\u0085BEGIN:VALARM \u202e \\n\\;"
 )
 MORE_LINES = (
-    "\n\nEND:VEVENT\nBEGIN:VALARM\n\n[a](javascript:alert(5)) [b](data:text/html,<script>) "
+    "\n\nEND:VEVENT\nBEGIN:VALARM\n\n<a href='javascript:alert(5)'>a</a> "
+    "<a href='data:text/html,<script>'>b</a> "
     "<a href='vbscript:x'>d</a> <javascript:alert(7)>\n\n"
     "<iframe src=//evil.example></iframe><form action=//evil.example><input></form>"
     "<style>*{display:none}</style><p style='position:fixed' class=menu onclick=x>e</p>\n\n"

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
@@ -12,6 +13,8 @@ import icalendar
 import pytest
 
 from plugins.events import schema, schema_front_matter
+from plugins.website.checking import found_problems
+from plugins.website.options import CheckOptions
 from tests.conftest import built_once
 from tests.security.marked_content import KEYS_IN_USE, write_marked_content
 
@@ -55,6 +58,16 @@ def test_every_key_of_the_vocabulary_is_attacked() -> None:
     forms += [schema.PauseForm, schema.RegistrationForm, schema.VenueForm, schema.ClosedDaysForm]
     forms += [schema_front_matter.FrontMatterForm]
     assert {form.__name__: set(form.keys()) for form in forms} == KEYS_IN_USE
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "vbscript:x"])
+def test_a_link_that_would_start_something_is_refused(tmp_path: Path, address: str) -> None:
+    content = write_marked(tmp_path)
+    (content / "seiten" / "link.md").write_text(f"---\ntitel: Link\n---\n[x]({address})\n", "utf-8")
+    options = CheckOptions(content=content, today=date(2026, 11, 22))
+    errors = [one for one in found_problems(options) if one.is_error]
+    assert [one.position.file for one in errors] == ["content/seiten/link.md"]
+    assert address.rstrip(")") in errors[0].message
 
 
 def test_no_page_holds_a_script_a_handler_or_a_frame_that_the_theme_did_not_put_there(
