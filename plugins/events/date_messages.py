@@ -74,7 +74,8 @@ UNDECIDED_CLOSED_DAYS = Wording(
 SCHOOL_HOLIDAYS_UNKNOWN = Wording(
     "school-holidays-unknown",
     "Schulferien sind nur bis {last_day} bekannt, „{id}“ hat danach noch Termine.",
-    "Bitte die weiteren Ferien in content/ferien.yaml eintragen.",
+    "Bitte die weiteren Ferien in content/ferien.yaml eintragen: "
+    "Sonst stehen diese Termine auch in den Ferien im Kalender.",
     _HINT,
 )
 

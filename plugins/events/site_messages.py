@@ -258,6 +258,28 @@ OLD_STATEMENT = Wording(
     "Bitte prüfen und im Kopf unter „stand:“ den Tag der Prüfung angeben.",
     Severity.WARNING,
 )
+STATEMENT_ENDS = Wording(
+    "statement-ends",
+    "Die Erklärung zur Barrierefreiheit ist vom {day} und gilt nur noch bis {until}.",
+    "Bitte prüfen, ob alles darin noch stimmt: Das Gesetz verlangt es jedes Jahr. "
+    "Danach im Kopf unter „stand:“ den Tag der Prüfung angeben.",
+    Severity.WARNING,
+)
+STATEMENT_WITHOUT_DAY = Wording(
+    "statement-without-day",
+    "Die Erklärung zur Barrierefreiheit sagt nicht, wann sie zuletzt geprüft wurde.",
+    "Bitte im Kopf den Tag der Prüfung angeben, zum Beispiel „stand: 02.03.2026“.",
+    Severity.WARNING,
+)
+
+# What the program knows of the world
+
+SCHOOL_HOLIDAYS_END = Wording(
+    "school-holidays-unknown",
+    "Schulferien sind nur bis {last_day} bekannt.",
+    "Bitte die weiteren Ferien in content/ferien.yaml eintragen, sobald sie feststehen.",
+    Severity.WARNING,
+)
 
 # What was built
 

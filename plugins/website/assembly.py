@@ -2,24 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 
-from plugins.events import (
-    Details,
-    Position,
-    Problem,
-    addresses,
-    in_reading_order,
-    plain_day,
-    site_messages,
-)
+from plugins.events import Details, Problem, addresses, in_reading_order
 from plugins.feeds import FEED_REVISION, Feed, feeds
 from plugins.markup import Renderer
 from plugins.pictures import PictureStore
 from plugins.views import Paths, Picture, PictureViews, Settings, Text, World, bundles
 
 from .dates import Dates
+from .duties import duties
 from .judging import judged
 from .known import Known
 from .links import Links
@@ -38,9 +31,6 @@ SURE_URLS = (
     addresses.SUBSCRIBE,
 )
 """The pages that every site has: a usual menu is checked without planning any other."""
-
-_STATEMENT = "barrierefreiheit"
-_STATEMENT_HOLDS = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +106,7 @@ def plan(given: Ingredients) -> Plan:
         *judged(known),
         *picture_problems(used, links, shown),
         *missing,
-        *_duties(given, links),
+        *duties(given.settings, given.content, known),
     }
     return Plan(
         settings=given.settings,
@@ -219,18 +209,3 @@ def picture_store(settings: SiteSettings) -> PictureStore:
 def _picture_texts(given: Ingredients, pictures: Mapping[str, Picture]) -> PictureTexts:
     views = PictureViews(Paths(given.settings.url), pictures)
     return PictureTexts(views, component(given.settings.theme), given.settings.base)
-
-
-def _duties(given: Ingredients, links: Links) -> Iterator[Problem]:
-    """What the law asks of the site beside its texts."""
-    settings = given.settings
-    own = settings.feedback_url.removeprefix(settings.url)
-    if not settings.feedback_url:
-        yield site_messages.NO_FEEDBACK_FORM().at(Position(settings.file, 1))
-    elif own[:1] in {"", "/"} and links.find(own, "") is None:
-        fault = site_messages.FEEDBACK_FORM_MISSING(url=settings.feedback_url)
-        yield fault.at(Position(settings.file, 1))
-    statement = next((text for text in given.texts if text.text.slug == _STATEMENT), None)
-    checked = statement and statement.head.as_of
-    if statement and checked and settings.today - checked > _STATEMENT_HOLDS:
-        yield site_messages.OLD_STATEMENT(day=plain_day(checked)).at(statement.place)

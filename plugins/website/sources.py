@@ -79,6 +79,11 @@ class Content:
         """ferien.yaml, if it is there."""
         return self._read(_yaml_files(self.root / _CLOSED_DAYS))
 
+    @property
+    def closed_days_name(self) -> str:
+        """The name of ferien.yaml in Problems, whether it is there or not."""
+        return self.name(self.root / _CLOSED_DAYS)
+
     def texts(self, folder: str) -> tuple[Path, ...]:
         """The Markdown files of a folder and of the folders in it, sorted."""
         return tuple(path for path in _below(self.root / folder) if path.suffix == _TEXT)

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - the sentences stand here as they are shown, however long
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from PIL import Image
 
 from plugins.events import report
 from plugins.website.assembly import plan
+from plugins.website.checking import found_problems
 from plugins.website.failures import exit_code
+from plugins.website.options import CheckOptions
 from plugins.website.reading import ingredients, new_reader, read_content
 from plugins.website.settings import configuration, site_settings
 from plugins.website.sources import Content
@@ -381,6 +384,62 @@ content/seiten/barrierefreiheit.md, Zeile 1: Hinweis: Die Erklärung zur Barrier
    1 | ---
      | ^^^
   Bitte prüfen und im Kopf unter „stand:“ den Tag der Prüfung angeben.
+
+1 Hinweis
+"""
+    )
+
+
+def test_a_statement_on_accessibility_is_asked_for_in_time(checked: Checked) -> None:
+    head = "---\ntitel: Barrierefreiheit\nstand: 01.12.2025\n---\n"
+    assert (
+        checked({"seiten/barrierefreiheit.md": head})
+        == """\
+content/seiten/barrierefreiheit.md, Zeile 1: Hinweis: Die Erklärung zur Barrierefreiheit ist vom 1. Dezember 2025 und gilt nur noch bis 1. Dezember 2026.
+   1 | ---
+     | ^^^
+  Bitte prüfen, ob alles darin noch stimmt: Das Gesetz verlangt es jedes Jahr. Danach im Kopf unter „stand:“ den Tag der Prüfung angeben.
+
+1 Hinweis
+"""
+    )
+
+
+def test_a_statement_on_accessibility_says_when_it_was_checked(checked: Checked) -> None:
+    assert (
+        checked({"seiten/barrierefreiheit.md": "---\ntitel: Barrierefreiheit\n---\n"})
+        == """\
+content/seiten/barrierefreiheit.md, Zeile 1: Hinweis: Die Erklärung zur Barrierefreiheit sagt nicht, wann sie zuletzt geprüft wurde.
+   1 | ---
+     | ^^^
+  Bitte im Kopf den Tag der Prüfung angeben, zum Beispiel „stand: 02.03.2026“.
+
+1 Hinweis
+"""
+    )
+
+
+def test_an_article_is_no_statement_on_accessibility(checked: Checked) -> None:
+    head = "---\ntitel: Barrierefreiheit\ndatum: 01.11.2020\nslug: barrierefreiheit\n---\n"
+    assert checked({"artikel/a.md": head}) == ""
+
+
+OWN_DAYS = "- name: Betriebsferien\n  von: 27.12.2028\n  bis: 31.12.2028\n"
+
+
+@pytest.mark.parametrize(
+    "files", [{}, {"ferien.yaml": OWN_DAYS}], ids=["not-there-yet", "own-days-only"]
+)
+def test_the_end_of_the_school_holidays_is_told_at_the_file_for_them(
+    write: Write, files: dict[str, str]
+) -> None:
+    content = write(files)
+    problems = found_problems(CheckOptions(content, date(2029, 1, 10)))
+    assert (
+        report(one for one in problems if one.position.file != "pelicanconf.py")
+        == """\
+content/ferien.yaml, Zeile 1: Hinweis: Schulferien sind nur bis 14. August 2029 bekannt.
+  Bitte die weiteren Ferien in content/ferien.yaml eintragen, sobald sie feststehen.
 
 1 Hinweis
 """

@@ -46,16 +46,52 @@ def test_the_end_of_the_known_school_holidays_is_told_more_than_a_year_before(
     content: Path,
 ) -> None:
     last_day = closed_days("NW", range(2026, 2060)).school_known_until
-    told = f"Schulferien sind nur bis {plain_day(last_day)} bekannt"
+    told = f"Schulferien sind nur bis {plain_day(last_day)} bekannt, „singen“ hat"
     assert last_day >= date(2029, 8, 14)
     assert any(one.startswith(told) for one in messages(content, last_day - timedelta(days=366)))
     assert not any("Schulferien" in one for one in messages(content, date(2026, 11, 22)))
 
 
-def test_a_statement_of_accessibility_is_out_of_date_after_a_year(content: Path) -> None:
-    told = "Barrierefreiheit"
-    assert not any(told in one for one in messages(content, date(2031, 3, 1)))
-    assert any(told in one for one in messages(content, date(2031, 3, 2)))
+@pytest.mark.parametrize(("days_before", "told"), [(366, 0), (365, 1), (0, 1), (-400, 1)], ids=str)
+def test_it_is_told_a_year_before_where_no_series_needs_them(
+    content: Path, days_before: int, told: int
+) -> None:
+    (content / "termine.yaml").write_text(SERIES.format(ferien="findet statt"), "utf-8")
+    last_day = closed_days("NW", range(2026, 2060)).school_known_until
+    found = messages(content, last_day - timedelta(days=days_before))
+    assert found.count(f"Schulferien sind nur bis {plain_day(last_day)} bekannt.") == told
+
+
+def test_the_end_of_school_holidays_is_told_once(content: Path) -> None:
+    last_day = closed_days("NW", range(2026, 2060)).school_known_until
+    found = messages(content, last_day - timedelta(days=100))
+    assert sum(one.startswith("Schulferien sind nur bis") for one in found) == 1
+
+
+def test_school_holidays_that_editors_gave_are_told_in_time_too(content: Path) -> None:
+    given = "- name: Herbstferien 2031\n  von: 13.10.2031\n  bis: 25.10.2031\n"
+    (content / "ferien.yaml").write_text(given, "utf-8")
+    (content / "termine.yaml").write_text(SERIES.format(ferien="findet statt"), "utf-8")
+    told = "Schulferien sind nur bis 25. Oktober 2031 bekannt."
+    assert told not in messages(content, date(2030, 10, 24))
+    assert told in messages(content, date(2030, 10, 25))
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        (date(2030, 12, 30), []),
+        (date(2030, 12, 31), ["statement-ends"]),
+        (date(2031, 3, 1), ["statement-ends"]),
+        (date(2031, 3, 2), ["old-statement"]),
+    ],
+    ids=["61-days-before", "60-days-before", "the-last-day", "over"],
+)
+def test_a_statement_of_accessibility_is_asked_for_before_its_year_is_over(
+    content: Path, today: date, told: list[str]
+) -> None:
+    found = found_problems(CheckOptions(content, today))
+    assert [one.kind for one in found if "statement" in one.kind] == told
 
 
 @pytest.mark.parametrize("today", [date(2019, 1, 31), date(2028, 2, 29), date(2034, 12, 31)])

@@ -226,7 +226,10 @@ def test_unknown_school_holidays_are_told_once_for_all_series_that_heed_them():
             "Hinweis",
             3,
             "Schulferien sind nur bis 14. August 2029 bekannt, „a“ hat danach noch Termine.",
-            "Bitte die weiteren Ferien in content/ferien.yaml eintragen.",
+            (
+                "Bitte die weiteren Ferien in content/ferien.yaml eintragen: "
+                "Sonst stehen diese Termine auch in den Ferien im Kalender."
+            ),
         )
     ]
 
