@@ -194,6 +194,14 @@ def test_a_folder_without_its_slash_leads_to_it(get):
     assert answer["Location"].endswith("/termine/")
 
 
+@pytest.mark.parametrize("path", ["/", "/termine/?seite=2", "/kalender/alle.ics", "/gibt-es-nicht"])
+def test_the_short_name_leads_to_the_same_place_of_the_site(get, path):
+    answer = get(path, Host="beispiel.de")
+    assert answer.status == 301
+    assert answer["Location"] == f"https://www.beispiel.de{path}"
+    assert answer["Strict-Transport-Security"] == HEADERS["Strict-Transport-Security"]
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -8,6 +8,8 @@ from pathlib import Path
 from tests.architecture.sources import ROOT
 
 SITES = "/srv/www/familienbuero"
+SHORT = "beispiel.de"
+"""The name that only leads to the site's own; whatever else is asked for is the site here."""
 _NGINX = """\
 daemon off;
 worker_processes 2;
@@ -71,9 +73,9 @@ class WebServer:
                 settings.write_text(_apache(site, work, port), "utf-8")
                 return [program, "-X" if not port else "-DFOREGROUND", "-f", str(settings)]
             case _:
-                name = "www.beispiel.de {"
-                assert name in site
-                site = site.replace(name, f"http://127.0.0.1:{port} {{")
+                for name, here in (("www.beispiel.de {", "127.0.0.1"), (f"{SHORT} {{", SHORT)):
+                    assert f"\n{name}" in site
+                    site = site.replace(f"\n{name}", f"\nhttp://{here}:{port} {{")
                 settings.write_text(_CADDY.format(work=work, site=site), "utf-8")
                 return [program, "run", "--config", str(settings), "--adapter", "caddyfile"]
 
@@ -88,16 +90,16 @@ WEB_SERVERS = (
 def _nginx(site: str, port: int) -> str:
     """Without the block for port 80, and without TLS."""
     site = _cut(r"server \{\n    listen 80;.*?\n\}\n", site)
-    site = _cut(r"    listen \[::\]:443 .*?\n", site)
-    site = _cut(r"    ssl_\w+ .*?\n", site, count=2)
-    assert "listen 443 ssl http2;" in site
+    site = _cut(r"    listen \[::\]:443 .*?\n", site, count=2)
+    site = _cut(r"    ssl_\w+ .*?\n", site, count=4)
+    assert site.count("listen 443 ssl http2;") == 2
     return site.replace("listen 443 ssl http2;", f"listen 127.0.0.1:{port};")
 
 
 def _apache(site: str, work: Path, port: int) -> str:
     site = _cut(r"<VirtualHost \*:80>.*?</VirtualHost>\n", site)
-    site = _cut(r"    SSL\w+ .*?\n", site, count=3)
-    assert "<VirtualHost *:443>" in site
+    site = _cut(r"    SSL\w+ .*?\n", site, count=6)
+    assert site.count("<VirtualHost *:443>") == 2
     site = site.replace("<VirtualHost *:443>", f"<VirtualHost 127.0.0.1:{port}>")
     modules = "\n".join(
         f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so"
