@@ -20,6 +20,7 @@ from pathlib import Path
 
 LAYERS = ("/etc", "/srv", "/var")
 NAME = "www.beispiel.de"
+SHORT = "beispiel.de"
 FORGE = "https://forge.beispiel.de/familienbuero/website.git"
 _UP = struct.pack("16sH14s", b"lo", 0x41, b"")  # IFF_UP | IFF_RUNNING, netdevice(7)
 _SET_FLAGS = 0x8914
@@ -33,13 +34,23 @@ PLAYED = {
             *) exit 1 ;;
         esac
     """,
-    "editor": "test -w /etc/familienbuero.env",
+    "editor": r"""
+        for gap in SITEURL=https://{name} SICHERHEIT_KONTAKT=https://{name}/kontakt/; do
+            grep -qx "${gap%%=*}=" "$1"
+            sed -i "s|^${gap%%=*}=\$|$gap|" "$1"
+        done
+    """,
     "systemctl": """
         for unit in "$@"; do
             case $unit in familienbuero.*) test -f /etc/systemd/system/$unit ;; esac
         done
         case "$*" in
-            "reload nginx") nginx -s reload ;;
+            "reload nginx")
+                nginx -s reload
+                for try in $(seq 100); do  # the order is given; the port opens a moment later
+                    curl -so /dev/null https://{name}/ && break
+                    sleep 0.1
+                done ;;
             "start familienbuero.service")
                 unit=/etc/systemd/system/familienbuero.service
                 said() { sed -n "s/^$1=//p" $unit; }
@@ -55,11 +66,14 @@ PLAYED = {
         test "$1 $2 $3 $4" = "certonly --webroot -w /var/www/html"
         seen=$4/.well-known/acme-challenge
         mkdir -p $seen && echo seen > $seen/proof
-        test "$(curl -fsS http://{name}/.well-known/acme-challenge/proof)" = seen
+        for host in {name} {short}; do
+            echo "$*" | grep -qF -e "-d $host "
+            test "$(curl -fsS http://$host/.well-known/acme-challenge/proof)" = seen
+        done
         kept=/etc/letsencrypt/live/{name}
         mkdir -p $kept
         openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes \\
-            -subj /CN={name} -addext subjectAltName=DNS:{name} \\
+            -subj /CN={name} -addext subjectAltName=DNS:{name},DNS:{short} \\
             -keyout $kept/privkey.pem -out $kept/fullchain.pem
         cp $kept/fullchain.pem "$CURL_CA_BUNDLE"
     """,
@@ -81,7 +95,8 @@ def main(repository: str, blocks: list[str]) -> list[tuple[int, str]]:
     programs = scratch / "bin"
     programs.mkdir()
     for name, text in PLAYED.items():
-        filled = text.replace("{name}", NAME).replace("{python}", sys.executable)
+        filled = text.replace("{name}", NAME).replace("{short}", SHORT)
+        filled = filled.replace("{python}", sys.executable)
         (programs / name).write_text(f"#!/bin/sh\nset -eu\n{filled}")
         (programs / name).chmod(0o755)
     variables = {
@@ -120,7 +135,7 @@ def _new_machine() -> Path:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
         fcntl.ioctl(asking, _SET_FLAGS, _UP)
     with Path("/etc/hosts").open("a") as hosts:
-        hosts.write(f"\n127.0.0.1 {NAME}\n")
+        hosts.write(f"\n127.0.0.1 {NAME} {SHORT}\n")
     return scratch
 
 

@@ -141,6 +141,8 @@ def test_the_manual_leads_from_an_empty_server_to_the_published_site(answers, fo
     seen = answers[len(SETUP) - 1][1]
     assert seen.startswith("HTTP/2 200")
     assert "content-security-policy: default-src 'none';" in seen
+    assert "\nHTTP/2 301" in seen
+    assert "\nlocation: https://www.beispiel.de/\n" in seen.replace("\r", "")
     state = json.loads(seen[seen.index("{") :])
     assert date.fromisoformat(state["built"]) >= date.today() - timedelta(days=1)  # noqa: DTZ011  # as the manual
     assert state["commit"] == forge.git("rev-parse", "HEAD~1")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from datetime import UTC, date, datetime, timedelta
 
@@ -101,6 +102,21 @@ def test_a_site_is_published_and_a_date_that_vanishes_is_not(repository, run, tm
         "",
     )
     assert json.loads((current / STATE_FILE).read_text())["commit"] == first
+
+
+def test_settings_that_nobody_filled_in_publish_nothing(run, monkeypatch, tmp_path):
+    example = (ROOT / "deploy" / "familienbuero.env.example").read_text("utf-8")
+    for name, value in re.findall(r"^(\w+)=(.*)$", example, re.MULTILINE):
+        monkeypatch.setenv(name, value)
+    assert run() == (
+        2,
+        "",
+        (
+            "Die Einstellung SITEURL ist „“. Sie muss eine ganze Adresse sein, "
+            "zum Beispiel https://www.beispiel.de.\n"
+        ),
+    )
+    assert not (tmp_path / "www").exists()
 
 
 @pytest.mark.slow
