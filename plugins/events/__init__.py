@@ -35,6 +35,7 @@ from .event import Catalogue as Catalogue
 from .event import Event as Event
 from .fields_days import day_from_text as day_from_text
 from .front_matter import FrontMatter as FrontMatter
+from .front_matter import front_matter as front_matter
 from .front_matter import read_front_matter as read_front_matter
 from .german import OPEN_END as OPEN_END
 from .german import clock as clock
@@ -157,6 +158,7 @@ __all__ = [
     "described",
     "did_you_mean",
     "entry_fault",
+    "front_matter",
     "head_fault",
     "horizon_after",
     "in_order",

@@ -4,8 +4,10 @@ Both become one FrontMatter with positions in the .md file, so that the site has
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plugins.late import late
@@ -31,17 +33,15 @@ _END = re.compile(r"(?:-{3,}|\.\.\.)\s*")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What a text says about itself, with the body (Markdown) below it; what is not said is empty.
+    """What a text says about itself above its body (Markdown); what is not said is empty.
 
     `published` is the day of an article, written at `published_at`; `as_of` is the day the text was
     last checked („Stand“).
     `events` name entries of the event files, `pictures` files below content/bilder, each with its
-    place. `lines` are those of the whole file, the body begins in `body_line`.
+    place. `lines` are those above the body: all of them, where a text cannot be read at all.
     """
 
     lines: Lines
-    body: str
-    body_line: int
     title: str = ""
     published: date | None = None
     published_at: Position | None = None
@@ -60,28 +60,51 @@ class FrontMatter:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def body_line(self) -> int:
+        """The line in which the body begins."""
+        return len(self.lines.lines) + 1
+
+    def body(self, lines: Lines) -> str:
+        """The body, cut from the lines of the whole file."""
+        return "\n".join(lines.lines[len(self.lines.lines) :])
+
+    @property
     def event_ids(self) -> tuple[str, ...]:
         """The ids of `events`, in the order of the file."""
         return tuple(event.value for event in self.events)
 
 
+Remember = Callable[[Lines, Callable[[], FrontMatter]], FrontMatter]
+
+
+def _read_now(_: Lines, read: Callable[[], FrontMatter]) -> FrontMatter:
+    return read()
+
+
 def read_front_matter(source: Source) -> FrontMatter:
-    """The head and the body of a .md file, with every mistake of the head."""
-    lines, problems = read_lines(source)
+    """The head of a .md file, with every mistake of it."""
+    return front_matter(*read_lines(source))
+
+
+def front_matter(
+    lines: Lines, problems: tuple[Problem, ...], *, remember: Remember = _read_now
+) -> FrontMatter:
+    """The head of a file whose `lines` are given, and the Problems of reading these.
+
+    What the values say depends on the lines above the body: `remember` is asked for it and may know
+    the answer from before, if these lines had no Problem.
+    """
     if problems and not any(problem.kind == "control-character" for problem in problems):
-        return FrontMatter(lines, "", 1, problems=problems)
+        return FrontMatter(lines, problems=problems)
     begin = next((number for number, line in enumerate(lines.lines) if line.strip()), 0)
     if _FENCE.fullmatch(lines.lines[begin]):
-        head, body_line, found = _fenced(lines, begin + 1)
+        node, body_line, found = _fenced(lines, begin + 1)
     else:
-        head, body_line, found = metadata(lines)
-    form = schema_front_matter.FrontMatterForm
-    reading = schema_reading.read_form(form, head) if head else None
-    problems += (*found, *(reading.problems if reading else ()))
-    problems = without_echoes(problems, yaml_messages.ALIAS.kind)
-    body = "\n".join(lines.lines[body_line - 1 :])
-    whole = FrontMatter(lines, body, body_line, problems=problems)
-    return _said(reading, whole) if reading else whole
+        node, body_line, found = metadata(lines)
+    above = Lines(lines.file, lines.lines[: body_line - 1])
+    said = remember(above, partial(_said, node, above)) if node else FrontMatter(above)
+    every = without_echoes((*problems, *found, *said.problems), yaml_messages.ALIAS.kind)
+    return replace(said, problems=every)
 
 
 def _fenced(lines: Lines, begin: int) -> tuple[Node | None, int, tuple[Problem, ...]]:
@@ -96,12 +119,11 @@ def _fenced(lines: Lines, begin: int) -> tuple[Node | None, int, tuple[Problem, 
     return None, len(lines.lines) + 1, (problem,)
 
 
-def _said(
-    reading: "schema_reading.Reading[schema_front_matter.FrontMatterForm]", whole: FrontMatter
-) -> FrontMatter:
+def _said(node: Node, above: Lines) -> FrontMatter:
+    reading = schema_reading.read_form(schema_front_matter.FrontMatterForm, node)
     form = reading.form
-    return replace(
-        whole,
+    return FrontMatter(
+        above,
         title=form.title or "",
         published=form.published,
         published_at=reading.at("datum") if form.published else None,
@@ -117,6 +139,7 @@ def _said(
         search_words=form.search_words or (),
         events=tuple(_listed(reading.node.get("termine"))) if form.events else (),
         pictures=(Reference(reading.at("bild"), "bild", form.image),) if form.image else (),
+        problems=reading.problems,
     )
 
 

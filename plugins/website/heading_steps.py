@@ -38,7 +38,7 @@ def skipped_steps(text: ReadText) -> Iterator[Problem]:
 
 def _written(text: ReadText) -> list[Position]:
     """Where headings stand in the body, outside of code: with `#` before or a line below."""
-    lines = [*text.head.body.split("\n"), ""]
+    lines = [*text.body.split("\n"), ""]
     found, is_code = [], False
     for number, (line, below) in enumerate(pairwise(lines), text.head.body_line):
         is_code ^= bool(_FENCE.match(line))

@@ -9,21 +9,23 @@ import marshal
 import os
 import pickle
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
-_SIZE = 16
+SIZE = 16
+"""So many octets has a digest."""
+
 _CHECKSUM_SIZE = 4
 Value = TypeVar("Value")
 
 
 def digest(*parts: bytes | str) -> bytes:
     """A short name for parts that belong together; `a, bc` and `ab, c` have different ones."""
-    found = blake2b(digest_size=_SIZE)
+    found = blake2b(digest_size=SIZE)
     for part in parts:
         octets = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
         found.update(len(octets).to_bytes(8, "big"))
@@ -50,6 +52,15 @@ class Kept:
     def __contains__(self, key: bytes) -> bool:
         """Whether the value is there."""
         return key in self._now or key in self._before
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Every key that is known."""
+        return iter(self._before.keys() | self._now.keys())
+
+    def get(self, key: bytes) -> Any:
+        """The value kept for a key, None where there is none; it is not kept on for that."""
+        octets = self._now.get(key) or self._before.get(key)
+        return pickle.loads(octets) if octets else None  # noqa: S301  # as in `through`
 
     def begin(self) -> None:
         """Serve another build."""

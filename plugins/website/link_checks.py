@@ -38,19 +38,25 @@ def link_problems(known: Known) -> Iterator[Problem]:
 
 def _links(text: ReadText, known: Known, by_url: Mapping[str, ReadText]) -> Iterator[Problem]:
     for link in text.rendered.links:
-        position = text.position(link.line, link.url)
-        if is_external(link.url):
-            yield from _elsewhere(link.url, position)
-            continue
-        path, _, anchor = link.url.partition("#")
-        found = known.links.find(link.url, text.file) if path else text.url
-        if found is None:
-            yield from _broken(link.url, position, known)
-        elif found in by_url and (early := _not_yet(by_url[found], text, known)):
-            yield early.at(position)
-        elif anchor and not _has_anchor(found, anchor, known):
-            fault = site_messages.BROKEN_ANCHOR(anchor=anchor, advice="Bitte die Adresse prüfen.")
-            yield fault.at(position)
+        for fault in _faults(link.url, text, known, by_url):
+            yield fault.at(text.position(link.line, link.url))
+
+
+def _faults(
+    url: str, text: ReadText, known: Known, by_url: Mapping[str, ReadText]
+) -> Iterator[Fault]:
+    """What is wrong with a link in a text."""
+    if is_external(url):
+        yield from _elsewhere(url)
+        return
+    path, _, anchor = url.partition("#")
+    found = known.links.find(url, text.file) if path else text.url
+    if found is None:
+        yield from _broken(url, known)
+    elif found in by_url and (early := _not_yet(by_url[found], text, known)):
+        yield early
+    elif anchor and not _has_anchor(found, anchor, known):
+        yield site_messages.BROKEN_ANCHOR(anchor=anchor, advice="Bitte die Adresse prüfen.")
 
 
 def _links_in_entries(
@@ -64,28 +70,33 @@ def _links_in_entries(
         for written in () if line.lstrip().startswith("#") else _LINK_IN_YAML.finditer(line):
             url = written["url"]
             position = Position(source.name, number, written.start("url") + 1, len(url), line)
-            if is_external(url):
-                yield from _elsewhere(url, position)
-            elif (found := known.links.find(url, "")) is None:
-                yield from _broken(url, position, known)
-            elif found in by_url and by_url[found].text.is_draft:
-                title = by_url[found].text.title
-                yield link_messages.LINK_TO_DRAFT(title=title).at(position)
+            for fault in _faults_in_entry(url, known, by_url):
+                yield fault.at(position)
 
 
-def _broken(url: str, position: Position, known: Known) -> Iterator[Problem]:
+def _faults_in_entry(url: str, known: Known, by_url: Mapping[str, ReadText]) -> Iterator[Fault]:
+    """What is wrong with a link in a description."""
+    if is_external(url):
+        yield from _elsewhere(url)
+    elif (found := known.links.find(url, "")) is None:
+        yield from _broken(url, known)
+    elif found in by_url and by_url[found].text.is_draft:
+        yield link_messages.LINK_TO_DRAFT(title=by_url[found].text.title)
+
+
+def _broken(url: str, known: Known) -> Iterator[Fault]:
     """A link to an address that the site does not have."""
     path = url.partition("#")[0]
     if not _is_of_broken_entry(path, known):
         near = known.links.nearest(url)
         advice = _whole_address(path) or did_you_mean(*near) or "Bitte die Adresse prüfen."
-        yield site_messages.BROKEN_LINK(url=url, advice=advice).at(position)
+        yield site_messages.BROKEN_LINK(url=url, advice=advice)
 
 
-def _elsewhere(url: str, position: Position) -> Iterator[Problem]:
+def _elsewhere(url: str) -> Iterator[Fault]:
     """A link to another site, a mailbox or a telephone that no browser could follow."""
     if not _ELSEWHERE.fullmatch(url):
-        yield link_messages.FOREIGN_ADDRESS(word=url).at(position)
+        yield link_messages.FOREIGN_ADDRESS(word=url)
 
 
 def _whole_address(written: str) -> str:

@@ -6,8 +6,9 @@ of content/bilder.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -36,15 +37,21 @@ _REFUSALS: Mapping[Refusal, Wording] = MappingProxyType(
 class Use:
     """A place that shows a picture or (`is_link`) leads to it, as it was written.
 
-    `text` says what is to be seen; None where the entry's own checks have looked at it.
+    Its `position` is looked for when somebody asks. `text` says what is to be seen; None where the
+    entry's own checks have looked at it.
     `advice` is how to write a text that is missing.
     """
 
     url: str
-    position: Position
+    find: Callable[[], Position]
     text: str | None
     advice: str = ""
     is_link: bool = False
+
+    @property
+    def position(self) -> Position:
+        """Where it stands."""
+        return self.find()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +79,23 @@ def uses(texts: Iterable[ReadText], dates: Dates) -> Iterator[Use]:
     """Every place that names a picture."""
     for reference in dates.loaded.references:
         if reference.kind == "bild":
-            yield Use(reference.value, reference.position, None)
+            yield Use(reference.value, partial(_same, reference.position), None)
     for source in dates.sources:
         yield from _in_yaml(source)
     for text in texts:
         for reference in text.head.pictures:
             yield Use(
                 reference.value,
-                reference.position,
+                partial(_same, reference.position),
                 text.head.image_text,
                 site_messages.IMAGE_TEXT_IN_HEAD,
             )
         for image in text.rendered.images:
-            yield _in_markdown(image.url, image.text, text.position(image.line, image.url))
+            find = partial(text.position, image.line, image.url)
+            yield _in_markdown(image.url, image.text, find)
         for link in text.rendered.links:
-            yield Use(link.url, text.position(link.line, link.url), None, is_link=True)
+            find = partial(text.position, link.line, link.url)
+            yield Use(link.url, find, None, is_link=True)
 
 
 def shown_pictures(
@@ -135,8 +144,12 @@ def _begin(name: str) -> str:
     return addresses.slug(PurePosixPath(name).stem) or "bild"
 
 
-def _in_markdown(url: str, text: str, position: Position) -> Use:
-    return Use(url, position, text, site_messages.IMAGE_TEXT_IN_TEXT.format(url=url))
+def _same(position: Position) -> Position:
+    return position
+
+
+def _in_markdown(url: str, text: str, find: Callable[[], Position]) -> Use:
+    return Use(url, find, text, site_messages.IMAGE_TEXT_IN_TEXT.format(url=url))
 
 
 def _in_yaml(source: Source) -> Iterator[Use]:
@@ -150,4 +163,4 @@ def _in_yaml(source: Source) -> Iterator[Use]:
         for found in _IN_YAML.finditer(line):
             start, url = found.start("url") + 1, found["url"]
             position = Position(source.name, number, start, len(url), line)
-            yield _in_markdown(url, found["text"], position)
+            yield _in_markdown(url, found["text"], partial(_same, position))

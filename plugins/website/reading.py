@@ -70,13 +70,10 @@ def read_content(
         for kind, folder in folders(settings)
         for path in content.texts(folder)
     ]
-    whole = [(source, kind) for source, kind in found if isinstance(source, Source)]
-    reader.read_ahead(whole, workers=settings.workers or usual_count(), meanwhile=alone)
-    texts = (
-        source if isinstance(source, Problem) else reader.read(source, kind)
-        for source, kind in found
-    )
-    return Readings(tuple(texts), dates())
+    sources = [(source, kind) for source, kind in found if isinstance(source, Source)]
+    texts = reader.read_all(sources, workers=settings.workers or usual_count(), meanwhile=alone)
+    unread = tuple(source for source, _ in found if isinstance(source, Problem))
+    return Readings((*texts, *unread), dates())
 
 
 def read_text(

@@ -42,7 +42,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], Wording], ...] = (
 def text_slips(text: ReadText) -> Iterator[Problem]:
     """A Problem for each of them, outside of code."""
     is_code = False
-    for number, line in enumerate(text.head.body.split("\n"), text.head.body_line):
+    for number, line in enumerate(text.body.split("\n"), text.head.body_line):
         is_code ^= bool(_FENCE.match(line))
         if is_code or "]" not in line or line.startswith("    "):
             continue

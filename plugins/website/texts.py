@@ -4,17 +4,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from plugins.events import (
     ZONE,
     FrontMatter,
+    Lines,
     Position,
     Problem,
     Source,
     Wording,
     addresses,
-    read_front_matter,
+    front_matter,
+    read_lines,
     site_messages,
 )
 from plugins.markup import (
@@ -27,7 +30,7 @@ from plugins.markup import (
 )
 from plugins.views import Placement, Text
 
-from .kept import Kept, digest, pickled
+from .kept import SIZE, Kept, digest, pickled
 from .workers import shared_out
 
 _FEW = 40
@@ -55,20 +58,75 @@ class TextKind(Enum):
     PAGE = "page"
 
 
+class Written:
+    """The file of a text, cut into lines when somebody asks for them."""
+
+    def __init__(self, source: Source) -> None:
+        """Hold the file as it was read."""
+        self.source = source
+
+    @cached_property
+    def read(self) -> tuple[Lines, tuple[Problem, ...]]:
+        """The lines of the whole file, and what is wrong with them."""
+        return read_lines(self.source)
+
+    @property
+    def lines(self) -> Lines:
+        """The lines of the whole file."""
+        return self.read[0]
+
+
 @dataclass(frozen=True, slots=True)
-class ReadText:
-    """One text. `file` is its name below the content folder (`artikel/fest.md`).
+class Said:
+    """What a text says: all of it that a later build need not work out again.
 
     `problems` are those that show in the text alone.
     """
 
-    kind: TextKind
-    file: str
-    source: Source
     head: FrontMatter
     rendered: Rendered
     text: Text
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """One text. `file` is its name below the content folder (`artikel/fest.md`)."""
+
+    kind: TextKind
+    file: str
+    written: Written
+    said: Said
+
+    @property
+    def source(self) -> Source:
+        """Its file."""
+        return self.written.source
+
+    @property
+    def head(self) -> FrontMatter:
+        """What stands above its body."""
+        return self.said.head
+
+    @property
+    def body(self) -> str:
+        """Its Markdown."""
+        return self.head.body(self.written.lines)
+
+    @property
+    def rendered(self) -> Rendered:
+        """Its body as HTML, and what stands in it."""
+        return self.said.rendered
+
+    @property
+    def text(self) -> Text:
+        """What pages show of it."""
+        return self.said.text
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it alone."""
+        return self.said.problems
 
     @property
     def url(self) -> str:
@@ -79,14 +137,15 @@ class ReadText:
     @property
     def place(self) -> Position:
         """The first line of its file, for what is missing as a whole."""
-        first = self.head.lines.position(1)
-        return self.head.lines.position(1, 1, max(len(first.source), 1))
+        lines = self.written.lines
+        return lines.position(1, 1, max(len(lines.lines[0]), 1))
 
     def position(self, line: int, word: str = "") -> Position:
         """A line of its body, at a word where that stands in it."""
-        source = self.head.lines.position(line).source
+        lines = self.written.lines
+        source = lines.position(line).source
         found = word if word and word in source else source.strip()
-        return self.head.lines.position(line, source.find(found) + 1, len(found))
+        return lines.position(line, source.find(found) + 1, len(found))
 
 
 Judge = Callable[[ReadText], Iterable[Problem]]
@@ -95,7 +154,8 @@ Judge = Callable[[ReadText], Iterable[Problem]]
 class TextReader:
     """Reads texts with one renderer, and each text once: what it says is `kept`.
 
-    So is what `judges` find in it; they may look at nothing but the text.
+    So is what `judges` find in it; they may look at nothing but the text. Of a text that has
+    changed below its head only, the head is not read again.
     """
 
     def __init__(self, renderer: Renderer, kept: Kept, *judges: Judge) -> None:
@@ -103,42 +163,68 @@ class TextReader:
         self.renderer = renderer
         self.kept = kept
         self._judges = judges
+        self._earlier = {key[:SIZE]: key for key in kept}
 
     def read(self, source: Source, kind: TextKind) -> ReadText:
         """One text; with mistakes it still has a title and an address, so that reading goes on."""
-        return self.kept.through(_key(source, kind), lambda: self._read(source, kind))
+        return self._read(_key(source, kind), source, kind)
 
-    def read_ahead(
+    def read_all(
         self,
         texts: Iterable[tuple[Source, TextKind]],
         *,
         workers: int,
         meanwhile: Callable[[], object],
-    ) -> None:
-        """Read those that are not known yet, with several processes if they are many.
+    ) -> tuple[ReadText, ...]:
+        """Texts in the order given; those not known yet by several processes, if they are many.
 
         This process sees to what is to be done `meanwhile` in any case.
         """
-        new = [(source, kind) for source, kind in texts if _key(source, kind) not in self.kept]
+        keyed = [(_key(source, kind), source, kind) for source, kind in texts]
+        new = [one for one in keyed if one[0] not in self.kept]
         count = workers if len(new) > _FEW else 1
         octets = shared_out(
-            new, lambda one: pickled(self._read(*one)), count=count, meanwhile=meanwhile
+            new, lambda one: pickled(self._said(*one[1:])), count=count, meanwhile=meanwhile
         )
-        for (source, kind), found in zip(new, octets, strict=True):
-            self.kept.put(_key(source, kind), found)
+        for (key, _, _), found in zip(new, octets, strict=True):
+            self.kept.put(key, found)
+        return tuple(self._read(*one) for one in keyed)
 
-    def _read(self, source: Source, kind: TextKind) -> ReadText:
-        head = read_front_matter(source)
-        rendered = self.renderer.render(head.body, head.body_line)
-        file = source.name.partition("/")[2]
-        text = _text(head, rendered, file, kind)
-        found = ReadText(kind, file, source, head, rendered, text)
+    def _read(self, key: bytes, source: Source, kind: TextKind) -> ReadText:
+        said = self.kept.through(key, partial(self._said, source, kind))
+        return ReadText(kind, _file(source), Written(source), said)
+
+    def _said(self, source: Source, kind: TextKind) -> Said:
+        written = Written(source)
+        lines, problems = written.read
+        head = front_matter(lines, problems, remember=partial(self._head, _place(source, kind)))
+        rendered = self.renderer.render(head.body(lines), head.body_line)
+        file = _file(source)
+        said = Said(head, rendered, _text(head, rendered, file, kind))
+        found = ReadText(kind, file, written, said)
         judged = (problem for judge in self._judges for problem in judge(found))
-        return replace(found, problems=(*_problems(found), *judged))
+        return replace(said, problems=(*_problems(found), *judged))
+
+    def _head(self, place: bytes, lines: Lines, read: Callable[[], FrontMatter]) -> FrontMatter:
+        """The head above the body as the last build read it, where that is still how it stands."""
+        key = self._earlier.get(place)
+        earlier: Said | None = self.kept.get(key) if key else None
+        if earlier and earlier.head.lines == lines and not earlier.head.problems:
+            return earlier.head
+        return read()
+
+
+def _place(source: Source, kind: TextKind) -> bytes:
+    return digest(kind.value, source.name)
 
 
 def _key(source: Source, kind: TextKind) -> bytes:
-    return digest(kind.value, source.name, source.data)
+    """Begins with the place of the text, so that what stood there before can be found."""
+    return _place(source, kind) + digest(source.data)
+
+
+def _file(source: Source) -> str:
+    return source.name.partition("/")[2]
 
 
 def _text(head: FrontMatter, rendered: Rendered, file: str, kind: TextKind) -> Text:

@@ -53,6 +53,31 @@ def test_a_second_build_does_not_even_load_pelican(override: dict[str, object]) 
     assert ended.stdout == "True False\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "loads_forms"),
+    [
+        ("---\ntitel: Neu\ndatum: 1.10.2026\n---\nNeues und mehr.\n", "False"),
+        ("---\ntitel: Neu\ndatum: 2.10.2026\n---\nNeues.\n", "True"),
+    ],
+    ids=["below the head", "the head"],
+)
+def test_only_a_head_that_has_changed_is_read_with_its_form(
+    override: dict[str, object], text: str, loads_forms: str
+) -> None:
+    file = Path(str(override["PATH"]), "artikel/neu.md")
+    file.write_text("---\ntitel: Neu\ndatum: 1.10.2026\n---\nNeues.\n", "utf-8")
+    building.run(override)
+    file.write_text(text, "utf-8")
+    again = (
+        "import sys, datetime; from plugins.website.building import run;"
+        f"print(run({override!r}).written.changed > 0, 'pydantic' in sys.modules)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", again], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert ended.stdout == f"True {loads_forms}\n"
+
+
 @pytest.fixture
 def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Another plugin, which hears nothing any more of the builds of other tests."""

@@ -1,14 +1,23 @@
 """The head of a text, in YAML and in Pelican's own lines."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from plugins.events import FrontMatter, Source, read_front_matter
+from plugins.events import FrontMatter, Lines, Source, front_matter, read_front_matter, read_lines
+
+
+def source(text: str) -> Source:
+    return Source("content/artikel/fest.md", text.encode())
 
 
 def read(text: str) -> FrontMatter:
-    return read_front_matter(Source("content/artikel/fest.md", text.encode()))
+    return read_front_matter(source(text))
+
+
+def body(text: str) -> str:
+    return read(text).body(read_lines(source(text))[0])
 
 
 YAML = """\
@@ -37,14 +46,13 @@ def test_both_forms_say_the_same(text: str):
     assert head.problems == ()
     assert (head.title, head.published) == ("Sommerfest: mit Musik", date(2019, 7, 1))
     assert head.event_ids == ("fest", "fest-2020")
-    assert head.body.strip() == "Wir feiern."
+    assert body(text).strip() == "Wir feiern."
 
 
 @pytest.mark.parametrize(("text", "line"), [(YAML, 8), (PELICAN, 5)], ids=["yaml", "pelican"])
 def test_the_body_knows_its_first_line(text: str, line: int):
-    head = read(text)
-    assert head.body_line == line
-    assert head.body == "\n".join(text.split("\n")[line - 1 :])
+    assert read(text).body_line == line
+    assert body(text) == "\n".join(text.split("\n")[line - 1 :])
 
 
 def test_every_event_has_its_place():
@@ -91,33 +99,76 @@ def test_pelicans_own_keys_are_understood():
 @pytest.mark.parametrize("text", ["", "\n", "Wir feiern.\n", "# Fest\n\nTitel: nein\n"])
 def test_a_text_without_a_head_is_all_body(text: str):
     head = read(text)
-    assert (head.title, head.body, head.body_line, head.problems) == ("", text, 1, ())
+    assert (head.title, body(text), head.body_line, head.problems) == ("", text, 1, ())
 
 
 def test_an_empty_head_says_nothing():
-    head = read("---\n---\nWir feiern.\n")
-    assert (head.title, head.body, head.problems) == ("", "Wir feiern.\n", ())
+    text = "---\n---\nWir feiern.\n"
+    head = read(text)
+    assert (head.title, body(text), head.problems) == ("", "Wir feiern.\n", ())
 
 
 def test_a_mistake_in_the_head_leaves_the_rest_readable():
-    head = read("---\ntitel: Fest\ndatum: 31.06.2019\n---\nHallo\n")
+    text = "---\ntitel: Fest\ndatum: 31.06.2019\n---\nHallo\n"
+    head = read(text)
     assert [(one.kind, one.position.line) for one in head.problems] == [("date-impossible", 3)]
-    assert (head.title, head.body) == ("Fest", "Hallo\n")
+    assert (head.title, body(text)) == ("Fest", "Hallo\n")
 
 
 def test_a_line_of_dashes_in_the_body_belongs_to_the_body():
-    assert read("---\ntitel: Fest\n---\nEins\n\n---\n\nZwei\n").body == "Eins\n\n---\n\nZwei\n"
+    assert body("---\ntitel: Fest\n---\nEins\n\n---\n\nZwei\n") == "Eins\n\n---\n\nZwei\n"
 
 
 def test_windows_line_ends_and_a_bom_change_nothing():
-    head = read("\ufeff" + YAML.replace("\n", "\r\n"))
-    assert (head.problems, head.body_line, head.body.strip()) == ((), 8, "Wir feiern.")
+    text = "\ufeff" + YAML.replace("\n", "\r\n")
+    head = read(text)
+    assert (head.problems, head.body_line, body(text).strip()) == ((), 8, "Wir feiern.")
 
 
 @pytest.mark.parametrize(
     "text", ["\n\n---\ntitel: Fest\n---\nText\n", "-----\ntitel: Fest\n-----\nText\n"]
 )
 def test_blank_lines_before_the_head_and_longer_fences_are_no_matter(text: str):
-    head = read_front_matter(Source("content/artikel/a.md", text.encode()))
-    assert (head.title, head.body, head.problems) == ("Fest", "Text\n", ())
-    assert head.lines.lines[head.body_line - 1] == "Text"
+    head = read(text)
+    assert (head.title, body(text), head.problems) == ("Fest", "Text\n", ())
+    assert text.split("\n")[head.body_line - 1] == "Text"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (YAML, YAML.replace("feiern", "tanzen") + "---\nUnd mehr.\n"),
+        (PELICAN, PELICAN.replace("feiern", "tanzen") + "Ort: hier\n"),
+        (YAML, YAML.replace("\n", "\r\n")),
+        (YAML, YAML + "\x01"),
+    ],
+    ids=["yaml", "pelican", "other line ends", "a sign in the body that must not be"],
+)
+def test_a_head_that_stands_above_another_body_need_not_be_read_again(before: str, after: str):
+    known = read(before)
+
+    def remember(lines: Lines, _: object) -> FrontMatter:
+        assert lines == known.lines
+        return known
+
+    assert front_matter(*read_lines(source(after)), remember=remember) == read(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\ntitel: Fest", "---\ntitel: Fest\n---\nText\n"),
+        ("Titel: Fest", "Titel: Fest\nSlug: fest\n\nText\n"),
+        ("Titel: Fest\n\nText\n", "Titel: Fest\n    mit Musik\n\nText\n"),
+    ],
+    ids=["closed at last", "goes on", "goes on with the same key"],
+)
+def test_a_head_that_ends_elsewhere_is_another_one(before: str, after: str):
+    asked: list[Lines] = []
+
+    def remember(lines: Lines, read_it: Callable[[], FrontMatter]) -> FrontMatter:
+        asked.append(lines)
+        return read_it()
+
+    assert front_matter(*read_lines(source(after)), remember=remember) == read(after)
+    assert read(before).lines not in asked
