@@ -43,7 +43,7 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
 ) -> int:
     """Prüft die Inhalte und baut die Website."""
     gc.disable()  # a build ends before there is garbage worth looking for; it takes a sixth less
-    from plugins.website import command
+    from plugins.website import beforehand
 
     options = _build_options(
         content=content,
@@ -54,7 +54,10 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
         search=search,
         workers=workers,
     )
-    return command.build(options)
+    with beforehand.looking(ROOT / options.output, workers=workers) as look:
+        from plugins.website import command
+
+        return command.build(options, look)
 
 
 def check(*, content: Path = Path("content"), today: date | None = None, json: bool = False) -> int:

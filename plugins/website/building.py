@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.late import late
 
+from .beforehand import Look
 from .kept import Memory
 from .leftovers import clear_leftovers
 from .lock import build_lock
@@ -35,11 +36,16 @@ class PelicanError(Exception):
 
 
 def run(
-    override: Mapping[str, Any], *, is_production: bool = False, memory: Memory | None = None
+    override: Mapping[str, Any],
+    *,
+    is_production: bool = False,
+    memory: Memory | None = None,
+    look: Look | None = None,
 ) -> Outcome:
     """Build once, with the settings file and those given here on top, PATH among them.
 
-    Whoever builds again in this process gives the same `memory` each time.
+    Whoever builds again in this process gives the same `memory` each time. `look` tells what is in
+    the output, if somebody has looked already.
     Raises BuildRunningError, ForeignFolderError, ContentMissingError, SettingsError, OSError and
     PelicanError; the mistakes of editors are in the Outcome.
     """
@@ -48,7 +54,7 @@ def run(
     settings = site_settings(values)
     needs_pelican = values.get("PLUGINS") != [OWN_PLUGIN] or settings.is_full
     with build_lock(settings.cache, settings.output):
-        clear_leftovers(settings.cache)
+        clear_leftovers(settings.cache, settings.output)
         reader, content = new_reader(settings, memory), Content(settings.content)
         if needs_pelican or not index_file(settings).is_believed:
             ahead = partial(_get_ready, settings)
@@ -56,7 +62,7 @@ def run(
             outcome, said = pelican_run.run(override, readings, reader, is_production=is_production)
         else:
             readings = read_content(settings, content, reader)
-            outcome, said = written(planned(settings, readings, reader)), ()
+            outcome, said = written(planned(settings, readings, reader), look=look), ()
     if said and not any(problem.is_error for problem in outcome.problems):
         raise PelicanError(said[0])
     return outcome

@@ -2,16 +2,18 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plugins.views import SitemapEntry
 
+from .beforehand import Look
 from .exchange import exchange
 from .fingerprints import TemplateKeys
-from .index import Done, Index, IndexFile, identity_of
+from .index import NOWHERE, Done, Index, IndexFile, identity_of
 from .jobs import Job, OutputFile, Staged
 from .kept import digest
+from .places import fresh_of, old_of, reserve_of
 from .stamps import Stamp, walk
 from .tree import Tree
 from .workers import shared_out
@@ -44,7 +46,8 @@ class Build:
 
     `late` are Jobs that need what all others gave. `inspect` sees the new tree
     before it takes its place; what it raises leaves the old one. Without `index` nothing is
-    remembered; `is_full` does not believe it. `workers` are processes.
+    remembered; `is_full` does not believe it. `workers` are processes. `look` tells what is there,
+    if somebody has looked already.
     """
 
     late: Callable[[Staged], Sequence[Job]] = lambda _: ()
@@ -53,6 +56,7 @@ class Build:
     templates: TemplateKeys | None = None
     workers: int = 1
     is_full: bool = False
+    look: Look | None = None
 
 
 class Change:
@@ -67,8 +71,11 @@ class Change:
         index = build.index.read() if build.index and not build.is_full else None
         self.output = output
         self.build = build
-        self.found = walk(output)
+        self.found, reserve = build.look() if build.look else (walk(output), NOWHERE)
         self.known = index or Index({})
+        self._has_new_reserve = any(reserve)
+        if self._has_new_reserve:
+            self.known = replace(self.known, reserve=reserve, behind=())
         self.done: dict[str, Done] = {}
         self.changed = 0
         self.touched: set[str] = set()
@@ -125,8 +132,9 @@ class Change:
                 keeps_old = exchange(fresh, self.output, old_of(self.output))
             else:
                 keeps_old = fresh.exists()
-            reserve = identity_of(fresh) if keeps_old and index else (0, 0, 0)
-        if index is not None and (self.tree is not None or self.done != self.known.done):
+            reserve = identity_of(fresh) if keeps_old and index else NOWHERE
+        is_new = self.tree is not None or self._has_new_reserve
+        if index is not None and (is_new or self.done != self.known.done):
             index.write(Index(self.done, reserve, tuple(behind)))
         if self.tree is not None and any(reserve):
             fresh.rename(reserve_of(self.output))
@@ -204,18 +212,3 @@ class Change:
             calendars=sum(path.endswith(".ics") for path in paths),
             stamps=paths,
         )
-
-
-def fresh_of(output: Path) -> Path:
-    """Where a build fills the new tree."""
-    return output.with_name(f".{output.name}-neu")
-
-
-def old_of(output: Path) -> Path:
-    """Where the old tree stands for an instant, on systems that cannot swap."""
-    return output.with_name(f".{output.name}-alt")
-
-
-def reserve_of(output: Path) -> Path:
-    """Where the tree before the present one is kept."""
-    return output.with_name(f".{output.name}-reserve")

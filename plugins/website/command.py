@@ -6,6 +6,7 @@ from time import monotonic
 
 from plugins.events import report
 
+from .beforehand import Look
 from .building import PelicanError, run
 from .failures import DONE, PROBLEMS, exit_code
 from .making import Outcome
@@ -18,12 +19,15 @@ MOST_ALIKE = 3
 """Of one kind of hint a build shows so many; `check` shows all."""
 
 
-def build(options: BuildOptions) -> int:
-    """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings."""
-    return exit_code(lambda: _build(options))
+def build(options: BuildOptions, look: Look | None = None) -> int:
+    """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings.
+
+    `look` tells what is in the output, if somebody has looked already.
+    """
+    return exit_code(lambda: _build(options, look))
 
 
-def _build(options: BuildOptions) -> int:
+def _build(options: BuildOptions, look: Look | None) -> int:
     start = monotonic()
     last = LastBuild(ROOT, ROOT / CACHE, options)
     state = os.environ.pop(STATE, "") or last.state()
@@ -36,7 +40,7 @@ def _build(options: BuildOptions) -> int:
         "TERMINE_PROZESSE": options.workers,
     }
     try:
-        outcome = run(override, is_production=options.production)
+        outcome = run(override, is_production=options.production, look=look)
     except PelicanError as error:
         print(f"Pelican meldet einen Fehler: {error}", file=sys.stderr)
         return PROBLEMS

@@ -15,7 +15,7 @@ from .kept import read_whole, write_whole
 from .stamps import Stamp
 
 Identity = tuple[int, int, int]
-_NOWHERE: Identity = (0, 0, 0)
+NOWHERE: Identity = (0, 0, 0)
 _FORM = b"1"
 
 
@@ -37,7 +37,7 @@ class Index:
     """
 
     done: dict[str, Done]
-    reserve: Identity = _NOWHERE
+    reserve: Identity = NOWHERE
     behind: tuple[str, ...] = ()
 
 
@@ -81,5 +81,5 @@ def identity_of(folder: Path) -> Identity:
     try:
         stat = folder.stat()
     except OSError:
-        return _NOWHERE
+        return NOWHERE
     return stat.st_dev, stat.st_ino, stat.st_mtime_ns

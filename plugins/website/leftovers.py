@@ -6,12 +6,15 @@ written for long belongs to a picture, an index or an output that is no more; sh
 after all, it is made again.
 """
 
+import glob
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
+
+from .places import reserve_of
 
 _FOLDERS = ("bilder", "karten", "verlauf", "vorlagen*")
 _LONG = 90 * 24 * 60 * 60
@@ -26,9 +29,12 @@ _MADE_AGAIN = (
 )
 
 
-def clear_leftovers(cache: Path) -> None:
-    """Remove both, in the cache and in its folders; a folder closed to us is no matter."""
-    for path in (*_unfinished(cache), *_unused(cache)):
+def clear_leftovers(cache: Path, output: Path) -> None:
+    """Remove both, in the cache and in its folders; a folder closed to us is no matter.
+
+    Beside the `output` there may be a reserve that nobody has finished.
+    """
+    for path in (*_unfinished(cache), *_unused(cache), *_unfinished_reserves(output.resolve())):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:
@@ -39,9 +45,18 @@ def clear_leftovers(cache: Path) -> None:
 def _unfinished(cache: Path) -> Iterator[Path]:
     for folder in (cache, *(path for path in cache.iterdir() if path.is_dir())):
         for path in folder.iterdir():
-            number = path.suffix[1:]
-            if number.isascii() and number.isdigit() and not _runs(int(number)):
+            if _is_unfinished(path):
                 yield path
+
+
+def _unfinished_reserves(output: Path) -> Iterator[Path]:
+    reserve = reserve_of(output)
+    return filter(_is_unfinished, reserve.parent.glob(f"{glob.escape(reserve.name)}.*"))
+
+
+def _is_unfinished(path: Path) -> bool:
+    number = path.suffix[1:]
+    return number.isascii() and number.isdigit() and not _runs(int(number))
 
 
 def _unused(cache: Path) -> Iterator[Path]:

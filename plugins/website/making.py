@@ -9,6 +9,7 @@ from typing import Protocol
 from plugins.events import Problem
 
 from .assembly import Plan, plan
+from .beforehand import Look
 from .calendar_sizes import large_calendars
 from .fingerprints import TemplateKeys, program_version
 from .index import IndexFile
@@ -50,17 +51,20 @@ def planned(settings: SiteSettings, readings: Readings, reader: TextReader) -> P
     return plan(ingredients(settings, Content(settings.content), readings, reader))
 
 
-def written(plan: Plan, look: type[Inspects] | None = None) -> Outcome:
+def written(
+    plan: Plan, inspects: type[Inspects] | None = None, look: Look | None = None
+) -> Outcome:
     """Write the site, unless a mistake stands in the way.
 
-    A published one has packed copies, and is written only if the audit (`look`) finds no error.
+    A published one has packed copies, and is written only if the audit (`inspects`) finds no error.
+    `look` tells what is there, if somebody has looked already.
     """
     if plan.has_errors:
         return Outcome(plan.problems)
     settings = plan.settings
-    if settings.is_production and look is None:
+    if settings.is_production and inspects is None:
         raise SettingsError("In PLUGINS fehlt „plugins.website.publishing“.")
-    inspection = look(plan) if settings.is_production and look else None
+    inspection = inspects(plan) if settings.is_production and inspects else None
     wrap = partial(packed, output=settings.output) if settings.is_production else _unchanged
     build = Build(
         late=lambda staged: tuple(map(wrap, late_jobs(plan, staged))),
@@ -69,6 +73,7 @@ def written(plan: Plan, look: type[Inspects] | None = None) -> Outcome:
         templates=TemplateKeys(settings.theme / "templates"),
         workers=settings.workers or usual_count(),
         is_full=settings.is_full,
+        look=look,
     )
     try:
         site = write_site(settings.output, tuple(map(wrap, site_jobs(plan))), build)

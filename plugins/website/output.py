@@ -12,8 +12,9 @@ from pathlib import Path
 
 from plugins.events import Problem
 
-from .change import Build, Change, Written, fresh_of, old_of
+from .change import Build, Change, Written
 from .jobs import Job, Made, OutputFile
+from .places import fresh_of, old_of
 
 __all__ = [
     "Build",

@@ -12,9 +12,12 @@ import shutil
 from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .jobs import OutputFile
 from .stamps import Stamp
+
+if TYPE_CHECKING:  # it comes from what has loaded all views
+    from .jobs import OutputFile
 
 _FOLDER_MODE = 0o755
 _FILE_MODE = 0o644
@@ -46,7 +49,7 @@ class Tree:
                 os.unlink(self._fresh + path)
             self._link(path)
 
-    def write(self, file: OutputFile) -> tuple[Stamp, bool]:
+    def write(self, file: "OutputFile") -> tuple[Stamp, bool]:
         """Have this file in the tree; its Stamp, and whether it is new or other than before."""
         stamp = self._before.get(file.path)
         if stamp is not None and self._is_same(file, stamp):
@@ -69,7 +72,7 @@ class Tree:
             self._folders.discard(folder)
             folder = folder.rpartition("/")[0]
 
-    def _is_same(self, file: OutputFile, stamp: Stamp) -> bool:
+    def _is_same(self, file: "OutputFile", stamp: Stamp) -> bool:
         if stamp[0] != len(file.content):
             return False
         if file.changed is not None and stamp[1] // 10**9 != int(file.changed.timestamp()):
@@ -77,7 +80,7 @@ class Tree:
         old = Path(self._output + file.path)
         return not old.is_symlink() and old.read_bytes() == file.content
 
-    def _create(self, file: OutputFile) -> Stamp:
+    def _create(self, file: "OutputFile") -> Stamp:
         self._make_folder(file.path)
         target = self._fresh + file.path
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC

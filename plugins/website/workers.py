@@ -13,6 +13,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
 
 _PIECES_FOR_EACH = 12
@@ -56,12 +57,13 @@ def shared_out(
     bag = _bag(len(pieces))
     try:
         with _no_collection():
-            children = [_Child(work, do, pieces, bag) for _ in range(count - 1)]
+            find = partial(_work_off, work, do, pieces, bag)
+            children = [_Child(find) for _ in range(count - 1)]
             try:
                 meanwhile()
-                found = _work_off(work, do, pieces, bag)
+                found = find()
                 for child in children:
-                    found.update(child.answers())
+                    found.update(child.answer())
             except BaseException:
                 for child in children:
                     child.end()
@@ -69,6 +71,23 @@ def shared_out(
     finally:
         os.close(bag)
     return (answer for number in range(len(pieces)) for answer in found[number])
+
+
+@contextmanager
+def aside(find: Callable[[], Answer], *, count: int) -> Iterator[Callable[[], Answer]]:
+    """Have a process of its own find something; whoever calls for it waits until it is there.
+
+    What is not called for is given up at the end. With one process it is found when called for.
+    The answer is made as in `shared_out`.
+    """
+    if count <= 1 or not hasattr(os, "fork"):
+        yield find
+        return
+    child = _Child(find)
+    try:
+        yield child.answer
+    finally:
+        child.end()
 
 
 def _cut(length: int, count: int) -> list[range]:
@@ -97,21 +116,19 @@ def _work_off(
 
 
 class _Child(Generic[Answer]):
-    """A forked process and the pipe its answers come through."""
+    """A forked process and the pipe its answer comes through."""
 
-    def __init__(
-        self, work: Sequence[Work], do: Callable[[Work], Answer], pieces: Sequence[range], bag: int
-    ) -> None:
+    def __init__(self, find: Callable[[], Answer]) -> None:
         taking, giving = os.pipe()
         self._pid = os.fork()
         if not self._pid:
             os.close(taking)
             with open(giving, "wb") as stream:  # noqa: PTH123  # a pipe has no path
-                _answer(stream, lambda: _work_off(work, do, pieces, bag))
+                _answer(stream, find)
         os.close(giving)
         self._stream = open(taking, "rb")  # noqa: PTH123, SIM115  # a pipe; closed when it is read
 
-    def answers(self) -> dict[int, list[Answer]]:
+    def answer(self) -> Answer:
         """What it found; raises what it raised."""
         with self._stream as stream:
             length = int.from_bytes(stream.read(_LENGTH_SIZE), "big")
@@ -123,7 +140,7 @@ class _Child(Generic[Answer]):
             raise pickle.loads(failure)  # noqa: S301  # our own child wrote it
         if status or not octets:
             raise WorkerError(f"Ein Arbeitsprozess ist abgebrochen (Status {status}).")
-        found: dict[int, list[Answer]] = marshal.loads(octets)  # noqa: S302  # as above
+        found: Answer = marshal.loads(octets)  # noqa: S302  # as above
         return found
 
     def end(self) -> None:

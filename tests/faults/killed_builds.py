@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from plugins.website import building, output
+from plugins.website.beforehand import looking
 from plugins.website.lock import BuildRunningError, build_lock
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,17 +68,17 @@ class Site:
 
     def build(self, workers: int = 1, **more: object) -> None:
         """Build in this process; raises whatever stands in the way."""
-        outcome = building.run(
-            {
-                "PATH": str(self.folder / "content"),
-                "CACHE_PATH": str(self.cache),
-                "OUTPUT_PATH": str(self.output),
-                "TERMINE_HEUTE": TODAY,
-                "TERMINE_SUCHE": False,
-                "TERMINE_PROZESSE": workers,
-                **more,
-            }
-        )
+        override = {
+            "PATH": str(self.folder / "content"),
+            "CACHE_PATH": str(self.cache),
+            "OUTPUT_PATH": str(self.output),
+            "TERMINE_HEUTE": TODAY,
+            "TERMINE_SUCHE": False,
+            "TERMINE_PROZESSE": workers,
+            **more,
+        }
+        with looking(self.output, workers=workers) as look:
+            outcome = building.run(override, look=look)
         if outcome.written is None:
             raise RuntimeError(outcome.problems)
 

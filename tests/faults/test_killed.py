@@ -50,7 +50,7 @@ def test_what_a_killed_build_had_begun_in_the_cache_is_cleared_away(tmp_path: Pa
         (tmp_path / name).touch()
     (tmp_path / f"bau-2.verzeichnis.{os.getpid()}").touch()
     (tmp_path / f"verlauf.{9 * 10**30}").touch()
-    clear_leftovers(tmp_path)
+    clear_leftovers(tmp_path, tmp_path / "output")
     left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
     assert left == ["bau-2.verzeichnis." + str(os.getpid()), "bilder", "bilder/tuer.avif", "suche"]
 
@@ -64,6 +64,6 @@ def test_what_no_build_has_used_for_long_is_cleared_away(tmp_path: Path) -> None
         ninety_days_ago = (tmp_path / name).stat().st_mtime - 90 * 24 * 60 * 60 - 60
         os.utime(tmp_path / name, (ninety_days_ago, ninety_days_ago))
     (tmp_path / used).write_bytes(b"seen again")
-    clear_leftovers(tmp_path)
+    clear_leftovers(tmp_path, tmp_path / "output")
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")}
     assert left == {used, *kept}

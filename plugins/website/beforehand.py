@@ -1,0 +1,67 @@
+"""Beforehand: while a build is still loading its program, another process looks at the output.
+
+It needs next to nothing of the program, so it begins before most of that is loaded. It notes every
+file that is there. Where the last build kept no tree in reserve, it links the files to a new one.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+from .index import NOWHERE, Identity, identity_of
+from .places import new_reserve_of, reserve_of
+from .stamps import Stamp, walk
+from .tree import Tree
+from .workers import aside, usual_count
+
+Before = tuple[dict[str, Stamp], Identity]
+"""The files of the output, and the reserve if one was made to be like them just now."""
+
+Look = Callable[[], Before]
+"""To be called under the lock of the output, when what is there has to be known."""
+
+
+@contextmanager
+def looking(output: Path, *, workers: int | None = None) -> Iterator[Look]:
+    """Begin to look. What a build changes in between is seen: each leaves another folder there."""
+    output = output.resolve()
+    reserve = new_reserve_of(output, os.getpid())
+
+    def before() -> Before:
+        seen, files, is_linked = found()
+        if seen != identity_of(output):
+            return walk(output), NOWHERE
+        if not is_linked or reserve_of(output).exists():
+            return files, NOWHERE
+        reserve.rename(reserve_of(output))
+        return files, identity_of(reserve_of(output))
+
+    try:
+        with aside(partial(_look, output, reserve), count=workers or usual_count()) as found:
+            yield before
+    finally:
+        shutil.rmtree(reserve, ignore_errors=True)
+
+
+def _look(output: Path, reserve: Path) -> tuple[Identity, dict[str, Stamp], bool]:
+    """Which folder it is, its files, and whether they are linked to a new reserve."""
+    seen, files = identity_of(output), walk(output)
+    if not files or reserve_of(output).exists():
+        return seen, files, False
+    with suppress(OSError):  # a build without a reserve does it itself
+        reserve.mkdir()
+        Tree(output, reserve, files).mirror(_while_wanted(files))
+        return seen, files, True
+    return seen, files, False
+
+
+def _while_wanted(files: Iterable[str]) -> Iterator[str]:
+    """All of them, unless the build that wants them was killed."""
+    build = os.getppid()
+    for file in files:
+        if os.getppid() != build:
+            raise ProcessLookupError(build)
+        yield file
