@@ -61,11 +61,6 @@ class Agenda:
         return tuple(sorted(self._months))
 
     @property
-    def by_month(self) -> tuple[tuple[Month, Dates], ...]:
-        """Each month with its dates; a date of several days stands in every month it touches."""
-        return tuple(sorted(self._months.items(), key=lambda pair: pair[0]))
-
-    @property
     def by_venue(self) -> tuple[tuple[str, Dates], ...]:
         """Each venue's id with the dates there, sorted by id."""
         return tuple(sorted(self._venues.items(), key=lambda pair: pair[0]))
@@ -82,10 +77,6 @@ class Agenda:
     def of_month(self, year: int, month: int) -> Dates:
         """The dates of one month, may be empty."""
         return self._months.get((year, month), ())
-
-    def of_venue(self, venue_id: str) -> Dates:
-        """The dates at one venue, may be empty."""
-        return self._venues.get(venue_id, ())
 
     def of_category(self, category: str) -> Dates:
         """The dates of one category, given by its name, may be empty."""
