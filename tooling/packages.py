@@ -1,4 +1,4 @@
-"""The audit of the packages: known weaknesses where pip-audit can be asked, else the locked hashes.
+"""The audit of the packages: the locked hashes, and the weaknesses that pip-audit is told of.
 
 pip installs nothing whose hash is not in the lock. What can be told without a network is whether
 all locks agree, and whether every file of this environment is still the one that was installed.
@@ -8,49 +8,64 @@ import base64
 import hashlib
 import json
 import re
-import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import Distribution, PackagePath, distributions
 from pathlib import Path
+from typing import Any
 
 _LOCKS = ("site", "test", "dev")
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
+_SECONDS = 120
+"""Without an answer after this time there is none: a network may swallow what is asked."""
+
+_Answer = Sequence[Mapping[str, Any]]
+"""What pip-audit says of each package; empty where it is not there or offline."""
 
 
-def run(root: Path) -> int:
-    """Audits and says how; 1 if there is something to do."""
-    known = _weaknesses(root)
-    if known is None:
-        print("» Pakete: pip-audit ist nicht erreichbar; die festgeschriebenen Prüfsummen gelten.")
-        found = (*lock_faults(root), *_environment_faults(root))
-    else:
-        print("» Pakete: pip-audit")
-        found = known
+def run(root: Path, *, seconds: float = _SECONDS) -> int:
+    """Audits and says how; 1 if there is something to do. pip-audit may take so many seconds."""
+    answer = _answer(root, seconds)
+    print(f"» Pakete: festgeschriebene Prüfsummen; {_said(answer)}")
+    found = (*_weaknesses(answer), *lock_faults(root), *_environment_faults(root))
     for fault in found:
         print(fault)
     return 1 if found else 0
 
 
-def _weaknesses(root: Path) -> tuple[str, ...] | None:
-    """What pip-audit knows of the packages of the site; None where it is not there or offline."""
-    program = shutil.which("pip-audit")
-    if program is None:
-        return None
+def _answer(root: Path, seconds: float) -> _Answer:
+    """Of the packages of the site."""
     lock = str(root / "requirements" / "site.txt")
     options = ("--require-hashes", "--disable-pip", "--format", "json", "--progress-spinner", "off")
-    done = subprocess.run(
-        [program, *options, "--requirement", lock], check=False, capture_output=True, text=True
-    )
+    command = [sys.executable, "-m", "pip_audit", *options, "--requirement", lock]
     try:
-        told = json.loads(done.stdout)["dependencies"]
-    except (ValueError, KeyError, TypeError):
-        return None
-    return tuple(
-        f"{one['name']} {one['version']}: {weakness['id']}"
-        for one in told
-        for weakness in one.get("vulns", ())
-    )
+        done = subprocess.run(
+            command,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+        )
+        told: _Answer = json.loads(done.stdout)["dependencies"]
+    except (subprocess.TimeoutExpired, ValueError, KeyError, TypeError):
+        return ()
+    return told
+
+
+def _said(answer: _Answer) -> str:
+    """How far pip-audit got; it passes over what its service does not know, without a fault."""
+    if not answer:
+        return "pip-audit ist nicht erreichbar."
+    judged = sum("skip_reason" not in one for one in answer)
+    return f"pip-audit hat {judged} von {len(answer)} Paketen beurteilt."
+
+
+def _weaknesses(answer: _Answer) -> Iterator[str]:
+    for one in answer:
+        for weakness in one.get("vulns", ()):
+            yield f"{one['name']} {one['version']}: {weakness['id']}"
 
 
 def lock_faults(root: Path) -> tuple[str, ...]:

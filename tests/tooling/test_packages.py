@@ -1,7 +1,9 @@
-"""The audit of the packages without a network: locks that agree, files as they were installed."""
+"""The audit of the packages: locks that agree, files as they were installed, known weaknesses."""
 
 import base64
 import hashlib
+import json
+from collections.abc import Callable
 from importlib.metadata import Distribution
 from pathlib import Path
 
@@ -67,16 +69,49 @@ def test_another_version_than_the_locked_one_is_told(
     assert list(packages.package_faults(package, versions)) == told
 
 
-def test_pip_audit_is_believed_where_it_answers(
+OK = {"name": "eins", "version": "1.0", "vulns": []}
+WEAK = {"name": "zwei", "version": "2.0", "vulns": [{"id": "PYSEC-1"}]}
+UNKNOWN = {"name": "drei", "skip_reason": "Dependency not found on PyPI"}
+LINE = "» Pakete: festgeschriebene Prüfsummen; pip-audit "
+
+Audit = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def audit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Audit:
+    """The audit of this site with a program in place of pip-audit: its code and what it says."""
+
+    def audit(program: str, **options: float) -> tuple[int, str]:
+        (tmp_path / "pip_audit.py").write_text(program, "utf-8")
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        return packages.run(ROOT, **options), capsys.readouterr().out
+
+    return audit
+
+
+@pytest.mark.parametrize(
+    ("told", "code", "said"),
+    [
+        ([OK, WEAK], 1, "hat 2 von 2 Paketen beurteilt.\nzwei 2.0: PYSEC-1\n"),
+        ([OK, UNKNOWN], 0, "hat 1 von 2 Paketen beurteilt.\n"),
+        ([UNKNOWN], 0, "hat 0 von 1 Paketen beurteilt.\n"),
+    ],
+    ids=["weak", "partly-known", "unknown"],
+)
+def test_what_pip_audit_says_is_told_and_how_far_it_got(
+    told: list[object], code: int, said: str, audit: Audit
 ) -> None:
-    program = tmp_path / "pip-audit"
-    program.write_text(
-        '#!/bin/sh\necho \'{"dependencies": [{"name": "eins", "version": "1.0", '
-        '"vulns": [{"id": "PYSEC-1"}]}]}\'\nexit 1\n',
-        "utf-8",
-    )
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    assert packages.run(ROOT) == 1
-    assert capsys.readouterr().out == "» Pakete: pip-audit\neins 1.0: PYSEC-1\n"
+    answer = json.dumps({"dependencies": told})
+    assert audit(f"print({answer!r})\n") == (code, f"{LINE}{said}")
+
+
+@pytest.mark.parametrize("program", ["raise OSError", "print('offline')", "print('[]')"])
+def test_without_an_answer_of_pip_audit_the_hashes_hold(program: str, audit: Audit) -> None:
+    assert audit(program) == (0, f"{LINE}ist nicht erreichbar.\n")
+
+
+def test_a_pip_audit_that_never_answers_is_not_waited_for(audit: Audit) -> None:
+    silent = "import threading\nthreading.Event().wait()\n"
+    assert audit(silent, seconds=0.5) == (0, f"{LINE}ist nicht erreichbar.\n")
