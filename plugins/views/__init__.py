@@ -16,6 +16,7 @@ from .dates import (
 )
 from .frame import site_view
 from .hyphens import hyphenated, long_words
+from .keys import EventKeys, event_keys
 from .kinds import (
     ArchiveView,
     ArchiveYearView,
@@ -64,6 +65,7 @@ __all__ = [
     "DayGroup",
     "EasyBlock",
     "EasyDate",
+    "EventKeys",
     "EventView",
     "Fact",
     "FeedLink",
@@ -99,6 +101,7 @@ __all__ = [
     "World",
     "atom_xml",
     "bundles",
+    "event_keys",
     "hyphenated",
     "long_words",
     "page_and_file_bundles",

@@ -1,7 +1,7 @@
 """The articles and their list. An article and the dates of its events belong together."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from plugins.events import Occurrence, addresses, plain_day
@@ -25,6 +25,22 @@ from .world import Placement, Text
 TITLE = "Aktuelles"
 
 
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """The dates of an article: `all` of its events, and those `below` it that it has not placed.
+
+    `leading_on` is where it leads when all of them are over.
+    """
+
+    event_ids: tuple[str, ...]
+    all: Split
+    below: Choice | None = None
+    leading_on: Occurrence | None = None
+
+
+_NONE = _Dates((), Split())
+
+
 def article_bundles(composer: Composer) -> Iterator[Bundle]:
     """The list of all articles and one bundle for each."""
     articles = composer.shown.articles
@@ -34,20 +50,14 @@ def article_bundles(composer: Composer) -> Iterator[Bundle]:
         "articles", (*listed, day), lambda: (_list_page(composer),), addresses.ARTICLES
     )
     for text in articles:
-        tied = _tied(composer, text)
-        leading_on = _next_date(composer, text)
+        dates = _dates_of(composer, text)
         inputs = (
-            text,
+            *composer.shown.text_inputs(text),
             _picture(composer, text),
             composer.shown.distinct_title(text),
-            *choice_inputs(composer, tied),
-            *(choice_inputs(composer, choice) for choice in body_choices(composer, text)),
-            composer.shown.events_of_article(text),
-            composer.shown.keys((leading_on,) if leading_on else ()),
-            composer.shown.split_keys(_all_tied(composer, text)),
-            composer.feeds.links(*_feeds_of(composer, text)),
+            *_dates_inputs(composer, text, dates),
         )
-        pages = partial(_pages, composer, text)
+        pages = partial(_pages, composer, text, dates)
         url = addresses.article_url(text.slug)
         yield composer.bundle(f"article:{text.slug}", inputs, pages, url)
 
@@ -67,7 +77,7 @@ def teaser(composer: Composer, text: Text) -> Teaser:
 
 def teaser_inputs(composer: Composer, text: Text) -> tuple[object, ...]:
     """What a list says of an article."""
-    about = text.summary or text.body
+    about = text.summary or composer.shown.body_key(text)
     picture = composer.pictures.of(text.image, text.image_text)
     return text.slug, text.title, about, text.published, text.category, text.changed, picture
 
@@ -92,22 +102,20 @@ def _titles(articles: tuple[Text, ...]) -> str:
     return " · ".join(text.title for text in articles[:3])
 
 
-def _pages(composer: Composer, text: Text) -> tuple[Page]:
+def _pages(composer: Composer, text: Text, dates: _Dates) -> tuple[Page]:
     url = addresses.article_url(text.slug)
-    tied = _tied(composer, text)
-    leading_on = _next_date(composer, text)
     own = teaser(composer, text)
     view = ArticleView(
-        head=_head(composer, text),
+        head=_head(composer, text, dates),
         title=own.title,
         lead=text.summary,
         day=own.day,
         day_iso=own.day_iso,
         category=text.category,
         body=body_of(composer, text),
-        dates=dates_block(composer, tied) if tied else None,
-        next_date=composer.date(leading_on) if leading_on else None,
-        venue=composer.only_venue(_all_tied(composer, text)),
+        dates=dates_block(composer, dates.below) if dates.below else None,
+        next_date=composer.date(dates.leading_on) if dates.leading_on else None,
+        venue=composer.only_venue(dates.all),
         picture=_picture(composer, text),
     )
     return (Page(url, "article.html", view),)
@@ -117,50 +125,65 @@ def _picture(composer: Composer, text: Text) -> PictureView | None:
     return composer.pictures.of(text.image, text.image_text, is_eager=True)
 
 
-def _head(composer: Composer, text: Text) -> Head:
+def _head(composer: Composer, text: Text, dates: _Dates) -> Head:
     url = addresses.article_url(text.slug)
     summary = composer.summary(text)
-    dates = _all_tied(composer, text)
     head = composer.head(url, composer.shown.distinct_title(text), summary)
-    stamps = composer.event_changes((*dates.upcoming, *dates.past))
-    own_feeds = (*composer.feeds.links(*_feeds_of(composer, text)), composer.feeds.atom_link())
+    stamps = composer.event_changes((*dates.all.upcoming, *dates.all.past))
+    own_feeds = composer.feeds.links(*_feeds_of(composer, text, dates))
     return replace(
         composer.changed(
             composer.pictured(head, text.image, text.image_text), (text.changed, *stamps)
         ),
-        feeds=own_feeds,
+        feeds=(*own_feeds, composer.feeds.atom_link()),
         json_ld=(composer.json_ld.article(text, summary), *head.json_ld),
         kind="article",
         search_words=text.search_words,
     )
 
 
-def _feeds_of(composer: Composer, text: Text) -> tuple[tuple[str, str], ...]:
+def _feeds_of(composer: Composer, text: Text, dates: _Dates) -> tuple[tuple[str, str], ...]:
     """Name and address of the calendars of an article's events, whether or not they exist."""
-    dates = composer.shown.of_events(composer.shown.events_of_article(text))
-    events = {one.event.id: one.event for one in dates}
+    events = {one.event.id: one.event for one in composer.shown.of_events(dates.event_ids)}
     of_events = ((e.details.title, addresses.event_feed(e.id)) for e in events.values())
     return tuple(dict.fromkeys((*of_events, *placed_feeds(composer, text))))
 
 
-def _all_tied(composer: Composer, text: Text) -> Split:
-    return composer.shown.split(composer.shown.of_events(composer.shown.events_of_article(text)))
-
-
-def _tied(composer: Composer, text: Text) -> Choice | None:
-    """The dates below the text: those of its events that the text has not already placed itself."""
+def _dates_of(composer: Composer, text: Text) -> _Dates:
+    events = composer.shown.events_of_article(text)
+    if not events:
+        return _NONE
     placed = {i for part in text.body if isinstance(part, Placement) for i in part.event_ids}
-    tied = composer.shown.events_of_article(text)
-    return tied_dates(composer, tuple(i for i in tied if i not in placed))
+    found = composer.shown.split(composer.shown.of_events(events))
+    return _Dates(
+        event_ids=events,
+        all=found,
+        below=tied_dates(composer, tuple(i for i in events if i not in placed)),
+        leading_on=_next_date(composer, found),
+    )
 
 
-def _next_date(composer: Composer, text: Text) -> Occurrence | None:
+def _dates_inputs(composer: Composer, text: Text, dates: _Dates) -> tuple[object, ...]:
+    """What of the dates stands on the page of an article; most articles have none."""
+    choices = body_choices(composer, text)
+    if not (choices or dates.event_ids):
+        return ()
+    return (
+        dates.event_ids,
+        choice_inputs(composer, dates.below),
+        *(choice_inputs(composer, choice) for choice in choices),
+        composer.shown.keys((dates.leading_on,) if dates.leading_on else ()),
+        composer.shown.split_keys(dates.all),
+        composer.feeds.links(*_feeds_of(composer, text, dates)),
+    )
+
+
+def _next_date(composer: Composer, dates: Split) -> Occurrence | None:
     """Where an article leads on whose dates are all over.
 
     The next date of the same category that takes place; the next one of all where the category has
     none. None while the article has dates of its own to come, or never had any.
     """
-    dates = _all_tied(composer, text)
     if dates.upcoming or not dates.past:
         return None
     slug = addresses.slug(dates.past[0].details.category)

@@ -6,7 +6,6 @@ It lives for one call of `bundles`. Everything it hands out depends on the World
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from hashlib import blake2b
 
 from plugins.events import ZONE, Details, Occurrence, Venue, addresses, plain_day
 
@@ -17,6 +16,7 @@ from .event_facts import facts
 from .feed_views import FeedViews
 from .hyphens import SOFT_HYPHEN, Hyphens
 from .json_ld import JsonLd
+from .keys import EventKeys, key_of
 from .menu import Menu
 from .page import Bundle, FeedLink, Head, Link, Page
 from .paths import Paths
@@ -30,15 +30,15 @@ from .world import Text, World
 class Composer:
     """The shared parts: `shown` dates, ready views of dates, venues and feeds, links, heads."""
 
-    def __init__(self, world: World) -> None:
-        """Read the World; views are made when they are first asked for."""
+    def __init__(self, world: World, keys: EventKeys) -> None:
+        """Read the World with the keys of its events; views are made when first asked for."""
         settings = world.settings
         self.world = world
         self.today = world.today
         self.settings = settings
         self.paths = Paths(settings.url)
         self.pictures = PictureViews(self.paths, world.pictures)
-        self.shown = Shown(world, self.pictures)
+        self.shown = Shown(world, self.pictures, keys)
         self.menu = Menu(settings, self.paths)
         self.feeds = FeedViews(self.paths, world.feed_paths)
         self.home_venue = world.venue(settings.home_venue)
@@ -57,8 +57,8 @@ class Composer:
         self._html_of: dict[str, str] = {}
         self._days: dict[datetime, tuple[str, str]] = {}
         self._facts: dict[tuple[int, bool], tuple[Fact, ...]] = {}
-        everywhere = f"{settings!r}{self.pictures.named_in(repr(world.catalogue.venues))!r}"
-        self._settings_key = blake2b(everywhere.encode(), digest_size=12).hexdigest()
+        of_venues = self.pictures.named_in(world.catalogue.venues)
+        self._settings_key = key_of(repr(settings), repr(of_venues))
 
     def bundle(
         self,

@@ -1,13 +1,15 @@
 """The page of each single date.
 
 Bundled by event and year, so that a date that passes leaves the pages of all other years alone.
+The pages of an event with only one year are bundled with the event's own (`event_pages.py`).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
+from operator import attrgetter
 
-from plugins.events import Event, Occurrence, addresses, long_day, when
+from plugins.events import Occurrence, addresses, long_day, when
 
 from .composer import Composer
 from .kinds import DatePageView
@@ -15,22 +17,62 @@ from .page import Bundle, Head, Link, Page
 from .phrases import place_of
 from .shown import Dates
 
+_Place = tuple[Occurrence | None, Occurrence, Occurrence | None]
+"""A date between its neighbours in the series."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A date between its neighbours in the series."""
+class Year:
+    """The dates of an event in one year, sorted by the planned day that their address carries.
+
+    `before` and `after` are the dates of the series around them.
+    """
 
     before: Occurrence | None
-    date: Occurrence
+    dates: Dates
     after: Occurrence | None
 
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """The addresses of its pages."""
+        return tuple(addresses.occurrence_url(one.event.id, one.planned) for one in self.dates)
 
-def date_bundles(composer: Composer, names: dict[str, str]) -> Iterator[Bundle]:
-    """The dates of each event, a bundle for each year; `names` are those of `distinct_names`."""
-    for event in composer.shown.events:
-        places = _places(composer.shown.agenda.of_event(event.id))
-        for year, found in groupby(places, key=lambda place: place.date.planned.year):
-            yield _year_bundle(composer, event, tuple(found), (names[event.id], year))
+
+def years_of(dates: Dates) -> tuple[Year, ...]:
+    """The years of an event."""
+    ordered = sorted(dates, key=attrgetter("planned"))
+    years = [tuple(found) for _, found in groupby(ordered, key=lambda date: date.planned.year)]
+    return tuple(
+        Year(
+            before=years[number - 1][-1] if number else None,
+            dates=found,
+            after=years[number + 1][0] if number + 1 < len(years) else None,
+        )
+        for number, found in enumerate(years)
+    )
+
+
+def date_bundle(composer: Composer, year: Year, name: str, *of_event: object) -> Bundle:
+    """The pages of one year; `of_event` is what they depend on beside their dates and the name."""
+    inputs = (
+        name,
+        *of_event,
+        composer.shown.keys(year.dates),
+        year.before and year.before.planned,
+        year.after and year.after.planned,
+    )
+    first = year.dates[0]
+    pages = partial(date_pages, composer, year, name)
+    return composer.bundle(
+        f"dates:{first.event.id}:{first.planned.year}", inputs, pages, *year.urls
+    )
+
+
+def date_pages(composer: Composer, year: Year, name: str) -> tuple[Page, ...]:
+    """The pages of one year; `name` is the event's in `distinct_names`."""
+    around = (year.before, *year.dates, year.after)
+    places = zip(around, year.dates, around[2:], strict=False)
+    return tuple(_page(composer, place, name) for place in places)
 
 
 def has_own_content(occurrence: Occurrence) -> bool:
@@ -45,38 +87,8 @@ def _says_more(occurrence: Occurrence) -> bool:
     return bool(details.topic or details.guest or details.text)
 
 
-def _places(dates: Dates) -> list[_Place]:
-    """The dates sorted by the planned day that their address carries, with their neighbours."""
-    ordered = sorted(dates, key=lambda occurrence: occurrence.planned)
-    around = [None, *ordered, None]
-    return [_Place(*three) for three in zip(around, ordered, around[2:], strict=False)]
-
-
-def _year_bundle(
-    composer: Composer, event: Event, places: tuple[_Place, ...], name_and_year: tuple[str, int]
-) -> Bundle:
-    name, year = name_and_year
-    article = composer.shown.article_of_event(event)
-    around = [one.planned for one in (places[0].before, places[-1].after) if one]
-    inputs = (
-        name,
-        composer.shown.keys(place.date for place in places),
-        places[0].before is None,
-        around,
-        (article.slug, article.title) if article else None,
-        composer.feeds.exists(addresses.event_feed(event.id)),
-        composer.feeds.exists(addresses.ALL_FEED),
-    )
-    return composer.bundle(
-        f"dates:{event.id}:{year}",
-        inputs,
-        lambda: tuple(_page(composer, place, name) for place in places),
-        *(addresses.occurrence_url(event.id, place.date.planned) for place in places),
-    )
-
-
 def _page(composer: Composer, place: _Place, name: str) -> Page:
-    occurrence = place.date
+    before, occurrence, after = place
     event, details = occurrence.event, occurrence.details
     event_url = addresses.event_url(event.id)
     url = addresses.occurrence_url(event.id, occurrence.planned)
@@ -87,8 +99,8 @@ def _page(composer: Composer, place: _Place, name: str) -> Page:
         date=date_view,
         description_html=composer.html(details.description),
         facts=composer.facts(details, is_over=date_view.is_past),
-        previous=_neighbour(composer, place.before),
-        next=_neighbour(composer, place.after),
+        previous=_neighbour(composer, before),
+        next=_neighbour(composer, after),
         event=composer.link(f"Alle Termine: {event.details.title}", event_url),
         article=composer.link(article.title, addresses.article_url(article.slug))
         if article

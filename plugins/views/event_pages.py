@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from plugins.events import Event, OneOff, addresses, plain_day, schedule_phrase, when
 
 from .blocks import whole_block
 from .composer import Composer
+from .date_pages import date_bundle, date_pages, years_of
 from .easy_blocks import easy_event_block, easy_event_dates, easy_inputs
 from .kinds import EventView
 from .page import Bundle, Page
@@ -16,25 +16,15 @@ from .phrases import place_of, plain_text
 from .shown import Split
 
 
-def event_bundles(composer: Composer, names: dict[str, str]) -> Iterator[Bundle]:
-    """One bundle for each event; its past dates count, not the day it is."""
-    for event in composer.shown.events:
-        split = composer.shown.split(composer.shown.agenda.of_event(event.id))
-        article = composer.shown.article_of_event(event)
-        inputs = (
-            composer.shown.event_key(event),
-            composer.shown.split_keys(split),
-            names[event.id],
-            (article.slug, article.title) if article else None,
-            _rhythm(event, composer),
-            event.details.venue and event.details.venue.id in composer.shown.by_venue,
-            composer.feeds.exists(addresses.event_feed(event.id)),
-            composer.feeds.exists(addresses.ALL_FEED),
-            easy_inputs(composer) if easy_event_dates(composer, split) else (),
-        )
+def event_bundles(composer: Composer) -> Iterator[Bundle]:
+    """The page of each event, and those of its dates in a bundle for each year.
 
-        pages = partial(_pages, composer, event, split, names[event.id])
-        yield composer.bundle(f"event:{event.id}", inputs, pages, addresses.event_url(event.id))
+    Most events have one year only: their page changes whenever a date does, so it is in one bundle
+    with the dates.
+    """
+    names = distinct_names(composer)
+    for event in composer.shown.events:
+        yield from _bundles(composer, event, names[event.id])
 
 
 def distinct_names(composer: Composer) -> dict[str, str]:
@@ -61,7 +51,42 @@ def _id(_composer: Composer, event: Event) -> str:
     return event.id
 
 
-def _pages(composer: Composer, event: Event, split: Split, name: str) -> tuple[Page]:
+def _bundles(composer: Composer, event: Event, name: str) -> Iterator[Bundle]:
+    dates = composer.shown.agenda.of_event(event.id)
+    split, years = composer.shown.split(dates), years_of(dates)
+    only = years if len(years) == 1 else ()
+    everywhere = _inputs_of_all_pages(composer, event)
+    inputs = (
+        name,
+        *everywhere,
+        composer.shown.event_key(event),
+        composer.shown.split_keys(split),
+        _rhythm(event, composer),
+        event.details.venue and event.details.venue.id in composer.shown.by_venue,
+        easy_inputs(composer) if easy_event_dates(composer, split) else (),
+    )
+
+    def pages() -> tuple[Page, ...]:
+        of_dates = (page for year in only for page in date_pages(composer, year, name))
+        return (_page(composer, event, split, name), *of_dates)
+
+    urls = (addresses.event_url(event.id), *(url for year in only for url in year.urls))
+    yield composer.bundle(f"event:{event.id}", inputs, pages, *urls)
+    if not only:
+        yield from (date_bundle(composer, year, name, *everywhere) for year in years)
+
+
+def _inputs_of_all_pages(composer: Composer, event: Event) -> tuple[object, ...]:
+    """What the pages of dates need to know of their event, beside the dates and its name."""
+    article = composer.shown.article_of_event(event)
+    return (
+        (article.slug, article.title) if article else None,
+        composer.feeds.exists(addresses.event_feed(event.id)),
+        composer.feeds.exists(addresses.ALL_FEED),
+    )
+
+
+def _page(composer: Composer, event: Event, split: Split, name: str) -> Page:
     details = event.details
     url = addresses.event_url(event.id)
     feed = addresses.event_feed(event.id)
@@ -93,7 +118,7 @@ def _pages(composer: Composer, event: Event, split: Split, name: str) -> tuple[P
         easy=easy_event_block(composer, split),
         picture=composer.pictures.of(details.image, details.image_text, is_eager=True),
     )
-    return (Page(url, "event.html", view),)
+    return Page(url, "event.html", view)
 
 
 def _rhythm(event: Event, composer: Composer) -> str:

@@ -48,6 +48,7 @@ def list_bundles(composer: Composer) -> Iterator[Bundle]:
     """The list of all dates, of each venue and of each category that has dates."""
     selections = _selections(composer)
     counts = tuple((one.url, one.feed_name, len(one.split.upcoming)) for one in selections)
+    months, quarters = _upcoming_months(composer), sheet_quarters(composer)
     for selection in selections:
         past = selection.past.past
         inputs = (
@@ -56,8 +57,7 @@ def list_bundles(composer: Composer) -> Iterator[Bundle]:
             composer.shown.keys(past),
             len(selection.split.past) > len(past),
             counts,
-            _upcoming_months(composer),
-            sheet_quarters(composer),
+            (months, quarters) if selection.kind == "all" else (),
             composer.feeds.exists(selection.feed),
             composer.feeds.exists(addresses.ALL_FEED),
             composer.overview_day(_changes(composer, selection)),

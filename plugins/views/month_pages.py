@@ -30,6 +30,7 @@ class _Sheet:
 def month_bundles(composer: Composer) -> Iterator[Bundle]:
     """One bundle for each month with dates, sorted."""
     months = composer.shown.agenda.months
+    quarters = sheet_quarters(composer)
     around = (None, *months, None)
     for before, month, after in zip(around, months, around[2:], strict=False):
         sheet = _Sheet(month, composer.shown.agenda.of_month(*month), before, after)
@@ -38,7 +39,7 @@ def month_bundles(composer: Composer) -> Iterator[Bundle]:
             before,
             after,
             is_over_a_year_ago(_last_day(month), composer.today),
-            quarter_of(month) in sheet_quarters(composer),
+            quarter_of(month) in quarters,
             composer.feeds.exists(addresses.ALL_FEED),
         )
         name = f"month:{month[0]:04}-{month[1]:02}"

@@ -7,7 +7,9 @@ from urllib.parse import quote
 
 from .paths import Paths
 
-_NAMES_A_PICTURE = re.compile(r"!\[|<img|\bimage='[^']|'image', '")
+_IMAGE_FIELD = re.compile("image=(?!'')")
+_OTHER_SIGNS = ("![", "<img", "('image', ")
+"""How the `repr` of an entry looks that names a picture: in a field, in a text, for one date."""
 
 WHOLE_WIDTH = "(min-width: 700px) 640px, calc(100vw - 32px)"
 CARD_WIDTH = "(min-width: 733px) 400px, calc(100vw - 34px)"
@@ -103,11 +105,14 @@ class PictureViews:
         picture = self._pictures.get(name)
         return self._paths.path(quote(picture.largest.url)) if picture else ""
 
-    def named_in(self, text: str) -> tuple[Picture, ...]:
-        """The pictures that an entry may show, as inputs of its pages; `text` is its `repr`."""
-        if not _NAMES_A_PICTURE.search(text):
+    def named_in(self, value: object) -> tuple[Picture, ...]:
+        """The pictures that events or venues may show, as inputs of their pages."""
+        if not self._pictures:
             return ()
-        return tuple(picture for name, picture in self._pictures.items() if name in text)
+        said = repr(value)
+        if not (_IMAGE_FIELD.search(said) or any(sign in said for sign in _OTHER_SIGNS)):
+            return ()
+        return tuple(picture for name, picture in self._pictures.items() if name in said)
 
     def _srcset(self, picture: Picture, media_type: str) -> str:
         files = (file for file in picture.files if file.media_type == media_type)

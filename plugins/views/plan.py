@@ -9,8 +9,8 @@ from .archive_pages import archive_bundles
 from .article_pages import article_bundles
 from .composer import Composer
 from .date_files import FileBundle, date_files
-from .date_pages import date_bundles
-from .event_pages import distinct_names, event_bundles
+from .event_pages import event_bundles
+from .keys import EventKeys, event_keys
 from .list_pages import list_bundles
 from .month_pages import month_bundles
 from .page import Bundle
@@ -23,17 +23,18 @@ from .world import World
 
 def bundles(world: World) -> tuple[Bundle, ...]:
     """All pages of the site; each Bundle has a name of its own."""
-    return page_and_file_bundles(world)[0]
+    return page_and_file_bundles(world, event_keys(world))[0]
 
 
-def page_and_file_bundles(world: World) -> tuple[tuple[Bundle, ...], tuple[FileBundle, ...]]:
-    """All pages, and the files of dates for programs, planned together."""
-    composer = Composer(world)
+def page_and_file_bundles(
+    world: World, keys: EventKeys
+) -> tuple[tuple[Bundle, ...], tuple[FileBundle, ...]]:
+    """All pages, and the files of dates for programs, planned together; `keys` are `event_keys`."""
+    composer = Composer(world, keys)
     return _pages(composer), date_files(composer)
 
 
 def _pages(composer: Composer) -> tuple[Bundle, ...]:
-    names = distinct_names(composer)
     return (
         *text_bundles(composer),
         *article_bundles(composer),
@@ -41,8 +42,7 @@ def _pages(composer: Composer) -> tuple[Bundle, ...]:
         *month_bundles(composer),
         *sheet_bundles(composer),
         *archive_bundles(composer),
-        *event_bundles(composer, names),
-        *date_bundles(composer, names),
+        *event_bundles(composer),
         *service_bundles(composer),
         *search_bundles(composer),
     )

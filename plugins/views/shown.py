@@ -5,13 +5,13 @@ preview.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import blake2b
 
 from plugins.events import Agenda, Event, Occurrence, addresses, in_order, plain_day
 
+from .keys import EventKeys, about, body_key, key_of
 from .pictures import PictureViews
 from .world import Text, World
 
@@ -38,11 +38,10 @@ class Shown:
     slug of their category (two spellings of one word are one category), both sorted by start.
     """
 
-    def __init__(self, world: World, pictures: PictureViews) -> None:
+    def __init__(self, world: World, pictures: PictureViews, keys: EventKeys) -> None:
         """Leave out the drafts and index the rest."""
         sees_drafts = world.settings.is_preview
         self._today = world.today
-        self._ics_urls = world.feed_paths
         self.agenda = world.agenda if sees_drafts else _without_drafts(world.agenda)
         self.events = tuple(e for e in world.catalogue.events if sees_drafts or not e.is_draft)
         self.articles = visible_articles(world)
@@ -55,8 +54,13 @@ class Shown:
         of_texts = (text.changed for text in texts if text.changed)
         self.newest = max((*self._changed.values(), *of_texts), default=None)
         self._keys = {
-            event.id: _key(event, self._changed[event.id], pictures) for event in self.events
+            event.id: key_of(keys[event.id], repr(pictures.named_in(event)))
+            for event in self.events
         }
+        self._date_keys = {  # by the id of a date: the agenda keeps all of them alive
+            id(one): self._date_key(one, world.feed_paths) for one in self.agenda.occurrences
+        }
+        self._body_keys = {id(text): body_key(text) for text in texts}
         self._articles = {text.slug: text for text in self.articles}
         self._tellers = {i: text for text in reversed(self.articles) for i in text.event_ids}
         self._named_by = _named_by(self.events)
@@ -99,18 +103,27 @@ class Shown:
         """A text that changes with everything an event says of itself."""
         return self._keys[event.id]
 
-    def keys(self, dates: Iterable[Occurrence]) -> tuple[str, ...]:
-        """For each date a text that changes with everything its DateView shows."""
-        return tuple(self._date_key(occurrence) for occurrence in dates)
+    def text_inputs(self, text: Text) -> tuple[object, ...]:
+        """Values that change with everything an article or page says of itself."""
+        return self.body_key(text), *about(text)
 
-    def split_keys(self, split: Split) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def body_key(self, text: Text) -> str:
+        """A text that changes with the body of an article or page."""
+        return self._body_keys.get(id(text)) or body_key(text)
+
+    def keys(self, dates: Iterable[Occurrence]) -> str:
+        """A text that changes with everything the DateViews of some dates show."""
+        found = [self._date_keys[id(occurrence)] for occurrence in dates]
+        return key_of(" ".join(found)) if found else ""
+
+    def split_keys(self, split: Split) -> tuple[str, str]:
         """The keys of both parts."""
         return self.keys(split.upcoming), self.keys(split.past)
 
-    def _date_key(self, occurrence: Occurrence) -> str:
+    def _date_key(self, occurrence: Occurrence, feed_paths: Container[str]) -> str:
         event_id, planned = occurrence.event.id, occurrence.planned
         side = "-" if occurrence.is_past(self._today) else "+"
-        file = "i" if addresses.occurrence_ics(event_id, planned) in self._ics_urls else ""
+        file = "i" if addresses.occurrence_ics(event_id, planned) in feed_paths else ""
         return f"{self._keys[event_id]}{side}{planned.toordinal()}{file}"
 
 
@@ -145,12 +158,6 @@ def _by_category(agenda: Agenda) -> dict[str, Dates]:
         if slug := addresses.slug(name):
             found[slug] = tuple(sorted((*found[slug], *dates), key=in_order))
     return dict(sorted(found.items()))
-
-
-def _key(event: Event, changed: datetime, pictures: PictureViews) -> str:
-    said = repr(event)
-    content = f"{said}{changed.isoformat()}{pictures.named_in(said)!r}"
-    return blake2b(content.encode(), digest_size=12).hexdigest()
 
 
 def _named_by(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:

@@ -38,7 +38,7 @@ def text_bundles(composer: Composer) -> Iterator[Bundle]:
             continue
         choice = tied_dates(composer, text.event_ids)
         inputs = (
-            text,
+            *composer.shown.text_inputs(text),
             composer.shown.distinct_title(text),
             *choice_inputs(composer, choice),
             *(choice_inputs(composer, placed) for placed in body_choices(composer, text)),
@@ -65,7 +65,7 @@ def _plain_home(composer: Composer) -> Text:
 def _home_bundle(composer: Composer, text: Text) -> Bundle:
     venue = composer.home_venue
     inputs = (
-        text,
+        *composer.shown.text_inputs(text),
         composer.shown.keys(composer.shown.agenda.next(HOME_DATES)),
         *(choice_inputs(composer, placed) for placed in body_choices(composer, text)),
         *(teaser_inputs(composer, article) for article in composer.shown.articles[:HOME_ARTICLES]),

@@ -4,7 +4,7 @@ A date stands in up to six calendars, some of which hold thousands of dates; aft
 event all other dates in them are as they were.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from plugins.events import Occurrence
 from plugins.feeds import Identity, identity
@@ -17,32 +17,25 @@ _FEW = 300
 
 
 class FinishedDates:
-    """Fills `found`, once it is asked for; `keys` holds for each event what its dates depend on."""
+    """Fills `found`, once it is asked for."""
 
     def __init__(
-        self,
-        dates: Sequence[Occurrence],
-        keys: Mapping[str, bytes],
-        write: Callable[[Occurrence], bytes],
+        self, dates: Mapping[str, Occurrence], write: Callable[[Occurrence], bytes]
     ) -> None:
-        """Know the dates, and how to write one."""
+        """Know the dates by keys that change with all that `write` says of them."""
         self.found: dict[Identity, bytes] = {}
         self._dates = dates
-        self._keys = keys
         self._write = write
 
     def find(self, kept: Kept, *, workers: int) -> None:
         """Take over what is kept, and write the rest, with several processes if it is much."""
         if self.found:
             return
-        keys = {one: self._key(one) for one in map(identity, self._dates)}
-        new = [one for one in self._dates if keys[identity(one)] not in kept]
+        keys = {key.encode(): one for key, one in self._dates.items()}
+        new = {key: one for key, one in keys.items() if key not in kept}
         count = workers if len(new) > _FEW else 1
-        for one, content in zip(new, shared_out(new, self._write, count=count), strict=True):
-            kept.put(keys[identity(one)], pickled(content))
-        self.found.update((one, kept.through(key, bytes)) for one, key in keys.items())
+        written = shared_out(tuple(new.values()), self._write, count=count)
+        for key, content in zip(new, written, strict=True):
+            kept.put(key, pickled(content))
+        self.found.update((identity(one), kept.through(key, bytes)) for key, one in keys.items())
         kept.save()
-
-    def _key(self, one: Identity) -> bytes:
-        event_id, planned = one
-        return self._keys[event_id] + planned.to_bytes(3, "big")

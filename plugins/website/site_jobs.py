@@ -1,8 +1,5 @@
 """A Plan becomes Jobs: each says what its files depend on, and makes them only when asked."""
 
-import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 
-from plugins.events import Event
-from plugins.feeds import FEED_REVISION, CalendarWriter, Feed, FeedKind, FeedSite
 from plugins.history import head_commit
 from plugins.late import late
 from plugins.views import (
@@ -20,6 +15,7 @@ from plugins.views import (
     SiteView,
     TextFile,
     atom_xml,
+    event_keys,
     page_and_file_bundles,
     robots_txt,
     security_txt,
@@ -32,17 +28,14 @@ from plugins.views import (
 
 from .assembly import Plan, picture_store
 from .assets import theme_files
+from .calendar_jobs import calendar_jobs
 from .editor_site import editor_jobs
-from .fingerprints import program_version
-from .finished_dates import FinishedDates
 from .jobs import Job, Made, OutputFile, Staged
-from .kept import Kept, digest
+from .kept import digest
 from .packing import with_packed
 from .pictures import picture_files
 from .rendering import environment, render
 from .search_index import with_search
-from .settings import ROOT, SiteSettings
-from .workers import usual_count
 
 if TYPE_CHECKING:
     from . import cards
@@ -63,12 +56,13 @@ def site_jobs(plan: Plan) -> tuple[Job, ...]:
     )
     templates = environment(settings.theme, settings.cache)
     site_key = digest(repr(site), _short_texts_key(plan))
-    pages, texts = page_and_file_bundles(plan.world)
+    keys = event_keys(plan.world)
+    pages, texts = page_and_file_bundles(plan.world, keys)
     return (
         *(_file_job(file) for file in theme.files),
         Job("cards", digest(settings.name), partial(_cards, plan)),
         Job("pictures", _pictures_key(plan), partial(_pictures, plan)),
-        *_calendar_jobs(plan),
+        *calendar_jobs(plan, keys),
         *(_page_job(bundle, templates, site, site_key) for bundle in pages),
         *map(_text_job, texts),
         *editor_jobs(plan),
@@ -158,66 +152,6 @@ def _text_job(bundle: FileBundle) -> Job:
         return Made(tuple(map(_text_file, bundle.files())))
 
     return Job(f"texts {bundle.name}", digest(repr(bundle.inputs)), make)
-
-
-def _calendar_jobs(plan: Plan) -> Iterator[Job]:
-    """A Job for each calendar to subscribe, and one for the files of all dates of an event."""
-    settings = plan.settings
-    site = FeedSite(
-        url=settings.url, name=settings.name, domain=settings.domain, open_end=settings.open_end
-    )
-    keys = {event.id: _event_key(event, plan, site) for event in plan.world.catalogue.events}
-    of_event: defaultdict[str, list[Feed]] = defaultdict(list)
-    others: list[Feed] = []
-    for feed in plan.feeds:
-        is_date = feed.kind is FeedKind.DATE
-        (of_event[feed.occurrences[0].event.id] if is_date else others).append(feed)
-    dates = tuple(feed.occurrences[0] for found in of_event.values() for feed in found)
-    finished = FinishedDates(dates, keys, CalendarWriter(site, plan.stamps).date)
-    writer = CalendarWriter(site, plan.stamps, finished.found)
-
-    def job(name: str, calendars: Sequence[Feed]) -> Job:
-        made = partial(_calendars, calendars, writer)
-        key = _feeds_key(calendars, keys)
-        return Job(f"calendar {name}", key, made, len(calendars), ahead)
-
-    def ahead() -> None:
-        finished.find(_kept_dates(settings), workers=settings.workers or usual_count())
-
-    yield from (job(feed.path, (feed,)) for feed in others)
-    yield from (job(f"dates of {event_id}", found) for event_id, found in of_event.items())
-
-
-def _calendars(calendars: Sequence[Feed], writer: CalendarWriter) -> Made:
-    return Made(
-        tuple(
-            OutputFile(feed.path, writer.content(feed), writer.last_modified(feed))
-            for feed in calendars
-        )
-    )
-
-
-def _kept_dates(settings: SiteSettings) -> Kept:
-    name = digest(os.fsencode(settings.output)).hex()[:12]
-    return Kept(settings.cache / f"kalender-{name}.termine", program_version(ROOT))
-
-
-def _event_key(event: Event, plan: Plan, site: FeedSite) -> bytes:
-    """What the VEVENTs of an event depend on, beside the day of each."""
-    changed = plan.stamps.get(event.id, FEED_REVISION)
-    return digest(repr(event), changed.isoformat(), repr(site))
-
-
-def _feeds_key(calendars: Iterable[Feed], keys: Mapping[str, bytes]) -> bytes:
-    """What calendars depend on: their names, and for each date its event and planned day."""
-    said = [
-        (
-            *(feed.path, feed.name, feed.description, feed.page),
-            [(keys[one.event.id], one.planned.toordinal()) for one in feed.occurrences],
-        )
-        for feed in calendars
-    ]
-    return digest(repr(said))
 
 
 def _short_texts_key(plan: Plan) -> bytes:

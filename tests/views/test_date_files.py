@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from plugins.views import World, page_and_file_bundles
+from plugins.views import FileBundle, World, event_keys, page_and_file_bundles
 from tests.views.worlds import BREAKFAST, OPEN_DAY, SETTINGS, world
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -18,9 +18,7 @@ CHANGES = """
 
 def files(given: World) -> dict[str, str]:
     """Every file by its address."""
-    return {
-        file.url: file.text for bundle in page_and_file_bundles(given)[1] for file in bundle.files()
-    }
+    return {file.url: file.text for bundle in _bundles(given) for file in bundle.files()}
 
 
 def test_the_next_date_is_one_sentence() -> None:
@@ -114,10 +112,9 @@ def test_the_atom_feed_of_dates_says_what_is_cancelled() -> None:
 
 def test_equal_inputs_give_equal_files_and_a_passed_date_changes_them() -> None:
     before, after = (
-        page_and_file_bundles(world(BREAKFAST, today=day))[1]
-        for day in (date(2019, 6, 1), date(2019, 6, 6))
+        _bundles(world(BREAKFAST, today=day)) for day in (date(2019, 6, 1), date(2019, 6, 6))
     )
-    same_day_later = page_and_file_bundles(world(BREAKFAST, today=date(2019, 6, 2)))[1]
+    same_day_later = _bundles(world(BREAKFAST, today=date(2019, 6, 2)))
     for one, same, other in zip(before, same_day_later, after, strict=True):
         assert repr(one.inputs) == repr(same.inputs)
         assert one.files() == same.files()
@@ -130,3 +127,7 @@ def test_drafts_are_told_to_no_program() -> None:
     assert json.loads(files(world(draft))["kalender/alle.json"])["events"] == []
     preview = replace(world(draft), settings=replace(SETTINGS, is_preview=True))
     assert len(json.loads(files(preview)["kalender/alle.json"])["events"]) == 1
+
+
+def _bundles(of_world: World) -> tuple[FileBundle, ...]:
+    return page_and_file_bundles(of_world, event_keys(of_world))[1]

@@ -14,6 +14,7 @@ import pytest
 from plugins.website import building, change, workers
 from plugins.website.making import Outcome
 from plugins.website.settings import ROOT
+from tests.pictures.drawn import drawn, saved
 
 TODAY = date(2026, 11, 22)
 MINIATURE = ROOT / "tests" / "miniature"
@@ -307,9 +308,47 @@ def _name(site: Site, chance: random.Random) -> None:
 
 
 def _topic(site: Site, chance: random.Random) -> None:
-    text = (site.folder / "content/termine.yaml").read_text("utf-8")
     topic = f"thema: Lieder {chance.randrange(9)}"
-    site.write("content/termine.yaml", re.sub(r"thema: Lieder.*", topic, text))
+    _swap(site, "content/termine.yaml", r"thema: Lieder.*", topic)
+
+
+def _series(site: Site, chance: random.Random) -> None:
+    _swap(site, "content/termine.yaml", r"bis: 22.12.202\d", f"bis: 22.12.202{chance.choice('67')}")
+
+
+def _fate(site: Site, chance: random.Random) -> None:
+    fate = chance.choice(["entfaellt: Krankheit", "entfaellt: Umbau", "raum: Saal 2"])
+    _swap(site, "content/termine.yaml", r"(?<=am: Di 01.12.2026\n        ).*", fate)
+
+
+def _venue(site: Site, chance: random.Random) -> None:
+    name = f"name: Familienbüro {chance.randrange(3)}"
+    _swap(site, "content/orte.yaml", r"name: Familienbüro.*", name)
+
+
+def _tie(site: Site, chance: random.Random) -> None:
+    event_id = chance.choice(["singen", "sommerfest-2026"])
+    _swap(site, "content/artikel/sommerfest.md", r"termine: .*", f"termine: {event_id}")
+
+
+def _title(site: Site, chance: random.Random) -> None:
+    title = f"titel: Wir feiern den Sommer {chance.randrange(3)}"
+    _swap(site, "content/artikel/sommerfest.md", r"titel: .*", title)
+
+
+def _picture(site: Site, chance: random.Random) -> None:
+    _swap(site, "content/termine.yaml", r"    bild(text)?: .*\n", "")
+    if chance.randrange(3):
+        picture = site.folder / "content/bilder/bild.png"
+        picture.parent.mkdir(exist_ok=True)
+        picture.write_bytes(saved(drawn((chance.choice([40, 60]), 30)), "PNG"))
+        said = "    bild: bild.png\n    bildtext: Ein Kreis\n"
+        _swap(site, "content/termine.yaml", r"(?=    artikel: sommerfest)", said)
+
+
+def _swap(site: Site, name: str, pattern: str, new: str) -> None:
+    text = (site.folder / name).read_text("utf-8")
+    site.write(name, re.sub(pattern, new, text))
 
 
 def _damage(site: Site, chance: random.Random) -> None:
@@ -327,12 +366,12 @@ def _bring_back(site: Site, chance: random.Random) -> None:
 
 EDITS: tuple[Edit, ...] = (
     *(_new_event, _lost_event, _new_text, _lost_text, _page, _template, _style),
-    *(_next_day, _name, _topic, _damage),
+    *(_next_day, _name, _topic, _damage, _series, _fate, _venue, _tie, _title, _picture),
 )
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(4))
 def test_after_any_edits_the_bytes_are_those_of_a_full_build(tmp_path: Path, seed: int) -> None:
     site, chance = Site(tmp_path), random.Random(seed)  # noqa: S311  # a test
     for step in range(8):
