@@ -22,6 +22,7 @@ PACKAGES: Mapping[str, str] = {
     "ssh-keygen": "openssh-client",
     "rsync": "rsync",
     "rclone": "rclone",
+    "systemd-analyze": "systemd",
     "wrk": "wrk",
 }
 """The Debian package of each program."""
