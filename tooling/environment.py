@@ -28,6 +28,9 @@ _MACHINE_PYTHON: str = getattr(sys, "_base_executable", sys.executable)
 _FOREIGN_SETTINGS = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
 """Variables that would lead Python or pip out of the environment."""
 
+_WASTEFUL_SETTINGS = ("PYTHONDONTWRITEBYTECODE",)
+"""Images of containers like to set it. Each command would compile all of the program anew."""
+
 _GIVES_MEMORY_BACK = {"MALLOC_MMAP_THRESHOLD_": "65536", "MALLOC_TRIM_THRESHOLD_": "131072"}
 """For the C library of Linux: what a build no longer needs is free for its forked processes, too.
 
@@ -168,5 +171,6 @@ def _run(command: Sequence[str], doing: str) -> None:
 
 def _clean_variables() -> dict[str, str]:
     """The variables of the caller, but in UTF-8 whatever the machine's locale is."""
-    kept = {name: value for name, value in os.environ.items() if name not in _FOREIGN_SETTINGS}
+    dropped = {*_FOREIGN_SETTINGS, *_WASTEFUL_SETTINGS}
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
     return {**_GIVES_MEMORY_BACK, **kept, "PYTHONUTF8": "1"}

@@ -27,6 +27,14 @@ def make_by_hand(environment: Environment, version: str = VERSION) -> None:
     environment._stamp.write_text(f"{version}\n{environment._contents()}", "utf-8")
 
 
+def said_inside(environment: Environment, code: str) -> str:
+    """What code prints with which a process goes on in the environment."""
+    folder = f"Path({str(environment.root)!r})"
+    start = f"Environment({folder}, 'site').replace_process(['-c', {code!r}])"
+    begin = f"from pathlib import Path; from tooling.environment import Environment; {start}"
+    return subprocess.check_output([sys.executable, "-c", begin], text=True, cwd=ROOT).strip()
+
+
 def test_an_environment_is_made_for_real(empty):
     empty.prepare()
 
@@ -40,10 +48,13 @@ def test_its_processes_give_memory_back_unless_the_caller_says_otherwise(empty, 
     monkeypatch.delenv("MALLOC_TRIM_THRESHOLD_", raising=False)
     monkeypatch.setenv("MALLOC_MMAP_THRESHOLD_", "4096")
     limits = "import os; print([os.environ[f'MALLOC_{n}_THRESHOLD_'] for n in ('MMAP', 'TRIM')])"
-    start = f"Environment(Path({str(empty.root)!r}), 'site').replace_process(['-c', {limits!r}])"
-    code = f"from pathlib import Path; from tooling.environment import Environment; {start}"
-    said = subprocess.check_output([sys.executable, "-c", code], text=True, cwd=ROOT)
-    assert said.strip() == "['4096', '131072']"
+    assert said_inside(empty, limits) == "['4096', '131072']"
+
+
+def test_its_processes_keep_what_they_compile(empty, monkeypatch):
+    empty.prepare()
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert said_inside(empty, "import sys; print(sys.dont_write_bytecode)") == "False"
 
 
 def test_a_fresh_environment_is_left_alone(empty):
