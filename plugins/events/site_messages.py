@@ -29,6 +29,7 @@ FILE_UNNOTICED = Wording(
     Severity.WARNING,
 )
 UNNOTICED_ADVICE = "Bitte umbenennen oder anderswo ablegen. Möglich sind: {names}."
+MISPLACED_ADVICE = "Bitte in den Ordner {folders} verschieben."
 
 # Articles and pages
 

@@ -132,7 +132,7 @@ def _unnoticed(settings: SiteSettings, content: Content) -> Iterator[Problem]:
     files = [name for name in settings.event_files if name.endswith(YAML)]
     event_folders = [name for name in settings.event_files if name not in files]
     text_folders = [folder for _, folder in folders(settings)]
-    yield from content.unnoticed([*event_folders, *text_folders], files)
+    yield from content.unnoticed(files, event_folders, text_folders)
     for folder in event_folders:
         yield from content.unexpected(folder, YAML)
     for folder in text_folders:

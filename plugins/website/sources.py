@@ -4,7 +4,7 @@ Nothing outside the content folder is ever read, wherever a link or a `..` point
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -96,19 +96,21 @@ class Content:
             if path.suffix not in endings
         )
 
-    def unnoticed(self, folders: Iterable[str], files: Iterable[str]) -> tuple[Problem, ...]:
+    def unnoticed(
+        self, event_files: Iterable[str], event_folders: Iterable[str], text_folders: Sequence[str]
+    ) -> tuple[Problem, ...]:
         """A warning for whatever lies at the top of the content and is none of these."""
-        known = {True: {*folders, PICTURES}, False: {*files, _VENUES, _CLOSED_DAYS}}
+        folders = {*event_folders, *text_folders, PICTURES}
+        known = {True: folders, False: {*event_files, _VENUES, _CLOSED_DAYS}}
         return tuple(
-            self._unnoticed(path, sorted(known[path.is_dir()]))
+            self._unnoticed(path, sorted(known[path.is_dir()]), text_folders)
             for path in sorted(self.root.iterdir())
             if path.name not in known[path.is_dir()] and not _is_hidden(path.name)
         )
 
-    def _unnoticed(self, path: Path, names: list[str]) -> Problem:
+    def _unnoticed(self, path: Path, names: list[str], text_folders: Sequence[str]) -> Problem:
         free = [name for name in names if not (self.root / name).exists()]
-        otherwise = site_messages.UNNOTICED_ADVICE.format(names=", ".join(names))
-        advice = suggestion(path.name, free, otherwise)
+        advice = suggestion(path.name, free, _where_else(path, names, text_folders))
         fault = site_messages.FILE_UNNOTICED(name=path.name, advice=advice)
         return fault.at(Position(self.name(path), 1))
 
@@ -154,6 +156,17 @@ class Content:
 
     def _leads_inside(self, path: Path) -> bool:
         return Path(os.path.realpath(path)).is_relative_to(self._whole)
+
+
+def _where_else(path: Path, names: list[str], text_folders: Sequence[str]) -> str:
+    """Into which folder a file at the top of the content belongs, else how it may be called."""
+    if path.suffix == _TEXT:
+        folders = " oder ".join(f"„{folder}“" for folder in text_folders)
+    elif is_photo(path.name) or is_document(path.name):
+        folders = f"„{PICTURES}“"
+    else:
+        return site_messages.UNNOTICED_ADVICE.format(names=", ".join(names))
+    return site_messages.MISPLACED_ADVICE.format(folders=folders)
 
 
 def _yaml_files(path: Path) -> Iterator[Path]:
