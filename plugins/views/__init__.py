@@ -40,6 +40,7 @@ from .page import Bundle, FeedLink, Head, Link, Page
 from .paths import Paths
 from .pictures import Picture, PictureFile, PictureSource, PictureView, PictureViews
 from .plan import bundles, page_and_file_bundles
+from .qr_codes import qr_svg
 from .site import Asset, MenuItem, SiteView
 from .sitemap import SitemapEntry, sitemap_entries, sitemap_xml
 from .state_file import STATE, state_json
@@ -105,6 +106,7 @@ __all__ = [
     "hyphenated",
     "long_words",
     "page_and_file_bundles",
+    "qr_svg",
     "robots_txt",
     "security_txt",
     "site_view",

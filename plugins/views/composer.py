@@ -40,7 +40,7 @@ class Composer:
         self.pictures = PictureViews(self.paths, world.pictures)
         self.shown = Shown(world, self.pictures, keys)
         self.menu = Menu(settings, self.paths)
-        self.feeds = FeedViews(self.paths, world.feed_paths)
+        self.feeds = FeedViews(self.paths, world.feed_paths, world.qr_svg)
         self.home_venue = world.venue(settings.home_venue)
         self.json_ld = JsonLd(settings, self.paths, self.home_venue, self.pictures)
         self._venues = VenueViews(self.paths, self.shown.by_venue, self.html)

@@ -1,19 +1,12 @@
 """Calendar feeds as pages offer them (feeds.md 11)."""
 
-from collections.abc import Container
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Container
+from functools import cache
 from urllib.parse import quote
-
-from plugins.late import late
 
 from .dates import FeedView
 from .page import FeedLink
 from .paths import Paths
-
-if TYPE_CHECKING:
-    import segno
-else:
-    segno = late("segno")
 
 ATOM_FEED = "feeds/aktuelles.atom.xml"
 DATES_ATOM_FEED = "feeds/termine.atom.xml"
@@ -23,10 +16,13 @@ _OUTLOOK = "https://outlook.{host}.com/calendar/0/addfromweb?url={url}&name={nam
 class FeedViews:
     """Makes FeedViews of the feeds that exist; what is not in `feed_paths` is never linked."""
 
-    def __init__(self, paths: Paths, feed_paths: Container[str]) -> None:
-        """Know the site and its feeds."""
+    def __init__(
+        self, paths: Paths, feed_paths: Container[str], qr_svg: Callable[[str], str]
+    ) -> None:
+        """Know the site and its feeds; `qr_svg` draws a text as a QR code."""
         self._paths = paths
         self._feed_paths = feed_paths
+        self._qr_svg = cache(qr_svg)
 
     def exists(self, feed: str) -> bool:
         """Whether there is a feed at this address."""
@@ -53,7 +49,7 @@ class FeedViews:
             google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
             outlook=_OUTLOOK.format(host="live", url=encoded, name=encoded_name),
             outlook_work=_OUTLOOK.format(host="office", url=encoded, name=encoded_name),
-            qr_svg=qr_svg(webcal) if has_qr else "",
+            qr_svg=self._qr_svg(webcal) if has_qr else "",
         )
 
     def links(self, *feeds: tuple[str, str]) -> tuple[FeedLink, ...]:
@@ -69,10 +65,3 @@ class FeedViews:
     def atom_link(self) -> FeedLink:
         """The news as a feed."""
         return FeedLink("Aktuelles", self._paths.path(ATOM_FEED), "application/atom+xml")
-
-
-def qr_svg(text: str) -> str:
-    """The text as a QR code: one decorative `<svg>` without style attributes, on white."""
-    code = segno.make(text, error="m", micro=False)
-    svg = code.svg_inline(svgclass="qr", lineclass=None, light="#fff", omitsize=True)
-    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)

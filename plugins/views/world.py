@@ -7,6 +7,7 @@ from datetime import date, datetime
 from plugins.events import Agenda, Catalogue, Event, Venue
 
 from .pictures import Picture
+from .qr_codes import qr_svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class World:
     `markdown` renders an editor's short text (descriptions, directions) to safe HTML.
     `feed_paths` are the addresses of the feeds that exist, so that none is linked in vain.
     `pictures` are those that pages show, by their names below content/bilder. `hyphenated` has long
-    words that are known with their soft hyphens; it saves time and changes nothing.
+    words that are known with their soft hyphens, `qr_svg` may know some QR codes: both save time
+    and change nothing.
     """
 
     settings: Settings
@@ -93,6 +95,7 @@ class World:
     feed_paths: frozenset[str]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     hyphenated: Mapping[str, str] = field(default_factory=dict)
+    qr_svg: Callable[[str], str] = qr_svg
 
     def venue(self, venue_id: str) -> Venue | None:
         """The venue with this id, None where there is none."""

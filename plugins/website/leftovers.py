@@ -16,7 +16,7 @@ from tempfile import TemporaryFile
 
 from .places import reserve_of
 
-_FOLDERS = ("bilder", "karten", "verlauf", "vorlagen*")
+_FOLDERS = ("bilder", "karten", "qr-codes", "verlauf", "vorlagen*")
 _LONG = 90 * 24 * 60 * 60
 """In seconds. A disk that does not note when a file was read counts from its writing."""
 

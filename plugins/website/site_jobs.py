@@ -34,6 +34,7 @@ from .jobs import Job, Made, OutputFile, Staged
 from .kept import digest
 from .packing import with_packed
 from .pictures import picture_files
+from .qr_codes import kept_qr_svg
 from .rendering import environment, render
 from .search_index import with_search
 
@@ -57,7 +58,8 @@ def site_jobs(plan: Plan) -> tuple[Job, ...]:
     templates = environment(settings.theme, settings.cache)
     site_key = digest(repr(site), _short_texts_key(plan))
     keys = event_keys(plan.world)
-    pages, texts = page_and_file_bundles(plan.world, keys)
+    world = replace(plan.world, qr_svg=partial(kept_qr_svg, settings.cache))
+    pages, texts = page_and_file_bundles(world, keys)
     return (
         *(_file_job(file) for file in theme.files),
         Job("cards", digest(settings.name), partial(_cards, plan)),

@@ -129,7 +129,7 @@ def test_a_damaged_cache_is_as_good_as_none(
     assert damaged == {
         *("bau-….verzeichnis", "bilder/….avif", "bilder/….jpg", "bilder/….json", "bilder/….webp"),
         *("gelesen-….texte", "kalender-….termine", "karten/….png"),
-        *("verlauf/verlauf-….json", "vorlagen-2/…"),
+        *("qr-codes/….svg", "verlauf/verlauf-….json", "vorlagen-2/…"),
     }
     site.build()
     assert site.tree() == _from_nothing(site)
