@@ -22,6 +22,7 @@ from .agenda import months_of as months_of
 from .answers import entry_fault as entry_fault
 from .answers import head_fault as head_fault
 from .answers import json_schemas as json_schemas
+from .checks import EventDates as EventDates
 from .checks import LaidOut as LaidOut
 from .checks import check_dates as check_dates
 from .checks import laid_out as laid_out
@@ -112,6 +113,7 @@ __all__ = [
     "Detail",
     "Details",
     "Event",
+    "EventDates",
     "Extra",
     "Fault",
     "Frequency",

@@ -6,6 +6,8 @@ Each check looks at one thing and gives Problems; `check_dates` runs them all.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import islice
 
 from .adjustment_checks import (
     extra_on_regular_date,
@@ -16,6 +18,7 @@ from .agenda import Agenda
 from .checked import Checked, checked
 from .closed_days import ClosedDays
 from .event import Catalogue, Event
+from .occurrence import Occurrence
 from .plan_checks import (
     pause_without_dates,
     rule_without_dates,
@@ -50,6 +53,9 @@ _CHECKS_IN_PART: tuple[Check, ...] = (
 )
 """What is as true without the Abweichungen that are missing."""
 
+_CHECKS_FOR_ALL: tuple[Check, ...] = (school_holidays_unknown,)
+"""What is mended for all events at once: it is told of the first one only."""
+
 
 def check_dates(
     catalogue: Catalogue,
@@ -70,11 +76,31 @@ def check_dates(
 
 
 @dataclass(frozen=True, slots=True)
+class EventDates:
+    """One event with its dates to the horizon, seen from one day.
+
+    `problems` are those of its dates, `for_all` those that are told of one event only.
+    """
+
+    event: Event
+    occurrences: tuple[Occurrence, ...]
+    problems: tuple[Problem, ...]
+    for_all: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LaidOut:
     """The dates of a Catalogue, and what is to be said of them; `problems` as in `check_dates`."""
 
     agenda: Agenda
     problems: tuple[Problem, ...]
+
+
+Remember = Callable[[Event, Callable[[], EventDates]], EventDates]
+
+
+def _lay_out_now(_: Event, lay_out: Callable[[], EventDates]) -> EventDates:
+    return lay_out()
 
 
 def laid_out(  # noqa: PLR0913  # each by its name, as in `agenda` and `check_dates`
@@ -85,27 +111,41 @@ def laid_out(  # noqa: PLR0913  # each by its name, as in `agenda` and `check_da
     closed_days: ClosedDays,
     in_part: Iterable[Event] = (),
     with_drafts: bool = False,
+    remember: Remember = _lay_out_now,
 ) -> LaidOut:
-    """What `agenda` and `check_dates` give, with every schedule expanded once for both."""
+    """What `agenda` and `check_dates` give, with every schedule expanded once for both.
 
-    def seen(events: Iterable[Event]) -> list[Checked]:
-        days = {"today": today, "horizon": horizon}
-        return [checked(event, closed_days=closed_days, **days) for event in events]
+    What an event gives depends on the event, the days and the closed days: `remember` is asked for
+    it and may know it from before.
+    """
 
-    found = seen(catalogue.events)
+    def seen(event: Event) -> Checked:
+        return checked(event, today=today, horizon=horizon, closed_days=closed_days)
+
+    def lay_out(event: Event) -> EventDates:
+        return _dates(seen(event))
+
+    found = [remember(one, partial(lay_out, one)) for one in catalogue.events]
+    problems = [
+        *(problem for one in found for problem in one.problems),
+        *(problem for one in in_part for problem in _found(seen(one), _CHECKS_IN_PART)),
+        *islice((problem for one in found for problem in one.for_all), 1),
+        *same_room((each for one in found for each in one.occurrences), today),
+    ]
     shown = (one for one in found if with_drafts or not one.event.is_draft)
     dates = tuple(occurrence for one in shown for occurrence in one.occurrences)
-    return LaidOut(Agenda(dates, today), _problems(found, seen(in_part)))
+    in_order = sorted(problems, key=lambda problem: (problem.position, problem.kind))
+    return LaidOut(Agenda(dates, today), tuple(in_order))
 
 
-def _problems(all_checked: list[Checked], in_part: list[Checked]) -> tuple[Problem, ...]:
-    problems = [
-        problem
-        for found, checks in ((all_checked, _CHECKS), (in_part, _CHECKS_IN_PART))
-        for one in found
-        for check in checks
-        for problem in check(one)
-    ]
-    problems.extend(school_holidays_unknown(all_checked))
-    problems.extend(same_room(all_checked))
-    return tuple(sorted(problems, key=lambda problem: (problem.position, problem.kind)))
+def _dates(seen: Checked) -> EventDates:
+    return EventDates(
+        seen.event,
+        seen.occurrences,
+        tuple(_found(seen, _CHECKS)),
+        tuple(_found(seen, _CHECKS_FOR_ALL)),
+    )
+
+
+def _found(seen: Checked, checks: Iterable[Check]) -> Iterator[Problem]:
+    return (problem for check in checks for problem in check(seen))

@@ -1,11 +1,14 @@
-"""What one event file says: its entries as Events, and what was found on the way."""
+"""What one file says: entries as Events, venues or closed days, and what was found on the way."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from .closed_days import ClosedStretch
 from .event import Event
 from .position import Position
 from .problem import Problem
 from .references import Reference
+from .venue import Venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,29 @@ class Entries:
     references: tuple[Reference, ...]
     problems: tuple[Problem, ...]
     is_silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VenueList:
+    """What orte.yaml says: the venues by id, in its order.
+
+    None stands for one that is listed but wrong, so that it is not called unknown. Of a file that
+    cannot be read none is known (`is_read`), and none is called unknown.
+    """
+
+    by_id: Mapping[str, Venue | None] = field(default_factory=dict)
+    is_read: bool = True
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def venues(self) -> tuple[Venue, ...]:
+        """Those without mistakes, sorted by id."""
+        return tuple(venue for _, venue in sorted(self.by_id.items()) if venue)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedList:
+    """What ferien.yaml says: own closed days, sorted by day."""
+
+    stretches: tuple[ClosedStretch, ...] = ()
+    problems: tuple[Problem, ...] = ()

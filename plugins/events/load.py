@@ -7,14 +7,14 @@ Catalogue, all others are in it: `check` tells everything at once, the preview s
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from plugins.late import late
 
 from . import entry_messages, yaml_messages
 from .addresses import slug
 from .closed_days import ClosedStretch
-from .entries import Entries, EventEntry
+from .entries import ClosedList, Entries, EventEntry, VenueList
 from .event import Catalogue, Event
 from .position import Position
 from .problem import Problem, without_echoes
@@ -43,10 +43,17 @@ class Loaded:
     in_part: tuple[Event, ...] = ()
 
 
-Remember = Callable[[Source, Callable[[], Entries]], Entries]
+Said = TypeVar("Said")
 
 
-def _read_now(_: Source, read: Callable[[], Entries]) -> Entries:
+class Remember(Protocol):
+    """Asked for what a file says, with the way to read it; it may know the answer from before."""
+
+    def __call__(self, source: Source, read: Callable[[], Said], /) -> Said:
+        """What the file says."""
+
+
+def _read_now(_: Source, read: Callable[[], Said], /) -> Said:
     return read()
 
 
@@ -59,20 +66,27 @@ def load(
 ) -> Loaded:
     """The event files, orte.yaml and ferien.yaml, read and checked together.
 
-    What a file says depends on its Source and on that of the venues: `remember` is asked for it and
-    may know the answer from before.
+    What a file says depends on its Source, and that of an event file on that of the venues, too.
     """
-    venues = load_lists.read_venues(venue_source)
-    closed_days, closed_problems = load_lists.read_closed_days(holiday_source)
+    venues = (
+        remember(venue_source, lambda: load_lists.read_venues(venue_source))
+        if venue_source
+        else VenueList()
+    )
+    closed = (
+        remember(holiday_source, lambda: load_lists.read_closed_days(holiday_source))
+        if holiday_source
+        else ClosedList()
+    )
 
     def read(source: Source) -> Entries:
-        return load_entries.read_entries(source, venues.all)
+        return load_entries.read_entries(source, venues)
 
     files = [remember(source, partial(read, source)) for source in event_sources]
     entries = [entry for file in files for entry in file.entries]
     problems = {
         *venues.problems,
-        *closed_problems,
+        *closed.problems,
         *(problem for file in files for problem in file.problems),
         *_duplicates(entries),
         *_spellings(entries),
@@ -81,7 +95,7 @@ def load(
     events, in_part = _events(files, problems)
     return Loaded(
         Catalogue(events, venues.venues),
-        closed_days,
+        closed.stretches,
         tuple(sorted({reference for file in files for reference in file.references})),
         in_reading_order(without_echoes(problems, yaml_messages.ALIAS.kind)),
         in_part,

@@ -5,9 +5,10 @@ from datetime import date
 
 from . import entry_messages
 from .adjustment import Adjustment, Cancelled, Detail, Extra, Moved
+from .entries import VenueList
 from .fields_days import short
 from .fields_words import yes_from_text
-from .load_details import Venues, overrides, slips
+from .load_details import overrides, slips, unknown_venue
 from .load_schedule import Plan, last_before_first, time_of
 from .problem import MOST_ERRORS, Problem
 from .schema import AdjustmentForm, EventForm
@@ -25,7 +26,7 @@ class Adjustments:
     problems: tuple[Problem, ...]
 
 
-def adjustments(reading: Reading[EventForm], plan: Plan, venues: Venues) -> Adjustments:
+def adjustments(reading: Reading[EventForm], plan: Plan, venues: VenueList) -> Adjustments:
     """What the Abweichungen of an entry say."""
     values: list[Adjustment] = []
     problems: list[Problem] = []
@@ -33,7 +34,7 @@ def adjustments(reading: Reading[EventForm], plan: Plan, venues: Venues) -> Adju
     for part in reading.parts("abweichungen", reading.form.adjustments):
         if len(problems) >= MOST_ERRORS:
             break
-        problems += [*_mistakes(part), *venues.problem(part), *slips(part)]
+        problems += [*_mistakes(part), *unknown_venue(part, venues), *slips(part)]
         day = part.form.extra or part.form.planned
         if day is None:
             continue
@@ -49,7 +50,7 @@ def adjustments(reading: Reading[EventForm], plan: Plan, venues: Venues) -> Adju
 
 
 def _adjustment(
-    part: Reading[AdjustmentForm], day: date, plan: Plan, venues: Venues
+    part: Reading[AdjustmentForm], day: date, plan: Plan, venues: VenueList
 ) -> tuple[list[Adjustment], list[Problem]]:
     """One Abweichung; an extra date that is also cancelled or moved gives two Adjustments."""
     form, position = part.form, part.node.position

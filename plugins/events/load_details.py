@@ -1,41 +1,31 @@
 """Details from a form: `vorgaben` below the entry, the entry below an Abweichung, key by key."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import Any
 
 from . import entry_messages, messages, site_messages
 from .adjustment import Override
 from .details import Details, Registration
+from .entries import VenueList
 from .problem import Problem
 from .schema import DefaultsForm, DetailsForm, RegistrationForm
 from .schema_reading import Reading
 from .suggest import nearest
-from .venue import Venue
 
 _FIELDS = tuple(field.name for field in fields(Details))
 
 
-@dataclass(frozen=True, slots=True)
-class Venues:
-    """The venues by id; None for one that is listed but wrong, so that it is not called unknown.
-
-    Of a file that cannot be read none is known (`is_read`), and none is called unknown.
-    """
-
-    by_id: Mapping[str, Venue | None]
-    is_read: bool = True
-
-    def problem(self, reading: Reading[Any]) -> tuple[Problem, ...]:
-        """What is wrong with the `ort` of an entry, `vorgaben` or Abweichung."""
-        text = reading.form.venue
-        if text is None or text in self.by_id or not self.is_read:
-            return ()
-        named = {venue.name: venue.id for venue in self.by_id.values() if venue}
-        near = [named.get(word, word) for word in nearest(text, [*self.by_id, *named])]
-        advice = messages.did_you_mean(*near) or entry_messages.ADD_VENUE
-        return (entry_messages.UNKNOWN_VENUE(text=text, advice=advice).at(reading.at("ort")),)
+def unknown_venue(reading: Reading[Any], venues: VenueList) -> tuple[Problem, ...]:
+    """What is wrong with the `ort` of an entry, `vorgaben` or Abweichung."""
+    text = reading.form.venue
+    if text is None or text in venues.by_id or not venues.is_read:
+        return ()
+    named = {venue.name: venue.id for venue in venues.by_id.values() if venue}
+    near = [named.get(word, word) for word in nearest(text, [*venues.by_id, *named])]
+    advice = messages.did_you_mean(*near) or entry_messages.ADD_VENUE
+    return (entry_messages.UNKNOWN_VENUE(text=text, advice=advice).at(reading.at("ort")),)
 
 
 def slips(reading: Reading[Any]) -> tuple[Problem, ...]:
@@ -63,23 +53,23 @@ def _picture_without_text(reading: Reading[Any]) -> tuple[Problem, ...]:
     return (fault.at(reading.at("bild")),)
 
 
-def details(form: DetailsForm, defaults: DefaultsForm, venues: Venues) -> Details:
+def details(form: DetailsForm, defaults: DefaultsForm, venues: VenueList) -> Details:
     """The Details of an entry over those of `vorgaben`."""
     given = {**_values(defaults, venues), **_values(form, venues)}
     return Details(**{"title": "", **given})
 
 
-def overrides(form: DetailsForm, venues: Venues) -> tuple[Override, ...]:
+def overrides(form: DetailsForm, venues: VenueList) -> tuple[Override, ...]:
     """What one date says of itself, sorted by the fields of Details."""
     return tuple(_values(form, venues).items())
 
 
-def _values(form: DetailsForm, venues: Venues) -> dict[str, Any]:
+def _values(form: DetailsForm, venues: VenueList) -> dict[str, Any]:
     """The given fields of Details by name; the values are of all their types."""
     return dict(_given(form, venues))
 
 
-def _given(form: DetailsForm, venues: Venues) -> Iterable[tuple[str, Any]]:
+def _given(form: DetailsForm, venues: VenueList) -> Iterable[tuple[str, Any]]:
     for name in _FIELDS:
         value = getattr(form, name)
         if name == "venue" and value is not None:

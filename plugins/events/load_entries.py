@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from . import messages
-from .entries import Entries, EventEntry
+from .entries import Entries, EventEntry, VenueList
 from .event import Event
 from .fields_times import timespan
 from .load_adjustments import adjustments
-from .load_details import Venues, details, slips
+from .load_details import details, slips, unknown_venue
 from .load_lists import read_root
 from .load_schedule import plan
 from .messages import Fault
@@ -33,7 +33,7 @@ class _Layout:
     problems: tuple[Problem, ...]
 
 
-def read_entries(source: Source, venues: Venues) -> Entries:
+def read_entries(source: Source, venues: VenueList) -> Entries:
     """The entries of a file in its order."""
     root, problems = read_root(source)
     layout = _layout(root)
@@ -100,11 +100,11 @@ def _listed(node: Node | None) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
             return (), (messages.EXPECTED_LIST(key="termine").at(node.position),)
 
 
-def _defaults(node: Node | None, venues: Venues) -> Reading[DefaultsForm]:
+def _defaults(node: Node | None, venues: VenueList) -> Reading[DefaultsForm]:
     if node is None or _is_silent(node):
-        return Reading(DefaultsForm(), Mapping((), _NOWHERE, 1), ())
+        return Reading(DefaultsForm.model_construct(), Mapping((), _NOWHERE, 1), ())
     reading = read_form(DefaultsForm, node)
-    problems = [*reading.problems, *venues.problem(reading), *slips(reading)]
+    problems = [*reading.problems, *unknown_venue(reading, venues), *slips(reading)]
     found = timespan(reading.form.clock) if reading.form.um else None
     if isinstance(found, Fault):
         key = "ende" if reading.form.ende else "dauer"
@@ -113,13 +113,13 @@ def _defaults(node: Node | None, venues: Venues) -> Reading[DefaultsForm]:
 
 
 def _entry(
-    reading: Reading[EventForm], defaults: DefaultsForm, venues: Venues
+    reading: Reading[EventForm], defaults: DefaultsForm, venues: VenueList
 ) -> tuple[EventEntry, list[Problem]]:
     form, node = reading.form, reading.node
     planned = plan(reading, defaults)
     adjusted = adjustments(reading, planned, venues)
     problems = [
-        *venues.problem(reading),
+        *unknown_venue(reading, venues),
         *slips(reading),
         *planned.problems,
         *adjusted.problems,

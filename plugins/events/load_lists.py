@@ -1,11 +1,11 @@
 """orte.yaml and ferien.yaml: plain lists of venues and of own closed days."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from . import entry_messages, messages
 from .closed_days import ClosedStretch
+from .entries import ClosedList, VenueList
 from .lines import read_lines
-from .load_details import Venues
 from .load_schedule import last_before_first
 from .nodes import Mapping, Node, Scalar, Sequence, read_nodes
 from .problem import MOST_ERRORS, Problem
@@ -17,15 +17,6 @@ from .venue import Venue
 _MOST_DAYS = 366
 
 
-@dataclass(frozen=True, slots=True)
-class VenueList:
-    """The venues without mistakes, sorted by id, and all that are listed."""
-
-    venues: tuple[Venue, ...]
-    all: Venues
-    problems: tuple[Problem, ...]
-
-
 def read_root(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     """The nodes of a whole file."""
     lines, problems = read_lines(source)
@@ -35,10 +26,8 @@ def read_root(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     return nodes.root, nodes.problems
 
 
-def read_venues(source: Source | None) -> VenueList:
-    """orte.yaml; without the file there are no venues."""
-    if source is None:
-        return VenueList((), Venues({}), ())
+def read_venues(source: Source) -> VenueList:
+    """orte.yaml."""
     nodes, found = _items(source, VenueForm)
     problems = list(found)
     by_id: dict[str, Venue | None] = {}
@@ -57,17 +46,12 @@ def read_venues(source: Source | None) -> VenueList:
             is_wrong = any(problem.is_error for problem in reading.problems)
             by_id[venue_id] = None if is_wrong else _venue(reading)
             lines[venue_id] = reading.at("id").line
-    venues = sorted(filter(None, by_id.values()), key=lambda venue: venue.id)
     is_read = bool(nodes) or not found
-    return VenueList(tuple(venues), Venues(by_id, is_read), tuple(problems))
+    return VenueList(by_id, is_read, tuple(problems))
 
 
-def read_closed_days(
-    source: Source | None,
-) -> tuple[tuple[ClosedStretch, ...], tuple[Problem, ...]]:
-    """ferien.yaml, sorted by day; without the file there are none."""
-    if source is None:
-        return (), ()
+def read_closed_days(source: Source) -> ClosedList:
+    """ferien.yaml."""
     nodes, found = _items(source, ClosedDaysForm)
     problems = list(found)
     stretches: list[ClosedStretch] = []
@@ -78,7 +62,7 @@ def read_closed_days(
         stretch, mistakes = _stretch(read_form(ClosedDaysForm, node))
         problems += mistakes
         stretches += [stretch] if stretch else []
-    return tuple(sorted(stretches)), tuple(problems)
+    return ClosedList(tuple(sorted(stretches)), tuple(problems))
 
 
 def _stretch(reading: Reading[ClosedDaysForm]) -> tuple[ClosedStretch | None, list[Problem]]:

@@ -1,10 +1,9 @@
 """Whether two events want the same room at the same time."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 
-from .checked import Checked
 from .date_messages import SAME_ROOM
 from .german import long_day
 from .occurrence import Occurrence
@@ -15,17 +14,16 @@ from .timespan import AllDay
 Room = tuple[str, str]
 
 
-def same_room(all_checked: Sequence[Checked]) -> Iterator[Problem]:
+def same_room(occurrences: Iterable[Occurrence], today: date) -> Iterator[Problem]:
     """Coming dates of two events that overlap in one room: one Problem for two events.
 
     All-day dates keep no room busy, and a date with an open end only while it begins. A venue whose
     rooms are not named counts as one room.
     """
     rooms: defaultdict[Room, list[Occurrence]] = defaultdict(list)
-    for checked in all_checked:
-        for one in checked.occurrences:
-            if one.details.venue and _needs_room(one, checked):
-                rooms[one.details.venue.id, one.details.room.casefold()].append(one)
+    for one in occurrences:
+        if one.details.venue and _needs_room(one, today):
+            rooms[one.details.venue.id, one.details.room.casefold()].append(one)
     told: set[tuple[str, str]] = set()
     for dates in rooms.values():
         for earlier, later in _overlapping(sorted(dates, key=in_order)):
@@ -37,22 +35,21 @@ def same_room(all_checked: Sequence[Checked]) -> Iterator[Problem]:
                 yield fault.at(second.event.position)
 
 
-def _needs_room(occurrence: Occurrence, checked: Checked) -> bool:
+def _needs_room(occurrence: Occurrence, today: date) -> bool:
     return not (
-        occurrence.is_cancelled
-        or occurrence.is_past(checked.today)
-        or isinstance(occurrence.time, AllDay)
+        occurrence.is_past(today) or occurrence.is_cancelled or isinstance(occurrence.time, AllDay)
     )
 
 
 def _overlapping(dates: list[Occurrence]) -> Iterator[tuple[Occurrence, Occurrence]]:
     """Pairs that overlap, of dates sorted by start; the one that begins first stands first."""
-    busy: list[Occurrence] = []
+    busy: list[tuple[datetime, Occurrence]] = []
     for one in dates:
-        busy = [before for before in busy if _end(before) > one.start]
-        for before in busy:
+        start = one.start
+        busy = [(end, before) for end, before in busy if end > start]
+        for _, before in busy:
             yield before, one
-        busy.append(one)
+        busy.append((_end(one), one))
 
 
 def _end(occurrence: Occurrence) -> datetime:

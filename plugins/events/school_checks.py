@@ -1,6 +1,6 @@
 """Whether the school holidays are known as far as a series needs them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from .checked import Checked
 from .date_messages import SCHOOL_HOLIDAYS_UNKNOWN
@@ -9,19 +9,14 @@ from .problem import Problem
 from .schedule import ClosedDayPolicy, Series
 
 
-def school_holidays_unknown(all_checked: Sequence[Checked]) -> Iterator[Problem]:
-    """The first event that leaves out school holidays and has dates after the last known ones.
-
-    One Problem for all: it is mended for all at once.
-    """
-    for checked in all_checked:
-        known_until = checked.closed_days.school_known_until
-        if _heeds_school_holidays(checked) and any(
-            known_until < one.day <= checked.horizon for one in reversed(checked.planned)
-        ):
-            fault = SCHOOL_HOLIDAYS_UNKNOWN(id=checked.event.id, last_day=plain_day(known_until))
-            yield fault.at(checked.event.position)
-            return
+def school_holidays_unknown(checked: Checked) -> Iterator[Problem]:
+    """An event that leaves out school holidays and has dates after the last known ones."""
+    known_until = checked.closed_days.school_known_until
+    if _heeds_school_holidays(checked) and any(
+        known_until < one.day <= checked.horizon for one in reversed(checked.planned)
+    ):
+        fault = SCHOOL_HOLIDAYS_UNKNOWN(id=checked.event.id, last_day=plain_day(known_until))
+        yield fault.at(checked.event.position)
 
 
 def _heeds_school_holidays(checked: Checked) -> bool:

@@ -1,6 +1,6 @@
 """All that the YAML files say, checked and laid out in time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.events import (
     Agenda,
@@ -8,7 +8,6 @@ from plugins.events import (
     ClosedDays,
     Event,
     Loaded,
-    Occurrence,
     OneOff,
     Problem,
     Source,
@@ -18,6 +17,7 @@ from plugins.events import (
 )
 
 from .kept import Kept, digest
+from .kept_dates import KeptDates
 from .settings import SettingsError, SiteSettings
 from .sources import Content
 
@@ -41,47 +41,34 @@ class Dates:
 def read_dates(content: Content, settings: SiteSettings, kept: Kept | None = None) -> Dates:
     """Read the event files, orte.yaml and ferien.yaml, and lay them out in time.
 
-    What is `kept` is not done again: what each event file says, what all say together, and the
-    dates as they are seen from one day.
+    What is `kept` of a file that has not changed is not done again.
     """
     events, venues = content.events(settings.event_files), content.venues()
     own_days = content.closed_days()
     sources = (*events.sources, *venues.sources, *own_days.sources)
-    known = kept or Kept()
-    about = digest("entries", *(source.data for source in venues.sources))
-    said = digest(*(part for source in sources for part in (source.name, source.data)))
-    files = {source: digest(about, source.name, source.data) for source in events.sources}
-    whole, seen = digest("loaded", said), digest("laid out", said, _view(settings))
-
-    def read() -> Loaded:
-        return load(
-            events.sources,
-            next(iter(venues.sources), None),
-            next(iter(own_days.sources), None),
-            remember=lambda source, read: known.through(files[source], read),
-        )
-
-    def lay_out() -> tuple[Loaded, tuple[Occurrence, ...], tuple[Problem, ...]]:
-        loaded = known.through(whole, read)
-        found = dates_of(loaded, sources, settings, known)
-        return loaded, found.agenda.occurrences, found.problems
-
-    loaded, occurrences, problems = known.through(seen, lay_out)
-    known.hold(whole, *files.values())
-    return Dates(
-        loaded,
-        Agenda(occurrences, settings.today),
-        _closed_days(loaded, settings, known),
-        sources,
-        (*events.problems, *venues.problems, *own_days.problems, *problems),
+    known = KeptDates(kept or Kept(), venues.sources)
+    loaded = load(
+        events.sources,
+        next(iter(venues.sources), None),
+        next(iter(own_days.sources), None),
+        remember=known.said,
     )
+    found = dates_of(loaded, sources, settings, known)
+    known.keep()
+    problems = (*events.problems, *venues.problems, *own_days.problems, *found.problems)
+    return replace(found, problems=problems)
 
 
 def dates_of(
-    loaded: Loaded, sources: tuple[Source, ...], settings: SiteSettings, kept: Kept | None = None
+    loaded: Loaded,
+    sources: tuple[Source, ...],
+    settings: SiteSettings,
+    known: KeptDates | None = None,
 ) -> Dates:
-    """What was loaded from `sources`, laid out in time; what the law closes is `kept`."""
-    closed = _closed_days(loaded, settings, kept or Kept())
+    """What was loaded from `sources`, laid out in time as far as that is not `known`."""
+    known = known or KeptDates(Kept())
+    closed = _closed_days(loaded, settings, known.kept)
+    known.seen_from(_view(loaded, settings))
     found = laid_out(
         loaded.catalogue,
         closed_days=closed,
@@ -89,14 +76,16 @@ def dates_of(
         with_drafts=settings.is_preview,
         today=settings.today,
         horizon=settings.horizon,
+        remember=known.dates,
     )
     problems = (*loaded.problems, *found.problems)
     return Dates(loaded, found.agenda, closed, sources, problems)
 
 
-def _view(settings: SiteSettings) -> str:
-    """From where the dates are seen."""
-    return repr((settings.state, settings.today, settings.horizon, settings.is_preview))
+def _view(loaded: Loaded, settings: SiteSettings) -> bytes:
+    """From where the dates are seen, and what is closed."""
+    days = settings.today, settings.horizon, _years(loaded, settings)
+    return digest(repr((settings.state, *days, loaded.own_closed_days)))
 
 
 def _closed_days(loaded: Loaded, settings: SiteSettings, kept: Kept) -> ClosedDays:

@@ -59,35 +59,37 @@ class Kept:
 
     def get(self, key: bytes) -> Any:
         """The value kept for a key, None where there is none; it is not kept on for that."""
+        if self._values and key in self._values:
+            return self._values[key]
         octets = self._now.get(key) or self._before.get(key)
-        return pickle.loads(octets) if octets else None  # noqa: S301  # as in `through`
+        return self._held(key, pickle.loads(octets)) if octets else None  # noqa: S301  # our own
+
+    def through(self, key: bytes, make: Callable[[], Value]) -> Value:
+        """The value kept for a key, else the one made now, which is kept."""
+        if key not in self:
+            return self.keep(key, make())
+        self.hold(key)
+        found: Value = self.get(key)
+        return found
+
+    def keep(self, key: bytes, value: Value) -> Value:
+        """Keep a value, whatever was kept for its key."""
+        self.put(key, pickled(value))
+        return self._held(key, value)
+
+    def hold(self, key: bytes) -> None:
+        """Keep what is there on, though this build had no need of it."""
+        if key not in self._now and key in self._before:
+            self._now[key] = self._before[key]
+
+    def put(self, key: bytes, octets: bytes) -> None:
+        """Keep a value that was pickled elsewhere."""
+        self._now[key] = octets
 
     def begin(self) -> None:
         """Serve another build."""
         self._before.update(self._now)
         self._now = {}
-
-    def through(self, key: bytes, make: Callable[[], Value]) -> Value:
-        """The value kept for a key, else the one made now, which is kept."""
-        octets = self._before.get(key) or self._now.get(key)
-        if octets is None:
-            value = make()
-            self._now[key] = pickled(value)
-            return self._held(key, value)
-        self._now[key] = octets
-        if self._values and key in self._values:
-            found: Value = self._values[key]
-            return found
-        found = pickle.loads(octets)  # noqa: S301  # written by this program
-        return self._held(key, found)
-
-    def hold(self, *keys: bytes) -> None:
-        """Keep what is there on, though this build had no need of it."""
-        self._now.update((key, self._before[key]) for key in keys if key in self._before)
-
-    def put(self, key: bytes, octets: bytes) -> None:
-        """Keep a value that was pickled elsewhere."""
-        self._now[key] = octets
 
     def save(self) -> None:
         """Write the file, where something has changed; a folder closed to us is no matter.
@@ -95,7 +97,7 @@ class Kept:
         Without `holds_values` this is its end: nothing is held any longer, for it may be as large
         as all texts.
         """
-        if self._file and self._now.keys() != self._before.keys():
+        if self._file and self._now != self._before:
             write_whole(self._file, self.version + marshal.dumps(self._now))
         self._before, self._now = ({} if self._values is None else self._now), {}
         if self._values is not None:

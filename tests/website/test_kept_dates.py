@@ -1,0 +1,130 @@
+"""What is kept of the files of dates: only what has changed is read, and nobody can tell."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.events import Source
+from plugins.website.dates import Dates, read_dates
+from plugins.website.kept import Kept
+from plugins.website.kept_dates import KeptDates
+from plugins.website.settings import SiteSettings, configuration, site_settings
+from plugins.website.sources import Content
+
+SERIES = """\
+termine:
+  - id: treff
+    titel: Treff
+    rubrik: Treffen
+    wann: jeden Dienstag
+    um: 10 Uhr
+    ab: 03.11.2026
+    ort: buero
+    ferien: entfaellt
+"""
+FEAST = """\
+termine:
+  - id: fest
+    titel: Fest
+    rubrik: Feste
+    datum: Di 08.12.2026
+    um: 10 Uhr
+    ort: buero
+"""
+VENUES = "- id: buero\n  name: Büro\n"
+MOVED = "    abweichungen:\n      - am: 10.11.2026\n        verlegt: 11.11.2026\n"
+TODAY = date(2026, 11, 22)
+
+EDITS: tuple[tuple[str, dict[str, str], date], ...] = (
+    ("as it was", {}, TODAY),
+    ("one word", {"termine/a.yaml": SERIES.replace("Treff\n", "Treffpunkt\n")}, TODAY),
+    ("an adjustment", {"termine/a.yaml": SERIES + MOVED}, TODAY),
+    ("a wrong one beside it", {"termine/a.yaml": SERIES + MOVED + "      - am: 1.13.\n"}, TODAY),
+    ("the same id twice", {"termine/b.yaml": FEAST.replace("id: fest", "id: treff")}, TODAY),
+    ("another spelling", {"termine/b.yaml": FEAST.replace("Feste", "TREFFEN")}, TODAY),
+    ("mended", {"termine/a.yaml": SERIES, "termine/b.yaml": FEAST}, TODAY),
+    ("another place", {"orte.yaml": VENUES.replace("Büro", "Haus")}, TODAY),
+    ("no place", {"orte.yaml": ""}, TODAY),
+    ("the place again", {"orte.yaml": VENUES}, TODAY),
+    ("closed", {"ferien.yaml": "- name: Umzug\n  von: 01.12.2026\n  bis: 04.12.2026\n"}, TODAY),
+    ("an older one", {"termine/b.yaml": FEAST.replace("Di 08.12.2026", "2.1.1999")}, TODAY),
+    ("the next day", {}, date(2026, 11, 23)),
+    ("ten years on", {}, date(2036, 11, 22)),
+    ("a file less", {"termine/b.yaml": "# nichts\n"}, TODAY),
+)
+
+
+def settings_of(folder: Path, today: date) -> SiteSettings:
+    values = {**configuration(), "PATH": str(folder), "OUTPUT_PATH": str(folder / "output")}
+    return site_settings({**values, "TERMINE_HEUTE": today})
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
+    """Writes files of a content folder beside those that are there."""
+
+    def write(files: dict[str, str]) -> Path:
+        for name, text in files.items():
+            (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "content" / name).write_text(text, "utf-8")
+        return tmp_path / "content"
+
+    return write
+
+
+def told(dates: Dates) -> Iterator[object]:
+    """Everything that is known of the dates, places in files included."""
+    yield dates.problems
+    yield from ((event, event.position) for event in dates.catalogue.events)
+    yield from ((event, event.position) for event in dates.loaded.in_part)
+    yield from ((venue, venue.position) for venue in dates.catalogue.venues)
+    yield dates.loaded.references
+    yield dates.agenda.occurrences
+
+
+@pytest.mark.parametrize("held_by", ["one process", "a file"])
+def test_what_is_kept_shows_after_no_edit(write, tmp_path: Path, held_by: str):
+    file, version = tmp_path / "kept", b"version of the test"
+    write({"termine/a.yaml": SERIES, "termine/b.yaml": FEAST, "orte.yaml": VENUES})
+    held = Kept(file, version, holds_values=True)
+    for name, files, today in EDITS:
+        content = Content(write(files))
+        settings = settings_of(content.root, today)
+        kept = held if held_by == "one process" else Kept(file, version)
+        kept.begin()
+        found = read_dates(content, settings, kept)
+        kept.save()
+        assert list(told(found)) == list(told(read_dates(content, settings))), name
+
+
+def test_a_file_that_is_known_is_not_read_again(tmp_path: Path):
+    file, version = tmp_path / "kept", b"version of the test"
+    one, other = Source("content/a.yaml", b"a"), Source("content/b.yaml", b"b")
+    kept = Kept(file, version)
+    first = KeptDates(kept)
+    assert first.said(one, lambda: "eins") == "eins"
+    assert first.said(other, lambda: "zwei") == "zwei"
+    first.keep()
+    kept.save()
+    again = KeptDates(Kept(file, version))
+    assert again.said(one, lambda: "anders") == "eins"
+    assert again.said(Source(other.name, b"c"), lambda: "anders") == "anders"
+    elsewhere = KeptDates(Kept(file, version), [Source("content/orte.yaml", b"ort")])
+    assert elsewhere.said(one, lambda: "anders") == "anders"
+
+
+def test_the_dates_of_a_file_that_is_known_are_not_laid_out_again(write, tmp_path: Path):
+    kept = Kept(tmp_path / "kept", b"version of the test", holds_values=True)
+    content = Content(
+        write({"termine/a.yaml": SERIES, "termine/b.yaml": FEAST, "orte.yaml": VENUES})
+    )
+    settings = settings_of(content.root, TODAY)
+    before = read_dates(content, settings, kept)
+    kept.save()
+    write({"termine/b.yaml": FEAST.replace("um: 10 Uhr", "um: 11 Uhr")})
+    kept.begin()
+    after = read_dates(content, settings, kept)
+    assert after.agenda.of_event("treff")[0] is before.agenda.of_event("treff")[0]
+    assert after.agenda.of_event("fest") != before.agenda.of_event("fest")
