@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from plugins.late import late
 
 from .beforehand import Look
-from .kept import Memory
 from .leftovers import clear_leftovers
 from .lock import build_lock
 from .making import Outcome, index_file, planned, written
+from .memory import Memory
 from .reading import new_reader, read_content
 from .rendering import compile_all, environment
 from .settings import SiteSettings, configuration, site_settings
@@ -62,7 +62,10 @@ def run(
             outcome, said = pelican_run.run(override, readings, reader, is_production=is_production)
         else:
             readings = read_content(settings, content, reader)
+            look = look or (memory.look if memory else None)
             outcome, said = written(planned(settings, readings, reader), look=look), ()
+        if memory and outcome.written:
+            memory.leave(settings.output, outcome.written.stamps)
     if said and not any(problem.is_error for problem in outcome.problems):
         raise PelicanError(said[0])
     return outcome

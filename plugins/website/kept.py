@@ -110,22 +110,6 @@ class Kept:
         return value
 
 
-class Memory:
-    """What a process that builds again and again need not read from disk again."""
-
-    def __init__(self) -> None:
-        """Know nothing yet."""
-        self._kept: dict[Path, Kept] = {}
-
-    def kept(self, file: Path, version: bytes) -> Kept:
-        """The Kept of a file, ready for the next build."""
-        known = self._kept.get(file)
-        if known is None or known.version != version:
-            known = self._kept[file] = Kept(file, version, holds_values=True)
-        known.begin()
-        return known
-
-
 def pickled(value: object) -> bytes:
     """A value as `Kept` holds it."""
     stream = io.BytesIO()

@@ -16,7 +16,8 @@ from .dates import Dates, read_dates
 from .fingerprints import program_version
 from .gaps import gaps, marks_in_yaml
 from .heading_steps import skipped_steps
-from .kept import Kept, Memory, digest
+from .kept import Kept, digest
+from .memory import Memory
 from .settings import ROOT, SiteSettings
 from .sources import YAML, Content
 from .text_slips import text_slips
@@ -66,9 +67,7 @@ def read_content(
         meanwhile()
 
     found = [
-        (content.read(path), kind)
-        for kind, folder in folders(settings)
-        for path in content.texts(folder)
+        (source, kind) for kind, folder in folders(settings) for source in content.texts(folder)
     ]
     sources = [(source, kind) for source, kind in found if isinstance(source, Source)]
     texts = reader.read_all(sources, workers=settings.workers or usual_count(), meanwhile=alone)

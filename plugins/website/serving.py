@@ -17,7 +17,7 @@ from plugins.events import Problem, report
 from .building import PelicanError, run
 from .failures import DONE, PROBLEMS, CommandError, exit_code, explained
 from .fingerprints import program_version
-from .kept import Memory
+from .memory import Memory
 from .options import ServeOptions
 from .preview_box import Standing
 from .preview_news import News

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.website import workers
-from plugins.website.beforehand import looking
+from plugins.website.beforehand import looking, remembered
 from plugins.website.change import Build
 from plugins.website.index import IndexFile
 from plugins.website.jobs import Job, Made, OutputFile
@@ -119,6 +119,17 @@ def test_a_reserve_that_a_killed_build_left_half_made_is_cleared_away(tmp_path: 
     clear_leftovers(tmp_path / "cache", tmp_path / "output")
     left = sorted(path.name for path in tmp_path.iterdir())
     assert left == [f".output-reserve.{os.getpid()}", "cache"]
+
+
+def test_what_a_build_left_is_remembered_until_another_folder_is_there(
+    tmp_path: Path, write: Write
+) -> None:
+    write(HOME, DATES)
+    look = remembered(tmp_path / "output", walk(tmp_path / "output"))
+    assert look()[0] == walk(tmp_path / "output")
+    write(HOME)
+    assert look()[0] == walk(tmp_path / "output")
+    assert list(look()[0]) == [HOME.path]
 
 
 def test_a_process_aside_tells_why_it_failed() -> None:

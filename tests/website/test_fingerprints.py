@@ -6,7 +6,8 @@ import pytest
 from jinja2 import meta
 
 from plugins.website.fingerprints import TemplateKeys, program_version
-from plugins.website.kept import Kept, Memory, digest
+from plugins.website.kept import Kept, digest
+from plugins.website.memory import Memory
 from plugins.website.rendering import environment
 from plugins.website.settings import ROOT
 
@@ -83,7 +84,8 @@ def test_what_is_held_is_not_forgotten(tmp_path: Path) -> None:
     first.save()
     second = Kept(tmp_path / "kept", b"1")
     second.through(b"b", lambda: 2)
-    second.hold(b"a", b"never kept")
+    second.hold(b"a")
+    second.hold(b"never kept")
     second.save()
     third = Kept(tmp_path / "kept", b"1")
     assert b"a" in third

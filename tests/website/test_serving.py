@@ -1,6 +1,7 @@
 """The preview serves what was built and outlives every mistake."""
 
 import os
+import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from plugins.website.memory import Memory
 from plugins.website.options import ServeOptions
 from plugins.website.preview_box import Standing, with_box
 from plugins.website.preview_news import News
@@ -205,6 +207,18 @@ def test_a_folder_that_goes_and_comes_back_is_outlived(
     assert rebuild(override).standing.errors == f"Den Ordner „{content}“ gibt es nicht."
     (tmp_path / "weg").rename(content)
     assert rebuild(override).said.endswith(CURRENT)
+
+
+def test_a_preview_that_somebody_deleted_comes_back(
+    override: Mapping[str, Any], tmp_path: Path
+) -> None:
+    memory, page = Memory(), tmp_path / "vorschau/index.html"
+    for number in range(4):
+        (tmp_path / "content/seiten/start.md").write_text(f"---\ntitel: Start {number}\n---\n")
+        assert rebuild(override, memory).said.endswith(CURRENT)
+        assert f"Start {number}" in page.read_text("utf-8")
+        if number % 2:
+            shutil.rmtree(tmp_path / "vorschau")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,29 @@
+"""Memory: what a process that builds again and again need not read from disk again."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from .beforehand import Look, remembered
+from .kept import Kept
+from .stamps import Stamp
+
+
+class Memory:
+    """Of one output folder and one content folder. `look` tells what the last build left there."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.look: Look | None = None
+        self._kept: dict[Path, Kept] = {}
+
+    def kept(self, file: Path, version: bytes) -> Kept:
+        """The Kept of a file, ready for the next build."""
+        known = self._kept.get(file)
+        if known is None or known.version != version:
+            known = self._kept[file] = Kept(file, version, holds_values=True)
+        known.begin()
+        return known
+
+    def leave(self, output: Path, files: Mapping[str, Stamp]) -> None:
+        """Remember the files of a finished build."""
+        self.look = remembered(output, files)
