@@ -6,8 +6,8 @@ travels, it is written with zeros for all that is about to change; so whoever is
 a list in which nothing is taken for right that may be wrong, and the next publication mends it.
 
 Files of new names come first: nothing leads to them yet. Those that replace others wait in a folder
-of their own until all have arrived; then the storage copies them into place by itself, which takes
-an instant. Then what is gone is deleted, and what is published is told last.
+of their own until all have arrived; then the storage copies them into place by itself, in the third
+part of the time or less. Then what is gone is deleted, and what is published is told last.
 """
 
 import re
@@ -38,6 +38,11 @@ _TYPES: Mapping[str, str] = {
     ".xml": "application/xml",
 }
 _NO_FOLDER = 3
+_HURRIED: Mapping[str, str] = {"RCLONE_WEBDAV_PACER_MIN_SLEEP": "1ms"}
+"""Left alone, rclone waits 10 ms before each call of WebDAV: seven times as long as it need be.
+
+Not 0: it doubles this time when a storage has had too much. An older rclone passes it by.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,8 @@ class Storage:
 
     def _names(self) -> frozenset[str]:
         """The files and folders at the top of the target; none where it is not there yet."""
-        answer = run(("rclone", "lsf", self.remote), expected=(0, _NO_FOLDER))
-        return frozenset(answer.output.decode("utf-8", "replace").splitlines())
+        told = self._rclone("lsf", self.remote, expected=(0, _NO_FOLDER))
+        return frozenset(told.decode("utf-8", "replace").splitlines())
 
     def _list(self) -> Mapping[str, str]:
         """What the target holds, by path; raises DeliveryError where it is not from here."""
@@ -152,8 +157,9 @@ class Storage:
     def _seen(self, path: str) -> str:
         return f"{self.remote}{'' if self.remote.endswith(':') else '/'}{path}"
 
-    def _rclone(self, *words: str, said: bytes = b"") -> bytes:
-        return run(("rclone", *words), said=said).output
+    def _rclone(self, *words: str, said: bytes = b"", expected: Sequence[int] = (0,)) -> bytes:
+        command = ("rclone", *words)
+        return run(command, said=said, expected=expected, variables=_HURRIED).output
 
 
 @contextmanager

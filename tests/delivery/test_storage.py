@@ -9,6 +9,7 @@ import pytest
 
 from plugins.delivery import Delivered, DeliveryError, TargetError, target_of
 from tests.delivery.conftest import BUCKET
+from tests.servers import OUR_RCLONE
 
 BREAKING = """\
 #!/bin/sh
@@ -128,6 +129,20 @@ def _shown(kept):
     (word,) = {(kept / name).read_text() for name in ("index.html", "a.html")}
     assert (kept / {"alt": "weg.html", "neu": "theme/b.css"}[word]).exists()
     return word
+
+
+def test_rclone_hardly_waits_between_two_files_of_webdav(target, site, tmp_path, monkeypatch):
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "rclone").write_text(
+        f"#!/bin/sh\necho $RCLONE_WEBDAV_PACER_MIN_SLEEP >> '{tmp_path}/seen'\n"
+    )
+    (folder / "rclone").chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=":")
+    target.publish(site({"index.html": "neu"}), "1")
+    assert set((tmp_path / "seen").read_text().splitlines()) == {"1ms"}
+    flags = subprocess.run([OUR_RCLONE, "help", "flags"], check=True, capture_output=True)
+    assert b"--webdav-pacer-min-sleep Duration" in flags.stdout
 
 
 def test_a_folder_with_other_things_is_left_alone(target, kept, site, tmp_path):
