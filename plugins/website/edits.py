@@ -213,7 +213,7 @@ def _add_article(desk: Desk, given: Given) -> int:
 
 def _slugs(desk: Desk) -> frozenset[str]:
     """The addresses that articles have already."""
-    read = map(desk.content.read, desk.content.texts(desk.settings.article_folder))
+    read = desk.content.texts(desk.settings.article_folder)
     return frozenset(read_front_matter(one).slug for one in read if isinstance(one, Source))
 
 
