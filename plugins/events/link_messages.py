@@ -1,6 +1,7 @@
-"""Sentences for editors about links and brackets in a text; each has a case in tests/website."""
+"""Sentences for editors about links, brackets and HTML in a text; cases in tests/website."""
 
 from .messages import Wording
+from .problem import Severity
 
 SINGLE_BRACKETS = Wording(
     "single-brackets",
@@ -42,3 +43,22 @@ LINK_TO_DRAFT = Wording(
     "„{title}“ ist noch ein Entwurf, deshalb führt der Link ins Leere.",
     "Bitte dort „entwurf: ja“ löschen oder den Link hier wegnehmen.",
 )
+
+HTML_LEFT_OUT = Wording(
+    "html-left-out",
+    "„{word}…“ wird auf der Website weggelassen.",
+    "{advice}",
+    Severity.WARNING,
+)
+LINK_INSTEAD_OF_FRAME = (
+    "Bitte stattdessen einen Link schreiben, "
+    "zum Beispiel „[Zum Film](https://…)“ oder „[Zur Karte](https://…)“."
+)
+CONTACT_INSTEAD_OF_FORM = (
+    "Bitte löschen und stattdessen Telefon, E-Mail oder einen Link nennen, "
+    "zum Beispiel „[Anmelden](https://…)“."
+)
+LOOKS_ARE_GIVEN = "Bitte löschen: Das Aussehen ist vorgegeben. Wichtiges steht so: „**wichtig**“."
+HEADING_IN_MARKDOWN = "Bitte so schreiben: „## Überschrift“."
+NO_PROGRAMS = "Bitte löschen: Programme in Texten führt die Website nicht aus."
+BRACKET_TO_SEE = "Bitte löschen, oder „&lt;{name}“ schreiben, wenn die Klammer zu sehen sein soll."

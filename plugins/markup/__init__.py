@@ -5,10 +5,11 @@ somebody else decides whether the names in them mean anything.
 """
 
 from .body import split_body
-from .found import Heading, LeftOver, Mistake, MistakeKind, Reference
+from .found import Heading, LeftOver, Mistake, MistakeKind, Reference, TakenOut
 from .marks import left_overs
 from .rendered import Rendered, Renderer
 from .request import DatesRequest, parse_request
+from .taken_out import taken_out
 
 __all__ = [
     "DatesRequest",
@@ -19,7 +20,9 @@ __all__ = [
     "Reference",
     "Rendered",
     "Renderer",
+    "TakenOut",
     "left_overs",
     "parse_request",
     "split_body",
+    "taken_out",
 ]

@@ -12,7 +12,7 @@ _INLINE = {"a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "em", "i
 _MORE_INLINE = {"mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"}
 _FIGURES = {"img", "figure", "figcaption", "details", "summary"}
 _TABLES = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
-_TAGS = _BLOCKS | _HEADINGS | _INLINE | _MORE_INLINE | _FIGURES | _TABLES
+TAGS = _BLOCKS | _HEADINGS | _INLINE | _MORE_INLINE | _FIGURES | _TABLES
 
 _ATTRIBUTES = {
     "*": {"lang", "dir"},
@@ -34,12 +34,12 @@ _SCHEMES = {"http", "https", "mailto", "tel", "webcal"}
 def page_cleaner() -> nh3.Cleaner:
     """For the text of a page: anchors stay."""
     return nh3.Cleaner(
-        tags=_TAGS, attributes={**_ATTRIBUTES, **_WITH_ANCHORS}, url_schemes=_SCHEMES, link_rel=None
+        tags=TAGS, attributes={**_ATTRIBUTES, **_WITH_ANCHORS}, url_schemes=_SCHEMES, link_rel=None
     )
 
 
 def short_cleaner() -> nh3.Cleaner:
     """For a short text that may stand on a page several times: no anchors, no headings."""
     return nh3.Cleaner(
-        tags=_TAGS - _HEADINGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
+        tags=TAGS - _HEADINGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
     )

@@ -45,6 +45,18 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOut:
+    """HTML that may not stay in a text: the `name` of a tag or attribute in small letters.
+
+    `word` is how it begins in its line: `<iframe`, `onclick=`.
+    """
+
+    name: str
+    line: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading as it stands in the page; `level` is 2 to 6."""
 

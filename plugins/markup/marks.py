@@ -72,6 +72,20 @@ def left_overs(text: str, first_line: int = 1) -> tuple[LeftOver, ...]:
     return tuple(found)
 
 
+def without_code(text: str) -> str:
+    """The text with blanks where code stands, so that every place in it stays where it was."""
+    lines, fence = [], ""
+    for line in text.split("\n"):
+        before, fence = fence, _fence_after(line, fence)
+        is_code = before or fence
+        lines.append(" " * len(line) if is_code else _CODE.sub(_blank, line))
+    return "\n".join(lines)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
 def show_left_overs(html: str) -> str:
     """Let visitors see the gap: `<mark>[bitte ergänzen: …]</mark>`; attributes stay as they are."""
     return _TAG_OR_LEFT_OVER.sub(_marked, html) if _BEGIN in html else html

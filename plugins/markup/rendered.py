@@ -10,11 +10,12 @@ from markdown.extensions.smarty import SmartyExtension
 
 from .allowed import page_cleaner, short_cleaner
 from .body import placeholder
-from .found import Heading, LeftOver, Mistake, MistakeKind, Reference
+from .found import Heading, LeftOver, Mistake, MistakeKind, Reference, TakenOut
 from .headings import HeadingLevels
 from .marks import CLOSING, OPENING, left_overs, show_left_overs, take_marks
 from .quick import Anchors, PlainParts, plain_paragraphs
 from .request import DatesRequest
+from .taken_out import taken_out
 
 _GERMAN_QUOTES = {
     "left-double-quote": "&bdquo;",
@@ -62,6 +63,7 @@ class Rendered:
     headings: tuple[Heading, ...] = ()
     links: tuple[Reference, ...] = ()
     images: tuple[Reference, ...] = ()
+    taken_out: tuple[TakenOut, ...] = ()
 
 
 class Renderer:
@@ -95,7 +97,8 @@ class Renderer:
         """The text of a page; `first_line` is where it begins in its file."""
         marks = take_marks(text, first_line)
         try:
-            clean = self._page.clean(self._html(marks.text))
+            rendered = self._html(marks.text)
+            clean = self._page.clean(rendered)
         except RecursionError:
             return Rendered("", mistakes=(Mistake(MistakeKind.TOO_DEEP, first_line),))
         except _TooLongError:
@@ -108,6 +111,7 @@ class Renderer:
             headings=_headings(clean),
             links=_references(((url, "") for url in _HREF.findall(clean)), text, first_line),
             images=_references(_images(clean), text, first_line),
+            taken_out=tuple(taken_out(rendered, text, first_line)) if "<" in text else (),
         )
 
     def short(self, text: str) -> str:

@@ -18,6 +18,7 @@ from .gaps import gaps, marks_in_yaml
 from .heading_steps import skipped_steps
 from .kept import Kept, digest
 from .memory import Memory
+from .raw_html import html_in_yaml, html_left_out
 from .settings import ROOT, SiteSettings
 from .sources import YAML, Content
 from .text_slips import text_slips
@@ -45,7 +46,8 @@ def new_reader(settings: SiteSettings, memory: Memory | None = None) -> TextRead
     name = digest(os.fsencode(settings.content)).hex()[:12]
     file = settings.cache / f"gelesen-{name}.texte"
     kept = memory.kept if memory else Kept
-    return TextReader(new_renderer(), kept(file, program_version(ROOT)), skipped_steps, text_slips)
+    judges = (skipped_steps, text_slips, html_left_out)
+    return TextReader(new_renderer(), kept(file, program_version(ROOT)), *judges)
 
 
 def read_content(
@@ -104,6 +106,7 @@ def ingredients(
     left_over = [
         *(gap for source in dates.sources for gap in gaps(source, is_refused=False)),
         *(mark for source in dates.sources for mark in marks_in_yaml(source)),
+        *(html for source in dates.sources for html in html_in_yaml(source)),
         *(gap for text in found for gap in gaps(text.source, is_refused=text.text.slug in legal)),
     ]
     history = last_changes(

@@ -10,6 +10,7 @@ from plugins.markup import (
     MistakeKind,
     Reference,
     Renderer,
+    TakenOut,
     split_body,
 )
 
@@ -186,3 +187,62 @@ def test_what_would_hold_up_the_build_is_a_mistake(renderer, text):
 
 def test_many_brackets_side_by_side_are_no_mistake(renderer):
     assert renderer.render("[a] [ ] " * 500 + "\n\n[\n\n" * 60).mistakes == ()
+
+
+TAKEN_OUT = {
+    "a frame": ("Text\n<iframe src='x'></iframe>", [TakenOut("iframe", 5, "<iframe")]),
+    "a frame over several lines, in a list": (
+        "- a\n\n    <IFRAME\n      src='x'>\n    </IFRAME>",
+        [TakenOut("iframe", 6, "<IFRAME")],
+    ),
+    "a form is told once": (
+        "<form>\n<label>Wer <input></label>\n</form> <video>",
+        [TakenOut("form", 4, "<form"), TakenOut("video", 6, "<video")],
+    ),
+    "a program with signs of its own": (
+        "<script>if (a<b) x('<i>')</script>",
+        [TakenOut("script", 4, "<script")],
+    ),
+    "one within what Markdown looks into": (
+        "<div markdown='1'>**a** <center>b</center></div>",
+        [TakenOut("center", 4, "<center")],
+    ),
+    "behind its own name in code": (
+        "`<iframe>` heißt:\n\n~~~\n<iframe>\n~~~\n\n<iframe>",
+        [TakenOut("iframe", 10, "<iframe")],
+    ),
+    "what a word processor leaves": ("a<o:p></o:p>", [TakenOut("o:p", 4, "<o:p")]),
+    "attributes": (
+        '<b style="color:red" onclick="x()">a</b> <img src="a.jpg" ONERROR=x>',
+        [
+            TakenOut("style", 4, "style="),
+            TakenOut("onclick", 4, "onclick="),
+            TakenOut("onerror", 4, "ONERROR="),
+        ],
+    ),
+    "one that is never closed": ("<script>a\n\n<script>b", [TakenOut("script", 4, "<script")]),
+}
+
+STAYS = {
+    "allowed tags": '<b>a</b> <br/> <abbr title="x">b</abbr>\n\n<details>\nc\n</details>',
+    "code": "`<iframe>` und ``<script>``\n\n    <form>\n\n```html\n<iframe>\n```",
+    "a comment": "<!-- später: <iframe src='x'></iframe> -->",
+    "an address": "<https://www.herne.de> <info@example.org>",
+    "a sign": "Kinder < 3 Jahre, a <3 b> c",
+    "an aligned table": "a | b\n:-|-:\n<b>1</b> | 2",
+    "a footnote": "<b>a</b>[^1]\n\n[^1]: Fuß",
+    "dates and gaps": "<b>a</b>\n\n[[termine fest]]\n\n[[bitte ergänzen: b]]",
+    "attributes that are only dropped": '<a href="/termine/" target="_blank" class="x">a</a>',
+}
+
+
+@pytest.mark.parametrize(("text", "found"), TAKEN_OUT.values(), ids=TAKEN_OUT)
+def test_what_is_taken_out_is_told_with_its_line(
+    renderer: Renderer, text: str, found: list[TakenOut]
+) -> None:
+    assert list(renderer.render(text, first_line=4).taken_out) == found
+
+
+@pytest.mark.parametrize("text", STAYS.values(), ids=STAYS)
+def test_of_what_stays_nothing_is_told(renderer: Renderer, text: str) -> None:
+    assert renderer.render(text).taken_out == ()
