@@ -39,7 +39,7 @@ from .kinds import (
 from .page import Bundle, FeedLink, Head, Link, Page
 from .paths import Paths
 from .pictures import Picture, PictureFile, PictureSource, PictureView, PictureViews
-from .plan import bundles, page_and_file_bundles
+from .plan import SitePlan, bundles, planned
 from .qr_codes import qr_svg
 from .site import Asset, MenuItem, SiteView
 from .sitemap import SitemapEntry, sitemap_entries, sitemap_xml
@@ -91,6 +91,7 @@ __all__ = [
     "SearchView",
     "Settings",
     "SheetView",
+    "SitePlan",
     "SiteView",
     "SitemapEntry",
     "SubscribeView",
@@ -105,7 +106,7 @@ __all__ = [
     "event_keys",
     "hyphenated",
     "long_words",
-    "page_and_file_bundles",
+    "planned",
     "qr_svg",
     "robots_txt",
     "security_txt",

@@ -28,7 +28,10 @@ from .world import Text, World
 
 
 class Composer:
-    """The shared parts: `shown` dates, ready views of dates, venues and feeds, links, heads."""
+    """The shared parts: `shown` dates, ready views of dates, venues and feeds, links, heads.
+
+    `settings_key` changes with the settings and with what pictures venues show.
+    """
 
     def __init__(self, world: World, keys: EventKeys) -> None:
         """Read the World with the keys of its events; views are made when first asked for."""
@@ -58,7 +61,7 @@ class Composer:
         self._days: dict[datetime, tuple[str, str]] = {}
         self._facts: dict[tuple[int, bool], tuple[Fact, ...]] = {}
         of_venues = self.pictures.named_in(world.catalogue.venues)
-        self._settings_key = key_of(repr(settings), repr(of_venues))
+        self.settings_key = key_of(repr(settings), repr(of_venues))
 
     def bundle(
         self,
@@ -68,7 +71,7 @@ class Composer:
         *urls: str,
     ) -> Bundle:
         """Pages with their inputs; the settings, which all pages depend on, are among them."""
-        return Bundle(name, (self._settings_key, *inputs), pages, urls)
+        return Bundle(name, (self.settings_key, *inputs), pages, urls)
 
     def date(self, occurrence: Occurrence) -> DateView:
         """One date as pages show it."""

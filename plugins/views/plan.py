@@ -3,14 +3,20 @@
 Nothing is phrased here and nothing is built: a Bundle whose inputs are those of the last build need
 not be asked for its pages. Today is no input. What today changes – which dates are over, how old an
 archive is – stands there instead: on the next day only those pages are made anew that differ.
+
+The pages of dates have a key in common: while it is the same, they need not even be planned.
 """
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from .archive_pages import archive_bundles
 from .article_pages import article_bundles
 from .composer import Composer
 from .date_files import FileBundle, date_files
 from .event_pages import event_bundles
-from .keys import EventKeys, event_keys
+from .keys import EventKeys, event_keys, key_of
 from .list_pages import list_bundles
 from .month_pages import month_bundles
 from .page import Bundle
@@ -21,23 +27,39 @@ from .text_pages import text_bundles
 from .world import World
 
 
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """All pages, and the files of dates for programs.
+
+    `dates_key` changes with everything that the pages of dates, their files and the calendars
+    depend on, except the settings of calendars, the site-wide view, and what becomes of links.
+    """
+
+    of_texts: tuple[Bundle, ...]
+    of_dates: Callable[[], tuple[Bundle, ...]]
+    files: Callable[[], tuple[FileBundle, ...]]
+    dates_key: str
+
+
 def bundles(world: World) -> tuple[Bundle, ...]:
     """All pages of the site; each Bundle has a name of its own."""
-    return page_and_file_bundles(world, event_keys(world))[0]
+    found = planned(world, event_keys(world))
+    return (*found.of_texts, *found.of_dates())
 
 
-def page_and_file_bundles(
-    world: World, keys: EventKeys
-) -> tuple[tuple[Bundle, ...], tuple[FileBundle, ...]]:
-    """All pages, and the files of dates for programs, planned together; `keys` are `event_keys`."""
+def planned(world: World, keys: EventKeys) -> SitePlan:
+    """The whole site; `keys` are `event_keys`."""
     composer = Composer(world, keys)
-    return _pages(composer), date_files(composer)
+    return SitePlan(
+        of_texts=(*text_bundles(composer), *article_bundles(composer)),
+        of_dates=partial(_of_dates, composer),
+        files=partial(date_files, composer),
+        dates_key=_dates_key(composer),
+    )
 
 
-def _pages(composer: Composer) -> tuple[Bundle, ...]:
+def _of_dates(composer: Composer) -> tuple[Bundle, ...]:
     return (
-        *text_bundles(composer),
-        *article_bundles(composer),
         *list_bundles(composer),
         *month_bundles(composer),
         *sheet_bundles(composer),
@@ -45,4 +67,20 @@ def _pages(composer: Composer) -> tuple[Bundle, ...]:
         *event_bundles(composer),
         *service_bundles(composer),
         *search_bundles(composer),
+    )
+
+
+def _dates_key(composer: Composer) -> str:
+    """Of texts only what pages of dates say: where an article tells more, what is easy to read."""
+    shown, world = composer.shown, composer.world
+    return key_of(
+        composer.settings_key,
+        world.today.isoformat(),
+        repr(world.catalogue.venues),
+        *map(shown.event_key, shown.events),
+        " ".join([f"{one.event.id}/{one.planned}" for one in shown.agenda.occurrences]),
+        " ".join(sorted(world.feed_paths)),
+        repr([(text.slug, text.title, text.event_ids) for text in shown.articles]),
+        repr([text.slug for text in shown.pages]),
+        repr(composer.overview_day()),
     )

@@ -5,7 +5,7 @@ preview.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -57,9 +57,8 @@ class Shown:
             event.id: key_of(keys[event.id], repr(pictures.named_in(event)))
             for event in self.events
         }
-        self._date_keys = {  # by the id of a date: the agenda keeps all of them alive
-            id(one): self._date_key(one, world.feed_paths) for one in self.agenda.occurrences
-        }
+        self._ics_urls = world.feed_paths
+        self._date_keys: dict[int, str] = {}
         self._body_keys = {id(text): body_key(text) for text in texts}
         self._articles = {text.slug: text for text in self.articles}
         self._tellers = {i: text for text in reversed(self.articles) for i in text.event_ids}
@@ -113,18 +112,21 @@ class Shown:
 
     def keys(self, dates: Iterable[Occurrence]) -> str:
         """A text that changes with everything the DateViews of some dates show."""
-        found = [self._date_keys[id(occurrence)] for occurrence in dates]
+        known = self._date_keys  # by the id of a date: the agenda keeps all of them alive
+        found = [known.get(id(one)) or self._new_date_key(one) for one in dates]
         return key_of(" ".join(found)) if found else ""
 
     def split_keys(self, split: Split) -> tuple[str, str]:
         """The keys of both parts."""
         return self.keys(split.upcoming), self.keys(split.past)
 
-    def _date_key(self, occurrence: Occurrence, feed_paths: Container[str]) -> str:
+    def _new_date_key(self, occurrence: Occurrence) -> str:
         event_id, planned = occurrence.event.id, occurrence.planned
         side = "-" if occurrence.is_past(self._today) else "+"
-        file = "i" if addresses.occurrence_ics(event_id, planned) in feed_paths else ""
-        return f"{self._keys[event_id]}{side}{planned.toordinal()}{file}"
+        file = "i" if addresses.occurrence_ics(event_id, planned) in self._ics_urls else ""
+        key = f"{self._keys[event_id]}{side}{planned.toordinal()}{file}"
+        self._date_keys[id(occurrence)] = key
+        return key
 
 
 def visible_articles(world: World) -> tuple[Text, ...]:

@@ -10,8 +10,8 @@ from plugins.views import SitemapEntry
 from .beforehand import Look
 from .exchange import exchange
 from .fingerprints import TemplateKeys
-from .index import NOWHERE, Done, Index, IndexFile, identity_of
-from .jobs import Job, OutputFile, Staged
+from .index import NOWHERE, Done, Grouped, Index, IndexFile, identity_of
+from .jobs import Group, Job, OutputFile, Staged, Work
 from .kept import digest
 from .places import fresh_of, old_of, reserve_of
 from .stamps import Stamp, walk
@@ -50,7 +50,7 @@ class Build:
     if somebody has looked already.
     """
 
-    late: Callable[[Staged], Sequence[Job]] = lambda _: ()
+    late: Callable[[Staged], Sequence[Work]] = lambda _: ()
     inspect: Callable[[Path], None] | None = None
     index: IndexFile | None = None
     templates: TemplateKeys | None = None
@@ -72,18 +72,25 @@ class Change:
         self.output = output
         self.build = build
         self.found, reserve = build.look() if build.look else (walk(output), NOWHERE)
-        self.known = index or Index({})
+        self.known = index or Index({}, {})
         self._has_new_reserve = any(reserve)
         if self._has_new_reserve:
             self.known = replace(self.known, reserve=reserve, behind=())
         self.done: dict[str, Done] = {}
+        self.groups: dict[str, Grouped] = {}
         self.changed = 0
         self.touched: set[str] = set()
         self.tree: Tree | None = None
 
-    def do(self, jobs: Sequence[Job]) -> None:
+    def do(self, work: Sequence[Work]) -> None:
         """Take over what is still true, and do the rest."""
-        due = [job for job in jobs if not self._holds(job)]
+        jobs = [job for one in work for job in self._planned(one)]
+        self._do_all([job for job in jobs if not self._holds(job)])
+        for one in work:
+            for name in self.groups[one.name].names if isinstance(one, Group) else (one.name,):
+                self.done[name] = self.done.pop(name)
+
+    def _do_all(self, due: Sequence[Job]) -> None:
         if not due:
             return
         self._open()
@@ -95,8 +102,6 @@ class Change:
             if changed:
                 self.changed += changed
                 self.touched.update(path for path, _ in self.done[job.name].files)
-        for job in jobs:
-            self.done[job.name] = self.done.pop(job.name)
 
     def staged(self) -> Staged:
         """What was done so far, in the order of the Jobs that were given."""
@@ -134,8 +139,9 @@ class Change:
                 keeps_old = fresh.exists()
             reserve = identity_of(fresh) if keeps_old and index else NOWHERE
         is_new = self.tree is not None or self._has_new_reserve
+        is_new = is_new or self.groups != self.known.groups
         if index is not None and (is_new or self.done != self.known.done):
-            index.write(Index(self.done, reserve, tuple(behind)))
+            index.write(Index(self.done, self.groups, reserve, tuple(behind)))
         if self.tree is not None and any(reserve):
             fresh.rename(reserve_of(self.output))
         return self._told(len(gone))
@@ -151,12 +157,29 @@ class Change:
     def _holds(self, job: Job) -> bool:
         """Whether a Job would give what is there already; it then counts as done."""
         done = self.known.done.get(job.name)
-        if done is None or done.key != self._key(job, done.templates):
-            return False
-        if any(self.found.get(path) != stamp for path, stamp in done.files):
+        if done is None or done.key != self._key(job, done.templates) or not self._stands(done):
             return False
         self.done[job.name] = done
         return True
+
+    def _planned(self, work: Work) -> Sequence[Job]:
+        """A Job itself; those of a Group, none if all that they would give is there already."""
+        if isinstance(work, Job):
+            return (work,)
+        key = digest(work.key, self.build.templates.of_theme if self.build.templates else b"")
+        known = self.known.groups.get(work.name, Grouped(b""))
+        done = {name: self.known.done[name] for name in known.names}
+        if known.key == key and all(map(self._stands, done.values())):
+            self.groups[work.name] = known
+            self.done.update(done)
+            return ()
+        jobs = work.jobs()
+        self.groups[work.name] = Grouped(key, tuple(job.name for job in jobs))
+        return jobs
+
+    def _stands(self, done: Done) -> bool:
+        """Whether its files are as they were left."""
+        return all(self.found.get(path) == stamp for path, stamp in done.files)
 
     def _key(self, job: Job, templates: tuple[str, ...]) -> bytes:
         keys = self.build.templates

@@ -42,6 +42,11 @@ class TemplateKeys:
         """One key for several templates."""
         return digest(*(self.key(template) for template in templates))
 
+    @cached_property
+    def of_theme(self) -> bytes:
+        """One key for all templates there are."""
+        return digest(*(part for pair in sorted(self._sources.items()) for part in pair))
+
     def references(self, template: str) -> tuple[str, ...]:
         """The templates that a template names itself, in the order of its text."""
         return tuple(dict.fromkeys(_REFERENCE.findall(self._sources.get(template, ""))))

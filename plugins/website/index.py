@@ -16,7 +16,7 @@ from .stamps import Stamp
 
 Identity = tuple[int, int, int]
 NOWHERE: Identity = (0, 0, 0)
-_FORM = b"1"
+_FORM = b"2"
 
 
 class Done(NamedTuple):
@@ -28,15 +28,23 @@ class Done(NamedTuple):
     templates: tuple[str, ...] = ()
 
 
+class Grouped(NamedTuple):
+    """A Group as it was last planned: its key and the names of its Jobs."""
+
+    key: bytes
+    names: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All that was done, by the names of the Jobs.
+    """All that was done, by the names of the Jobs, and what was planned together.
 
     `reserve` is the tree before this one, if it is kept, and `behind` the files in which it is
     other than the output.
     """
 
     done: dict[str, Done]
+    groups: dict[str, Grouped]
     reserve: Identity = NOWHERE
     behind: tuple[str, ...] = ()
 
@@ -62,17 +70,22 @@ class IndexFile:
         if not octets.startswith(self._version):
             return None
         try:
-            identity, done, reserve, behind = marshal.loads(octets[len(self._version) :])  # noqa: S302  # own file
+            identity, done, groups, *rest = marshal.loads(octets[len(self._version) :])  # noqa: S302  # own file
         except (ValueError, EOFError, TypeError):
             return None
         if identity != identity_of(self.output):
             return None
-        return Index({name: Done(*parts) for name, parts in done.items()}, reserve, behind)
+        return Index(
+            {name: Done(*parts) for name, parts in done.items()},
+            {name: Grouped(*parts) for name, parts in groups.items()},
+            *rest,
+        )
 
     def write(self, index: Index) -> None:
         """Keep the Index of the folder as it is now."""
         done = {name: tuple(parts) for name, parts in index.done.items()}
-        content = identity_of(self.output), done, index.reserve, index.behind
+        groups = {name: tuple(parts) for name, parts in index.groups.items()}
+        content = identity_of(self.output), done, groups, index.reserve, index.behind
         write_whole(self.file, self._version + marshal.dumps(content))
 
 

@@ -1,6 +1,6 @@
 """Job: files of the site that come from the same values, made only where those have changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,6 +41,22 @@ class Job:
     make: Callable[[], Made]
     weight: int = 1
     ahead: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Jobs that come from the same values, and are planned only if something may be due.
+
+    The same `key` gives the same `jobs`; names are unique.
+    """
+
+    name: str
+    key: bytes
+    jobs: Callable[[], Sequence[Job]]
+
+
+Work = Job | Group
+"""What a build is told to do."""
 
 
 @dataclass(frozen=True, slots=True)

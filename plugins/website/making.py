@@ -13,7 +13,7 @@ from .beforehand import Look
 from .calendar_sizes import large_calendars
 from .fingerprints import TemplateKeys, program_version
 from .index import IndexFile
-from .jobs import Job
+from .jobs import Work
 from .kept import digest
 from .output import Build, RefusedError, Written, write_site
 from .reading import Readings, ingredients
@@ -88,8 +88,8 @@ def index_file(settings: SiteSettings) -> IndexFile:
     return IndexFile(settings.cache, settings.output, _version(settings))
 
 
-def _unchanged(job: Job) -> Job:
-    return job
+def _unchanged(work: Work) -> Work:
+    return work
 
 
 def _version(settings: SiteSettings) -> bytes:

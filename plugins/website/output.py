@@ -13,7 +13,7 @@ from pathlib import Path
 from plugins.events import Problem
 
 from .change import Build, Change, Written
-from .jobs import Job, Made, OutputFile
+from .jobs import Job, Made, OutputFile, Work
 from .places import fresh_of, old_of
 
 __all__ = [
@@ -59,7 +59,7 @@ def write_output(
     return write_site(output, (job,), Build(inspect=inspect))
 
 
-def write_site(output: Path, jobs: Sequence[Job], build: Build) -> Written:
+def write_site(output: Path, jobs: Sequence[Work], build: Build) -> Written:
     """Make `output` hold what the Jobs give, doing only those that may give something new.
 
     Only one process may do so at a time (`lock.py`).

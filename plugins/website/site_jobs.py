@@ -16,7 +16,7 @@ from plugins.views import (
     TextFile,
     atom_xml,
     event_keys,
-    page_and_file_bundles,
+    planned,
     robots_txt,
     security_txt,
     site_view,
@@ -30,7 +30,7 @@ from .assembly import Plan, picture_store
 from .assets import theme_files
 from .calendar_jobs import calendar_jobs
 from .editor_site import editor_jobs
-from .jobs import Job, Made, OutputFile, Staged
+from .jobs import Group, Job, Made, OutputFile, Staged, Work
 from .kept import digest
 from .packing import with_packed
 from .pictures import picture_files
@@ -44,7 +44,7 @@ else:
     cards = late("plugins.website.cards")
 
 
-def site_jobs(plan: Plan) -> tuple[Job, ...]:
+def site_jobs(plan: Plan) -> tuple[Work, ...]:
     """Theme, pictures, calendars and pages."""
     settings = plan.settings
     theme = theme_files(settings.theme, settings.base)
@@ -58,15 +58,21 @@ def site_jobs(plan: Plan) -> tuple[Job, ...]:
     templates = environment(settings.theme, settings.cache)
     site_key = digest(repr(site), _short_texts_key(plan))
     keys = event_keys(plan.world)
-    world = replace(plan.world, qr_svg=partial(kept_qr_svg, settings.cache))
-    pages, texts = page_and_file_bundles(world, keys)
+    pages = planned(replace(plan.world, qr_svg=partial(kept_qr_svg, settings.cache)), keys)
+
+    def jobs_of_dates() -> tuple[Job, ...]:
+        return (
+            *calendar_jobs(plan, keys),
+            *(_page_job(bundle, templates, site, site_key) for bundle in pages.of_dates()),
+            *map(_text_job, pages.files()),
+        )
+
     return (
         *(_file_job(file) for file in theme.files),
         Job("cards", digest(settings.name), partial(_cards, plan)),
         Job("pictures", _pictures_key(plan), partial(_pictures, plan)),
-        *calendar_jobs(plan, keys),
-        *(_page_job(bundle, templates, site, site_key) for bundle in pages),
-        *map(_text_job, texts),
+        *(_page_job(bundle, templates, site, site_key) for bundle in pages.of_texts),
+        Group("dates", digest(site_key, pages.dates_key), jobs_of_dates),
         *editor_jobs(plan),
     )
 
@@ -92,9 +98,14 @@ def _state(plan: Plan) -> TextFile:
     return state_json(plan.world, commit=head_commit(plan.settings.content) or "", hints=hints)
 
 
-def packed(job: Job, output: Path) -> Job:
+def packed(work: Work, output: Path) -> Work:
     """The same with packed copies of its texts; `output` holds the last build."""
+    if isinstance(work, Group):
+        return replace(work, jobs=lambda: tuple(_packed(job, output) for job in work.jobs()))
+    return _packed(work, output)
 
+
+def _packed(job: Job, output: Path) -> Job:
     def make() -> Made:
         made = job.make()
         return replace(made, files=tuple(with_packed(made.files, output)))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from plugins.views import FileBundle, World, event_keys, page_and_file_bundles
+from plugins.views import FileBundle, World, event_keys, planned
 from tests.views.worlds import BREAKFAST, OPEN_DAY, SETTINGS, world
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -130,4 +130,4 @@ def test_drafts_are_told_to_no_program() -> None:
 
 
 def _bundles(of_world: World) -> tuple[FileBundle, ...]:
-    return page_and_file_bundles(of_world, event_keys(of_world))[1]
+    return planned(of_world, event_keys(of_world)).files()

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.views import Bundle, Placement, Text, World, bundles
+from plugins.events import Agenda
+from plugins.views import Bundle, Placement, SitePlan, Text, World, bundles, event_keys, planned
 from tests.views.worlds import BREAKFAST, OPEN_DAY, SETTINGS, catalogue, pages_of, world
 
 BOTH = OPEN_DAY + BREAKFAST.partition("termine:")[2]
@@ -37,10 +39,10 @@ def test_every_kind_of_page_has_its_address() -> None:
 
 def test_a_bundle_knows_its_addresses_without_building() -> None:
     text = Text("fest", "Fest", "", (), published=date(2019, 5, 1))
-    planned = bundles(world(BOTH, articles=[text], pages=[Text("a", "A", "", ())]))
-    for bundle in planned:
+    found = bundles(world(BOTH, articles=[text], pages=[Text("a", "A", "", ())]))
+    for bundle in found:
         assert bundle.urls == tuple(page.url for page in bundle.pages())
-    assert len({bundle.name for bundle in planned}) == len(planned)
+    assert len({bundle.name for bundle in found}) == len(found)
 
 
 def test_every_title_and_description_is_unique() -> None:
@@ -163,12 +165,46 @@ def test_equal_inputs_give_equal_pages(
             edit, (day, day + timedelta(days=later)), changes, strict=True
         )
     )
-    known = {bundle.name: bundle for bundle in bundles(first)}
-    for bundle in bundles(second):
+    plans = [planned(one, event_keys(one)) for one in (first, second)]
+    known = {bundle.name: bundle for bundle in (*plans[0].of_texts, *plans[0].of_dates())}
+    if plans[0].dates_key == plans[1].dates_key:
+        assert _dates_inputs(plans[0]) == _dates_inputs(plans[1])
+    for bundle in (*plans[1].of_texts, *plans[1].of_dates()):
         before = known.get(bundle.name)
         if before is not None and repr(before.inputs) == repr(bundle.inputs):
             assert bundle.pages() == before.pages()
             assert bundle.urls == before.urls
+
+
+def test_what_an_article_says_leaves_the_pages_of_dates_alone() -> None:
+    text = Text("fest", "Fest", "", ("<p>a</p>",), published=date(2019, 5, 1))
+    given, edited, renamed = (
+        world(OPEN_DAY, articles=[one])
+        for one in (text, replace(text, body=("<p>b</p>",)), replace(text, title="Feier"))
+    )
+    assert _dates_key(given) == _dates_key(edited) != _dates_key(renamed)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("today", date(2019, 6, 2)),
+        ("settings", replace(SETTINGS, name="Büro")),
+        ("feed_paths", frozenset()),
+        ("pages", (Text("leichte-sprache", "Leichte Sprache", "", ()),)),
+        ("articles", (Text("a", "A", "", (), event_ids=("offene-tuer",)),)),
+        ("changed", lambda _: datetime(2019, 5, 30, tzinfo=UTC)),
+        ("catalogue", replace(catalogue(OPEN_DAY), venues=())),
+        ("agenda", Agenda((), date(2019, 6, 1))),
+    ],
+)
+def test_whatever_pages_of_dates_show_changes_their_key(name: str, value: object) -> None:
+    given = world(OPEN_DAY)
+    assert _dates_key(given) != _dates_key(replace(given, **{name: value}))
+
+
+def _dates_key(of_world: World) -> str:
+    return planned(of_world, event_keys(of_world)).dates_key
 
 
 def _file(found: list[str]) -> str:
@@ -179,5 +215,9 @@ def _file(found: list[str]) -> str:
 
 
 def _inputs(of_world: World) -> dict[str, str]:
-    planned: tuple[Bundle, ...] = bundles(of_world)
-    return {bundle.name: repr(bundle.inputs) for bundle in planned}
+    found: tuple[Bundle, ...] = bundles(of_world)
+    return {bundle.name: repr(bundle.inputs) for bundle in found}
+
+
+def _dates_inputs(plan: SitePlan) -> dict[str, str]:
+    return {one.name: repr(one.inputs) for one in (*plan.of_dates(), *plan.files())}
