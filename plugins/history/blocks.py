@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from hashlib import blake2b
+from typing import NamedTuple
 
 _TOP_KEY = re.compile(rb"\n([^\s#\-:][^\n:]*):")
 _FIRST_ITEM = re.compile(rb"\n( *)-(?=[ \n])")
@@ -36,6 +37,15 @@ class Kind(Enum):
 
 Blocks = dict[str, str]
 """The key of each block of a file with the digest of its text."""
+
+
+class Seen(NamedTuple):
+    """An entry or a venue of a file: the digest of its text, the venues it names and its title."""
+
+    key: str
+    digest: str
+    venues: tuple[str, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,15 @@ class BlockReader:
             block = _single(text)
             return {block.key: self._with(block, _defaults(b""))} if block else {}
         return {block.key: block.digest for block in self._blocks(Kind.VENUE, text)}
+
+    def seen(self, content: bytes) -> tuple[Seen, ...]:
+        """The same with what each of them says."""
+        return tuple(
+            Seen(
+                key, digest, tuple(sorted(self.venues.get(digest, ()))), self.titles.get(digest, "")
+            )
+            for key, digest in self.read(content).items()
+        )
 
     def _blocks(self, kind: Kind, text: bytes) -> Iterator[_Block]:
         first = _FIRST_ITEM.search(text)

@@ -1,16 +1,19 @@
-"""What was found in the history, kept in a file for the next build.
+"""What was found in the history and in the content, kept in files for the next build.
 
-One file for each set of content files, valid for one commit. A file that cannot be read, was cut
-off or changed by anyone is as good as none.
+Two files for each set of content files: one valid for one commit, one with what each content of a
+file says. A file that cannot be read, was cut off or changed by anyone is as good as none.
 """
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
+from .blocks import Seen
 from .walk import Known
 
 _FORM = 4
@@ -20,10 +23,7 @@ _FORM = 4
 def cached(folder: Path, question: tuple[str, ...]) -> Known | None:
     """The answer kept for exactly this question, else None; its last part is the commit."""
     try:
-        checksum, _, text = _file(folder, question).read_bytes().partition(b"\n")
-        kept = json.loads(text) if checksum == _checksum(text).encode() else {}
-        if kept["question"] != [_FORM, *question]:
-            return None
+        kept = _kept(_history(folder, question), question)
         blocks, former, texts = (_pairs(kept[name]) for name in ("blocks", "former", "texts"))
         return Known(blocks, int(kept["newest"]), former, texts)
     except (OSError, ValueError, TypeError, KeyError):
@@ -33,27 +33,64 @@ def cached(folder: Path, question: tuple[str, ...]) -> Known | None:
 def keep(folder: Path, question: tuple[str, ...], answer: Known) -> None:
     """Keep an answer, replacing the one for an older commit; a folder closed to us is no matter."""
     kept = {
-        "question": [_FORM, *question],
         "newest": answer.newest,
         "blocks": [[key, *block] for key, block in answer.blocks.items()],
         "former": [[key, *one] for key, one in answer.former.items()],
         "texts": [[key, *version] for key, version in answer.texts.items()],
     }
-    text = json.dumps(kept).encode()
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=folder, suffix=f".{os.getpid()}", delete=False) as file:
-            file.write(f"{_checksum(text)}\n".encode() + text)
-        Path(file.name).replace(_file(folder, question))
+    _keep(_history(folder, question), question, kept)
+
+
+def cached_files(folder: Path, question: tuple[str, ...]) -> dict[str, tuple[Seen, ...]]:
+    """What each content of a file said in the last build, by its digest."""
+    try:
+        kept = _kept(_entries(folder, question), question)["files"]
+        return {digest: tuple(_seen(*row) for row in rows) for digest, rows in kept.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def keep_files(
+    folder: Path, question: tuple[str, ...], files: Mapping[str, tuple[Seen, ...]]
+) -> None:
+    """Keep what the files of this build say, instead of those of the last one."""
+    _keep(_entries(folder, question), question, {"files": files})
+
+
+def _seen(key: str, digest: str, venues: list[str], title: str) -> Seen:
+    return Seen(key, digest, tuple(venues), title)
 
 
 def _pairs(rows: list[list[str]]) -> dict[str, tuple[str, int]]:
     return {key: (str(said), int(time)) for key, said, time in rows}
 
 
-def _file(folder: Path, question: tuple[str, ...]) -> Path:
+def _kept(file: Path, question: tuple[str, ...]) -> dict[str, Any]:
+    checksum, _, text = file.read_bytes().partition(b"\n")
+    kept: dict[str, Any] = json.loads(text) if checksum == _checksum(text).encode() else {}
+    return kept if kept["question"] == [_FORM, *question] else {}
+
+
+def _keep(file: Path, question: tuple[str, ...], answer: dict[str, Any]) -> None:
+    text = json.dumps({"question": [_FORM, *question], **answer}).encode()
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=file.parent, suffix=f".{os.getpid()}", delete=False) as beside:
+            beside.write(f"{_checksum(text)}\n".encode() + text)
+        Path(beside.name).replace(file)
+
+
+def _history(folder: Path, question: tuple[str, ...]) -> Path:
     """Another file for each set of content files, the same for all commits."""
-    return folder / f"verlauf-{_checksum(repr(question[:-1]).encode())[:16]}.json"
+    return folder / f"verlauf-{_name(question[:-1])}.json"
+
+
+def _entries(folder: Path, question: tuple[str, ...]) -> Path:
+    return folder / f"eintraege-{_name(question)}.json"
+
+
+def _name(question: tuple[str, ...]) -> str:
+    return _checksum(repr(question).encode())[:16]
 
 
 def _checksum(text: bytes) -> str:

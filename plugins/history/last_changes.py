@@ -5,15 +5,16 @@ all three are seen by subscribers. Closed days and settings are not asked; they 
 date, they only let it appear or not.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from .blocks import BlockReader, Kind
+from .blocks import BlockReader, Kind, Seen
 from .cache import cached, keep
 from .git import Checkout, checkout
+from .present import entries_now
 from .texts import text_times
 from .walk import Known, known
 
@@ -33,13 +34,14 @@ class History:
 
     `reused` are the ids among them that once belonged to another entry, `gone` those that no entry
     has any more; both sorted by id. `texts` says of articles and pages when they last changed, by
-    their names below the content folder.
+    their names below the content folder. `commit` is the one checked out, empty without git.
     """
 
     changes: tuple[tuple[str, datetime], ...]
     reused: tuple[ReusedId, ...] = ()
     gone: tuple[ReusedId, ...] = ()
     texts: tuple[tuple[str, datetime], ...] = ()
+    commit: str = ""
 
     @property
     def stamps(self) -> Mapping[str, datetime]:
@@ -72,77 +74,56 @@ def last_changes(
     `cache` is a folder for what was found; it may vanish at any time. Raises GitError if a
     repository is there but broken.
     """
-    reader = BlockReader()
     names = (*files, venues)
     place = checkout(root)
-    committed = _known(place, names, reader, cache) if place else Known({}, 0)
+    committed = _known(place, names, cache) if place else Known({}, 0)
+    now = entries_now(root, names, cache)
     times: dict[str, int] = {}
-    digests: dict[str, str] = {}
-    for key, digest, time in _blocks_now(root, names, reader):
-        known_digest, known_time = committed.blocks.get(key, ("", 0))
-        times[key] = known_time if known_digest == digest else max(time, committed.newest)
-        digests[key] = digest
+    entries: dict[str, Seen] = {}
+    for seen, time in now:
+        known_digest, known_time = committed.blocks.get(seen.key, ("", 0))
+        is_known = known_digest == seen.digest
+        times[seen.key] = known_time if is_known else max(time, committed.newest)
+        entries[seen.key] = seen
     prefix = Kind.EVENT.key("")
-    events = sorted((key, digest) for key, digest in digests.items() if key.startswith(prefix))
+    events = sorted(one for key, one in entries.items() if key.startswith(prefix))
     return History(
+        tuple((one.key.removeprefix(prefix), _moment(_with_venues(one, times))) for one in events),
         tuple(
-            (key.removeprefix(prefix), _moment(_with_venues(key, times, reader.venues[digest])))
-            for key, digest in events
-        ),
-        tuple(
-            ReusedId(key.removeprefix(prefix), title, _moment(until))
-            for key, digest in events
-            for title, until in (committed.former.get(key, ("", 0)),)
-            if title and title.casefold() != reader.titles[digest].casefold()
+            ReusedId(one.key.removeprefix(prefix), title, _moment(until))
+            for one in events
+            for title, until in (committed.former.get(one.key, ("", 0)),)
+            if title and title.casefold() != one.title.casefold()
         ),
         tuple(
             ReusedId(key.removeprefix(prefix), title, _moment(until))
             for key, (title, until) in sorted(committed.former.items())
-            if key.startswith(prefix) and key not in digests
+            if key.startswith(prefix) and key not in entries
         ),
         tuple(
             (name, _moment(time))
             for name, time in text_times(root, texts, committed.texts, committed.newest)
         ),
+        place.commit if place else "",
     )
 
 
-def _known(
-    place: Checkout, names: tuple[str, ...], reader: BlockReader, cache: Path | None
-) -> Known:
+def _known(place: Checkout, names: tuple[str, ...], cache: Path | None) -> Known:
     """What the history says, from the cache if it knows this commit."""
     if cache is None:
-        return known(place, names, reader)
+        return known(place, names, BlockReader())
     question = (place.prefix, *names, " ".join(sorted(place.shallow)), place.commit)
     answer = cached(cache, question)
     if answer is None:
-        answer = known(place, names, reader)
+        answer = known(place, names, BlockReader())
         keep(cache, question, answer)
     return answer
 
 
-def _blocks_now(
-    root: Path, names: Sequence[str], reader: BlockReader
-) -> Iterator[tuple[str, str, int]]:
-    """Each block in the work tree with its digest and the time of its file."""
-    for path in _files(root, names):
-        time = int(path.stat().st_mtime)
-        for key, digest in reader.read(path.read_bytes()).items():
-            yield key, digest, time
-
-
-def _files(root: Path, names: Sequence[str]) -> Iterator[Path]:
-    for name in names:
-        path = root / name
-        if path.is_dir():
-            yield from sorted(one for one in path.rglob("*.y*ml") if one.is_file())
-        elif path.is_file():
-            yield path
-
-
-def _with_venues(key: str, times: Mapping[str, int], venues: frozenset[str]) -> int:
+def _with_venues(event: Seen, times: Mapping[str, int]) -> int:
     """The time of an event, or of a venue it names that has changed since."""
-    return max(times[key], *(times.get(Kind.VENUE.key(venue), 0) for venue in venues), 0)
+    venues = (times.get(Kind.VENUE.key(venue), 0) for venue in event.venues)
+    return max(times[event.key], *venues, 0)
 
 
 def _moment(seconds: int) -> datetime:

@@ -35,13 +35,17 @@ SURE_URLS = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the site will be. Only without errors among the `problems` may it be built."""
+    """What the site will be. Only without errors among the `problems` may it be built.
+
+    `commit` is the one checked out where the content lies, empty without git.
+    """
 
     settings: SiteSettings
     content: Content
     world: World
     feeds: tuple[Feed, ...]
     stamps: Mapping[str, datetime]
+    commit: str
     pictures: ShownPictures
     problems: tuple[Problem, ...]
 
@@ -75,6 +79,7 @@ class Ingredients:
     problems: tuple[Problem, ...]
     stamps: Mapping[str, datetime]
     text_stamps: Mapping[str, datetime]
+    commit: str
     renderer: Renderer
     hyphenated: Mapping[str, str]
 
@@ -114,6 +119,7 @@ def plan(given: Ingredients) -> Plan:
         world=world,
         feeds=calendars,
         stamps=given.stamps,
+        commit=given.commit,
         pictures=shown,
         problems=in_reading_order(problems),
     )

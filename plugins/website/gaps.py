@@ -32,6 +32,8 @@ def gaps(source: Source, *, is_refused: bool) -> Iterator[Problem]:
 
 def marks_in_yaml(source: Source) -> Iterator[Problem]:
     """A Problem for each `[[termine …]]` or the like, which only Markdown files may have."""
+    if _OPENING not in source.data:
+        return
     for number, line in enumerate(source.data.decode("utf-8", "replace").splitlines(), start=1):
         if line.lstrip().startswith("#"):
             continue

@@ -124,6 +124,7 @@ def ingredients(
         problems=(*unread, *_unnoticed(settings, content), *left_over, *reused),
         stamps=history.stamps,
         text_stamps=dict(history.texts),
+        commit=history.commit,
         renderer=reader.renderer,
         hyphenated=words,
     )

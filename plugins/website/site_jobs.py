@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 
-from plugins.history import head_commit
 from plugins.late import late
 from plugins.views import (
     Bundle,
@@ -95,7 +94,7 @@ def late_jobs(plan: Plan, staged: Staged) -> tuple[Job, ...]:
 
 def _state(plan: Plan) -> TextFile:
     hints = sum(not problem.is_error for problem in plan.problems)
-    return state_json(plan.world, commit=head_commit(plan.settings.content) or "", hints=hints)
+    return state_json(plan.world, commit=plan.commit, hints=hints)
 
 
 def packed(work: Work, output: Path) -> Work:

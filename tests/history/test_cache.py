@@ -20,8 +20,8 @@ def cached(repository, tmp_path):
     return repository
 
 
-def cache_file(tmp_path):
-    (file,) = (tmp_path / "cache").iterdir()
+def cache_file(tmp_path, kind="verlauf"):
+    (file,) = (tmp_path / "cache").glob(f"{kind}-*.json")
     return file
 
 
@@ -46,6 +46,44 @@ def test_a_broken_cache_is_ignored(cached, tmp_path, broken):
     assert file.read_bytes() != whole
     assert cached.changes(tmp_path / "cache") == {"a": "2026-03-01 10:00", "b": "2026-03-01 10:00"}
     assert cache_file(tmp_path).read_bytes() == whole
+
+
+@pytest.mark.parametrize("broken", ["", "{}", "[]", "x\n{}", "\x00\xff", None])
+def test_a_broken_cache_of_what_files_say_is_ignored(cached, tmp_path, broken):
+    file = cache_file(tmp_path, "eintraege")
+    whole = file.read_bytes()
+    file.write_bytes(whole.replace(b"termin a", b"termin c") if broken is None else broken.encode())
+    assert file.read_bytes() != whole
+    assert cached.changes(tmp_path / "cache") == {"a": "2026-03-01 10:00", "b": "2026-03-01 10:00"}
+    assert file.read_bytes() == whole
+
+
+def test_what_files_say_is_kept_for_those_that_are_there(cached, tmp_path):
+    whole = cache_file(tmp_path, "eintraege").read_bytes()
+    cached.write("termine.yaml", TWO.replace("Essen", "Frühstück"))
+    assert cached.changes(tmp_path / "cache") == cached.changes()
+    assert cache_file(tmp_path, "eintraege").read_bytes() != whole
+    cached.write("termine.yaml", TWO)
+    assert cached.changes(tmp_path / "cache") == {"a": "2026-03-01 10:00", "b": "2026-03-01 10:00"}
+    assert cache_file(tmp_path, "eintraege").read_bytes() == whole
+
+
+def test_venues_and_titles_come_out_of_the_cache_as_well(repository, tmp_path):
+    there = "termine:\n  - id: a\n    titel: {title}\n    ort: saal\n"
+    repository.write("termine.yaml", there.format(title="Treffen"))
+    repository.write("orte.yaml", "- id: saal\n  name: Saal\n")
+    repository.commit("2026-03-01 10:00")
+    repository.write("termine.yaml", "termine: []\n")
+    repository.commit("2026-03-02 10:00")
+    repository.write("termine.yaml", there.format(title="Essen"))
+    repository.commit("2026-03-03 10:00")
+    repository.write("orte.yaml", "- id: saal\n  name: Festsaal\n")
+    repository.commit("2026-03-04 10:00")
+    cold = last_changes(repository.content, FILES, cache=tmp_path / "cache")
+    warm = last_changes(repository.content, FILES, cache=tmp_path / "cache")
+    assert warm == cold
+    assert [(one.id, one.title) for one in warm.reused] == [("a", "Treffen")]
+    assert [f"{moment:%d.%m.}" for _, moment in warm.changes] == ["04.03."]
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(cached, tmp_path):
