@@ -53,6 +53,7 @@ from .german_words import SHORT_WEEKDAYS as SHORT_WEEKDAYS
 from .german_words import WEEKDAYS as WEEKDAYS
 from .lines import Lines as Lines
 from .lines import read_lines as read_lines
+from .lines import unseen_signs as unseen_signs
 from .load import Loaded as Loaded
 from .load import in_reading_order as in_reading_order
 from .load import load as load
@@ -189,5 +190,6 @@ __all__ = [
     "site_messages",
     "suggestion",
     "time_phrase",
+    "unseen_signs",
     "when",
 ]

@@ -1,8 +1,10 @@
 """The text of a Source, line by line, and what must not be in any file of the editors."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from types import MappingProxyType
 
 from . import messages
 from .position import Position
@@ -15,6 +17,29 @@ _BOM = "\ufeff"
 # do not see: left in, every later Problem would point at a wrong line.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|\r|\n")
+_TURNING: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys("\u202a\u202b\u2066\u2067\u2068", "der Anfang einer Schreibrichtung"),
+        **dict.fromkeys("\u202c\u2069", "das Ende einer Schreibrichtung"),
+        **dict.fromkeys("\u202d\u202e", "eine Umkehr der Schreibrichtung"),
+    }
+)
+_WITHOUT_WIDTH: Mapping[str, str] = MappingProxyType(
+    {
+        "\u200b": "ein Leerzeichen ohne Breite",
+        "\u200c": "ein Trenner ohne Breite",
+        "\u200d": "ein Verbinder ohne Breite",
+        "\u2060": "ein Wortverbinder",
+        **dict.fromkeys("\u2061\u2062\u2063\u2064", "ein Rechenzeichen ohne Breite"),
+    }
+)
+# Persian, the scripts of India and emoji need the two joiners; between letters of Europe and blanks
+# they are left over from somewhere.
+_OF_ELSEWHERE = "[^\x00-\u058f\u2000-\u206f]"
+_UNSEEN = re.compile(
+    "[\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069]"
+    f"|[\u200c\u200d](?<!{_OF_ELSEWHERE}.)(?!{_OF_ELSEWHERE})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +75,19 @@ def read_lines(source: Source) -> tuple[Lines, tuple[Problem, ...]]:
         return _not_utf8(source, error.start)
     lines = Lines(source.name, tuple(_LINE_END.split(text.removeprefix(_BOM))))
     return lines, tuple(_forbidden(lines))
+
+
+def unseen_signs(lines: Lines) -> Iterator[Problem]:
+    """A Problem for the first sign of each line that nobody sees, but programs do."""
+    for number, line in enumerate(lines.lines, start=1):
+        found = None if line.isascii() else _UNSEEN.search(line)
+        if found is None:
+            continue
+        sign = found[0]
+        name = _TURNING.get(sign) or _WITHOUT_WIDTH[sign]
+        wording = messages.TURNING_SIGN if sign in _TURNING else messages.SIGN_WITHOUT_WIDTH
+        fault = wording(name=name, code=ord(sign))
+        yield fault.at(lines.position(number, found.start() + 1))
 
 
 def _not_utf8(source: Source, offset: int) -> tuple[Lines, tuple[Problem, ...]]:

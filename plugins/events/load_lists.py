@@ -5,7 +5,7 @@ from dataclasses import fields
 from . import entry_messages, messages
 from .closed_days import ClosedStretch
 from .entries import ClosedList, VenueList
-from .lines import read_lines
+from .lines import read_lines, unseen_signs
 from .load_schedule import last_before_first
 from .nodes import Mapping, Node, Scalar, Sequence, read_nodes
 from .problem import MOST_ERRORS, Problem
@@ -23,7 +23,7 @@ def read_root(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     if problems:
         return None, problems
     nodes = read_nodes(lines)
-    return nodes.root, nodes.problems
+    return nodes.root, (*nodes.problems, *unseen_signs(lines))
 
 
 def read_venues(source: Source) -> VenueList:

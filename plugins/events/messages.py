@@ -91,6 +91,18 @@ CONTROL_CHARACTER = Wording(
     "Hier steht ein unsichtbares Steuerzeichen (U+{code:04X}).",
     "Bitte das Zeichen löschen und die Stelle neu tippen.",
 )
+TURNING_SIGN = Wording(
+    "turning-sign",
+    "Hier steht ein unsichtbares Zeichen: {name} (U+{code:04X}).",
+    "Bitte die Stelle löschen und neu tippen: Der Text dahinter kann sonst verkehrt herum stehen.",
+    Severity.WARNING,
+)
+SIGN_WITHOUT_WIDTH = Wording(
+    "sign-without-width",
+    "Hier steht ein unsichtbares Zeichen: {name} (U+{code:04X}).",
+    "Bitte das Wort löschen und neu tippen, sonst findet die Suche es nicht.",
+    Severity.WARNING,
+)
 TAB = Wording(
     "tab",
     "Die Zeile ist mit einem Tabulator eingerückt.",

@@ -1,13 +1,12 @@
-"""Slips in the Markdown of a text that families would see: half brackets, links without words.
+"""Slips in a text that only its readers would notice: half brackets, links without words.
 
-Markdown takes each of them for something else and shows it, so nobody but the reader of the page
-would notice.
+Markdown takes each of them for something else and shows it; signs that nobody sees it leaves alone.
 """
 
 import re
 from collections.abc import Iterator
 
-from plugins.events import Problem, Wording, link_messages
+from plugins.events import Problem, Wording, link_messages, unseen_signs
 
 from .texts import ReadText
 
@@ -40,7 +39,8 @@ _SLIPS: tuple[tuple[re.Pattern[str], Wording], ...] = (
 
 
 def text_slips(text: ReadText) -> Iterator[Problem]:
-    """A Problem for each of them, outside of code."""
+    """A Problem for each: those of Markdown outside of code, unseen signs in the whole file."""
+    yield from unseen_signs(text.written.lines)
     is_code = False
     for number, line in enumerate(text.body.split("\n"), text.head.body_line):
         is_code ^= bool(_FENCE.match(line))

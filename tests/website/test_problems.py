@@ -314,6 +314,25 @@ content/artikel/a.md, Zeile 5: Der Text ist zu lang, um ihn darzustellen.
     )
 
 
+def test_an_unseen_sign_in_a_text_is_told_in_its_head_and_its_body(checked: Checked) -> None:
+    assert (
+        checked({"artikel/a.md": HEAD.replace("Fest", "F\u200best") + "Um \u202e10 Uhr"})
+        == """\
+content/artikel/a.md, Zeile 2: Hinweis: Hier steht ein unsichtbares Zeichen: ein Leerzeichen ohne Breite (U+200B).
+   2 | titel: Ein F est
+     |             ^
+  Bitte das Wort löschen und neu tippen, sonst findet die Suche es nicht.
+
+content/artikel/a.md, Zeile 5: Hinweis: Hier steht ein unsichtbares Zeichen: eine Umkehr der Schreibrichtung (U+202E).
+   5 | Um  10 Uhr
+     |    ^
+  Bitte die Stelle löschen und neu tippen: Der Text dahinter kann sonst verkehrt herum stehen.
+
+2 Hinweise
+"""
+    )
+
+
 def test_a_gap_is_a_warning(checked: Checked) -> None:
     assert (
         checked({"artikel/a.md": HEAD + "Telefon: [[bitte ergänzen: Nummer]]"})

@@ -8,7 +8,9 @@ from plugins.events import (
     entry_messages,
     load,
     messages,
+    read_lines,
     report,
+    unseen_signs,
     value_messages,
     yaml_messages,
 )
@@ -16,6 +18,7 @@ from tests.events.reading.book import Case, cases
 
 BY_HAND = {
     *{"file-too-large", "not-utf8", "control-character", "unreadable", "too-many-keys"},
+    *{"turning-sign", "sign-without-width"},
     *{"file-too-full", "too-many-items", "too-many-mistakes"},
 }
 
@@ -64,6 +67,77 @@ def test_an_invisible_control_character_is_told_with_its_number():
         "\n"
         "1 Fehler\n"
     )
+
+
+def test_a_sign_that_turns_the_text_is_told_once_a_line():
+    text = "termine:\n  - id: fest\n    titel: \u202a02323\u202c 160\n    # \u2066weg\u2069\n"
+    problems = load([Source("content/termine.yaml", text.encode())], None).problems
+    assert report(one for one in problems if not one.is_error) == (
+        "content/termine.yaml, Zeile 3: Hinweis: Hier steht ein unsichtbares Zeichen: "
+        "der Anfang einer Schreibrichtung (U+202A).\n"
+        "   3 |     titel:  02323  160\n"
+        "     |            ^\n"
+        "  Bitte die Stelle löschen und neu tippen: "
+        "Der Text dahinter kann sonst verkehrt herum stehen.\n"
+        "\n"
+        "content/termine.yaml, Zeile 4: Hinweis: Hier steht ein unsichtbares Zeichen: "
+        "der Anfang einer Schreibrichtung (U+2066).\n"
+        "   4 |     #  weg\n"
+        "     |       ^\n"
+        "  Bitte die Stelle löschen und neu tippen: "
+        "Der Text dahinter kann sonst verkehrt herum stehen.\n"
+        "\n"
+        "2 Hinweise\n"
+    )
+
+
+def test_a_sign_without_width_is_told_where_it_stands():
+    venue = "- id: whs\n  name: W\u200bHS\n"
+    problems = load([], Source("content/orte.yaml", venue.encode())).problems
+    assert report(problems) == (
+        "content/orte.yaml, Zeile 2: Hinweis: Hier steht ein unsichtbares Zeichen: "
+        "ein Leerzeichen ohne Breite (U+200B).\n"
+        "   2 |   name: W HS\n"
+        "     |          ^\n"
+        "  Bitte das Wort löschen und neu tippen, sonst findet die Suche es nicht.\n"
+        "\n"
+        "1 Hinweis\n"
+    )
+
+
+UNSEEN = {
+    "\u200b": "ein Leerzeichen ohne Breite (U+200B).",
+    "\u200c": "ein Trenner ohne Breite (U+200C).",
+    "\u200d": "ein Verbinder ohne Breite (U+200D).",
+    "\u2060": "ein Wortverbinder (U+2060).",
+    "\u2063": "ein Rechenzeichen ohne Breite (U+2063).",
+    "\u202c": "das Ende einer Schreibrichtung (U+202C).",
+    "\u202e": "eine Umkehr der Schreibrichtung (U+202E).",
+}
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_an_unseen_sign_has_a_name(sign: str):
+    lines, _ = read_lines(Source("a.md", f"Fami{sign}lie\n".encode()))
+    (problem,) = unseen_signs(lines)
+    assert problem.message == f"Hier steht ein unsichtbares Zeichen: {UNSEEN[sign]}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می\u200cخواهم",
+        "USB\u200cها",
+        "क्\u200dष",
+        "👨\u200d👩\u200d👧",
+        "❤️\u200d🔥",
+        "Fami\u00adlie",
+        "\u200fשלום",
+    ],
+    ids=["Persian", "Persian behind Latin", "Hindi", "family", "heart", "soft hyphen", "mark"],
+)
+def test_a_sign_that_its_script_needs_is_not_told(text: str):
+    assert [*unseen_signs(read_lines(Source("a.md", text.encode()))[0])] == []
 
 
 def test_a_file_of_three_megabytes_is_refused_unread():

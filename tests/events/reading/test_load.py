@@ -407,15 +407,20 @@ def test_windows_line_ends_and_a_bom_change_nothing():
         ('"Fest\\u202e, gedreht"', "Fest, gedreht"),
         ('"\\u2067Fest\\u2069"', "Fest"),
         ('"F\\0e\\as\\x7ft"', "Fest"),
-        ("\u202aFest\u202c", "Fest"),
         ('"Fest\\u2028heute"', "Fest heute"),
         ('"\\u200fשלום\\u200e"', "\u200fשלום\u200e"),
         ("👨\u200d👩\u200d👧 مرحبا", "👨\u200d👩\u200d👧 مرحبا"),
     ],
-    ids=["turned", "isolated", "controls", "pasted", "line end", "marks of Hebrew", "joined"],
+    ids=["turned", "isolated", "controls", "line end", "marks of Hebrew", "joined"],
 )
 def test_signs_that_reach_beyond_their_value_are_dropped(written: str, read_as: str):
     assert only(ONE_OFF.replace("Sommerfest", written)).details.title == read_as
+
+
+def test_such_a_sign_that_was_pasted_is_told_and_dropped():
+    loaded = read(ONE_OFF.replace("Sommerfest", "\u202aFest\u202c"))
+    assert [problem.kind for problem in loaded.problems] == ["turning-sign"]
+    assert loaded.catalogue.events[0].details.title == "Fest"
 
 
 def test_a_value_of_such_signs_alone_is_missing():
