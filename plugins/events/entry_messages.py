@@ -130,6 +130,13 @@ DUPLICATE_VENUE = Wording(
     "Den Ort „{id}“ gibt es schon in Zeile {line}.",
     "Bitte eine andere Kennung wählen oder die beiden Einträge zusammenfassen.",
 )
+POSTAL_CODE = Wording(
+    "postal-code",
+    "„{text}“ ist keine deutsche Postleitzahl.",
+    "Bitte fünf Ziffern schreiben, zum Beispiel „plz: {example}“; "
+    "bei einem Ort im Ausland kann es so bleiben.",
+    Severity.WARNING,
+)
 CLOSED_TOO_LONG = Wording(
     "closed-too-long",
     "„{name}“ dauert hier {days} Tage, möglich sind höchstens {most}.",

@@ -1,5 +1,7 @@
 """orte.yaml and ferien.yaml: plain lists of venues and of own closed days."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import fields
 
 from . import entry_messages, messages
@@ -37,7 +39,7 @@ def read_venues(source: Source) -> VenueList:
             problems.append(messages.TOO_MANY_MISTAKES().at(node.position))
             break
         reading = read_form(VenueForm, node)
-        problems += reading.problems
+        problems += (*reading.problems, *_postal_code(reading))
         venue_id = _id_of(node)
         if venue_id in by_id:
             fault = entry_messages.DUPLICATE_VENUE(id=venue_id, line=lines[venue_id])
@@ -98,6 +100,15 @@ def _id_of(node: Node) -> str:
     """The id as it is written, right or wrong."""
     value = node.get("id") if isinstance(node, Mapping) else None
     return value.text.strip() if isinstance(value, Scalar) else ""
+
+
+def _postal_code(reading: Reading[VenueForm]) -> Iterator[Problem]:
+    """`446`: a letter would not arrive. A gap that is marked is told as such."""
+    text = reading.form.postal_code or ""
+    if text and not re.fullmatch("[0-9]{5}", text) and not text.startswith("[["):
+        within = re.search(r"(?<!\d)[0-9]{5}(?!\d)", text)
+        fault = entry_messages.POSTAL_CODE(text=text, example=within[0] if within else "12345")
+        yield fault.at(reading.at("plz"))
 
 
 def _venue(reading: Reading[VenueForm]) -> Venue:

@@ -428,6 +428,14 @@ def test_a_value_of_such_signs_alone_is_missing():
     assert problem.message == "In diesem Eintrag fehlt „titel“."
 
 
+@pytest.mark.parametrize("written", ["04109", "'04109'", '"04109"', '"[[bitte ergänzen: PLZ]]"'])
+def test_a_postal_code_stays_as_it_is_written(written: str):
+    venues = Source("content/orte.yaml", f"- id: a\n  name: A\n  plz: {written}\n".encode())
+    loaded = load([], venues)
+    assert loaded.problems == ()
+    assert [venue.postal_code for venue in loaded.catalogue.venues] == [written.strip("'\"")]
+
+
 def test_text_that_looks_like_html_or_a_path_stays_text():
     details = only(ONE_OFF.replace("Sommerfest", "<b>../Fest</b>")).details
     assert details.title == "<b>../Fest</b>"
