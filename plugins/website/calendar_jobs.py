@@ -9,11 +9,10 @@ from plugins.feeds import CalendarWriter, Feed, FeedKind, FeedSite
 from plugins.views import EventKeys
 
 from .assembly import Plan
-from .fingerprints import program_version
 from .finished_dates import FinishedDates
 from .jobs import Job, Made, OutputFile
 from .kept import Kept, digest
-from .settings import ROOT, SiteSettings
+from .settings import SiteSettings
 from .workers import usual_count
 
 
@@ -70,5 +69,5 @@ def _said(feed: Feed, keys: Mapping[int, str]) -> str:
 def _kept_dates(settings: SiteSettings, site_key: str) -> Kept:
     """The VEVENTs of the last build; with another site in their addresses none of them is true."""
     name = digest(os.fsencode(settings.output)).hex()[:12]
-    version = digest(program_version(ROOT), site_key)
+    version = digest(settings.program, site_key)
     return Kept(settings.cache / f"kalender-{name}.termine", version)

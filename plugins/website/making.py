@@ -11,13 +11,13 @@ from plugins.events import Problem
 from .assembly import Plan, plan
 from .beforehand import Look
 from .calendar_sizes import large_calendars
-from .fingerprints import TemplateKeys, program_version
+from .fingerprints import TemplateKeys
 from .index import IndexFile
 from .jobs import Work
 from .kept import digest
 from .output import Build, RefusedError, Written, write_site
 from .reading import Readings, ingredients
-from .settings import ROOT, SettingsError, SiteSettings, settings_files
+from .settings import SettingsError, SiteSettings, settings_files
 from .site_jobs import late_jobs, packed, site_jobs
 from .sources import Content
 from .texts import TextReader
@@ -97,4 +97,4 @@ def _version(settings: SiteSettings) -> bytes:
     never = date.min
     lasting = replace(settings, today=never, horizon=never, is_full=False, workers=0)
     said = (file.read_bytes() for file in settings_files())
-    return digest(program_version(ROOT), *said, repr(lasting))
+    return digest(*said, repr(lasting))

@@ -13,13 +13,12 @@ from plugins.views import hyphenated, long_words
 
 from .assembly import Ingredients
 from .dates import Dates, read_dates
-from .fingerprints import program_version
 from .gaps import gaps, marks_in_yaml
 from .heading_steps import skipped_steps
 from .kept import Kept, digest
 from .memory import Memory
 from .raw_html import html_in_yaml, html_left_out
-from .settings import ROOT, SiteSettings
+from .settings import SiteSettings
 from .sources import YAML, Content
 from .text_slips import text_slips
 from .texts import ReadText, TextKind, TextReader
@@ -47,7 +46,7 @@ def new_reader(settings: SiteSettings, memory: Memory | None = None) -> TextRead
     file = settings.cache / f"gelesen-{name}.texte"
     kept = memory.kept if memory else Kept
     judges = (skipped_steps, text_slips, html_left_out)
-    return TextReader(new_renderer(), kept(file, program_version(ROOT)), *judges)
+    return TextReader(new_renderer(), kept(file, settings.program), *judges)
 
 
 def read_content(

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 from plugins.events import ZONE, horizon_after
 
+from .fingerprints import program_version
+
 ROOT = Path(__file__).parents[2]
 _REPOSITORIES = frozenset({"github", "gitlab", "gitea"})
 
@@ -26,7 +28,7 @@ class SiteSettings:
     """What a build is told. `url` has no trailing slash, `horizon` is inclusive.
 
     `menu`, `tasks` and the `easy_…` ones are as in `plugins.views.Settings`; `legal_pages` are
-    slugs.
+    slugs. `program` changes with the program itself.
     """
 
     content: Path
@@ -48,6 +50,7 @@ class SiteSettings:
     tasks: tuple[tuple[str, str, str], ...]
     legal_pages: tuple[str, ...]
     file: str
+    program: bytes
     feedback_url: str = ""
     security_contact: str = ""
     easy_category: str = ""
@@ -122,6 +125,7 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         tasks=tuple(values["AUFGABEN"]),
         legal_pages=_texts(values, "PFLICHTSEITEN"),
         file=configuration_file(is_production=is_production).name,
+        program=program_version(ROOT),
         feedback_url=values.get("FEEDBACK_FORM_URL", ""),
         security_contact=values.get("SICHERHEIT_KONTAKT", ""),
         easy_category=values.get("LEICHTE_SPRACHE_RUBRIK", ""),
