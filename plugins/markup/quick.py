@@ -1,4 +1,4 @@
-"""Quick ways around Markdown for what has no mark: the same HTML for half the time.
+"""Quick ways through Markdown for what has no mark: the same HTML for half the time.
 
 Markdown tries some thirty patterns on each piece of text, and most of what editors write is plain
 words. `tests/markup/test_quick.py` compares with Markdown as it is.
@@ -20,19 +20,6 @@ _MARK = re.compile(r"[`\\\[<&*_\"'\x02]|  \n|--|\.\.\.")
 
 _BEFORE_INLINE, _BEFORE_SMARTY = 21, 6.5
 """Places in the order of treeprocessors; between the two, each block gets a newline behind it."""
-
-_SIGN = r"(?:[^\W_]|[,;:!?()/%€„“–…]|-(?!-)|\.(?!\.))"
-_LINE = rf"[^\W\d_](?: ?{_SIGN})*+"
-_PLAIN = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*+")
-"""Lines that begin with a letter and hold nothing that could ever be a mark."""
-
-
-def plain_paragraphs(text: str) -> str | None:
-    """The HTML of paragraphs of plain words; None for any text that Markdown has to look at."""
-    words = text.strip("\n")
-    if not _PLAIN.fullmatch(words):
-        return None
-    return "\n".join(f"<p>{paragraph}</p>" for paragraph in words.split("\n\n"))
 
 
 class PlainParts(Extension):

@@ -4,26 +4,26 @@ import html
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from markdown import Markdown
-from markdown.extensions.smarty import SmartyExtension
+from plugins.late import late
 
 from .allowed import page_cleaner, short_cleaner
 from .body import placeholder
 from .found import Heading, LeftOver, Mistake, MistakeKind, Reference, TakenOut
-from .headings import HeadingLevels
 from .marks import CLOSING, OPENING, left_overs, show_left_overs, take_marks
-from .quick import Anchors, PlainParts, plain_paragraphs
+from .plain import plain_paragraphs
 from .request import DatesRequest
 from .taken_out import taken_out
 
-_GERMAN_QUOTES = {
-    "left-double-quote": "&bdquo;",
-    "right-double-quote": "&ldquo;",
-    "left-single-quote": "&sbquo;",
-    "right-single-quote": "&rsquo;",  # an apostrophe far more often than a closing quote
-}
-_FOOTNOTES = {"BACKLINK_TITLE": "Zurück zur Stelle von Fußnote {} im Text"}
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+    from . import parser
+else:
+    parser = late("plugins.markup.parser")
+
 _NUMBERED = re.compile(rf"(?:<p>)?{OPENING}(\d+){CLOSING}(?:</p>)?")
 _SHORT_HEADING = re.compile(r"<(/?)h[1-6][^>]*>")
 _HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
@@ -74,24 +74,23 @@ class Renderer:
     """
 
     def __init__(self, slug: Callable[[str], str], taken: Container[str] = ()) -> None:
-        """Set up Markdown once."""
+        """Hold what all texts share."""
 
         def anchor(text: str, _separator: str) -> str:
             wanted = slug(text)
             return f"{wanted}_1" if wanted in taken else wanted
 
-        self._markdown = Markdown(
-            extensions=[
-                "extra",
-                "mdx_truly_sane_lists",
-                SmartyExtension(substitutions=_GERMAN_QUOTES),
-                Anchors(slugify=anchor),
-                HeadingLevels(),
-                PlainParts(),
-            ],
-            extension_configs={"extra": {"footnotes": _FOOTNOTES}},
-        )
+        self._anchor = anchor
         self._page, self._short = page_cleaner(), short_cleaner()
+
+    @cached_property
+    def _markdown(self) -> "Markdown":
+        """Set up when the first text needs it."""
+        return parser.new_parser(self._anchor)
+
+    def get_ready(self) -> None:
+        """Load Markdown now, for all processes that are going to read texts."""
+        _ = self._markdown
 
     def render(self, text: str, first_line: int = 1) -> Rendered:
         """The text of a page; `first_line` is where it begins in its file."""

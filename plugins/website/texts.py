@@ -183,6 +183,8 @@ class TextReader:
         keyed = [(_key(source, kind), source, kind) for source, kind in texts]
         new = [one for one in keyed if one[0] not in self.kept]
         count = workers if len(new) > _FEW else 1
+        if count > 1:
+            self.renderer.get_ready()
         octets = shared_out(
             new, lambda one: pickled(self._said(*one[1:])), count=count, meanwhile=meanwhile
         )

@@ -4,11 +4,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.extensions import extra as usual_extra
 from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.toc import TocExtension
 
 from plugins.events import addresses
-from plugins.markup.quick import Anchors, PlainParts, plain_paragraphs
+from plugins.markup.parser import extra
+from plugins.markup.plain import plain_paragraphs
+from plugins.markup.quick import Anchors, PlainParts
 
 _USUAL = ("extra", "mdx_truly_sane_lists")
 _PIECES = (
@@ -115,3 +118,8 @@ def test_plain_words_need_no_markdown(text: str, html: str) -> None:
 )
 def test_what_may_be_a_mark_is_left_to_markdown(text: str) -> None:
     assert plain_paragraphs(text) is None
+
+
+def test_all_that_markdown_calls_extra_is_there_in_its_order():
+    usual = [Markdown().build_extension(name, {}) for name in usual_extra.extensions]
+    assert list(map(type, extra())) == list(map(type, usual))
