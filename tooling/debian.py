@@ -17,6 +17,8 @@ PACKAGES: Mapping[str, str] = {
     "nginx": "nginx-light",
     "apache2": "apache2",
     "caddy": "caddy",
+    "certbot": "certbot",
+    "pebble": "pebble",
     "sshd": "openssh-server",
     "ssh": "openssh-client",
     "ssh-keygen": "openssh-client",

@@ -5,8 +5,9 @@ A program of its own, because it mounts: `new_machine.py REPOSITORY BLOCKS`, ins
 the process, and the network has nobody but this machine, so that the ports 80 and 443 are free.
 BLOCKS is a JSON list of shell texts; what each answered is printed as JSON.
 
-Played are only what comes from outside: packages, certbot, systemd and the editor. Everything else
-is real: the user and his rights, git, publish, nginx with its own settings, curl.
+Played are only what comes from outside: packages, systemd, the editor, and for certbot an authority
+that believes what it sees (pebble). Everything else is real: the user and his rights, git, publish,
+nginx with its own settings, certbot, curl.
 """
 
 import fcntl
@@ -47,6 +48,7 @@ PLAYED = {
         case "$*" in
             "reload nginx")
                 nginx -s reload
+                test -e /etc/nginx/sites-enabled/familienbuero || exit 0
                 for try in $(seq 100); do  # the order is given; the port opens a moment later
                     curl -so /dev/null https://{name}/ && break
                     sleep 0.1
@@ -62,21 +64,6 @@ PLAYED = {
             *) exit 1 ;;
         esac
     """,
-    "certbot": """
-        test "$1 $2 $3 $4" = "certonly --webroot -w /var/www/html"
-        seen=$4/.well-known/acme-challenge
-        mkdir -p $seen && echo seen > $seen/proof
-        for host in {name} {short}; do
-            echo "$*" | grep -qF -e "-d $host "
-            test "$(curl -fsS http://$host/.well-known/acme-challenge/proof)" = seen
-        done
-        kept=/etc/letsencrypt/live/{name}
-        mkdir -p $kept
-        openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes \\
-            -subj /CN={name} -addext subjectAltName=DNS:{name},DNS:{short} \\
-            -keyout $kept/privkey.pem -out $kept/fullchain.pem
-        cp $kept/fullchain.pem "$CURL_CA_BUNDLE"
-    """,
     "python3": """
         test "$1" = tasks.py || exec {python} "$@"
         shift
@@ -86,6 +73,21 @@ sys.exit(parse(tasks.COMMANDS, sys.argv[1:]).run())' "$@"
     """,
 }
 """What stands for a program: nothing is fetched, and the environment of the tests is there."""
+
+AUTHORITY = {
+    "listenAddress": "127.0.0.1:14000",
+    "managementListenAddress": "127.0.0.1:15000",
+    "httpPort": 80,
+    "tlsPort": 443,
+}
+CERTBOT = """
+server = https://127.0.0.1:14000/dir
+no-verify-ssl = true
+email = technik@beispiel.de
+agree-tos = true
+no-eff-email = true
+"""
+"""Whom certbot asks here, and what it would ask of people."""
 
 
 def main(repository: str, blocks: list[str]) -> list[tuple[int, str]]:
@@ -105,6 +107,7 @@ def main(repository: str, blocks: list[str]) -> list[tuple[int, str]]:
         "LC_ALL": "C.UTF-8",
         "CURL_CA_BUNDLE": str(scratch / "certificate.pem"),
     }
+    authority = _certificate_authority(scratch, Path(variables["CURL_CA_BUNDLE"]))
     answers = []
     for block in blocks:
         done = subprocess.run(
@@ -122,6 +125,7 @@ def main(repository: str, blocks: list[str]) -> list[tuple[int, str]]:
         if done.returncode:
             break
     subprocess.run(["nginx", "-s", "stop"], check=False, env=variables)
+    authority.terminate()
     return answers
 
 
@@ -159,6 +163,28 @@ def _know_forge(repository: str) -> None:
     Path("/etc/gitconfig").write_text(
         f'[url "file://{repository}"]\n\tinsteadOf = {FORGE}\n[safe]\n\tdirectory = *\n'
     )
+
+
+def _certificate_authority(scratch: Path, roots: Path) -> "subprocess.Popen[bytes]":
+    """Someone who gives certificates to who can be reached here; `roots` is what to trust then."""
+    own = {"certificate": f"{scratch}/authority.pem", "privateKey": f"{scratch}/authority.key"}
+    making = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost"]
+    files = ["-out", own["certificate"], "-keyout", own["privateKey"]]
+    subprocess.run([*making, *files], check=True, stderr=subprocess.DEVNULL)
+    settings = scratch / "authority.json"
+    settings.write_text(json.dumps({"pebble": AUTHORITY | own}))
+    with Path("/etc/letsencrypt/cli.ini").open("a") as certbot:
+        certbot.write(CERTBOT)
+    authority = subprocess.Popen(
+        ["pebble", "-config", str(settings)],
+        env={**os.environ, "PEBBLE_VA_NOSLEEP": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    asking = ["curl", "-fsSk", "--retry", "20", "--retry-delay", "1", "--retry-connrefused"]
+    address = f"https://{AUTHORITY['managementListenAddress']}/roots/0"
+    subprocess.run([*asking, "-o", str(roots), address], check=True)
+    return authority
 
 
 def _mount(*words: str) -> None:

@@ -47,6 +47,16 @@ systemctl start familienbuero.service
 curl -fsS https://www.beispiel.de/stand.json
 """
 """What editors and the next night do before there is something to go back from."""
+RENEWAL = """\
+shown() {
+    openssl s_client -connect www.beispiel.de:443 </dev/null 2>&1 | openssl x509 -serial -noout
+}
+before=$(shown)
+certbot renew --quiet --force-renewal --no-random-sleep-on-renew
+for try in $(seq 50); do test "$(shown)" = "$before" || exit 0; sleep 0.1; done
+exit 1
+"""
+"""What certbot does by itself every two months, the new site standing before it."""
 
 
 def blocks(section):
@@ -117,12 +127,12 @@ def forge():
 @pytest.fixture(scope="module")
 def answers(forge):
     """What each block of the manual answered, in its order, on a machine that seems new."""
-    debian_programs("nginx", "rsync")
+    debian_programs("nginx", "rsync", "certbot", "pebble")
     if os.geteuid() or not all(map(shutil.which, TOOLS)):
         pytest.skip("a machine can be made to seem new by root only, and with these programs")
     if subprocess.run([*NAMESPACE, "sh", "-c", TRIAL], check=False).returncode:
         pytest.skip("this system lets nobody lay a layer over /etc")
-    told = [*SETUP, NIGHT.format(forge=forge.top), *BACK, *BACKUP, *WATCH]
+    told = [*SETUP, NIGHT.format(forge=forge.top), *BACK, *BACKUP, RENEWAL, *WATCH]
     program = ROOT / "tests" / "deploy" / "new_machine.py"
     done = subprocess.run(
         [*NAMESPACE, sys.executable, str(program), str(forge.top), json.dumps(told)],
@@ -158,3 +168,9 @@ def test_the_next_night_publishes_and_the_way_back_goes_back(answers, forge):
 @pytest.mark.slow
 def test_a_night_that_went_well_is_no_alarm(answers):
     assert answers[-1] == (0, "")
+
+
+@pytest.mark.slow
+def test_the_certificate_renews_itself_and_visitors_get_the_new_one(answers):
+    code, said = answers[len(SETUP) + 3]
+    assert code == 0, said
