@@ -7,6 +7,7 @@ older than the window keeps its last one.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from plugins.events import Occurrence, addresses, in_order
 
@@ -14,6 +15,8 @@ from .feed import Feed, FeedKind
 
 _Dates = tuple[Occurrence, ...]
 _Naming = Callable[[Occurrence], Feed]
+_Plan = Sequence[tuple[str, _Naming]]
+"""The path of each feed that carries a date, and how to make it from its latest date."""
 
 
 def feeds(occurrences: Iterable[Occurrence], *, today: date) -> tuple[Feed, ...]:
@@ -23,8 +26,10 @@ def feeds(occurrences: Iterable[Occurrence], *, today: date) -> tuple[Feed, ...]
     twelve months and all that comes, archives one whole past year, and each date has its own file.
     """
     dates = tuple(sorted((each for each in occurrences if not each.event.is_draft), key=in_order))
-    current = _grouped(dates, _subscriptions)
-    archived = _grouped((each for each in dates if _year(each) < today.year), _archives)
+    subscriptions, archives = cache(_subscriptions), cache(_archives)
+    current = _grouped(dates, lambda each: subscriptions(*_carriers(each)))
+    past = (each for each in dates if _year(each) < today.year)
+    archived = _grouped(past, lambda each: archives(_year(each)))
     since = _a_year_before(today)
     found = [
         *(_with_dates(feed, _current(dates, since)) for feed, dates in current),
@@ -49,7 +54,7 @@ def _current(dates: _Dates, since: date) -> _Dates:
 
 
 def _grouped(
-    dates: Iterable[Occurrence], plan: Callable[[Occurrence], Sequence[tuple[str, _Naming]]]
+    dates: Iterable[Occurrence], plan: Callable[[Occurrence], _Plan]
 ) -> Iterable[tuple[Feed, _Dates]]:
     """Feeds with the same path as one, named after the latest date, with all their dates."""
     members: dict[str, list[Occurrence]] = defaultdict(list)
@@ -65,22 +70,26 @@ def _with_dates(feed: Feed, dates: _Dates) -> Feed:
     return Feed(feed.path, feed.kind, feed.name, feed.description, feed.page, dates)
 
 
-def _subscriptions(occurrence: Occurrence) -> Sequence[tuple[str, _Naming]]:
-    """The path of each feed that carries a date, and how to make it from its latest date."""
+def _carriers(occurrence: Occurrence) -> tuple[str, str, str]:
+    """Event, venue and category of a date: the same for most dates of an event."""
     details = occurrence.details
+    return occurrence.event.id, details.venue.id if details.venue else "", details.category
+
+
+def _subscriptions(event_id: str, venue_id: str, category: str) -> _Plan:
     found: list[tuple[str, _Naming]] = [
         (addresses.ALL_FEED, _all_feed),
-        (addresses.event_feed(occurrence.event.id), _event_feed),
+        (addresses.event_feed(event_id), _event_feed),
     ]
-    if details.venue:
-        found.append((addresses.venue_feed(details.venue.id), _venue_feed))
-    if addresses.slug(details.category):
-        found.append((addresses.category_feed(details.category), _category_feed))
+    if venue_id:
+        found.append((addresses.venue_feed(venue_id), _venue_feed))
+    if addresses.slug(category):
+        found.append((addresses.category_feed(category), _category_feed))
     return found
 
 
-def _archives(occurrence: Occurrence) -> Sequence[tuple[str, _Naming]]:
-    return ((addresses.archive_feed(_year(occurrence)), _archive_feed),)
+def _archives(year: int) -> _Plan:
+    return ((addresses.archive_feed(year), _archive_feed),)
 
 
 def _archive_feed(occurrence: Occurrence) -> Feed:
@@ -145,11 +154,11 @@ def _category_feed(occurrence: Occurrence) -> Feed:
 
 def _date_feed(occurrence: Occurrence) -> Feed:
     event_id, planned = occurrence.event.id, occurrence.planned
-    title = occurrence.details.title
+    title, day = occurrence.details.title, occurrence.first_day
     return Feed(
         path=addresses.occurrence_ics(event_id, planned),
         kind=FeedKind.DATE,
-        name=f"{title} am {occurrence.first_day:%d.%m.%Y}",
+        name=f"{title} am {day.day:02}.{day.month:02}.{day.year}",
         description=f"Ein einzelner Termin: {title}.",
         page=addresses.occurrence_url(event_id, planned),
         occurrences=(occurrence,),

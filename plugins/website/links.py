@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache
 from posixpath import normpath
 from urllib.parse import quote, unquote, urlsplit
 
@@ -19,7 +20,7 @@ _PELICAN = re.compile(r"^[{|](?:filename|attach|static)[}|]")
 
 
 class Links:
-    """Knows every address.
+    """Knows every address, and what it has found for one: texts lead to the same few places.
 
     `texts` maps names of files (`seiten/beratung.md`) to addresses, `sure_urls` are known without
     planning a page; `other_urls` is asked only for what is not found among them.
@@ -41,15 +42,21 @@ class Links:
         self._cheap = frozenset((*texts.values(), *sure_urls))
         self._other_urls = other_urls
         self._all: frozenset[str] | None = None
+        self._found = cache(self._look)
+        self._shown = cache(self._picture)
+        self._moved = cache(self._attribute)
 
     def find(self, written: str, file: str) -> str | None:
         """The address below the root that a link means, None if there is none.
 
         `file` is the text's own name below the content folder.
         """
+        return self._found(written, _folder(file))
+
+    def _look(self, written: str, folder: str) -> str | None:
         path = unquote(_PELICAN.sub("/", urlsplit(written).path))
         if path.endswith(".md"):
-            return self._text(path, file)
+            return self._text(path, folder)
         plain = _plain(path)
         name = plain.removeprefix(f"{PICTURES}/")
         if name in self._pictures and (is_photo(name) or is_document(name)):
@@ -58,6 +65,9 @@ class Links:
 
     def picture(self, written: str) -> str | None:
         """The name below content/bilder that an address means, None if there is no such file."""
+        return self._shown(written)
+
+    def _picture(self, written: str) -> str | None:
         if is_external(written):
             return None
         path = _plain(unquote(_PELICAN.sub("/", urlsplit(written).path)))
@@ -79,13 +89,14 @@ class Links:
         """HTML whose links all begin at the host's root."""
 
         def moved(tag: re.Match[str]) -> str:
-            return _ADDRESS.sub(lambda match: self._attribute(match[1], match[2], file), tag[0])
+            return _ADDRESS.sub(lambda match: self._moved(match[1], match[2], folder), tag[0])
 
+        folder = _folder(file)
         return _TAG.sub(moved, text)
 
-    def _attribute(self, name: str, escaped: str, file: str) -> str:
+    def _attribute(self, name: str, escaped: str, folder: str) -> str:
         written = html.unescape(escaped)
-        found = None if is_external(written) or written[:1] == "#" else self.find(written, file)
+        found = None if is_external(written) or written[:1] == "#" else self._found(written, folder)
         if found is None:
             return f' {name}="{escaped}"'
         parts = urlsplit(written)
@@ -93,8 +104,8 @@ class Links:
         rest += f"#{parts.fragment}" if parts.fragment else ""
         return f' {name}="{html.escape(self._base + quote(found) + rest)}"'
 
-    def _text(self, path: str, file: str) -> str | None:
-        beside = f"{file.rpartition('/')[0]}/{path}" if not path.startswith("/") else path
+    def _text(self, path: str, folder: str) -> str | None:
+        beside = f"{folder}/{path}" if not path.startswith("/") else path
         plain = normpath(beside.lstrip("/"))
         return self._texts.get(plain, self._texts.get(path.lstrip("/")))
 
@@ -106,6 +117,10 @@ class Links:
         if self._all is None:
             self._all = self._cheap | frozenset(self._other_urls())
         return self._all
+
+
+def _folder(file: str) -> str:
+    return file.rpartition("/")[0]
 
 
 def _plain(path: str) -> str:
