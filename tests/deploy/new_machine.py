@@ -173,6 +173,7 @@ def _certificate_authority(scratch: Path, roots: Path) -> "subprocess.Popen[byte
     subprocess.run([*making, *files], check=True, stderr=subprocess.DEVNULL)
     settings = scratch / "authority.json"
     settings.write_text(json.dumps({"pebble": AUTHORITY | own}))
+    Path("/etc/letsencrypt").mkdir(exist_ok=True)
     with Path("/etc/letsencrypt/cli.ini").open("a") as certbot:
         certbot.write(CERTBOT)
     authority = subprocess.Popen(
