@@ -6,9 +6,9 @@ Such a file has no `vorgaben`; an entry takes along those that it needs, behind 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
-from plugins.events import Event, Position, Source, load, nodes
+from plugins.events import Event, Source, load, nodes
 
 from . import sentences
 from .edit import Refusal, is_in_brackets, lines_of, root_of
@@ -154,18 +154,7 @@ def _rest(
 
 
 def _is_same(file: Source, venues: Source | None, event: Event) -> bool:
-    """Whether the file is this event and nothing else."""
+    """Whether the file is this event and nothing else, wherever it stands there."""
     loaded = load([file], venues)
-    found = loaded.catalogue.events
     has_errors = any(problem.is_error for problem in loaded.problems)
-    return not has_errors and len(found) == 1 and _said(found[0]) == _said(event)
-
-
-def _said(value: object) -> object:
-    """A value without the places where it stands in files."""
-    if isinstance(value, tuple):
-        return tuple(map(_said, value))
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    own = (getattr(value, field.name) for field in fields(value))
-    return type(value).__name__, *(_said(one) for one in own if not isinstance(one, Position))
+    return not has_errors and loaded.catalogue.events == (event,)

@@ -28,7 +28,7 @@ from .plan_checks import (
 from .problem import Problem
 from .room_checks import same_room
 from .school_checks import school_holidays_unknown
-from .slip_checks import clock_change, far_off, night_time
+from .slip_checks import clock_change, far_off
 
 Check = Callable[[Checked], Iterator[Problem]]
 
@@ -41,7 +41,6 @@ _CHECKS: tuple[Check, ...] = (
     undecided_closed_days,
     series_runs_dry,
     far_off,
-    night_time,
     clock_change,
 )
 _CHECKS_IN_PART: tuple[Check, ...] = (

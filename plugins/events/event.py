@@ -1,6 +1,7 @@
 """Event (Veranstaltung): one checked entry of the event file, and all that was read together."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from .adjustment import Adjustment
 from .details import Details
@@ -14,7 +15,8 @@ class Event:
     """One entry with a name for life (`id`), its plan and its Adjustments (sorted by day).
 
     `article` is the slug of the article that tells more, or empty. `details` already hold what
-    `vorgaben` gave. `position` is where the entry begins.
+    `vorgaben` gave. `position` is where the entry begins. `late_days` are those written in it that
+    may be a slip in the year, each with its place.
     """
 
     id: str
@@ -24,6 +26,7 @@ class Event:
     adjustments: tuple[Adjustment, ...] = ()
     article: str = ""
     is_draft: bool = False
+    late_days: tuple[tuple[date, Position], ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
 """One event file: its `vorgaben`, and each entry of `termine` as an Event."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from . import messages
 from .entries import Entries, EventEntry, VenueList
@@ -22,6 +25,8 @@ from .suggest import suggestion
 
 _TOP_KEYS = ("vorgaben", "termine")
 _NOWHERE = Position("", 1)
+_LATE = date(2036, 1, 1)
+"""Ten years after this program was written: what lies before is far off on no day it runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,7 @@ def _entry(
             adjustments=adjusted.values,
             article=form.article or "",
             is_draft=bool(form.is_draft),
+            late_days=tuple(_late_days(reading)),
         )
     entry = EventEntry(
         event,
@@ -144,6 +150,23 @@ def _entry(
         _adjustment_lines(node),
     )
     return entry, problems
+
+
+def _late_days(reading: Reading[EventForm]) -> Iterator[tuple[date, Position]]:
+    """Of an entry, its rules and Abweichungen; a series may end as late as it likes."""
+    form = reading.form
+    last_day = form.last_day if form.day else None
+    yield from _late(reading, datum=form.day, ab=form.first_day, bis=last_day)
+    for rule in reading.parts("regeln", form.rules):
+        yield from _late(rule, ab=rule.form.first_day)
+    for part in reading.parts("abweichungen", form.adjustments):
+        own = part.form
+        days = {"zusatz": own.extra, "verlegt": own.new_day, "bis": own.last_day}
+        yield from _late(part, am=own.planned, **days)
+
+
+def _late(reading: Reading[Any], **days: date | None) -> Iterator[tuple[date, Position]]:
+    return ((day, reading.at(key)) for key, day in days.items() if day and day >= _LATE)
 
 
 def _lines(node: Node) -> range:

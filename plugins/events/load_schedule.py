@@ -8,6 +8,7 @@ from . import entry_messages
 from .fields_days import short
 from .fields_times import Clock, timespan
 from .messages import Fault
+from .night import begins_at_night, ends_at_night
 from .position import Position
 from .problem import Problem
 from .recurrence import days
@@ -60,11 +61,19 @@ def time_of(reading: Reading[ClockForm], inherited: Clock) -> tuple[TimeSpan | N
     found = timespan(own) if own.span is not None else None
     if not isinstance(found, Fault):
         found = timespan(own.over(inherited))
+    end_key = next((key for key in ("ende", "dauer", "um") if reading.has(key)), "")
     if isinstance(found, Fault):
         is_known = own.span is not None or not reading.has("um")
-        key = next((key for key in ("ende", "dauer", "um") if reading.has(key)), "")
-        return None, [found.at(reading.at(key))] if is_known else []
-    return found, []
+        return None, [found.at(reading.at(end_key))] if is_known else []
+    return found, _at_night(found, reading.at("um"), reading.at(end_key)) if found else []
+
+
+def _at_night(time: TimeSpan, begin: Position, end: Position) -> list[Problem]:
+    """A time that is mostly a slip, told where its begin or its end is written."""
+    if fault := begins_at_night(time):
+        return [fault.at(begin)]
+    fault = ends_at_night(time)
+    return [fault.at(end)] if fault else []
 
 
 def _conflicts(reading: Reading[EventForm], kinds: list[str]) -> tuple[Problem, ...]:

@@ -265,11 +265,12 @@ def test_a_series_runs_dry_only_between_sixty_days_before_and_its_last_date(toda
     assert len(told(event(ENDING), today=today)) == count
 
 
-def test_a_year_far_off_is_told():
-    assert told(event(one_off("11.07.2109"))) == [
+def test_a_year_far_off_is_told_where_it_is_written():
+    days = ((day("11.07.2109"), LINE_9), (day("12.07.2019"), Position("content/termine.yaml", 10)))
+    assert told(replace(event(one_off("11.07.2109")), late_days=days)) == [
         (
             "Hinweis",
-            3,
+            9,
             "Der Donnerstag, 11. Juli 2109 liegt mehr als zehn Jahre in der Zukunft.",
             "Bitte das Jahr prüfen.",
         )
@@ -278,20 +279,10 @@ def test_a_year_far_off_is_told():
 
 def test_an_abweichung_in_the_year_9999_is_told_and_nothing_hangs():
     daily = series(rule("täglich", "02.01.2019"), feiertage=SKIPPED, ferien=TAKES_PLACE)
-    kinds = [one.kind for one in problems(event(daily, Detail(date(9999, 12, 31), LINE_9)))]
+    last = date(9999, 12, 31)
+    far = replace(event(daily, Detail(last, LINE_9)), late_days=((last, LINE_9),))
+    kinds = [one.kind for one in problems(far)]
     assert kinds == ["far-off", "no-regular-date"]
-
-
-def test_a_time_at_night_is_told_with_the_afternoon():
-    night = event(one_off("11.07.2019", at=OpenEnded(time(3, 30))))
-    assert told(night) == [
-        (
-            "Hinweis",
-            3,
-            "Beginn um 3:30 Uhr: Das ist mitten in der Nacht.",
-            "Meinten Sie 15:30 Uhr?",
-        )
-    ]
 
 
 def test_a_start_in_the_missing_hour_of_march_is_told():
