@@ -1,5 +1,6 @@
 """The race: every contestant in turn, again and again, so that a busy machine is busy for all."""
 
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,20 +36,24 @@ def _raced(tools: Path, size: content.Size, cases: Sequence[str], runs: int) -> 
     racing = contestants(size, tools, given, dates_of(texts, given))
     measured(racing[0].command(0), racing[0].folder)  # makes the environment, once
     results: Results = {}
-    for number in range(runs):
-        for case in cases:
-            for one in racing:
-                if one.is_warm or case in ("cold", "article"):
-                    found = _once(one, case, number)
-                    results.setdefault((one.name, case), []).append(found)
-                    print(f"{size.name} {number} {case} {one.name} {found}", file=sys.stderr)
-    memory = {one.name: _memory(one) for one in racing}
+    aside = tools / size.name / "aside"
+    try:
+        for number in range(runs):
+            for case in cases:
+                for one in racing:
+                    if one.is_warm or case in ("cold", "article"):
+                        found = _once(one, case, number, aside)
+                        results.setdefault((one.name, case), []).append(found)
+                        print(f"{size.name} {number} {case} {one.name} {found}", file=sys.stderr)
+        memory = {one.name: _memory(one, aside) for one in racing}
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
     return _table(size, racing, cases, (results, memory))
 
 
-def _once(one: Contestant, case: str, number: int) -> Measured:
+def _once(one: Contestant, case: str, number: int, aside: Path) -> Measured:
     if case == "cold":
-        one.forget()
+        one.forget(aside)
     else:
         measured(one.command(0), one.folder)  # brings it up to date first
         if case in one.edits:
@@ -56,8 +61,8 @@ def _once(one: Contestant, case: str, number: int) -> Measured:
     return measured(one.command(1 if case == "day" else 0), one.folder)
 
 
-def _memory(one: Contestant) -> int:
-    one.forget()
+def _memory(one: Contestant, aside: Path) -> int:
+    one.forget(aside)
     return peak_memory(one.command(0), one.folder)
 
 
