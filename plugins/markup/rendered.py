@@ -18,8 +18,6 @@ from .request import DatesRequest
 from .taken_out import taken_out
 
 if TYPE_CHECKING:
-    from markdown import Markdown
-
     from . import parser
 else:
     parser = late("plugins.markup.parser")
@@ -84,13 +82,13 @@ class Renderer:
         self._page, self._short = page_cleaner(), short_cleaner()
 
     @cached_property
-    def _markdown(self) -> "Markdown":
+    def _parser(self) -> "parser.Parser":
         """Set up when the first text needs it."""
-        return parser.new_parser(self._anchor)
+        return parser.Parser(self._anchor)
 
     def get_ready(self) -> None:
         """Load Markdown now, for all processes that are going to read texts."""
-        _ = self._markdown
+        _ = self._parser
 
     def render(self, text: str, first_line: int = 1) -> Rendered:
         """The text of a page; `first_line` is where it begins in its file."""
@@ -132,9 +130,7 @@ class Renderer:
             raise RecursionError
         if _is_too_long(text):
             raise _TooLongError
-        self._markdown.reset()
-        self._markdown.parser.state.clear()  # a text nested too deeply left it inside a list
-        return show_left_overs(self._markdown.convert(text))
+        return show_left_overs(self._parser.html(text))
 
 
 def _deepest_bracket(text: str) -> int:

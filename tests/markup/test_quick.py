@@ -5,11 +5,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions import extra as usual_extra
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.toc import TocExtension
 
 from plugins.events import addresses
-from plugins.markup.parser import extra
+from plugins.markup.parser import Parser, extra
 from plugins.markup.plain import plain_paragraphs
 from plugins.markup.quick import Anchors, PlainParts
 
@@ -122,4 +123,15 @@ def test_what_may_be_a_mark_is_left_to_markdown(text: str) -> None:
 
 def test_all_that_markdown_calls_extra_is_there_in_its_order():
     usual = [Markdown().build_extension(name, {}) for name in usual_extra.extensions]
-    assert list(map(type, extra())) == list(map(type, usual))
+    assert [FencedCodeExtension, *map(type, extra())] == [type(one) for one in usual]
+
+
+@settings(max_examples=300)
+@given(texts=st.lists(TEXTS, min_size=1, max_size=4))
+@example(["```\nCode\n```\n", "Text", "~~~~\n<b>\n~~~~\n"])
+@example(["`a` `b` `c`", "```\nCode *so*\n```\n"])
+@example(["`\x02``\nCode\n```\n"])
+def test_fences_are_known_as_soon_as_a_text_may_have_one(texts: list[str]) -> None:
+    parser, always = (Parser(lambda text, _: addresses.slug(text)) for _ in range(2))
+    always.html("``````")
+    assert [parser.html(text) for text in texts] == [always.html(text) for text in texts]
