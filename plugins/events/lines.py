@@ -1,7 +1,7 @@
 """The text of a Source, line by line, and what must not be in any file of the editors."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
@@ -17,14 +17,14 @@ _BOM = "\ufeff"
 # do not see: left in, every later Problem would point at a wrong line.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|\r|\n")
-_TURNING: Mapping[str, str] = MappingProxyType(
+_TURNING = MappingProxyType(
     {
         **dict.fromkeys("\u202a\u202b\u2066\u2067\u2068", "der Anfang einer Schreibrichtung"),
         **dict.fromkeys("\u202c\u2069", "das Ende einer Schreibrichtung"),
         **dict.fromkeys("\u202d\u202e", "eine Umkehr der Schreibrichtung"),
     }
 )
-_WITHOUT_WIDTH: Mapping[str, str] = MappingProxyType(
+_WITHOUT_WIDTH = MappingProxyType(
     {
         "\u200b": "ein Leerzeichen ohne Breite",
         "\u200c": "ein Trenner ohne Breite",
@@ -36,7 +36,8 @@ _WITHOUT_WIDTH: Mapping[str, str] = MappingProxyType(
 # Persian, the scripts of India and emoji need the two joiners; between letters of Europe and blanks
 # they are left over from somewhere.
 _OF_ELSEWHERE = "[^\x00-\u058f\u2000-\u206f]"
-_UNSEEN = re.compile(
+# Compiled for the first file that has one of them.
+_UNSEEN = (
     "[\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069]"
     f"|[\u200c\u200d](?<!{_OF_ELSEWHERE}.)(?!{_OF_ELSEWHERE})"
 )
@@ -79,15 +80,18 @@ def read_lines(source: Source) -> tuple[Lines, tuple[Problem, ...]]:
 
 def unseen_signs(lines: Lines) -> Iterator[Problem]:
     """A Problem for the first sign of each line that nobody sees, but programs do."""
+    text = lines.text
+    if not any(sign in text for sign in (*_TURNING, *_WITHOUT_WIDTH)):
+        return
     for number, line in enumerate(lines.lines, start=1):
-        found = None if line.isascii() else _UNSEEN.search(line)
-        if found is None:
-            continue
-        sign = found[0]
-        name = _TURNING.get(sign) or _WITHOUT_WIDTH[sign]
-        wording = messages.TURNING_SIGN if sign in _TURNING else messages.SIGN_WITHOUT_WIDTH
-        fault = wording(name=name, code=ord(sign))
-        yield fault.at(lines.position(number, found.start() + 1))
+        if found := re.search(_UNSEEN, line):
+            yield _unseen(found[0]).at(lines.position(number, found.start() + 1))
+
+
+def _unseen(sign: str) -> messages.Fault:
+    if sign in _TURNING:
+        return messages.TURNING_SIGN(name=_TURNING[sign], code=ord(sign))
+    return messages.SIGN_WITHOUT_WIDTH(name=_WITHOUT_WIDTH[sign], code=ord(sign))
 
 
 def _not_utf8(source: Source, offset: int) -> tuple[Lines, tuple[Problem, ...]]:

@@ -9,15 +9,15 @@ from .marks import without_code
 
 # Of what is closed again, and of a comment, the inside is passed by: mending the whole mends it.
 # Without its end it reaches to that of the text, so that each sign is looked at once.
-_TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)"
+# Compiled for the first text with HTML: most builds have none to read.
+_TAG = (
+    r"(?is)<!--.*?(?:-->|\Z)"
     r"|<(?P<whole>script|style|form|iframe|object|video|audio|svg)\b[^<>]{0,1000}"
     r".*?(?:</(?P=whole)\s*>|\Z)"
-    r"|<(?P<name>[a-z][^\s/<>]*)(?P<attributes>[^<>]{0,1000})",
-    re.DOTALL | re.IGNORECASE,
+    r"|<(?P<name>[a-z][^\s/<>]*)(?P<attributes>[^<>]{0,1000})"
 )
 # Markdown itself aligns the columns of a table.
-_ATTRIBUTE = re.compile(r"\s(?P<name>on[a-z]+|style)\s*=(?!\"text-align: [a-z]+;\")", re.IGNORECASE)
+_ATTRIBUTE = r"(?i)\s(?P<name>on[a-z]+|style)\s*=(?!\"text-align: [a-z]+;\")"
 
 
 def taken_out(html: str, text: str, first_line: int = 1) -> Iterator[TakenOut]:
@@ -36,10 +36,10 @@ def taken_out(html: str, text: str, first_line: int = 1) -> Iterator[TakenOut]:
 
 def _found(html: str) -> Iterator[tuple[str, str]]:
     """The name of each tag and attribute, and the pattern of how it may be written."""
-    for tag in _TAG.finditer(html):
+    for tag in re.finditer(_TAG, html):
         name = (tag["whole"] or tag["name"] or "").lower()
         if name in TAGS:
-            for found in _ATTRIBUTE.finditer(tag["attributes"]):
+            for found in re.finditer(_ATTRIBUTE, tag["attributes"]):
                 attribute = found["name"].lower()
                 yield attribute, rf"\b{attribute}\s*="
         elif name:
