@@ -36,6 +36,7 @@ from .kinds import (
     Teaser,
     TextView,
 )
+from .listed_days import ListedDay
 from .page import Bundle, FeedLink, Head, Link, Page
 from .paths import Paths
 from .pictures import Picture, PictureFile, PictureSource, PictureView, PictureViews
@@ -76,6 +77,7 @@ __all__ = [
     "HomeView",
     "Link",
     "ListView",
+    "ListedDay",
     "MenuItem",
     "MonthGroup",
     "MonthView",

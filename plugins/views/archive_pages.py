@@ -7,9 +7,9 @@ from functools import partial
 
 from plugins.events import addresses
 
-from .blocks import month_groups
 from .composer import Composer
 from .kinds import ArchiveView, ArchiveYearView
+from .month_groups import month_groups
 from .page import Bundle, Link, Page
 from .phrases import counted, is_over_a_year_ago
 from .shown import Dates
@@ -78,7 +78,7 @@ def _year_pages(composer: Composer, year: int, dates: Dates, years: tuple[int, .
             is_searched=False,
         ),
         title=title,
-        groups=month_groups(composer, dates, is_newest_first=True),
+        groups=month_groups(composer, dates, is_upcoming=False),
         years=tuple(_year_link(composer, one, is_current=one == year) for one in years),
         feed=composer.feeds.of(feed, feed_name, "archive", page_url=url),
     )

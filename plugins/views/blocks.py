@@ -1,22 +1,12 @@
-"""Blocks and lists of dates: what comes next, what is over, and dates by month and day."""
+"""Blocks of dates: what comes next, and what is over."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
-from itertools import groupby
 
-from plugins.events import (
-    Details,
-    Month,
-    Occurrence,
-    addresses,
-    day_without_year,
-    in_order,
-    month_name,
-)
+from plugins.events import Details, Occurrence, addresses
 
 from .composer import Composer
-from .dates import DatesBlock, DateView, DayGroup, MonthGroup
+from .dates import DatesBlock, DateView
 from .kinds import Body
 from .phrases import later_label, past_label, registration_words
 from .shown import Dates, Split
@@ -147,40 +137,6 @@ def placed_feeds(composer: Composer, text: Text) -> tuple[tuple[str, str], ...]:
         if venue := composer.world.venue(placement.venue_id):
             found[addresses.venue_feed(venue.id)] = venue.name
     return tuple((name, feed) for feed, name in found.items() if name)
-
-
-def month_groups(
-    composer: Composer, dates: Dates, *, is_newest_first: bool = False
-) -> tuple[MonthGroup, ...]:
-    """Dates by month and day, sorted by start; each stands on its first day."""
-    ordered = sorted(dates, key=in_order)
-    groups = [
-        month_group(composer, month, tuple(found), is_newest_first=is_newest_first)
-        for month, found in groupby(ordered, key=lambda o: (o.first_day.year, o.first_day.month))
-    ]
-    return tuple(reversed(groups) if is_newest_first else groups)
-
-
-def month_group(
-    composer: Composer, month: Month, dates: Dates, *, is_newest_first: bool = False
-) -> MonthGroup:
-    """The dates of one month, given sorted by start; one that began earlier stands on the first."""
-    year, number = month
-    first = f"{year:04}-{number:02}-01"
-    days = [
-        _day_group(composer, iso, tuple(found))
-        for iso, found in groupby(dates, key=lambda o: max(o.first_day.isoformat(), first))
-    ]
-    return MonthGroup(
-        heading=month_name(year, number),
-        anchor=f"{year:04}-{number:02}",
-        url=composer.paths.path(addresses.month_url(year, number)),
-        days=tuple(reversed(days) if is_newest_first else days),
-    )
-
-
-def _day_group(composer: Composer, iso: str, dates: Iterable[Occurrence]) -> DayGroup:
-    return DayGroup(day_without_year(date.fromisoformat(iso)), iso, composer.dates(dates))
 
 
 def _asked_for(composer: Composer, placement: Placement) -> Dates:

@@ -111,11 +111,12 @@ class EasyBlock:
 
 @dataclass(frozen=True, slots=True)
 class DayGroup:
-    """The dates of one day of a list."""
+    """The dates of one day of a list. `html` is the whole day where it is finished already."""
 
     heading: str
     iso: str
-    dates: tuple[DateView, ...]
+    dates: tuple[DateView, ...] = ()
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)

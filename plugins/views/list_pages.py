@@ -11,10 +11,11 @@ from functools import partial
 
 from plugins.events import Venue, addresses, month_name
 
-from .blocks import NOTHING_PLANNED, month_groups
+from .blocks import NOTHING_PLANNED
 from .composer import Composer
 from .dates import FeedView, VenueView
 from .kinds import ListView
+from .month_groups import month_groups
 from .page import Bundle, Head, Link, Page
 from .phrases import counted, past_label
 from .sheet_pages import sheet_link, sheet_quarters
@@ -125,7 +126,7 @@ def _pages(
         head=_head(composer, selection),
         title=composer.heading(selection.title),
         lead=selection.lead,
-        groups=month_groups(composer, upcoming),
+        groups=month_groups(composer, upcoming, is_upcoming=True),
         note="" if upcoming else NOTHING_PLANNED,
         filters=_filters(composer, selection, selections),
         months=_month_links(composer) if selection.kind == "all" else (),

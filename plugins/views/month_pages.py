@@ -8,11 +8,11 @@ from functools import partial
 
 from plugins.events import Month, Occurrence, addresses, day_without_year, month_name
 
-from .blocks import month_group
 from .composer import Composer
 from .kinds import DayCell, MonthView
+from .month_groups import month_group
 from .page import Bundle, Head, Link, Page
-from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago
+from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago, status_words
 from .sheet_pages import quarter_of, sheet_link, sheet_quarters
 from .shown import Dates
 
@@ -115,8 +115,8 @@ def _cell(composer: Composer, day: date, dates: Dates) -> DayCell:
 
 def _title(composer: Composer, occurrence: Occurrence) -> str:
     """What stands in a cell that has room; a cancelled date says so there, too."""
-    view = composer.date(occurrence)
-    return f"{view.status_label}: {view.title}" if occurrence.is_cancelled else view.title
+    title = composer.heading(occurrence.details.title)
+    return f"{status_words(occurrence)[0]}: {title}" if occurrence.is_cancelled else title
 
 
 def _link(composer: Composer, month: Month | None) -> Link | None:

@@ -7,7 +7,7 @@ archive is – stands there instead: on the next day only those pages are made a
 The pages of dates have a key in common: while it is the same, they need not even be planned.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,9 +15,11 @@ from .archive_pages import archive_bundles
 from .article_pages import article_bundles
 from .composer import Composer
 from .date_files import FileBundle, date_files
+from .dates import DayGroup
 from .event_pages import event_bundles
 from .keys import EventKeys, event_keys, key_of
 from .list_pages import list_bundles
+from .listed_days import ListedDay, day_key, listed_days, whole_day
 from .month_pages import month_bundles
 from .page import Bundle
 from .search_page import search_bundles
@@ -33,11 +35,15 @@ class SitePlan:
 
     `dates_key` changes with everything that the pages of dates, their files and the calendars
     depend on, except the settings of calendars, the site-wide view, and what becomes of links.
+    `days` are those that lists show, by keys that do not heed the settings; `day` gives the view
+    of one.
     """
 
     of_texts: tuple[Bundle, ...]
     of_dates: Callable[[], tuple[Bundle, ...]]
     files: Callable[[], tuple[FileBundle, ...]]
+    days: Callable[[], Mapping[str, ListedDay]]
+    day: Callable[[ListedDay], DayGroup]
     dates_key: str
 
 
@@ -54,6 +60,8 @@ def planned(world: World, keys: EventKeys) -> SitePlan:
         of_texts=(*text_bundles(composer), *article_bundles(composer)),
         of_dates=partial(_of_dates, composer),
         files=partial(date_files, composer),
+        days=lambda: {day_key(composer, day): day for day in listed_days(composer)},
+        day=partial(whole_day, composer),
         dates_key=_dates_key(composer),
     )
 

@@ -10,10 +10,10 @@ from itertools import groupby
 
 from plugins.events import Month, Occurrence, addresses, in_order
 
-from .blocks import month_group
 from .composer import Composer
 from .dates import MonthGroup
 from .kinds import SheetView
+from .month_groups import whole_month
 from .page import Bundle, Link, Page
 from .phrases import counted, quarter_name
 from .shown import Dates
@@ -102,5 +102,5 @@ def _groups(composer: Composer, quarter: Quarter, dates: Dates) -> tuple[MonthGr
         return max(first, (one.first_day.year, one.first_day.month))
 
     return tuple(
-        month_group(composer, found, tuple(of_month)) for found, of_month in groupby(dates, month)
+        whole_month(composer, found, tuple(of_month)) for found, of_month in groupby(dates, month)
     )

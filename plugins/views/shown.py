@@ -112,9 +112,13 @@ class Shown:
 
     def keys(self, dates: Iterable[Occurrence]) -> str:
         """A text that changes with everything the DateViews of some dates show."""
+        found = self.all_keys(dates)
+        return key_of(found) if found else ""
+
+    def all_keys(self, dates: Iterable[Occurrence]) -> str:
+        """The same as a text that is longer, and quicker to make for a few dates."""
         known = self._date_keys  # by the id of a date: the agenda keeps all of them alive
-        found = [known.get(id(one)) or self._new_date_key(one) for one in dates]
-        return key_of(" ".join(found)) if found else ""
+        return " ".join([known.get(id(one)) or self._new_date_key(one) for one in dates])
 
     def split_keys(self, split: Split) -> tuple[str, str]:
         """The keys of both parts."""

@@ -80,8 +80,8 @@ class World:
     `markdown` renders an editor's short text (descriptions, directions) to safe HTML.
     `feed_paths` are the addresses of the feeds that exist, so that none is linked in vain.
     `pictures` are those that pages show, by their names below content/bilder. `hyphenated` has long
-    words that are known with their soft hyphens, `qr_svg` may know some QR codes: both save time
-    and change nothing.
+    words that are known with their soft hyphens, `qr_svg` may know some QR codes, `finished_days`
+    has the HTML of some listed days by their keys: they save time and change nothing.
     """
 
     settings: Settings
@@ -96,6 +96,7 @@ class World:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     hyphenated: Mapping[str, str] = field(default_factory=dict)
     qr_svg: Callable[[str], str] = qr_svg
+    finished_days: Mapping[str, str] = field(default_factory=dict)
 
     def venue(self, venue_id: str) -> Venue | None:
         """The venue with this id, None where there is none."""

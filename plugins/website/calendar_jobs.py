@@ -1,19 +1,16 @@
 """The calendars of a Plan as Jobs."""
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from plugins.feeds import CalendarWriter, Feed, FeedKind, FeedSite
+from plugins.feeds import CalendarWriter, Feed, FeedKind, FeedSite, Identity, identity
 from plugins.views import EventKeys
 
 from .assembly import Plan
-from .finished_dates import FinishedDates
+from .finished import finished, place_for
 from .jobs import Job, Made, OutputFile
-from .kept import Kept, digest
-from .settings import SiteSettings
-from .workers import usual_count
+from .kept import digest
 
 
 def calendar_jobs(plan: Plan, events: EventKeys) -> Iterator[Job]:
@@ -22,22 +19,22 @@ def calendar_jobs(plan: Plan, events: EventKeys) -> Iterator[Job]:
     site = FeedSite(
         url=settings.url, name=settings.name, domain=settings.domain, open_end=settings.open_end
     )
-    site_key = repr(site)
     keys = {  # by the id of a date: all calendars hold the same ones
         id(one): f"{events[one.event.id]}{one.planned.toordinal()}"
         for one in plan.world.agenda.occurrences
     }
-    dates = (feed.occurrences[0] for feed in plan.feeds if feed.kind is FeedKind.DATE)
-    finished = FinishedDates(
-        {keys[id(one)]: one for one in dates}, CalendarWriter(site, plan.stamps).date
-    )
-    writer = CalendarWriter(site, plan.stamps, finished.found)
+    vevents: dict[Identity, bytes] = {}
+    writer = CalendarWriter(site, plan.stamps, vevents)
 
     def ahead() -> None:
-        finished.find(_kept_dates(settings, site_key), workers=settings.workers or usual_count())
+        """With other words of the site in them, no VEVENT of the last build is true."""
+        dates = (feed.occurrences[0] for feed in plan.feeds if feed.kind is FeedKind.DATE)
+        by_key = {keys[id(one)]: one for one in dates}
+        found = finished(by_key, writer.date, place_for(settings, "kalender", repr(site)))
+        vevents.update((identity(by_key[key]), content) for key, content in found.items())
 
     for name, calendars in _grouped(plan.feeds):
-        key = digest(site_key, *(_said(feed, keys) for feed in calendars))
+        key = digest(repr(site), *(_said(feed, keys) for feed in calendars))
         made = partial(_calendars, calendars, writer)
         yield Job(f"calendar {name}", key, made, len(calendars), ahead)
 
@@ -64,10 +61,3 @@ def _said(feed: Feed, keys: Mapping[int, str]) -> str:
     """What a calendar depends on: its names, and the key of each date."""
     dates = [keys[id(one)] for one in feed.occurrences]
     return "\0".join((feed.path, feed.name, feed.description, feed.page, *dates))
-
-
-def _kept_dates(settings: SiteSettings, site_key: str) -> Kept:
-    """The VEVENTs of the last build; with another site in their addresses none of them is true."""
-    name = digest(os.fsencode(settings.output)).hex()[:12]
-    version = digest(settings.program, site_key)
-    return Kept(settings.cache / f"kalender-{name}.termine", version)

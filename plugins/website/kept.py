@@ -46,7 +46,7 @@ class Kept:
         self.version = version
         self._file = file
         self._values: dict[bytes, Any] | None = {} if holds_values else None
-        self._before = _read(file, version) if file else {}
+        self._before = read_table(file, version) if file else {}
         self._now: dict[bytes, bytes] = {}
 
     def __contains__(self, key: bytes) -> bool:
@@ -98,7 +98,7 @@ class Kept:
         as all texts.
         """
         if self._file and self._now != self._before:
-            write_whole(self._file, self.version + marshal.dumps(self._now))
+            write_table(self._file, self.version, self._now)
         self._before, self._now = ({} if self._values is None else self._now), {}
         if self._values is not None:
             kept = self._before.keys() & self._values.keys()
@@ -145,7 +145,13 @@ def read_whole(file: Path) -> bytes:
     return content if zlib.crc32(content).to_bytes(_CHECKSUM_SIZE, "big") == checksum else b""
 
 
-def _read(file: Path, version: bytes) -> dict[bytes, bytes]:
+def write_table(file: Path, version: bytes, table: dict[Any, Any]) -> None:
+    """Keep plain keys and values as those of one `version` of the program."""
+    write_whole(file, version + marshal.dumps(table))
+
+
+def read_table(file: Path, version: bytes) -> dict[Any, Any]:
+    """What `write_table` wrote; empty where there is none of this version."""
     octets = read_whole(file)
     if not octets.startswith(version):
         return {}

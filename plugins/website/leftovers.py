@@ -25,6 +25,7 @@ _MADE_AGAIN = (
     "gelesen-*",
     "kalender-*",
     "stand-*",
+    "tage-*",
     *(f"{name}/*" for name in _FOLDERS),
 )
 

@@ -15,9 +15,12 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from plugins.views import Page, SiteView
+from plugins.views import DayGroup, Page, SiteView
 
 from .kept import read_whole, write_whole
+
+DAY = "parts/listed_day.html"
+"""The template of a day in a list."""
 
 _SPECIAL = re.compile("[&<>'\"]")
 
@@ -115,6 +118,11 @@ def render(templates: Environment, page: Page, site: SiteView) -> bytes:
     """One page as the bytes of its file."""
     template = templates.get_template(page.template)
     return template.render(site=site, page=page.view).encode()
+
+
+def render_day(templates: Environment, day: DayGroup, *, is_upcoming: bool) -> str:
+    """One day of a list, as the pages that show it hold it."""
+    return templates.get_template(DAY).render(day=day, is_upcoming=is_upcoming)
 
 
 class _Compiled(BytecodeCache):

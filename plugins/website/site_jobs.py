@@ -11,6 +11,8 @@ from plugins.late import late
 from plugins.views import (
     Bundle,
     FileBundle,
+    ListedDay,
+    SitePlan,
     SiteView,
     TextFile,
     atom_xml,
@@ -29,12 +31,14 @@ from .assembly import Plan, picture_store
 from .assets import theme_files
 from .calendar_jobs import calendar_jobs
 from .editor_site import editor_jobs
+from .fingerprints import TemplateKeys
+from .finished import finished, place_for
 from .jobs import Group, Job, Made, OutputFile, Staged, Work
 from .kept import digest
 from .packing import with_packed
 from .pictures import picture_files
 from .qr_codes import kept_qr_svg
-from .rendering import environment, render
+from .rendering import DAY, environment, render, render_day
 from .search_index import with_search
 
 if TYPE_CHECKING:
@@ -57,12 +61,22 @@ def site_jobs(plan: Plan) -> tuple[Work, ...]:
     templates = environment(settings.theme, settings.cache)
     site_key = digest(repr(site), _short_texts_key(plan))
     keys = event_keys(plan.world)
-    pages = planned(replace(plan.world, qr_svg=partial(kept_qr_svg, settings.cache)), keys)
+    days: dict[str, str] = {}
+    qr_svg = partial(kept_qr_svg, settings.cache)
+    pages = planned(replace(plan.world, qr_svg=qr_svg, finished_days=days), keys)
+
+    def ahead() -> None:
+        look = TemplateKeys(settings.theme / "templates").key(DAY)
+        place = place_for(settings, "tage", look, site_key, repr(plan.world.settings))
+        days.update(finished(pages.days(), partial(_day, templates, pages), place))
 
     def jobs_of_dates() -> tuple[Job, ...]:
         return (
             *calendar_jobs(plan, keys),
-            *(_page_job(bundle, templates, site, site_key) for bundle in pages.of_dates()),
+            *(
+                replace(_page_job(bundle, templates, site, site_key), ahead=ahead)
+                for bundle in pages.of_dates()
+            ),
             *map(_text_job, pages.files()),
         )
 
@@ -157,6 +171,10 @@ def _page_job(bundle: Bundle, templates: Environment, site: SiteView, site_key: 
 
     key = digest(site_key, repr(bundle.inputs))
     return Job(f"pages {bundle.name}", key, make, max(len(bundle.urls), 1))
+
+
+def _day(templates: Environment, pages: SitePlan, day: ListedDay) -> str:
+    return render_day(templates, pages.day(day), is_upcoming=day.is_upcoming)
 
 
 def _text_job(bundle: FileBundle) -> Job:

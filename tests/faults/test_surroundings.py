@@ -128,8 +128,14 @@ def test_a_damaged_cache_is_as_good_as_none(
     damaged = _damage(site.cache, damage)
     assert damaged == {
         *("bau-….verzeichnis", "bilder/….avif", "bilder/….jpg", "bilder/….json", "bilder/….webp"),
-        *("gelesen-….texte", "kalender-….termine", "karten/….png"),
-        *("qr-codes/….svg", "verlauf/verlauf-….json", "vorlagen-2/…"),
+        *("gelesen-….texte", "kalender-….fertig", "karten/….png"),
+        *(
+            "qr-codes/….svg",
+            "tage-….fertig",
+            "verlauf/verlauf-….json",
+            "verlauf/….json",
+            "vorlagen-2/…",
+        ),
     }
     site.build()
     assert site.tree() == _from_nothing(site)
@@ -182,7 +188,7 @@ def _damage(cache: Path, damage: Callable[[bytes], bytes | None]) -> set[str]:
     return names
 
 
-_NAMED = ("bau", "gelesen", "kalender", "verlauf")
+_NAMED = ("bau", "gelesen", "kalender", "tage", "verlauf")
 
 
 def _kind(path: Path) -> str:

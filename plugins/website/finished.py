@@ -1,0 +1,62 @@
+"""What is finished of a site's dates, kept between builds: pages and calendars are joined from it.
+
+The VEVENT of a date stands in up to six calendars, some of which hold thousands of them; a day of
+a list on the page of its month and in the archive or the list of all dates. After an edit of one
+event all others in them are as they were.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from .kept import digest, read_table, write_table
+from .settings import SiteSettings
+from .workers import shared_out, usual_count
+
+_FEW = 300
+"""So many are made sooner by one process than it takes to start others."""
+
+Thing = TypeVar("Thing")
+Made = TypeVar("Made", bytes, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is kept, and by how many processes it is made.
+
+    With another `version` nothing of it is true any more.
+    """
+
+    file: Path
+    version: bytes
+    workers: int = 1
+
+
+def place_for(settings: SiteSettings, kind: str, *version: bytes | str) -> Place:
+    """The place of what is finished for an output folder."""
+    folder = digest(os.fsencode(settings.output)).hex()[:12]
+    return Place(
+        settings.cache / f"{kind}-{folder}.fertig",
+        digest(settings.program, *version),
+        settings.workers or usual_count(),
+    )
+
+
+def finished(
+    things: Mapping[str, Thing], make: Callable[[Thing], Made], place: Place
+) -> dict[str, Made]:
+    """What `make` gives of each thing, by its key, which changes with all that this depends on.
+
+    What is kept is taken over, and the rest made, with several processes if it is much.
+    """
+    kept = read_table(place.file, place.version)
+    new = [key for key in things if key not in kept]
+    count = place.workers if len(new) > _FEW else 1
+    made = shared_out(new, lambda key: make(things[key]), count=count)
+    kept.update(zip(new, made, strict=True))
+    found = {key: kept[key] for key in things}
+    if new or len(found) < len(kept):
+        write_table(place.file, place.version, found)
+    return found
