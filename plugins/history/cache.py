@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from .blocks import Seen
@@ -73,11 +72,14 @@ def _kept(file: Path, question: tuple[str, ...]) -> dict[str, Any]:
 
 def _keep(file: Path, question: tuple[str, ...], answer: dict[str, Any]) -> None:
     text = json.dumps({"question": [_FORM, *question], **answer}).encode()
-    with suppress(OSError):
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=file.parent, suffix=f".{os.getpid()}", delete=False) as beside:
-            beside.write(f"{_checksum(text)}\n".encode() + text)
-        Path(beside.name).replace(file)
+        beside.write_bytes(f"{_checksum(text)}\n".encode() + text)
+        beside.replace(file)
+    except OSError:
+        with suppress(OSError):  # what a full disk took of it
+            beside.unlink()
 
 
 def _history(folder: Path, question: tuple[str, ...]) -> Path:
