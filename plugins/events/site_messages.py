@@ -73,7 +73,8 @@ TEXT_TOO_DEEP = Wording(
 TEXT_TOO_LONG = Wording(
     "text-too-long",
     "Der Text ist zu lang, um ihn darzustellen.",
-    "Möglich sind 200.000 Zeichen, 20.000 in einem Absatz und 500 Fußnoten: Bitte teilen.",
+    "Möglich sind 200.000 Zeichen, 20.000 in einem Absatz, 500 Fußnoten und 2.000 Zeichen „<“, "
+    "200 davon ohne „>“: Bitte teilen.",
 )
 LEFT_OVER = Wording(
     "left-over",

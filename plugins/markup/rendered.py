@@ -42,6 +42,10 @@ _DEFINITION = re.compile(r"^ *\*?\[[^\]\n]*\]:", re.MULTILINE)
 """A footnote, an abbreviation, the address of a link. Each is looked for in the whole text; and
 within a paragraph, `[a](b` or `<a` without an end cost the square of their number."""
 
+_MOST_TAGS, _MOST_OPEN_TAGS = 2_000, 200
+_RAW_TAG = re.compile(r"<[a-zA-Z/!?]")
+"""What may be raw HTML. The end of each is looked for in the rest of the text."""
+
 
 class _TooLongError(Exception):
     """A text that would hold up the build."""
@@ -153,7 +157,15 @@ def _is_too_long(text: str) -> bool:
         len(text) > _MOST_SIGNS
         or max(map(len, _BLANK_LINE.split(text))) > _LONGEST_PARAGRAPH
         or sum(1 for _ in _DEFINITION.finditer(text)) > _MOST_DEFINITIONS
+        or _has_too_many_tags(text)
     )
+
+
+def _has_too_many_tags(text: str) -> bool:
+    if text.count("<") <= _MOST_OPEN_TAGS:
+        return False
+    tags = [len(_RAW_TAG.findall(part)) for part in text.split(">")]
+    return sum(tags) > _MOST_TAGS or max(tags) > _MOST_OPEN_TAGS
 
 
 def _fill(clean: str, requests: tuple[DatesRequest, ...]) -> str:

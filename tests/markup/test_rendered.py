@@ -178,11 +178,19 @@ def test_brackets_in_brackets_are_refused_before_markdown_counts_them(renderer, 
         "**Wort** Wort\n\n" * 13_334,
         "".join(f"[^{number}]: Wort\n\n" for number in range(501)),
         "".join(f"*[A{number}]: Wort\n" for number in range(501)),
+        "<y a=\n\n" * 201,
+        '<y a=">\n\n' * 2_001,
     ],
-    ids=["a paragraph", "a text", "footnotes", "abbreviations"],
+    ids=["a paragraph", "a text", "footnotes", "abbreviations", "open tags", "tags"],
 )
 def test_what_would_hold_up_the_build_is_a_mistake(renderer, text):
     assert renderer.render(text, 5).mistakes == (Mistake(MistakeKind.TOO_LONG, 5),)
+
+
+def test_many_tags_and_signs_for_less_are_no_mistake(renderer):
+    row = "<tr><td>5 < 6</td></tr>\n"
+    assert renderer.render(f"<table>\n{row * 400}</table>").mistakes == ()
+    assert renderer.render("3 < 4\n\n" * 3_000).mistakes == ()
 
 
 def test_many_brackets_side_by_side_are_no_mistake(renderer):

@@ -307,7 +307,7 @@ def test_a_text_that_is_too_long_is_told(checked: Checked) -> None:
 content/artikel/a.md, Zeile 5: Der Text ist zu lang, um ihn darzustellen.
    5 | Wort
      | ^^^^
-  Möglich sind 200.000 Zeichen, 20.000 in einem Absatz und 500 Fußnoten: Bitte teilen.
+  Möglich sind 200.000 Zeichen, 20.000 in einem Absatz, 500 Fußnoten und 2.000 Zeichen „<“, 200 davon ohne „>“: Bitte teilen.
 
 1 Fehler
 """
