@@ -2,7 +2,6 @@
 
 from .atom import atom_xml
 from .cards import CARDS, Card
-from .date_files import FileBundle
 from .dates import (
     DatesBlock,
     DateView,
@@ -37,7 +36,7 @@ from .kinds import (
     TextView,
 )
 from .listed_days import ListedDay
-from .page import Bundle, FeedLink, Head, Link, Page
+from .page import Bundle, FeedLink, FileBundle, Head, Link, Page
 from .paths import Paths
 from .pictures import Picture, PictureFile, PictureSource, PictureView, PictureViews
 from .plan import SitePlan, bundles, planned

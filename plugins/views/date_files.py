@@ -6,7 +6,6 @@ an empty text, so that a reader can rely on every name.
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from plugins.events import AllDay, Occurrence, addresses, when
@@ -15,6 +14,7 @@ from .atom import Entry, atom_feed, stamp
 from .composer import Composer
 from .date_views import end_iso, start_iso
 from .feed_views import DATES_ATOM_FEED
+from .page import FileBundle
 from .phrases import registration_words, status_words
 from .text_file import TextFile
 
@@ -23,15 +23,6 @@ NEXT_DATE_JSON = "kalender/naechster.json"
 NEXT_DATE_TEXT = "kalender/naechster.txt"
 ATOM_LIMIT = 20
 _NOTHING = "Zurzeit ist kein Termin geplant."
-
-
-@dataclass(frozen=True, slots=True)
-class FileBundle:
-    """Text files that depend on the same inputs, made only when asked for (see Bundle)."""
-
-    name: str
-    inputs: tuple[object, ...]
-    files: Callable[[], tuple[TextFile, ...]]
 
 
 def date_files(composer: Composer) -> tuple[FileBundle, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .text_file import TextFile
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -87,3 +89,12 @@ class Bundle:
     inputs: tuple[object, ...]
     pages: Callable[[], tuple[Page, ...]]
     urls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileBundle:
+    """Text files that depend on the same inputs, made only when asked for (see Bundle)."""
+
+    name: str
+    inputs: tuple[object, ...]
+    files: Callable[[], tuple[TextFile, ...]]

@@ -10,23 +10,23 @@ The pages of dates have a key in common: while it is the same, they need not eve
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-from .archive_pages import archive_bundles
+from plugins.late import late
+
 from .article_pages import article_bundles
 from .composer import Composer
-from .date_files import FileBundle, date_files
 from .dates import DayGroup
-from .event_pages import event_bundles
 from .keys import EventKeys, event_keys, key_of
-from .list_pages import list_bundles
 from .listed_days import ListedDay, day_key, listed_days, whole_day
-from .month_pages import month_bundles
-from .page import Bundle
-from .search_page import search_bundles
-from .service_pages import service_bundles
-from .sheet_pages import sheet_bundles
+from .page import Bundle, FileBundle
 from .text_pages import text_bundles
 from .world import World
+
+if TYPE_CHECKING:
+    from . import date_plan
+else:
+    date_plan = late("plugins.views.date_plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +58,11 @@ def planned(world: World, keys: EventKeys) -> SitePlan:
     composer = Composer(world, keys)
     return SitePlan(
         of_texts=(*text_bundles(composer), *article_bundles(composer)),
-        of_dates=partial(_of_dates, composer),
-        files=partial(date_files, composer),
+        of_dates=lambda: date_plan.bundles(composer),
+        files=lambda: date_plan.files(composer),
         days=lambda: {day_key(composer, day): day for day in listed_days(composer)},
         day=partial(whole_day, composer),
         dates_key=_dates_key(composer),
-    )
-
-
-def _of_dates(composer: Composer) -> tuple[Bundle, ...]:
-    return (
-        *list_bundles(composer),
-        *month_bundles(composer),
-        *sheet_bundles(composer),
-        *archive_bundles(composer),
-        *event_bundles(composer),
-        *service_bundles(composer),
-        *search_bundles(composer),
     )
 
 

@@ -1,0 +1,30 @@
+"""The plan of all pages that show dates: loaded where one of them may be due."""
+
+from .archive_pages import archive_bundles
+from .composer import Composer
+from .date_files import date_files
+from .event_pages import event_bundles
+from .list_pages import list_bundles
+from .month_pages import month_bundles
+from .page import Bundle, FileBundle
+from .search_page import search_bundles
+from .service_pages import service_bundles
+from .sheet_pages import sheet_bundles
+
+
+def bundles(composer: Composer) -> tuple[Bundle, ...]:
+    """The pages, in bundles."""
+    return (
+        *list_bundles(composer),
+        *month_bundles(composer),
+        *sheet_bundles(composer),
+        *archive_bundles(composer),
+        *event_bundles(composer),
+        *service_bundles(composer),
+        *search_bundles(composer),
+    )
+
+
+def files(composer: Composer) -> tuple[FileBundle, ...]:
+    """The files for programs."""
+    return date_files(composer)
