@@ -4,8 +4,8 @@ The records use the names of schema.org; docs/daten.md describes them. What has 
 an empty text, so that a reader can rely on every name.
 """
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from json import JSONEncoder
 from urllib.parse import urlsplit
 
 from plugins.events import AllDay, Occurrence, addresses, when
@@ -23,6 +23,7 @@ NEXT_DATE_JSON = "kalender/naechster.json"
 NEXT_DATE_TEXT = "kalender/naechster.txt"
 ATOM_LIMIT = 20
 _NOTHING = "Zurzeit ist kein Termin geplant."
+_encoded = JSONEncoder(ensure_ascii=False).encode
 
 
 def date_files(composer: Composer) -> tuple[FileBundle, ...]:
@@ -153,5 +154,14 @@ def _summary(one: Occurrence) -> str:
     return " · ".join(part for part in parts if part) or when(one)
 
 
-def _json(document: object) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+def _json(document: Mapping[str, object]) -> str:
+    """A line for each member, and for each date of a list: json writes indents in slow steps."""
+    members = ",\n".join(f"{_encoded(name)}: {_lines(value)}" for name, value in document.items())
+    return f"{{\n{members}\n}}\n"
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _encoded(value)
+    records = ",\n".join(map(_encoded, value))
+    return f"[\n{records}\n]"

@@ -57,6 +57,12 @@ def test_when_all_that_remains_is_cancelled_nothing_is_planned() -> None:
     assert json.loads(written["kalender/naechster.json"])["event"] is None
 
 
+def test_each_date_stands_on_a_line_of_its_own() -> None:
+    text = files(world(BREAKFAST + CHANGES))["kalender/alle.json"]
+    dates = [line for line in text.splitlines() if line.startswith('{"identifier": ')]
+    assert [json.loads(line.rstrip(",")) for line in dates] == json.loads(text)["events"]
+
+
 def test_the_json_has_a_whole_record_of_each_upcoming_date() -> None:
     document = json.loads(files(world(BREAKFAST + CHANGES))["kalender/alle.json"])
     assert [event["identifier"] for event in document.pop("events")] == [
