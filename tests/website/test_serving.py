@@ -247,7 +247,8 @@ def test_a_template_with_a_mistake_is_outlived(
     override: Mapping[str, Any], tmp_path: Path, template: str, said: str
 ) -> None:
     templates = tmp_path / "theme/templates"
-    templates.mkdir(parents=True)
+    (templates / "parts").mkdir(parents=True)
+    (templates / "parts/listed_day.html").touch()  # the days of lists are finished before any page
     (templates / "home.html").write_text(template, encoding="utf-8")
     rebuilt = rebuild({**override, "THEME": str(tmp_path / "theme")})
     assert rebuilt.standing.errors == said
