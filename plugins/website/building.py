@@ -62,7 +62,7 @@ def run(
             outcome, said = pelican_run.run(override, readings, reader, is_production=is_production)
         else:
             readings = read_content(settings, content, reader)
-            look = look or (memory.look if memory else None)
+            look = look or (memory.taken() if memory else None)
             outcome, said = written(planned(settings, readings, reader), look=look), ()
         if memory and outcome.written:
             memory.leave(settings.output, outcome.written.stamps)

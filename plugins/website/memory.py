@@ -9,11 +9,11 @@ from .stamps import Stamp
 
 
 class Memory:
-    """Of one output folder and one content folder. `look` tells what the last build left there."""
+    """Of one output folder and one content folder."""
 
     def __init__(self) -> None:
         """Know nothing yet."""
-        self.look: Look | None = None
+        self._look: Look | None = None
         self._kept: dict[Path, Kept] = {}
 
     def kept(self, file: Path, version: bytes) -> Kept:
@@ -26,4 +26,9 @@ class Memory:
 
     def leave(self, output: Path, files: Mapping[str, Stamp]) -> None:
         """Remember the files of a finished build."""
-        self.look = remembered(output, files)
+        self._look = remembered(output, files)
+
+    def taken(self) -> Look | None:
+        """What the last build left, told once: after a build that failed the next one looks."""
+        look, self._look = self._look, None
+        return look
