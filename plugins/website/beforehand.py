@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from .index import NOWHERE, Identity, identity_of
-from .places import new_reserve_of, reserve_of
+from .places import SIGN, new_reserve_of, reserve_of
 from .stamps import Stamp, walk
 from .tree import Tree
 from .workers import aside, usual_count
@@ -31,13 +31,11 @@ def looking(output: Path, *, workers: int | None = None) -> Iterator[Look]:
     reserve = new_reserve_of(output, os.getpid())
 
     def before() -> Before:
-        seen, files, is_linked = found()
-        if seen != identity_of(output):
-            return walk(output), NOWHERE
-        if not is_linked or reserve_of(output).exists():
-            return files, NOWHERE
-        reserve.rename(reserve_of(output))
-        return files, identity_of(reserve_of(output))
+        with suppress(OSError):  # what another build takes away meanwhile cannot be looked at
+            seen, files, is_linked = found()
+            if seen == identity_of(output):
+                return files, _put_aside(reserve, output) if is_linked else NOWHERE
+        return walk(output), NOWHERE
 
     try:
         with aside(partial(_look, output, reserve), count=workers or usual_count()) as found:
@@ -53,10 +51,19 @@ def remembered(output: Path, files: Mapping[str, Stamp]) -> Look:
     return lambda: (dict(files) if identity_of(output) == left else walk(output), NOWHERE)
 
 
+def _put_aside(reserve: Path, output: Path) -> Identity:
+    """The new reserve in its place, unless another build has left one there."""
+    place = reserve_of(output)
+    if place.exists():
+        return NOWHERE
+    reserve.rename(place)
+    return identity_of(place)
+
+
 def _look(output: Path, reserve: Path) -> tuple[Identity, dict[str, Stamp], bool]:
     """Which folder it is, its files, and whether they are linked to a new reserve."""
     seen, files = identity_of(output), walk(output)
-    if not files or reserve_of(output).exists():
+    if SIGN not in files or reserve_of(output).exists():
         return seen, files, False
     with suppress(OSError):  # a build without a reserve does it itself
         reserve.mkdir()

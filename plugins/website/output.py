@@ -14,7 +14,7 @@ from plugins.events import Problem
 
 from .change import Build, Change, Written
 from .jobs import Job, Made, OutputFile, Work
-from .places import fresh_of, old_of
+from .places import SIGN, fresh_of, old_of
 
 __all__ = [
     "Build",
@@ -25,9 +25,6 @@ __all__ = [
     "write_output",
     "write_site",
 ]
-
-_SIGN = "kalender/index.html"
-"""Every site built here has this page, and hardly any other site does."""
 
 
 class ForeignFolderError(Exception):
@@ -97,6 +94,6 @@ def refuse_foreign(output: Path) -> None:
         return
     if not output.is_dir():
         raise ForeignFolderError(output)
-    is_site = (output / _SIGN).is_file() and not (output / ".git").exists()
+    is_site = (output / SIGN).is_file() and not (output / ".git").exists()
     if not is_site and any(output.iterdir()):
         raise ForeignFolderError(output)

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+SIGN = "kalender/index.html"
+"""Every site built here has this page, and hardly any other site does."""
+
 
 def fresh_of(output: Path) -> Path:
     """Where a build fills the new tree."""

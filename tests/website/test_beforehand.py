@@ -11,7 +11,7 @@ import pytest
 from plugins.website import workers
 from plugins.website.beforehand import looking, remembered
 from plugins.website.change import Build
-from plugins.website.index import IndexFile
+from plugins.website.index import NOWHERE, IndexFile
 from plugins.website.jobs import Job, Made, OutputFile
 from plugins.website.leftovers import clear_leftovers
 from plugins.website.output import write_site
@@ -93,6 +93,26 @@ def test_a_look_that_nobody_asks_for_leaves_nothing(
     with looking(tmp_path / "output", workers=count):
         pass
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "output"]
+
+
+def test_what_another_build_takes_away_meanwhile_is_no_matter(
+    tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    write(HOME, DATES)
+    monkeypatch.setattr("plugins.website.beforehand._look", gone)
+    write(HOME, MOVED)
+    assert texts(tmp_path / "output") == {HOME.path: b"Start", MOVED.path: b"Andere Termine"}
+
+
+def test_a_folder_that_is_no_site_gets_no_reserve(tmp_path: Path, count: int) -> None:
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "brief.txt").write_text("Liebe Familie")
+    with looking(tmp_path / "output", workers=count) as look:
+        assert look() == (walk(tmp_path / "output"), NOWHERE)
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
 
 
 def test_where_no_reserve_can_be_made_the_build_goes_on(
