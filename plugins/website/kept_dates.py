@@ -47,7 +47,9 @@ class KeptDates:
         self._files: dict[str, _File] = {}
 
     def said(self, source: Source, read: Callable[[], Said], /) -> Said:
-        """What a file says."""
+        """What a file says; asked again as a file of another kind, it says what is read now."""
+        if source.name in self._files:
+            return read()
         key = digest("file of dates", self._venues, source.name, source.data)
         piece = self.kept.get(key) or Piece(None)
         dates = {one.event.id: one for one in piece.dates}

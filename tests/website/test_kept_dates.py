@@ -1,6 +1,7 @@
 """What is kept of the files of dates: only what has changed is read, and nobody can tell."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -113,6 +114,22 @@ def test_a_file_that_is_known_is_not_read_again(tmp_path: Path):
     assert again.said(Source(other.name, b"c"), lambda: "anders") == "anders"
     elsewhere = KeptDates(Kept(file, version), [Source("content/orte.yaml", b"ort")])
     assert elsewhere.said(one, lambda: "anders") == "anders"
+
+
+def test_the_file_of_closed_days_may_be_named_among_those_of_dates_by_mistake(
+    write, tmp_path: Path
+):
+    days = "- name: Umzug\n  von: 01.12.2026\n  bis: 04.12.2026\n"
+    content = Content(write({"termine/a.yaml": SERIES, "orte.yaml": VENUES, "ferien.yaml": days}))
+    settings = replace(
+        settings_of(content.root, TODAY), event_files=("termine", "ferien.yaml", "orte.yaml")
+    )
+    kept = Kept(tmp_path / "kept", b"version of the test", holds_values=True)
+    for _ in range(2):
+        kept.begin()
+        found = read_dates(content, settings, kept)
+        kept.save()
+        assert list(told(found)) == list(told(read_dates(content, settings)))
 
 
 def test_the_dates_of_a_file_that_is_known_are_not_laid_out_again(write, tmp_path: Path):
