@@ -141,6 +141,8 @@ class Change:
         is_new = self.tree is not None or self._has_new_reserve
         is_new = is_new or self.groups != self.known.groups
         if index is not None and (is_new or self.done != self.known.done):
+            if self.tree is None:
+                behind = (*behind, *self._vanished())
             index.write(Index(self.done, self.groups, reserve, tuple(behind)))
         if self.tree is not None and any(reserve):
             fresh.rename(reserve_of(self.output))
@@ -224,6 +226,11 @@ class Change:
     def _gone(self) -> set[str]:
         """What is there and belongs to nothing any more."""
         return self.found.keys() - {path for one in self.done.values() for path, _ in one.files}
+
+    def _vanished(self) -> set[str]:
+        """What the last build left and somebody has removed since: the reserve still has it."""
+        listed = {path for one in self.known.done.values() for path, _ in one.files}
+        return listed - self.found.keys()
 
     def _told(self, removed: int) -> Written:
         paths = {path: stamp for done in self.done.values() for path, stamp in done.files}

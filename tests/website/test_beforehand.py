@@ -19,6 +19,7 @@ from plugins.website.stamps import walk
 from plugins.website.workers import WorkerError
 
 HOME = OutputFile("kalender/index.html", b"Start")
+OTHER_HOME = OutputFile("kalender/index.html", b"Anderer Start")
 DATES = OutputFile("termine/index.html", b"Termine")
 MOVED = OutputFile("termine/index.html", b"Andere Termine")
 
@@ -84,6 +85,17 @@ def test_a_file_that_somebody_put_there_goes(tmp_path: Path, write: Write) -> No
     (tmp_path / "output" / "fremd.html").write_text("fremd")
     write(HOME, DATES)
     assert texts(tmp_path / "output") == {HOME.path: b"Start", DATES.path: b"Termine"}
+
+
+def test_a_page_that_was_removed_by_hand_and_then_from_the_site_does_not_come_back(
+    tmp_path: Path, write: Write
+) -> None:
+    write(HOME, DATES)
+    write(HOME, DATES)
+    (tmp_path / "output" / DATES.path).unlink()
+    write(HOME)
+    write(OTHER_HOME)
+    assert texts(tmp_path / "output") == {HOME.path: b"Anderer Start"}
 
 
 def test_a_look_that_nobody_asks_for_leaves_nothing(
