@@ -8,19 +8,19 @@ SIGN = "kalender/index.html"
 
 def fresh_of(output: Path) -> Path:
     """Where a build fills the new tree."""
-    return output.with_name(f".{output.name}-neu")
+    return output.parent / f".{output.name}-neu"
 
 
 def old_of(output: Path) -> Path:
     """Where the old tree stands for an instant, on systems that cannot swap."""
-    return output.with_name(f".{output.name}-alt")
+    return output.parent / f".{output.name}-alt"
 
 
 def reserve_of(output: Path) -> Path:
     """Where the tree before the present one is kept."""
-    return output.with_name(f".{output.name}-reserve")
+    return output.parent / f".{output.name}-reserve"
 
 
 def new_reserve_of(output: Path, process: int) -> Path:
     """Where a process makes a reserve, until it is whole."""
-    return output.with_name(f".{output.name}-reserve.{process}")
+    return output.parent / f".{output.name}-reserve.{process}"

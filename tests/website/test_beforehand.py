@@ -14,7 +14,7 @@ from plugins.website.change import Build
 from plugins.website.index import NOWHERE, IndexFile
 from plugins.website.jobs import Job, Made, OutputFile
 from plugins.website.leftovers import clear_leftovers
-from plugins.website.output import write_site
+from plugins.website.output import ForeignFolderError, write_site
 from plugins.website.stamps import walk
 from plugins.website.workers import WorkerError
 
@@ -125,6 +125,11 @@ def test_a_folder_that_is_no_site_gets_no_reserve(tmp_path: Path, count: int) ->
     with looking(tmp_path / "output", workers=count) as look:
         assert look() == (walk(tmp_path / "output"), NOWHERE)
     assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_the_root_of_the_machine_is_refused_like_any_folder_that_is_no_site() -> None:
+    with looking(Path("/"), workers=1), pytest.raises(ForeignFolderError):
+        write_site(Path("/"), [], Build())
 
 
 def test_where_no_reserve_can_be_made_the_build_goes_on(
