@@ -9,13 +9,10 @@ from plugins.views import qr_svg
 
 from .kept import digest, read_whole, write_whole
 
-REVISION = 1
-"""To be raised whenever a code shall look otherwise: the cache then makes it anew."""
 
-
-def kept_qr_svg(cache: Path, text: str) -> str:
-    """The text as a QR code; `cache` is a folder that need not exist."""
-    file = cache / "qr-codes" / f"{digest(str(REVISION), text).hex()}.svg"
+def kept_qr_svg(cache: Path, program: bytes, text: str) -> str:
+    """The text as a QR code of this program; `cache` is a folder that need not exist."""
+    file = cache / "qr-codes" / f"{digest(program, text).hex()}.svg"
     content = read_whole(file)
     if not content:
         content = qr_svg(text).encode()

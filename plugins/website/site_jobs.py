@@ -62,7 +62,7 @@ def site_jobs(plan: Plan) -> tuple[Work, ...]:
     site_key = digest(repr(site), _short_texts_key(plan))
     keys = event_keys(plan.world)
     days: dict[str, str] = {}
-    qr_svg = partial(kept_qr_svg, settings.cache)
+    qr_svg = partial(kept_qr_svg, settings.cache, settings.program)
     pages = planned(replace(plan.world, qr_svg=qr_svg, finished_days=days), keys)
 
     def ahead() -> None:
