@@ -31,7 +31,7 @@ def test_a_code_that_is_not_whole_is_drawn_again(tmp_path: Path, damaged: bytes)
 
 
 def test_another_address_is_another_code(tmp_path: Path) -> None:
-    assert kept_qr_svg(tmp_path, b"1", ADDRESS) != kept_qr_svg(tmp_path, f"{ADDRESS}2")
+    assert kept_qr_svg(tmp_path, b"1", ADDRESS) != kept_qr_svg(tmp_path, b"1", f"{ADDRESS}2")
 
 
 def test_another_program_draws_for_itself(tmp_path: Path) -> None:
