@@ -32,6 +32,8 @@ PACKAGES: Mapping[str, str] = {
 _ALSO_IN = ("/usr/sbin", "/usr/local/sbin", "/sbin")
 _NO_START = "#!/bin/sh\nexit 101\n"
 _POLICY = Path("/usr/sbin/policy-rc.d")
+_STDERR = 2
+"""The number itself: while a test captures what is said, `sys.stderr` is no file."""
 
 
 class MissingProgramsError(Exception):
@@ -76,7 +78,7 @@ def _install(packages: list[str]) -> None:
         _POLICY.chmod(0o755)
     try:
         for command in ([*apt, "update"], install):
-            subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+            subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=_STDERR)
     finally:
         if is_ours:
             _POLICY.unlink(missing_ok=True)
