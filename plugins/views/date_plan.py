@@ -12,13 +12,19 @@ from .service_pages import service_bundles
 from .sheet_pages import sheet_bundles
 
 
-def bundles(composer: Composer) -> tuple[Bundle, ...]:
-    """The pages, in bundles."""
+def lists(composer: Composer) -> tuple[Bundle, ...]:
+    """The pages that list days, which may be finished."""
     return (
         *list_bundles(composer),
         *month_bundles(composer),
-        *sheet_bundles(composer),
         *archive_bundles(composer),
+    )
+
+
+def bundles(composer: Composer) -> tuple[Bundle, ...]:
+    """All other pages."""
+    return (
+        *sheet_bundles(composer),
         *event_bundles(composer),
         *service_bundles(composer),
         *search_bundles(composer),

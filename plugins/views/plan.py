@@ -35,11 +35,12 @@ class SitePlan:
 
     `dates_key` changes with everything that the pages of dates, their files and the calendars
     depend on, except the settings of calendars, the site-wide view, and what becomes of links.
-    `days` are those that lists show, by keys that do not heed the settings; `day` gives the view
-    of one.
+    `days` are those that the `lists` show, by keys that do not heed the settings; `day` gives the
+    view of one.
     """
 
     of_texts: tuple[Bundle, ...]
+    lists: Callable[[], tuple[Bundle, ...]]
     of_dates: Callable[[], tuple[Bundle, ...]]
     files: Callable[[], tuple[FileBundle, ...]]
     days: Callable[[], Mapping[str, ListedDay]]
@@ -50,7 +51,7 @@ class SitePlan:
 def bundles(world: World) -> tuple[Bundle, ...]:
     """All pages of the site; each Bundle has a name of its own."""
     found = planned(world, event_keys(world))
-    return (*found.of_texts, *found.of_dates())
+    return (*found.of_texts, *found.lists(), *found.of_dates())
 
 
 def planned(world: World, keys: EventKeys) -> SitePlan:
@@ -58,6 +59,7 @@ def planned(world: World, keys: EventKeys) -> SitePlan:
     composer = Composer(world, keys)
     return SitePlan(
         of_texts=(*text_bundles(composer), *article_bundles(composer)),
+        lists=lambda: date_plan.lists(composer),
         of_dates=lambda: date_plan.bundles(composer),
         files=lambda: date_plan.files(composer),
         days=lambda: {day_key(composer, day): day for day in listed_days(composer)},

@@ -16,7 +16,7 @@ from .kept import digest
 from .places import fresh_of, old_of, reserve_of
 from .stamps import Stamp, walk
 from .tree import Tree
-from .workers import shared_out
+from .workers import Piece, pieces_of, shared_out
 
 _FEW = 150
 """So many files are made sooner by one process than it takes to start others."""
@@ -81,6 +81,7 @@ class Change:
         self.changed = 0
         self.touched: set[str] = set()
         self.tree: Tree | None = None
+        self._prepared: set[Callable[[], None]] = set()
 
     def do(self, work: Sequence[Work]) -> None:
         """Take over what is still true, and do the rest."""
@@ -94,10 +95,9 @@ class Change:
         if not due:
             return
         self._open()
-        for prepare in {job.ahead for job in due if job.ahead}:
-            prepare()
         count = self.build.workers if sum(job.weight for job in due) > _FEW else 1
-        for job, (parts, changed) in zip(due, shared_out(due, self._do, count=count), strict=True):
+        answers = shared_out(due, self._do, count=count, cut=_pieces)
+        for job, (parts, changed) in zip(due, answers, strict=True):
             self.done[job.name] = Done(*parts)
             if changed:
                 self.changed += changed
@@ -192,6 +192,9 @@ class Change:
         tree = self.tree
         if tree is None:
             raise RuntimeError(job.name)
+        if job.ahead and job.ahead not in self._prepared:
+            self._prepared.add(job.ahead)
+            job.ahead()
         made = job.make()
         written = [(file.path, *tree.write(file)) for file in made.files]
         parts = (
@@ -242,3 +245,7 @@ class Change:
             calendars=sum(path.endswith(".ics") for path in paths),
             stamps=paths,
         )
+
+
+def _pieces(due: Sequence[Job], count: int) -> list[Piece]:
+    return pieces_of([job.weight for job in due], count, [job.ahead for job in due])

@@ -13,10 +13,6 @@ from typing import TypeVar
 
 from .kept import digest, read_table, write_table
 from .settings import SiteSettings
-from .workers import shared_out, usual_count
-
-_FEW = 300
-"""So many are made sooner by one process than it takes to start others."""
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made", bytes, str)
@@ -24,24 +20,16 @@ Made = TypeVar("Made", bytes, str)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is kept, and by how many processes it is made.
-
-    With another `version` nothing of it is true any more.
-    """
+    """Where something is kept; with another `version` nothing of it is true any more."""
 
     file: Path
     version: bytes
-    workers: int = 1
 
 
 def place_for(settings: SiteSettings, kind: str, *version: bytes | str) -> Place:
     """The place of what is finished for an output folder."""
     folder = digest(os.fsencode(settings.output)).hex()[:12]
-    return Place(
-        settings.cache / f"{kind}-{folder}.fertig",
-        digest(settings.program, *version),
-        settings.workers or usual_count(),
-    )
+    return Place(settings.cache / f"{kind}-{folder}.fertig", digest(settings.program, *version))
 
 
 def finished(
@@ -49,14 +37,10 @@ def finished(
 ) -> dict[str, Made]:
     """What `make` gives of each thing, by its key, which changes with all that this depends on.
 
-    What is kept is taken over, and the rest made, with several processes if it is much.
+    What is kept is taken over, and the rest made.
     """
     kept = read_table(place.file, place.version)
-    new = [key for key in things if key not in kept]
-    count = place.workers if len(new) > _FEW else 1
-    made = shared_out(new, lambda key: make(things[key]), count=count)
-    kept.update(zip(new, made, strict=True))
-    found = {key: kept[key] for key in things}
-    if new or len(found) < len(kept):
+    found = {key: kept.get(key) or make(thing) for key, thing in things.items()}
+    if found != kept:
         write_table(place.file, place.version, found)
     return found

@@ -33,7 +33,7 @@ class Job:
     """Files to make. The same `key` and the same templates give the same files; names are unique.
 
     `weight` says about how many files it makes. `ahead` is called before, once for all Jobs that
-    share it, while there is only this process.
+    share it: one process does all of them.
     """
 
     name: str

@@ -65,6 +65,9 @@ def site_jobs(plan: Plan) -> tuple[Work, ...]:
     qr_svg = partial(kept_qr_svg, settings.cache, settings.program)
     pages = planned(replace(plan.world, qr_svg=qr_svg, finished_days=days), keys)
 
+    def page_job(bundle: Bundle) -> Job:
+        return _page_job(bundle, templates, site, site_key)
+
     def ahead() -> None:
         look = TemplateKeys(settings.theme / "templates").key(DAY)
         place = place_for(settings, "tage", look, site_key, repr(plan.world.settings))
@@ -73,18 +76,16 @@ def site_jobs(plan: Plan) -> tuple[Work, ...]:
     def jobs_of_dates() -> tuple[Job, ...]:
         return (
             *calendar_jobs(plan, keys),
-            *(
-                replace(_page_job(bundle, templates, site, site_key), ahead=ahead)
-                for bundle in pages.of_dates()
-            ),
+            *(replace(page_job(bundle), ahead=ahead) for bundle in pages.lists()),
             *map(_text_job, pages.files()),
+            *map(page_job, pages.of_dates()),
         )
 
     return (
         *(_file_job(file) for file in theme.files),
         Job("cards", digest(settings.name), partial(_cards, plan)),
         Job("pictures", _pictures_key(plan), partial(_pictures, plan)),
-        *(_page_job(bundle, templates, site, site_key) for bundle in pages.of_texts),
+        *map(page_job, pages.of_texts),
         Group("dates", digest(site_key, pages.dates_key), jobs_of_dates),
         *editor_jobs(plan),
     )

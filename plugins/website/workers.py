@@ -2,6 +2,7 @@
 
 Each takes the next piece of work as soon as it has done one, and answers once at the end. The
 answers come in the order of the work, so that nobody can tell how many processes there were.
+The pieces get smaller towards the end, so that all processes end at about the same time.
 """
 
 import gc
@@ -11,16 +12,23 @@ import pickle
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
 
-_PIECES_FOR_EACH = 12
+_SHARE = 4
+"""A piece is so small a share of what is left for each process."""
+
+_SMALLEST = 200
+"""No piece is smaller than such a share of all work: taking one costs a little, too."""
+
 _NUMBER_SIZE = 4
 _LENGTH_SIZE = 8
 Work = TypeVar("Work")
 Answer = TypeVar("Answer")
+Piece = Sequence[int]
+"""The places of work that one process does in one go."""
 
 
 class WorkerError(Exception):
@@ -44,16 +52,18 @@ def shared_out(
     *,
     count: int,
     meanwhile: Callable[[], object] = tuple,
+    cut: Callable[[Sequence[Work], int], list[Piece]] | None = None,
 ) -> Iterator[Answer]:
     """The answer to each piece of work, in its order; what `do` raises is raised here.
 
     Answers must be made of plain tuples, texts, bytes and numbers. This process is one of the
     `count` that work, after it has done what is to be done `meanwhile` and cannot be shared out.
+    `cut` tells what one process does at a time; left out, all work is taken to be alike.
     """
     if count <= 1 or not hasattr(os, "fork"):
         meanwhile()
         return map(do, work)
-    pieces = _cut(len(work), count)
+    pieces = cut(work, count) if cut else pieces_of([1] * len(work), count)
     bag = _bag(len(pieces))
     try:
         with _no_collection():
@@ -70,7 +80,22 @@ def shared_out(
                 raise
     finally:
         os.close(bag)
-    return (answer for number in range(len(pieces)) for answer in found[number])
+    return _in_order(pieces, found)
+
+
+def pieces_of(
+    weights: Sequence[int], count: int, together: Sequence[Hashable] | None = None
+) -> list[Piece]:
+    """Work of such weights in pieces for `count` processes, each the places of work in a row.
+
+    What has the same mark other than None in `together` is one piece, and comes first.
+    """
+    whole: dict[Hashable, list[int]] = {}
+    free: list[int] = []
+    for number in range(len(weights)):
+        mark = together[number] if together else None
+        (free if mark is None else whole.setdefault(mark, [])).append(number)
+    return [*whole.values(), *_cut(free, weights, count)]
 
 
 @contextmanager
@@ -90,10 +115,21 @@ def aside(find: Callable[[], Answer], *, count: int) -> Iterator[Callable[[], An
         child.end()
 
 
-def _cut(length: int, count: int) -> list[range]:
+def _cut(numbers: Sequence[int], weights: Sequence[int], count: int) -> Iterator[Piece]:
     """Pieces that lie side by side: what stands together shares what it needs."""
-    step = max(1, length // (count * _PIECES_FOR_EACH))
-    return [range(start, min(start + step, length)) for start in range(0, length, step)]
+    left = sum(weights[number] for number in numbers)
+    smallest = left // _SMALLEST
+    piece: list[int] = []
+    weight = 0
+    for number in numbers:
+        piece.append(number)
+        weight += weights[number]
+        if weight >= max(left // (count * _SHARE), smallest):
+            yield piece
+            left -= weight
+            piece, weight = [], 0
+    if piece:
+        yield piece
 
 
 def _bag(pieces: int) -> int:
@@ -105,14 +141,22 @@ def _bag(pieces: int) -> int:
 
 
 def _work_off(
-    work: Sequence[Work], do: Callable[[Work], Answer], pieces: Sequence[range], bag: int
-) -> dict[int, list[Answer]]:
-    """Take pieces out of the bag until it is empty."""
-    found = {}
+    work: Sequence[Work], do: Callable[[Work], Answer], pieces: Sequence[Piece], bag: int
+) -> dict[int, bytes]:
+    """Take pieces out of the bag until it is empty; packed, the answers wait in little room."""
+    found: dict[int, bytes] = {}
     while octets := os.read(bag, _NUMBER_SIZE):
         number = int.from_bytes(octets, "big")
-        found[number] = [do(work[index]) for index in pieces[number]]
+        found[number] = marshal.dumps([do(work[place]) for place in pieces[number]])
     return found
+
+
+def _in_order(pieces: Sequence[Piece], found: dict[int, bytes]) -> Iterator[Any]:
+    """The answers in the order of the work."""
+    answers: dict[int, Any] = {}
+    for number, piece in enumerate(pieces):
+        answers.update(zip(piece, marshal.loads(found.pop(number)), strict=True))  # noqa: S302  # own
+    return (answers.pop(place) for place in range(len(answers)))
 
 
 class _Child(Generic[Answer]):

@@ -166,10 +166,10 @@ def test_equal_inputs_give_equal_pages(
         )
     )
     plans = [planned(one, event_keys(one)) for one in (first, second)]
-    known = {bundle.name: bundle for bundle in (*plans[0].of_texts, *plans[0].of_dates())}
+    known = {bundle.name: bundle for bundle in _all(plans[0])}
     if plans[0].dates_key == plans[1].dates_key:
         assert _dates_inputs(plans[0]) == _dates_inputs(plans[1])
-    for bundle in (*plans[1].of_texts, *plans[1].of_dates()):
+    for bundle in _all(plans[1]):
         before = known.get(bundle.name)
         if before is not None and repr(before.inputs) == repr(bundle.inputs):
             assert bundle.pages() == before.pages()
@@ -220,4 +220,8 @@ def _inputs(of_world: World) -> dict[str, str]:
 
 
 def _dates_inputs(plan: SitePlan) -> dict[str, str]:
-    return {one.name: repr(one.inputs) for one in (*plan.of_dates(), *plan.files())}
+    return {one.name: repr(one.inputs) for one in (*plan.lists(), *plan.of_dates(), *plan.files())}
+
+
+def _all(plan: SitePlan) -> tuple[Bundle, ...]:
+    return (*plan.of_texts, *plan.lists(), *plan.of_dates())

@@ -60,14 +60,6 @@ def test_what_is_not_whole_is_as_good_as_none(tmp_path: Path, damaged: bytes) ->
     assert made(tmp_path, "chor 1") == ["chor 1"]
 
 
-def test_several_processes_make_the_same(tmp_path: Path) -> None:
-    things = {str(number): number for number in range(1000)}
-    one, three = (
-        finished(things, str, Place(tmp_path / f"{count}", b"1", count)) for count in (1, 3)
-    )
-    assert list(one.items()) == list(three.items()) == [(key, key) for key in things]
-
-
 def test_a_calendar_joined_from_finished_dates_is_the_same(tmp_path: Path) -> None:
     writer = CalendarWriter(SITE, STAMPS)
     things = {str(number): one for number, one in enumerate(DATES)}
@@ -90,10 +82,10 @@ def test_pages_joined_from_finished_days_are_the_same(today: date) -> None:
         (key, render_day(templates, whole.day(day), is_upcoming=day.is_upcoming))
         for key, day in whole.days().items()
     )
-    for plain, quick in zip(whole.of_dates(), joined.of_dates(), strict=True):
+    for plain, quick in zip(whole.lists(), joined.lists(), strict=True):
         for page, same in zip(plain.pages(), quick.pages(), strict=True):
             assert render(templates, same, site) == render(templates, page, site)
-    pages = [page for bundle in joined.of_dates() for page in bundle.pages()]
+    pages = [page for bundle in joined.lists() for page in bundle.pages()]
     assert {day.html for page in pages for day in _days_of(page)} == set(days.values())
 
 
