@@ -5,7 +5,7 @@ server makes its ETag of. A file is never written in place, because it may be su
 """
 
 # A Path for each of 10,000 files would cost more than the calls themselves.
-# ruff: noqa: PTH103, PTH106, PTH108, PTH121
+# ruff: noqa: PTH102, PTH103, PTH106, PTH108, PTH121
 
 import os
 import shutil
@@ -117,11 +117,19 @@ class Tree:
         if not folder or folder in self._folders:
             return
         try:
+            os.mkdir(
+                self._fresh + folder, _FOLDER_MODE
+            )  # mostly it is new, and the one above is not
+        except OSError:
+            self._make_folders(folder)
+        self._folders.add(folder)
+
+    def _make_folders(self, folder: str) -> None:
+        try:
             os.makedirs(self._fresh + folder, _FOLDER_MODE, exist_ok=True)
         except (FileExistsError, NotADirectoryError):
             self._make_room(folder)
             os.makedirs(self._fresh + folder, _FOLDER_MODE, exist_ok=True)
-        self._folders.add(folder)
 
     def _make_room(self, path: str) -> None:
         """What stands at a path goes, and a file that stands where one of its folders must be."""
