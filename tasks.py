@@ -43,7 +43,8 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
 ) -> int:
     """Prüft die Inhalte und baut die Website."""
     gc.disable()  # a build ends before there is garbage worth looking for; it takes a sixth less
-    from plugins.website import beforehand
+    from plugins.website.beforehand import looking
+    from plugins.website.groundwork import groundwork
 
     options = _build_options(
         content=content,
@@ -54,10 +55,10 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
         search=search,
         workers=workers,
     )
-    with beforehand.looking(ROOT / options.output, workers=workers) as look:
+    with groundwork(ROOT, options) as ground, looking(ROOT / output, workers=workers) as look:
         from plugins.website import command
 
-        return command.build(options, look)
+        return command.build(options, look, ground)
 
 
 def check(*, content: Path = Path("content"), today: date | None = None, json: bool = False) -> int:

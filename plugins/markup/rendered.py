@@ -90,10 +90,6 @@ class Renderer:
         """Set up when the first text needs it."""
         return parser.Parser(self._anchor)
 
-    def get_ready(self) -> None:
-        """Load Markdown now, for all processes that are going to read texts."""
-        _ = self._parser
-
     def render(self, text: str, first_line: int = 1) -> Rendered:
         """The text of a page; `first_line` is where it begins in its file."""
         marks = take_marks(text, first_line)

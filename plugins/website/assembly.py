@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 
 from plugins.events import Details, Problem, addresses, in_reading_order
-from plugins.feeds import FEED_REVISION, Feed, feeds
+from plugins.feeds import FEED_REVISION, Feed
 from plugins.markup import Renderer
 from plugins.pictures import PictureStore
 from plugins.views import Paths, Picture, PictureViews, Settings, Text, World, bundles
@@ -75,6 +75,7 @@ class Ingredients:
     settings: SiteSettings
     content: Content
     dates: Dates
+    feeds: tuple[Feed, ...]
     texts: tuple[ReadText, ...]
     problems: tuple[Problem, ...]
     stamps: Mapping[str, datetime]
@@ -86,8 +87,7 @@ class Ingredients:
 
 def plan(given: Ingredients) -> Plan:
     """Put together what was read and judge it."""
-    calendars = feeds(given.dates.agenda.occurrences, today=given.settings.today)
-    raw = _world(given, calendars)
+    raw = _world(given)
     links = _links(given, raw)
     used = tuple(uses(given.texts, given.dates))
     shown = shown_pictures(used, links, given.content, picture_store(given.settings))
@@ -95,12 +95,13 @@ def plan(given: Ingredients) -> Plan:
     known = Known(given.dates, given.texts, links, used)
     filled = _picture_texts(given, pictures).filled
     settings, missing = without_missing(raw.settings, links)
+    short = given.renderer.short  # not all that was read: what is no longer needed goes now
     world = replace(
         raw,
         settings=settings,
         articles=_rewritten(given, TextKind.ARTICLE, links, filled),
         pages=_rewritten(given, TextKind.PAGE, links, filled),
-        markdown=cache(lambda text: filled(links.rewritten(given.renderer.short(text), ""))),
+        markdown=cache(lambda text: filled(links.rewritten(short(text), ""))),
         pictures=pictures,
         hyphenated=given.hyphenated,
     )
@@ -117,7 +118,7 @@ def plan(given: Ingredients) -> Plan:
         settings=given.settings,
         content=given.content,
         world=world,
-        feeds=calendars,
+        feeds=given.feeds,
         stamps=given.stamps,
         commit=given.commit,
         pictures=shown,
@@ -125,7 +126,7 @@ def plan(given: Ingredients) -> Plan:
     )
 
 
-def _world(given: Ingredients, calendars: Iterable[Feed]) -> World:
+def _world(given: Ingredients) -> World:
     settings = given.settings
     return World(
         settings=Settings(
@@ -149,12 +150,12 @@ def _world(given: Ingredients, calendars: Iterable[Feed]) -> World:
         today=settings.today,
         changed=lambda event: given.stamps.get(event.id, FEED_REVISION),
         markdown=lambda _: "",
-        feed_paths=frozenset(feed.path for feed in calendars),
+        feed_paths=frozenset(feed.path for feed in given.feeds),
     )
 
 
 def _links(given: Ingredients, raw: World) -> Links:
-    """The addresses of all pages come from a World without short texts: those may hold links."""
+    """The addresses of all pages come from a World without any text: those may hold links."""
 
     def other_urls() -> Iterator[str]:
         yield from raw.feed_paths
@@ -181,7 +182,7 @@ def _event_urls(world: World) -> Iterator[str]:
 
 
 def _of_kind(texts: Iterable[ReadText], kind: TextKind) -> tuple[Text, ...]:
-    return tuple(read.text for read in texts if read.kind is kind)
+    return tuple(replace(read.text, body=()) for read in texts if read.kind is kind)
 
 
 def _rewritten(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.late import late
 
 from .beforehand import Look
+from .groundwork import Ground
 from .leftovers import clear_leftovers
 from .lock import build_lock
 from .making import Outcome, index_file, planned, written
@@ -41,11 +42,12 @@ def run(
     is_production: bool = False,
     memory: Memory | None = None,
     look: Look | None = None,
+    ground: Ground = tuple,
 ) -> Outcome:
     """Build once, with the settings file and those given here on top, PATH among them.
 
     Whoever builds again in this process gives the same `memory` each time. `look` tells what is in
-    the output, if somebody has looked already.
+    the output, if somebody has looked already; `ground` waits for what was begun before.
     Raises BuildRunningError, ForeignFolderError, ContentMissingError, SettingsError, OSError and
     PelicanError; the mistakes of editors are in the Outcome.
     """
@@ -57,13 +59,13 @@ def run(
         clear_leftovers(settings.cache, settings.output)
         reader, content = new_reader(settings, memory), Content(settings.content)
         if needs_pelican or not index_file(settings).is_believed:
-            ahead = partial(_get_ready, settings)
-            readings = read_content(settings, content, reader, meanwhile=ahead)
-            outcome, said = pelican_run.run(override, readings, reader, is_production=is_production)
+            ahead = partial(_get_ready, settings, ground)
+            handed = [read_content(settings, content, reader, meanwhile=ahead)]
+            outcome, said = pelican_run.run(override, handed, reader, is_production=is_production)
         else:
-            readings = read_content(settings, content, reader)
+            plan = planned(settings, read_content(settings, content, reader), reader)
             look = look or (memory.taken() if memory else None)
-            outcome, said = written(planned(settings, readings, reader), look=look), ()
+            outcome, said = written(plan, look=look), ()
         if memory and outcome.written:
             memory.leave(settings.output, outcome.written.stamps)
     if said and not any(problem.is_error for problem in outcome.problems):
@@ -71,7 +73,8 @@ def run(
     return outcome
 
 
-def _get_ready(settings: SiteSettings) -> object:
+def _get_ready(settings: SiteSettings, ground: Ground) -> object:
     """Compile the templates and load Pelican, while others read texts."""
+    ground()
     compile_all(environment(settings.theme, settings.cache))
     return pelican_run.run

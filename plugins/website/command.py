@@ -9,6 +9,7 @@ from plugins.events import report
 from .beforehand import Look
 from .building import PelicanError, run
 from .failures import DONE, PROBLEMS, exit_code
+from .groundwork import Ground
 from .making import Outcome
 from .options import BuildOptions
 from .output import Written
@@ -19,15 +20,16 @@ MOST_ALIKE = 3
 """Of one kind of hint a build shows so many; `check` shows all."""
 
 
-def build(options: BuildOptions, look: Look | None = None) -> int:
+def build(options: BuildOptions, look: Look | None = None, ground: Ground = tuple) -> int:
     """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings.
 
-    `look` tells what is in the output, if somebody has looked already.
+    `look` tells what is in the output, if somebody has looked already; `ground` waits for what was
+    begun before.
     """
-    return exit_code(lambda: _build(options, look))
+    return exit_code(lambda: _build(options, look, ground))
 
 
-def _build(options: BuildOptions, look: Look | None) -> int:
+def _build(options: BuildOptions, look: Look | None, ground: Ground) -> int:
     start = monotonic()
     last = LastBuild(ROOT, ROOT / CACHE, options)
     state = os.environ.pop(STATE, "") or last.state()
@@ -40,7 +42,7 @@ def _build(options: BuildOptions, look: Look | None) -> int:
         "TERMINE_PROZESSE": options.workers,
     }
     try:
-        outcome = run(override, is_production=options.production, look=look)
+        outcome = run(override, is_production=options.production, look=look, ground=ground)
     except PelicanError as error:
         print(f"Pelican meldet einen Fehler: {error}", file=sys.stderr)
         return PROBLEMS

@@ -9,8 +9,9 @@ from plugins.events import Problem, report
 from .assembly import Plan
 from .handover import INSPECTION, READER, READINGS, SETTINGS
 from .making import Inspects, Outcome, planned, written
-from .reading import Readings
+from .reading import Readings, read_content
 from .settings import SiteSettings
+from .sources import Content
 from .texts import ReadText, TextReader
 
 _LOG = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ class SiteGenerator:
         self._context = context
         self._settings: SiteSettings = settings[SETTINGS]
         self._reader: TextReader = settings[READER]
-        self._readings: Readings = settings[READINGS]
+        self._handed: list[Readings] = settings[READINGS]
         self._inspection: type[Inspects] | None = settings.get(INSPECTION)
         self._plan: Plan | None = None
         self.outcome = Outcome(())
@@ -39,13 +40,18 @@ class SiteGenerator:
         All mistakes become one log record: `pelican --fatal errors` stops there, and Pelican's own
         preview, which would spin on an exception, goes on.
         """
-        texts = _texts(self._context["generated_content"]) or self._readings.texts
-        readings = replace(self._readings, texts=texts)
-        self._plan = planned(self._settings, readings, self._reader)
+        self._plan = planned(self._settings, self._readings(), self._reader)
         self.outcome = Outcome(self._plan.problems)
         if self._plan.problems:
             level = logging.ERROR if self._plan.has_errors else logging.WARNING
             _LOG.log(level, "%s", report(self._plan.problems))
+
+    def _readings(self) -> Readings:
+        """What was handed over, else what is read now; with the texts that Pelican has read."""
+        content = Content(self._settings.content)
+        handed = self._handed.pop() if self._handed else None
+        found = handed or read_content(self._settings, content, self._reader)
+        return replace(found, texts=_texts(self._context["generated_content"]) or found.texts)
 
     def generate_output(self, _writer: object) -> None:
         """Write the site, unless a mistake stands in the way."""

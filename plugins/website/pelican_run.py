@@ -17,11 +17,14 @@ from .texts import TextReader
 
 
 def run(
-    override: Mapping[str, Any], readings: Readings, reader: TextReader, *, is_production: bool
+    override: Mapping[str, Any], handed: list[Readings], reader: TextReader, *, is_production: bool
 ) -> tuple[Outcome, tuple[str, ...]]:
-    """The outcome, and the errors that Pelican logged: editors could not understand them."""
+    """The outcome, and the errors that Pelican logged: editors could not understand them.
+
+    What was read is taken out of `handed`.
+    """
     file = configuration_file(is_production=is_production)
-    read = {READINGS: readings, READER: reader}
+    read = {READINGS: handed, READER: reader}
     settings = read_settings(str(file), override={**override, **read})
     with _records() as records:
         outcome = _outcome(Pelican(settings))

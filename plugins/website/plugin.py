@@ -31,7 +31,7 @@ def _prepare(pelican: Pelican) -> None:
         return
     reader = pelican.settings[READER] = new_reader(settings)
     content = Content(settings.content)
-    pelican.settings[READINGS] = read_content(settings, content, reader)
+    pelican.settings[READINGS] = [read_content(settings, content, reader)]
 
 
 def _add_reader(readers: Readers) -> None:

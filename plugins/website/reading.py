@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
 from plugins.events import Problem, Source, addresses
-from plugins.history import last_changes, reused_ids
+from plugins.feeds import Feed, feeds
+from plugins.history import History, last_changes, reused_ids
 from plugins.markup import Renderer
 from plugins.views import hyphenated, long_words
 
@@ -21,7 +22,7 @@ from .raw_html import html_in_yaml, html_left_out
 from .settings import SiteSettings
 from .sources import YAML, Content
 from .text_slips import text_slips
-from .texts import ReadText, TextKind, TextReader
+from .texts import ReadText, TextKind, TextReader, file_of
 from .workers import usual_count
 
 ANCHORS_OF_THEME = frozenset({"inhalt"})
@@ -29,10 +30,16 @@ ANCHORS_OF_THEME = frozenset({"inhalt"})
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What the content says; a text that cannot be read is a Problem."""
+    """What the content says, and what comes of that without any text having been rendered.
+
+    A text that cannot be read is a Problem. `history` is what Git knows of entries and texts,
+    `feeds` are the calendars of the dates.
+    """
 
     texts: tuple[ReadText | Problem, ...]
     dates: Dates
+    history: History
+    feeds: tuple[Feed, ...]
 
 
 def new_renderer() -> Renderer:
@@ -58,22 +65,36 @@ def read_content(
 ) -> Readings:
     """Every article and page, and all dates.
 
-    Many texts are read by several processes. This one reads the dates before it joins in, and does
-    what else is to be done `meanwhile`.
+    Many texts are read by several processes. This one sees to everything else before it joins in,
+    and does what is to be done `meanwhile`.
     """
-    dates = cache(partial(read_dates, content, settings, reader.kept))
-
-    def alone() -> None:
-        dates()
-        meanwhile()
-
     found = [
         (source, kind) for kind, folder in folders(settings) for source in content.texts(folder)
     ]
     sources = [(source, kind) for source, kind in found if isinstance(source, Source)]
-    texts = reader.read_all(sources, workers=settings.workers or usual_count(), meanwhile=alone)
     unread = tuple(source for source, _ in found if isinstance(source, Problem))
-    return Readings((*texts, *unread), dates())
+    beside = cache(partial(_beside, settings, content, reader, [source for source, _ in sources]))
+
+    def alone() -> None:
+        beside()
+        meanwhile()
+
+    texts = reader.read_all(sources, workers=settings.workers or usual_count(), meanwhile=alone)
+    return replace(beside(), texts=(*texts, *unread))
+
+
+def _beside(
+    settings: SiteSettings, content: Content, reader: TextReader, texts: Iterable[Source]
+) -> Readings:
+    """All but what the texts say."""
+    dates = read_dates(content, settings, reader.kept)
+    history = last_changes(
+        content.root,
+        settings.event_files,
+        texts={file_of(source): source.data for source in texts},
+        cache=settings.cache / "verlauf",
+    )
+    return Readings((), dates, history, feeds(dates.agenda.occurrences, today=settings.today))
 
 
 def read_text(
@@ -108,17 +129,13 @@ def ingredients(
         *(html for source in dates.sources for html in html_in_yaml(source)),
         *(gap for text in found for gap in gaps(text.source, is_refused=text.text.slug in legal)),
     ]
-    history = last_changes(
-        content.root,
-        settings.event_files,
-        texts={text.file: text.source.data for text in found},
-        cache=settings.cache / "verlauf",
-    )
+    history = readings.history
     reused = reused_ids(history, dates.catalogue.events)
     return Ingredients(
         settings=settings,
         content=content,
         dates=dates,
+        feeds=readings.feeds,
         texts=tuple(sorted(found, key=lambda text: text.file)),
         problems=(*unread, *_unnoticed(settings, content), *left_over, *reused),
         stamps=history.stamps,

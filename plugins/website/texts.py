@@ -178,30 +178,31 @@ class TextReader:
     ) -> tuple[ReadText, ...]:
         """Texts in the order given; those not known yet by several processes, if they are many.
 
+        The first is read before the others are shared out: it loads all that reading needs.
         This process sees to what is to be done `meanwhile` in any case.
         """
         keyed = [(_key(source, kind), source, kind) for source, kind in texts]
         new = [one for one in keyed if one[0] not in self.kept]
         count = workers if len(new) > _FEW else 1
-        if count > 1:
-            self.renderer.get_ready()
-        octets = shared_out(
-            new, lambda one: pickled(self._said(*one[1:])), count=count, meanwhile=meanwhile
-        )
-        for (key, _, _), found in zip(new, octets, strict=True):
+        first = [self._octets(one) for one in new[:1]]
+        others = shared_out(new[1:], self._octets, count=count, meanwhile=meanwhile)
+        for (key, _, _), found in zip(new, (*first, *others), strict=True):
             self.kept.put(key, found)
         return tuple(self._read(*one) for one in keyed)
 
+    def _octets(self, text: tuple[bytes, Source, TextKind]) -> bytes:
+        return pickled(self._said(*text[1:]))
+
     def _read(self, key: bytes, source: Source, kind: TextKind) -> ReadText:
         said = self.kept.through(key, partial(self._said, source, kind))
-        return ReadText(kind, _file(source), Written(source), said)
+        return ReadText(kind, file_of(source), Written(source), said)
 
     def _said(self, source: Source, kind: TextKind) -> Said:
         written = Written(source)
         lines, problems = written.read
         head = front_matter(lines, problems, remember=partial(self._head, _place(source, kind)))
         rendered = self.renderer.render(head.body(lines), head.body_line)
-        file = _file(source)
+        file = file_of(source)
         said = Said(head, rendered, _text(head, rendered, file, kind))
         found = ReadText(kind, file, written, said)
         judged = (problem for judge in self._judges for problem in judge(found))
@@ -225,7 +226,8 @@ def _key(source: Source, kind: TextKind) -> bytes:
     return _place(source, kind) + digest(source.data)
 
 
-def _file(source: Source) -> str:
+def file_of(source: Source) -> str:
+    """The name of a text below the content folder."""
     return source.name.partition("/")[2]
 
 

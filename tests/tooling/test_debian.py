@@ -28,9 +28,7 @@ def test_what_cannot_be_had_is_told_with_its_packages(tmp_path, monkeypatch):
     )
 
 
-def test_root_on_debian_installs_what_is_missing_without_starting_it(
-    tmp_path, monkeypatch, capsys
-):
+def test_root_on_debian_installs_what_is_missing_without_starting_it(tmp_path, monkeypatch, capsys):
     asked = tmp_path / "asked"
     policy = tmp_path / "policy-rc.d"
     apt = tmp_path / "apt-get"

@@ -96,3 +96,22 @@ def test_another_plugin_hears_of_every_build(override: dict[str, object], tmp_pa
     for _ in range(2):
         building.run(override | more)
     assert (tmp_path / "gehoert").read_text("utf-8") == "ja ja "
+
+
+def test_a_further_run_of_the_same_pelican_reads_the_dates_anew(
+    override: dict[str, object],
+) -> None:
+    file = Path(str(override["PATH"]), "termine.yaml")
+    again = (
+        "import sys, datetime, pathlib; from pelican import Pelican;"
+        "from pelican.settings import read_settings;"
+        f"pelican = Pelican(read_settings('pelicanconf.py', override={override!r}));"
+        f"file = pathlib.Path({str(file)!r}); text = file.read_text('utf-8'); pelican.run();"
+        "file.write_text(text.replace('Singen mit Babys', 'Singen mit Kindern'), 'utf-8');"
+        "pelican.run()"
+    )
+    assert "Singen mit Babys" in file.read_text("utf-8")
+    subprocess.run([sys.executable, "-c", again], cwd=ROOT, check=True, capture_output=True)
+    assert (
+        "Singen mit Kindern" in Path(str(override["OUTPUT_PATH"]), "termine/index.html").read_text()
+    )
