@@ -3,17 +3,18 @@
 import html
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plugins.late import late
 
 from .allowed import page_cleaner, short_cleaner
+from .blocks import Blocks, usual_blocks
 from .body import placeholder
 from .found import Heading, LeftOver, Mistake, MistakeKind, Reference, TakenOut
-from .marks import CLOSING, OPENING, left_overs, show_left_overs, take_marks
-from .plain import plain_paragraphs
+from .inline import without_tags
+from .marks import CLOSING, OPENING, Marks, left_overs, show_left_overs, take_marks
 from .request import DatesRequest
 from .taken_out import taken_out
 
@@ -29,7 +30,6 @@ _IMG = re.compile(r'<img\b(?:[^">]|"[^"]*")*>')
 _ALT = re.compile(r'\salt="([^"]*)"')
 _SRC = re.compile(r'\ssrc="([^"]*)"')
 _HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
 _BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
 _MOST_BRACKETS = 50
 """Markdown looks for the end of each `[` by itself: the time grows with the square of the depth."""
@@ -93,6 +93,9 @@ class Renderer:
     def render(self, text: str, first_line: int = 1) -> Rendered:
         """The text of a page; `first_line` is where it begins in its file."""
         marks = take_marks(text, first_line)
+        usual = self._usual(marks.text)
+        if usual is not None:
+            return _rendered(usual, marks, text, first_line)
         try:
             rendered = self._html(marks.text)
             clean = self._page.clean(rendered)
@@ -100,37 +103,60 @@ class Renderer:
             return Rendered("", mistakes=(Mistake(MistakeKind.TOO_DEEP, first_line),))
         except _TooLongError:
             return Rendered("", mistakes=(Mistake(MistakeKind.TOO_LONG, first_line),))
-        return Rendered(
-            html=_fill(clean, marks.requests),
-            requests=marks.requests,
-            mistakes=marks.mistakes,
-            left_overs=left_overs(text, first_line),
-            headings=_headings(clean),
-            links=_references(((url, "") for url in _HREF.findall(clean)), text, first_line),
-            images=_references(_images(clean), text, first_line),
-            taken_out=tuple(taken_out(rendered, text, first_line)) if "<" in text else (),
-        )
+        found = _rendered(Blocks(clean, _headings(clean)), marks, text, first_line)
+        if "<" not in text:
+            return found
+        return replace(found, taken_out=tuple(taken_out(rendered, text, first_line)))
 
     def short(self, text: str) -> str:
         """A short text such as a description: safe HTML without headings, anchors and dates.
 
         One nested too deeply for Markdown, or too long, comes back as it was written.
         """
+        known = take_marks(text, 1).text
+        usual = self._usual(known)
         try:
-            plain = _SHORT_HEADING.sub(r"<\1p>", self._html(take_marks(text, 1).text))
+            clean = _short(usual.html) if usual else self._short.clean(_short(self._html(known)))
         except (RecursionError, _TooLongError):
             return f"<p>{html.escape(text)}</p>"
-        return _NUMBERED.sub("", self._short.clean(plain)).strip()
+        return _NUMBERED.sub("", clean).strip()
+
+    def _usual(self, text: str) -> Blocks | None:
+        """A text that needs no Markdown, and no cleaning: all tags in it are our own.
+
+        What is more than plain paragraphs is held to the limits of Markdown all the same.
+        """
+        blocks = usual_blocks(text, self._anchor)
+        if blocks is None or len(text) <= _LONGEST_PARAGRAPH:
+            return blocks
+        return blocks if _is_plain(blocks.html) or not _is_too_long(text) else None
 
     def _html(self, text: str) -> str:
-        plain = plain_paragraphs(text)
-        if plain is not None:
-            return plain
         if text.count("[") > _MOST_BRACKETS and _deepest_bracket(text) > _MOST_BRACKETS:
             raise RecursionError
         if _is_too_long(text):
             raise _TooLongError
         return show_left_overs(self._parser.html(text))
+
+
+def _rendered(found: Blocks, marks: Marks, text: str, first_line: int) -> Rendered:
+    return Rendered(
+        html=_fill(found.html, marks.requests),
+        requests=marks.requests,
+        mistakes=marks.mistakes,
+        left_overs=left_overs(text, first_line),
+        headings=found.headings,
+        links=_references(((url, "") for url in _HREF.findall(found.html)), text, first_line),
+        images=_references(_images(found.html), text, first_line),
+    )
+
+
+def _short(html: str) -> str:
+    return _SHORT_HEADING.sub(r"<\1p>", html)
+
+
+def _is_plain(html: str) -> bool:
+    return html.count("<") == 2 * html.count("<p>")
 
 
 def _deepest_bracket(text: str) -> int:
@@ -178,7 +204,7 @@ def _fill(clean: str, requests: tuple[DatesRequest, ...]) -> str:
 
 def _headings(clean: str) -> tuple[Heading, ...]:
     return tuple(
-        Heading(int(level), anchor, html.unescape(_TAG.sub("", inner)).strip())
+        Heading(int(level), anchor, html.unescape(without_tags(inner)).strip())
         for level, anchor, inner in _HEADING.findall(clean)
     )
 

@@ -1,6 +1,5 @@
 """The quick ways give the same HTML as Markdown itself, which looks for marks everywhere."""
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -11,7 +10,6 @@ from markdown.extensions.toc import TocExtension
 
 from plugins.events import addresses
 from plugins.markup.parser import Parser, extra
-from plugins.markup.plain import plain_paragraphs
 from plugins.markup.quick import Anchors, PlainParts
 
 _USUAL = ("extra", "mdx_truly_sane_lists")
@@ -81,44 +79,6 @@ def _slow() -> Markdown:
 @example("Fuß[^1]\n\n[^1]: Note 'n' roll")
 def test_texts_with_marks_become_the_same_html(text: str) -> None:
     assert _quick().convert(text) == _slow().convert(text)
-
-
-@settings(max_examples=1500)
-@given(TEXTS | st.text(st.sampled_from("aÄ1. ,:-–…\n\t|=#"), max_size=30) | st.text(max_size=12))
-def test_plain_paragraphs_are_those_of_markdown(text: str) -> None:
-    html = plain_paragraphs(text)
-    assert html is None or html == _slow().convert(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "html"),
-    [
-        ("Ein Satz.", "<p>Ein Satz.</p>"),
-        ("Um 10:30 Uhr,\nauch (!) für Väter\n", "<p>Um 10:30 Uhr,\nauch (!) für Väter</p>"),
-        ("Erster Absatz.\n\nZweiter.", "<p>Erster Absatz.</p>\n<p>Zweiter.</p>"),
-    ],
-)
-def test_plain_words_need_no_markdown(text: str, html: str) -> None:
-    assert plain_paragraphs(text) == html
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "1. Punkt",
-        "- Punkt",
-        "**fett**",
-        "a -- b",
-        "a...",
-        "Wort\n: Sinn",
-        "A\n=",
-        " a",
-        "a  \nb",
-    ],
-)
-def test_what_may_be_a_mark_is_left_to_markdown(text: str) -> None:
-    assert plain_paragraphs(text) is None
 
 
 def test_all_that_markdown_calls_extra_is_there_in_its_order():
