@@ -22,12 +22,12 @@ def lists(composer: Composer) -> tuple[Bundle, ...]:
 
 
 def bundles(composer: Composer) -> tuple[Bundle, ...]:
-    """All other pages."""
+    """All other pages, the many small ones last."""
     return (
-        *sheet_bundles(composer),
-        *event_bundles(composer),
         *service_bundles(composer),
         *search_bundles(composer),
+        *sheet_bundles(composer),
+        *event_bundles(composer),
     )
 
 
