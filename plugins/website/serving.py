@@ -1,11 +1,10 @@
 """`serve`: a preview on this machine that follows every change and outlives every mistake.
 
-It builds in this one process, again and again: nothing is loaded twice, and a change in plugins/
-needs a new start.
+One process builds, again and again: nothing is loaded twice, and a change in plugins/ needs a new
+start. Another one answers the browser.
 """
 
 import gc
-import threading
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from .memory import Memory
 from .options import ServeOptions
 from .preview_box import Standing
 from .preview_news import News
+from .preview_process import served
 from .preview_server import HOST, PreviewServer
 from .settings import ROOT, configuration, site_settings
 from .watching import changes
@@ -62,19 +62,19 @@ def _serve(options: ServeOptions) -> int:
     news, memory = News(), Memory()
     version = program_version(ROOT)
     places = (options.content, settings.theme, ROOT / "pelicanconf.py", ROOT / "plugins")
-    with _server(folder, options.port, news) as server:
-        address = f"http://{HOST}:{server.server_port}"
-        override = _override(options, folder, address)
+    server = _server(folder, options.port, news)
+    address = f"http://{HOST}:{server.server_port}"
+    override = _override(options, folder, address)
+    with served(server, news) as tell:
         print("Die Vorschau wird gebaut …", flush=True)
         gc.disable()  # a build is a fifth quicker; what it leaves is cleared when it is told
         try:
             for number, _ in enumerate(changes(places)):
                 rebuilt = _again(override, version, memory)
-                news.tell(rebuilt.standing, is_new_site=rebuilt.is_new_site)
+                tell(rebuilt.standing, rebuilt.is_new_site)
                 print(rebuilt.said, flush=True)
                 gc.collect()
-                if number == 0:  # only now: the first build shares its work out among processes
-                    threading.Thread(target=server.serve_forever, daemon=True).start()
+                if number == 0:
                     print(f"Vorschau: {address}/  (beenden mit Strg+C)", flush=True)
         except KeyboardInterrupt:
             print("\nDie Vorschau ist beendet.")

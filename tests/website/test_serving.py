@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -18,6 +20,7 @@ from plugins.website.preview_box import Standing, with_box
 from plugins.website.preview_news import News
 from plugins.website.preview_server import PreviewServer
 from plugins.website.serving import rebuild, serve
+from plugins.website.settings import ROOT
 from plugins.website.watching import stamps
 from tests.website.conftest import Write
 
@@ -294,3 +297,38 @@ def test_a_new_a_changed_and_a_deleted_file_are_noticed(tmp_path: Path) -> None:
     states.append(stamps(places))
     assert all(before != after for before, after in pairwise(states))
     assert stamps(places) == states[-1]
+
+
+SERVE = """
+import sys
+from pathlib import Path
+from plugins.website.preview_box import Standing
+from plugins.website.preview_news import News
+from plugins.website.preview_process import served
+from plugins.website.preview_server import PreviewServer
+
+news = News()
+server = PreviewServer(Path(sys.argv[1]), 0, news)
+with served(server, news) as tell:
+    tell(Standing(hints="Ein Hinweis", hint_count=1), True)
+    print(server.server_port, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("end", ["close", "kill"])
+def test_the_web_server_ends_with_whoever_builds(tmp_path: Path, end: str) -> None:
+    (tmp_path / "index.html").write_text("<html><head></head><body></body></html>")
+    command = [sys.executable, "-c", SERVE, str(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        connection = HTTPConnection("127.0.0.1", int(process.stdout.readline()))
+        connection.request("GET", "/")
+        assert connection.getresponse().status == 200
+        process.stdin.close() if end == "close" else process.kill()
+        assert process.stdout.read() == ""  # comes when nobody holds the other end any more
+    with pytest.raises(ConnectionRefusedError):
+        HTTPConnection("127.0.0.1", connection.port).connect()
