@@ -173,6 +173,11 @@ class DatePageView:
     article: Link | None
     picture: PictureView | None = None
 
+    @property
+    def title(self) -> str:
+        """What the way to the page ends with."""
+        return self.date.day
+
 
 @dataclass(frozen=True, slots=True)
 class ArchiveView:

@@ -134,7 +134,7 @@ def test_a_damaged_cache_is_as_good_as_none(
             "tage-….fertig",
             "verlauf/verlauf-….json",
             "verlauf/….json",
-            "vorlagen-2/…",
+            "vorlagen-3/…",
         ),
     }
     site.build()
