@@ -45,7 +45,9 @@ class Composer:
         self.menu = Menu(settings, self.paths)
         self.feeds = FeedViews(self.paths, world.feed_paths, world.qr_svg)
         self.home_venue = world.venue(settings.home_venue)
-        self.json_ld = JsonLd(settings, self.paths, self.home_venue, self.pictures)
+        self.json_ld = JsonLd(
+            settings, self.paths, self.home_venue, self.pictures, view_of=self.date
+        )
         self._venues = VenueViews(self.paths, self.shown.by_venue, self.html)
         own = {word: parted.replace("·", SOFT_HYPHEN) for word, parted in settings.easy_words}
         self._hyphens = Hyphens({**world.hyphenated, **own})

@@ -2,30 +2,49 @@
 
 The text is safe inside HTML: `<`, `>` and `&` stand as escapes, so that no title can end the script
 or begin another one. Keys keep the order they are written in; text is NFC.
+
+A site has thousands of dates with the same few places and names, so an Event is joined from members
+that are ready text, and those that all dates of a series share are encoded once.
 """
 
-import json
-import re
 import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from json import JSONEncoder
 
 from plugins.events import Details, Moment, Occurrence, Status, Venue, addresses
 
-from .date_views import end_iso, moment_iso, start_iso
+from .date_views import moment_iso
+from .dates import DateView
 from .page import Link
 from .paths import Paths
 from .phrases import is_free
 from .pictures import PictureViews
 from .world import Settings, Text
 
-Thing = dict[str, object]
+Thing = Mapping[str, object]
 """One thing of schema.org; never leaves this module."""
 
-_ESCAPES = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ESCAPES = (
+    *(("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")),
+    *(("\u2028", "\\u2028"), ("\u2029", "\\u2029")),
 )
-_UNSAFE = re.compile("[<>&\u2028\u2029]")
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SCHEMA = "https://schema.org"
+_encoded = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """The members that all dates with the same Details share, by where they stand; may be empty.
+
+    `offer` lacks its last member, which is the address of the date.
+    """
+
+    name: str
+    where: str
+    image: str
+    organizer: str
+    offer: str
 
 
 class JsonLd:
@@ -37,111 +56,131 @@ class JsonLd:
         paths: Paths,
         home_venue: Venue | None,
         pictures: PictureViews,
+        *,
+        view_of: Callable[[Occurrence], DateView],
     ) -> None:
-        """Know the site."""
+        """Know the site; `view_of` says how pages show a date."""
         self._pictures = pictures
         self._settings = settings
         self._paths = paths
         self._home_venue = home_venue
+        self._view_of = view_of
+        self._origin = settings.url.removesuffix(paths.base.rstrip("/"))
+        self._shared: dict[int, _Shared] = {}
 
     def date(self, occurrence: Occurrence, description: str) -> str:
         """One date as an Event."""
-        series = {
-            "@type": "EventSeries",
-            "name": occurrence.event.details.title,
-            "url": self._paths.absolute(addresses.event_url(occurrence.event.id)),
-        }
-        return _text({**self._event(occurrence, description), "superEvent": series})
+        event = occurrence.event
+        url = self._paths.absolute(addresses.event_url(event.id))
+        series = f'"@type":"EventSeries","name":{_encoded(event.details.title)}'
+        return _text(
+            self._event(occurrence, description),
+            f'"superEvent":{{{series},"url":{_encoded(url)}}}',
+        )
 
     def series(
         self, occurrences: tuple[Occurrence, ...], url: str, details: Details, description: str
     ) -> str:
         """An event with the dates given, at most twelve of them, as an EventSeries."""
+        events = (self._event(occurrence, "") for occurrence in occurrences[:12])
         return _text(
-            {
-                "@type": "EventSeries",
-                "name": details.title,
-                "url": self._paths.absolute(url),
-                **_known(description=description),
-                **_known(image=self._pictures.address(details.image)),
-                **self._place(details),
-                **_organizer(details),
-                "subEvent": [self._event(occurrence, "") for occurrence in occurrences[:12]],
-            }
+            _members({"@type": "EventSeries", "name": details.title}),
+            _known(
+                url=self._paths.absolute(url),
+                description=description,
+                image=self._pictures.address(details.image),
+            ),
+            _members(_place(details)),
+            _members(_organizer(details)),
+            f'"subEvent":[{",".join(f"{{{event}}}" for event in events)}]',
         )
 
     def office(self, url: str) -> str:
         """The office itself."""
-        return _text({**self._office(), "url": self._paths.absolute(url)})
+        return _text(_members({**self._office(), "url": self._paths.absolute(url)}))
 
     def service(self, text: Text, description: str) -> str:
         """An offer of the office."""
         return _text(
-            {
-                "@type": "GovernmentService",
-                "name": text.title,
-                "description": description,
-                "url": self._paths.absolute(addresses.page_url(text.slug)),
-                "provider": self._office(),
-            }
+            _members(
+                {
+                    "@type": "GovernmentService",
+                    "name": text.title,
+                    "description": description,
+                    "url": self._paths.absolute(addresses.page_url(text.slug)),
+                    "provider": self._office(),
+                }
+            )
         )
 
     def article(self, text: Text, description: str) -> str:
         """An article of the news."""
         publisher = {"@type": "GovernmentOrganization", "name": self._settings.name}
-        published = text.published.isoformat() if text.published else ""
         return _text(
-            {
-                "@type": "NewsArticle",
-                "headline": text.title,
-                "description": description,
-                "url": self._paths.absolute(addresses.article_url(text.slug)),
-                "inLanguage": text.language,
-                **_known(image=self._pictures.address(text.image)),
-                **_known(datePublished=published),
-                **_known(dateModified=text.changed.isoformat() if text.changed else ""),
-                "author": publisher,
-                "publisher": publisher,
-            }
+            _members(
+                {
+                    "@type": "NewsArticle",
+                    "headline": text.title,
+                    "description": description,
+                    "url": self._paths.absolute(addresses.article_url(text.slug)),
+                    "inLanguage": text.language,
+                }
+            ),
+            _known(
+                image=self._pictures.address(text.image),
+                datePublished=text.published.isoformat() if text.published else "",
+                dateModified=text.changed.isoformat() if text.changed else "",
+            ),
+            _members({"author": publisher, "publisher": publisher}),
         )
 
     def breadcrumbs(self, crumbs: tuple[Link, ...], title: str, canonical: str) -> str:
         """The way from the home page to a page, itself included."""
-        origin = self._settings.url.removesuffix(self._paths.base.rstrip("/"))
-        steps = [*((link.text, origin + link.url) for link in crumbs), (title, canonical)]
-        items = [
-            {"@type": "ListItem", "position": position, "name": name, "item": address}
-            for position, (name, address) in enumerate(steps, start=1)
-        ]
-        return _text({"@type": "BreadcrumbList", "itemListElement": items})
-
-    def _event(self, occurrence: Occurrence, description: str) -> Thing:
-        details = occurrence.details
-        url = self._paths.absolute(
-            addresses.occurrence_url(occurrence.event.id, occurrence.planned)
+        steps = [*((link.text, self._origin + link.url) for link in crumbs), (title, canonical)]
+        items = ",".join(
+            [
+                f'{{"@type":"ListItem","position":{position},'
+                f'"name":{_encoded(name)},"item":{_encoded(address)}}}'
+                for position, (name, address) in enumerate(steps, start=1)
+            ]
         )
-        return {
-            "@type": "Event",
-            "name": details.title,
-            "startDate": start_iso(occurrence),
-            **_known(endDate=end_iso(occurrence)),
-            "eventStatus": f"{_SCHEMA}/{occurrence.status.value}",
-            **_known(previousStartDate=_previous_start(occurrence.moved_from, occurrence.status)),
-            "eventAttendanceMode": f"{_SCHEMA}/{_attendance(details)}",
-            **self._place(details),
-            **_known(description=description),
-            **_known(image=self._pictures.address(details.image)),
-            "url": url,
-            **_organizer(details),
-            **_offers(details, url),
-        }
+        return _text(f'"@type":"BreadcrumbList","itemListElement":[{items}]')
 
-    def _place(self, details: Details) -> Thing:
-        online = {"@type": "VirtualLocation", "url": details.online} if details.online else None
-        places = [place for place in (_venue(details.venue), online) if place]
-        if not places:
-            return {}
-        return {"location": places[0] if len(places) == 1 else places}
+    def _event(self, occurrence: Occurrence, description: str) -> str:
+        """The members of one date."""
+        view, shared = self._view_of(occurrence), self._shared_by(occurrence.details)
+        url = _encoded(self._origin + view.url)
+        moved_from = _previous_start(occurrence.moved_from, occurrence.status)
+        return _joined(
+            '"@type":"Event"',
+            shared.name,
+            _known(
+                startDate=view.start_iso,
+                endDate=view.end_iso,
+                eventStatus=f"{_SCHEMA}/{occurrence.status.value}",
+                previousStartDate=moved_from,
+            ),
+            shared.where,
+            _known(description=description),
+            shared.image,
+            f'"url":{url}',
+            shared.organizer,
+            f'{shared.offer},"url":{url}}}' if shared.offer else "",
+        )
+
+    def _shared_by(self, details: Details) -> _Shared:
+        key = id(details)  # the World keeps every Details alive, so an id stays one's own
+        if key not in self._shared:
+            self._shared[key] = _Shared(
+                name=_members({"name": details.title}),
+                where=_members(
+                    {"eventAttendanceMode": f"{_SCHEMA}/{_attendance(details)}", **_place(details)}
+                ),
+                image=_known(image=self._pictures.address(details.image)),
+                organizer=_members(_organizer(details)),
+                offer=_members(_offer(details)).removesuffix("}"),
+            )
+        return self._shared[key]
 
     def _office(self) -> Thing:
         venue = self._home_venue
@@ -153,13 +192,35 @@ class JsonLd:
         }
 
 
-def _text(thing: Thing) -> str:
-    text = unicodedata.normalize("NFC", _ENCODER.encode({"@context": _SCHEMA, **thing}))
-    return text.translate(_ESCAPES) if _UNSAFE.search(text) else text
+def _text(*members: str) -> str:
+    """A thing with these members, as it may stand in HTML."""
+    whole = f'{{"@context":"{_SCHEMA}",{_joined(*members)}}}'
+    text = unicodedata.normalize("NFC", whole)
+    for sign, escape in _ESCAPES:
+        text = text.replace(sign, escape)
+    return text
 
 
-def _known(**fields: str) -> Thing:
-    return {name: value for name, value in fields.items() if value}
+def _joined(*members: str) -> str:
+    return ",".join([member for member in members if member])
+
+
+def _members(thing: Thing) -> str:
+    """The members of a thing as text, without its braces."""
+    return _encoded(thing)[1:-1]
+
+
+def _known(**fields: str) -> str:
+    """Members as text; a field that is empty is left out."""
+    return ",".join([f'"{name}":{_encoded(value)}' for name, value in fields.items() if value])
+
+
+def _place(details: Details) -> Thing:
+    online = {"@type": "VirtualLocation", "url": details.online} if details.online else None
+    places = [place for place in (_venue(details.venue), online) if place]
+    if not places:
+        return {}
+    return {"location": places[0] if len(places) == 1 else places}
 
 
 def _venue(venue: Venue | None) -> Thing | None:
@@ -169,8 +230,9 @@ def _venue(venue: Venue | None) -> Thing | None:
 def _location(venue: Venue) -> Thing:
     address = {
         "@type": "PostalAddress",
-        **_known(streetAddress=venue.street, postalCode=venue.postal_code),
-        **_known(addressLocality=venue.city),
+        **({"streetAddress": venue.street} if venue.street else {}),
+        **({"postalCode": venue.postal_code} if venue.postal_code else {}),
+        **({"addressLocality": venue.city} if venue.city else {}),
         "addressCountry": "DE",
     }
     if venue.location is None:
@@ -192,7 +254,7 @@ def _attendance(details: Details) -> str:
     return "MixedEventAttendanceMode" if details.venue else "OnlineEventAttendanceMode"
 
 
-def _offers(details: Details, url: str) -> Thing:
+def _offer(details: Details) -> Thing:
     if not is_free(details.cost):
         return {}
     available = "SoldOut" if details.is_sold_out else "InStock"
@@ -201,7 +263,6 @@ def _offers(details: Details, url: str) -> Thing:
         "price": "0",
         "priceCurrency": "EUR",
         "availability": f"{_SCHEMA}/{available}",
-        "url": url,
     }
     return {"isAccessibleForFree": True, "offers": offer}
 

@@ -12,7 +12,7 @@ from .world import Settings
 class _Branch:
     """One item of the main menu with the addresses of the pages below it."""
 
-    label: str
+    link: Link
     url: str
     children: tuple[str, ...]
 
@@ -25,9 +25,22 @@ class Menu:
         self._settings = settings
         self._paths = paths
         self._branches = tuple(
-            _Branch(label, _plain(url), tuple(_plain(child) for _, child in children))
+            _Branch(
+                Link(label, paths.path(_plain(url))),
+                _plain(url),
+                tuple(_plain(child) for _, child in children),
+            )
             for label, url, children in settings.menu
         )
+        named = [(u, branch) for branch in self._branches for u in (branch.url, *branch.children)]
+        self._named = dict(reversed(named))
+        self._longest_first = sorted(
+            (branch for branch in self._branches if branch.url),
+            key=lambda branch: len(branch.url),
+            reverse=True,
+        )
+        home = next((branch.link.text for branch in self._branches if not branch.url), "Start")
+        self._start = Link(home, paths.base)
 
     def items(self) -> tuple[MenuItem, ...]:
         """The menu as the frame of every page shows it."""
@@ -42,7 +55,7 @@ class Menu:
     def section(self, url: str) -> Link | None:
         """The item a page belongs to: itself, the one above it, or the one its path begins with."""
         branch = self._branch(url)
-        return Link(branch.label, self._paths.path(branch.url)) if branch else None
+        return branch.link if branch else None
 
     def children(self, url: str) -> tuple[tuple[str, str], ...]:
         """Name and address of the pages below a page of the main menu."""
@@ -54,25 +67,22 @@ class Menu:
     def is_offer(self, url: str) -> bool:
         """Whether a page stands below the item „Angebote“."""
         return any(
-            url in branch.children for branch in self._branches if branch.label == "Angebote"
+            url in branch.children for branch in self._branches if branch.link.text == "Angebote"
         )
 
     def crumbs(self, url: str, *between: Link) -> tuple[Link, ...]:
         """The way from the home page to a page: start, its section, what stands between."""
-        home = next((branch.label for branch in self._branches if not branch.url), "Start")
-        start = Link(home, self._paths.base)
-        section = self.section(url)
-        own = self._paths.path(url)
-        steps = (start, *((section,) if section else ()), *between)
-        unique = dict.fromkeys(step for step in steps if step.url != own)
-        return tuple(unique) if url else ()
+        if not url:
+            return ()
+        section, own = self.section(url), self._paths.path(url)
+        steps = (self._start, *((section,) if section else ()), *between)
+        return tuple(dict.fromkeys([step for step in steps if step.url != own]))
 
     def _branch(self, url: str) -> _Branch | None:
-        for branch in self._branches:
-            if url == branch.url or url in branch.children:
-                return branch
-        starting = (b for b in self._branches if b.url and url.startswith(b.url))
-        return max(starting, key=lambda branch: len(branch.url), default=None)
+        if url in self._named:
+            return self._named[url]
+        starting = (branch for branch in self._longest_first if url.startswith(branch.url))
+        return next(starting, None)
 
 
 def _plain(url: str) -> str:
