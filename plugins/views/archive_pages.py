@@ -47,9 +47,9 @@ def _root_page(
 ) -> Page:
     total = sum(count for _, count in counts)
     description = f"Alle vergangenen Termine nach Jahren: {counted(total)}."
-    head = composer.head(addresses.ARCHIVE, ROOT_TITLE, description)
+    changed = composer.of_overview(stamps)
     view = ArchiveView(
-        head=composer.overview(head, stamps),
+        head=composer.head(addresses.ARCHIVE, ROOT_TITLE, description, stamps=changed),
         title=ROOT_TITLE,
         years=tuple(
             composer.link(str(year), addresses.archive_year_url(year), counted(count))
@@ -68,10 +68,13 @@ def _year_pages(composer: Composer, year: int, dates: Dates, years: tuple[int, .
     is_old = is_over_a_year_ago(date(year, 12, 31), composer.today)
     titles = ", ".join(dict.fromkeys(occurrence.details.title for occurrence in dates))
     root = composer.link(ROOT_TITLE, addresses.ARCHIVE)
-    head = composer.head(url, title, f"{counted(len(dates))} im Jahr {year}: {titles}", root)
     view = ArchiveYearView(
-        head=replace(
-            composer.changed(head, composer.event_changes(dates)),
+        head=composer.head(
+            url,
+            title,
+            f"{counted(len(dates))} im Jahr {year}: {titles}",
+            root,
+            stamps=composer.event_changes(dates),
             feeds=composer.dates_feeds((feed_name, feed)),
             is_indexed=not is_old,
             in_sitemap=not is_old,

@@ -1,7 +1,7 @@
 """The articles and their list. An article and the dates of its events belong together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from plugins.events import Occurrence, addresses, plain_day
@@ -85,10 +85,12 @@ def teaser_inputs(composer: Composer, text: Text) -> tuple[object, ...]:
 def _list_page(composer: Composer) -> Page:
     articles = composer.shown.articles
     description = f"Was es Neues gibt bei: {composer.settings.name}. {_titles(articles)}"
-    head = composer.head(addresses.ARTICLES, TITLE, description)
     view = ArticlesView(
-        head=replace(
-            composer.overview(head, (text.changed for text in articles)),
+        head=composer.head(
+            addresses.ARTICLES,
+            TITLE,
+            description,
+            stamps=composer.of_overview(text.changed for text in articles),
             feeds=(composer.feeds.atom_link(),),
             is_searched=False,
         ),
@@ -128,15 +130,16 @@ def _picture(composer: Composer, text: Text) -> PictureView | None:
 def _head(composer: Composer, text: Text, dates: _Dates) -> Head:
     url = addresses.article_url(text.slug)
     summary = composer.summary(text)
-    head = composer.head(url, composer.shown.distinct_title(text), summary)
     stamps = composer.event_changes((*dates.all.upcoming, *dates.all.past))
     own_feeds = composer.feeds.links(*_feeds_of(composer, text, dates))
-    return replace(
-        composer.changed(
-            composer.pictured(head, text.image, text.image_text), (text.changed, *stamps)
-        ),
+    return composer.head(
+        url,
+        composer.shown.distinct_title(text),
+        summary,
+        stamps=(text.changed, *stamps),
+        picture=(text.image, text.image_text),
         feeds=(*own_feeds, composer.feeds.atom_link()),
-        json_ld=(composer.json_ld.article(text, summary), *head.json_ld),
+        json_ld=(composer.json_ld.article(text, summary),),
         kind="article",
         search_words=text.search_words,
     )

@@ -4,8 +4,8 @@ It lives for one call of `bundles`. Everything it hands out depends on the World
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
+from typing import Unpack
 
 from plugins.events import ZONE, Details, Occurrence, Venue, addresses, plain_day
 
@@ -18,7 +18,7 @@ from .hyphens import SOFT_HYPHEN, Hyphens
 from .json_ld import JsonLd
 from .keys import EventKeys, key_of
 from .menu import Menu
-from .page import Bundle, FeedLink, Head, Link, Page
+from .page import Bundle, FeedLink, Head, Link, Page, RareFields
 from .paths import Paths
 from .phrases import plain_text, shortened
 from .pictures import PictureViews
@@ -109,33 +109,46 @@ class Composer:
         """A link to an address of the site."""
         return Link(text, self.paths.path(url), note)
 
-    def head(self, url: str, title: str, description: str, *between: Link) -> Head:
-        """What a page says of itself; `between` are the breadcrumbs below its section."""
+    def head(  # noqa: PLR0913  # a page may say as much of itself
+        self,
+        url: str,
+        title: str,
+        description: str,
+        *between: Link,
+        stamps: Iterable[datetime | None] = (),
+        picture: tuple[str, str] = ("", ""),
+        feeds: tuple[FeedLink, ...] = (),
+        json_ld: tuple[str, ...] = (),
+        canonical: str = "",
+        **rare: Unpack[RareFields],
+    ) -> Head:
+        """What a page says of itself; `between` are the breadcrumbs below its section.
+
+        It last changed at the newest of the `stamps`. Its own `picture` (name and text), if there
+        is one, takes the place of the card of its kind; its own `json_ld` comes first. `canonical`
+        is given where another page says the same.
+        """
         crumbs = self.menu.crumbs(url, *between)
         section = self.menu.section(url)
-        canonical = self.paths.absolute(url)
-        card = card_of(url, is_offer=self.menu.is_offer(url))
+        address = self.paths.absolute(url)
+        day, iso = self.changed_day(stamps)
+        image, image_alt = self._picture(url, *picture)
+        way = (self.json_ld.breadcrumbs(crumbs, title, address),) if crumbs else ()
         return Head(
             title=title,
             description=shortened(description),
             url=self.paths.path(url),
-            canonical=canonical,
+            canonical=canonical or address,
             section=section.url if section else "",
             breadcrumbs=crumbs,
-            json_ld=(self.json_ld.breadcrumbs(crumbs, title, canonical),) if crumbs else (),
-            image=card_address(card, self.paths),
-            image_alt=f"{self.settings.name}: {card.title}. {card.alt}.",
+            feeds=feeds,
+            json_ld=(*json_ld, *way),
+            changed=day,
+            changed_iso=iso,
+            image=image,
+            image_alt=image_alt,
+            **rare,
         )
-
-    def pictured(self, head: Head, image: str, image_text: str) -> Head:
-        """The head with a picture of its own, if there is one, in place of the card of its kind."""
-        address = self.pictures.address(image)
-        return replace(head, image=address, image_alt=image_text) if address else head
-
-    def changed(self, head: Head, stamps: Iterable[datetime | None]) -> Head:
-        """The head with the day of the newest of the stamps."""
-        day, iso = self.changed_day(stamps)
-        return replace(head, changed=day, changed_iso=iso)
 
     def changed_day(self, stamps: Iterable[datetime | None]) -> tuple[str, str]:
         """The day of the newest of the stamps as a phrase and as JJJJ-MM-TT, empty without any."""
@@ -147,14 +160,13 @@ class Composer:
             self._days[newest] = plain_day(day), day.isoformat()
         return self._days[newest]
 
-    def overview(self, head: Head, stamps: Iterable[datetime | None] = ()) -> Head:
-        """The head of a page that shows others, with the day of `overview_day`."""
-        day, iso = self.overview_day(stamps)
-        return replace(head, changed=day, changed_iso=iso)
+    def of_overview(self, stamps: Iterable[datetime | None] = ()) -> tuple[datetime | None, ...]:
+        """The stamps of a page that shows others; without any the one of the whole site."""
+        return tuple(filter(None, stamps)) or (self.shown.newest,)
 
     def overview_day(self, stamps: Iterable[datetime | None] = ()) -> tuple[str, str]:
         """The same as `changed_day`; without any stamp the day when the site last changed."""
-        return self.changed_day(tuple(filter(None, stamps)) or (self.shown.newest,))
+        return self.changed_day(self.of_overview(stamps))
 
     def facts(self, details: Details, *, is_over: bool) -> tuple[Fact, ...]:
         """The facts of a date or event; dates of a series share their Details, and so these."""
@@ -176,3 +188,10 @@ class Composer:
         """What a text is about: the editors' summary, else how it begins."""
         body = " ".join(part for part in text.body if isinstance(part, str))
         return text.summary or shortened(plain_text(body)) or f"{text.title} – {self.settings.name}"
+
+    def _picture(self, url: str, image: str, image_text: str) -> tuple[str, str]:
+        """The address of the picture that a shared link carries, and what is to be seen."""
+        if address := self.pictures.address(image):
+            return address, image_text
+        card = card_of(url, is_offer=self.menu.is_offer(url))
+        return card_address(card, self.paths), f"{self.settings.name}: {card.title}. {card.alt}."

@@ -4,21 +4,22 @@ Bundled by event and year, so that a date that passes leaves the pages of all ot
 The pages of an event with only one year are bundled with the event's own (`event_pages.py`).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
-from plugins.events import Occurrence, addresses, long_day, when
+from plugins.events import Event, Occurrence, addresses, long_day
 
 from .composer import Composer
 from .kinds import DatePageView
-from .page import Bundle, Head, Link, Page
+from .page import Bundle, FeedLink, Head, Link, Page
 from .phrases import place_of
 from .shown import Dates
 
-_Place = tuple[Occurrence | None, Occurrence, Occurrence | None]
-"""A date between its neighbours in the series."""
+_Place = tuple[Link | None, Occurrence, Link | None]
+"""A date between the links to its neighbours in the series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,10 @@ def date_bundle(composer: Composer, year: Year, name: str, *of_event: object) ->
 def date_pages(composer: Composer, year: Year, name: str) -> tuple[Page, ...]:
     """The pages of one year; `name` is the event's in `distinct_names`."""
     around = (year.before, *year.dates, year.after)
-    places = zip(around, year.dates, around[2:], strict=False)
-    return tuple(_page(composer, place, name) for place in places)
+    links = tuple(_link(composer, one) if one else None for one in around)
+    shared = _shared(composer, year.dates[0].event, name)
+    places = zip(links, year.dates, links[2:], strict=False)
+    return tuple(_page(composer, shared, place) for place in places)
 
 
 def has_own_content(occurrence: Occurrence) -> bool:
@@ -87,47 +90,68 @@ def _says_more(occurrence: Occurrence) -> bool:
     return bool(details.topic or details.guest or details.text)
 
 
-def _page(composer: Composer, place: _Place, name: str) -> Page:
-    before, occurrence, after = place
-    event, details = occurrence.event, occurrence.details
-    event_url = addresses.event_url(event.id)
-    url = addresses.occurrence_url(event.id, occurrence.planned)
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What all dates of an event share; `name` is unique, `changed` when it last changed."""
+
+    name: str
+    event: Link
+    all_dates: Link
+    article: Link | None
+    feeds: tuple[FeedLink, ...]
+    changed: datetime
+
+
+def _shared(composer: Composer, event: Event, name: str) -> _Shared:
+    url, title = addresses.event_url(event.id), event.details.title
     article = composer.shown.article_of_event(event)
-    date_view = composer.date(occurrence)
-    view = DatePageView(
-        head=_head(composer, occurrence, name),
-        date=date_view,
-        description_html=composer.html(details.description),
-        facts=composer.facts(details, is_over=date_view.is_past),
-        previous=_neighbour(composer, before),
-        next=_neighbour(composer, after),
-        event=composer.link(f"Alle Termine: {event.details.title}", event_url),
+    return _Shared(
+        name=name,
+        event=composer.link(title, url),
+        all_dates=composer.link(f"Alle Termine: {title}", url),
         article=composer.link(article.title, addresses.article_url(article.slug))
         if article
         else None,
+        feeds=composer.dates_feeds((title, addresses.event_feed(event.id))),
+        changed=composer.shown.changed(event),
+    )
+
+
+def _page(composer: Composer, shared: _Shared, place: _Place) -> Page:
+    before, occurrence, after = place
+    details = occurrence.details
+    url = addresses.occurrence_url(occurrence.event.id, occurrence.planned)
+    date_view = composer.date(occurrence)
+    view = DatePageView(
+        head=_head(composer, shared, occurrence, url),
+        date=date_view,
+        description_html=composer.html(details.description),
+        facts=composer.facts(details, is_over=date_view.is_past),
+        previous=before,
+        next=after,
+        event=shared.all_dates,
+        article=shared.article,
         picture=composer.pictures.of(details.image, details.image_text, is_eager=True),
     )
     return Page(url, "date.html", view)
 
 
-def _head(composer: Composer, occurrence: Occurrence, name: str) -> Head:
-    event = occurrence.event
-    event_url = addresses.event_url(event.id)
-    url = addresses.occurrence_url(event.id, occurrence.planned)
-    description = _description(occurrence, name)
-    event_link = composer.link(event.details.title, event_url)
-    head = composer.head(url, f"{name}, {_day(occurrence)}", description, event_link)
+def _head(composer: Composer, shared: _Shared, occurrence: Occurrence, url: str) -> Head:
+    description = _description(occurrence, shared.name, composer.date(occurrence).when)
+    event_url = addresses.event_url(occurrence.event.id)
     is_own = has_own_content(occurrence)
-    changed, changed_iso = composer.changed_day([composer.shown.changed(event)])
-    return replace(
-        composer.pictured(head, occurrence.details.image, occurrence.details.image_text),
-        changed=changed,
-        changed_iso=changed_iso,
-        canonical=head.canonical if is_own else composer.paths.absolute(event_url),
+    return composer.head(
+        url,
+        f"{shared.name}, {_day(occurrence)}",
+        description,
+        shared.event,
+        stamps=(shared.changed,),
+        picture=(occurrence.details.image, occurrence.details.image_text),
+        feeds=shared.feeds,
+        json_ld=(composer.json_ld.date(occurrence, description),),
+        canonical="" if is_own else composer.paths.absolute(event_url),
         in_sitemap=is_own,
         is_searched=_says_more(occurrence),
-        feeds=composer.dates_feeds((event.details.title, addresses.event_feed(event.id))),
-        json_ld=(composer.json_ld.date(occurrence, description), *head.json_ld),
     )
 
 
@@ -143,17 +167,15 @@ def _day(occurrence: Occurrence) -> str:
     return f"{day} (geplant: {long_day(occurrence.planned)})"
 
 
-def _description(occurrence: Occurrence, name: str) -> str:
+def _description(occurrence: Occurrence, name: str, when: str) -> str:
     details = occurrence.details
     status = "Fällt aus: " if occurrence.is_cancelled else ""
     place = place_of(details.venue, details.room)
     where = f", {place}" if place else ""
     topic = f" Thema: {details.topic}." if details.topic else ""
-    return f"{status}{name}, {when(occurrence)}{where}.{topic}"
+    return f"{status}{name}, {when}{where}.{topic}"
 
 
-def _neighbour(composer: Composer, occurrence: Occurrence | None) -> Link | None:
-    if occurrence is None:
-        return None
+def _link(composer: Composer, occurrence: Occurrence) -> Link:
     url = addresses.occurrence_url(occurrence.event.id, occurrence.planned)
     return composer.link(long_day(occurrence.first_day), url)

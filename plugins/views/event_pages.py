@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from plugins.events import Event, OneOff, addresses, plain_day, schedule_phrase, when
 
@@ -92,16 +91,16 @@ def _page(composer: Composer, event: Event, split: Split, name: str) -> Page:
     feed = addresses.event_feed(event.id)
     article = composer.shown.article_of_event(event)
     description = _description(composer, event, split, name)
-    head = composer.head(url, f"{name}: Termine", description)
     shown_dates = (split.upcoming or tuple(reversed(split.past[:12])))[:12]
     series = composer.json_ld.series(shown_dates, url, details, description)
-    head = replace(
-        composer.changed(
-            composer.pictured(head, details.image, details.image_text),
-            [composer.shown.changed(event)],
-        ),
+    head = composer.head(
+        url,
+        f"{name}: Termine",
+        description,
+        stamps=(composer.shown.changed(event),),
+        picture=(details.image, details.image_text),
         feeds=composer.dates_feeds((details.title, feed)),
-        json_ld=(series, *head.json_ld),
+        json_ld=(series,),
     )
     view = EventView(
         head=head,

@@ -154,9 +154,11 @@ def _head(composer: Composer, selection: Selection) -> Head:
     upcoming = selection.split.upcoming
     titles = ", ".join(dict.fromkeys(occurrence.details.title for occurrence in upcoming))
     description = f"{selection.title}: {counted(len(upcoming))} in der nächsten Zeit. {titles}"
-    head = composer.head(selection.url, selection.title, description)
-    return replace(
-        composer.overview(head, _changes(composer, selection)),
+    return composer.head(
+        selection.url,
+        selection.title,
+        description,
+        stamps=composer.of_overview(_changes(composer, selection)),
         feeds=composer.dates_feeds((selection.feed_name, selection.feed))
         if selection.kind != "all"
         else (*composer.dates_feeds(), composer.feeds.dates_atom_link()),

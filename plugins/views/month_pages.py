@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
@@ -80,10 +80,12 @@ def _head(composer: Composer, sheet: _Sheet) -> Head:
     name = month_name(*sheet.month)
     titles = ", ".join(dict.fromkeys(occurrence.details.title for occurrence in sheet.dates))
     description = f"{name}: {counted(len(sheet.dates))} – {titles}"
-    head = composer.head(addresses.month_url(*sheet.month), f"Termine im {name}", description)
     is_old = is_over_a_year_ago(_last_day(sheet.month), composer.today)
-    return replace(
-        composer.changed(head, composer.event_changes(sheet.dates)),
+    return composer.head(
+        addresses.month_url(*sheet.month),
+        f"Termine im {name}",
+        description,
+        stamps=composer.event_changes(sheet.dates),
         feeds=composer.dates_feeds(),
         is_indexed=not is_old,
         in_sitemap=not is_old,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypedDict
 
 from .text_file import TextFile
 
@@ -56,6 +57,17 @@ class Head:
     search_words: tuple[str, ...] = ()
     image: str = ""
     image_alt: str = ""
+
+
+class RareFields(TypedDict, total=False):
+    """Fields of a Head that few pages set."""
+
+    is_indexed: bool
+    kind: str
+    in_sitemap: bool
+    hyphenates: bool
+    is_searched: bool
+    search_words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The search page. What it searches is made later, from the finished pages."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from plugins.events import addresses
 
@@ -23,11 +22,16 @@ def search_bundles(composer: Composer) -> Iterator[Bundle]:
 
 def _page(composer: Composer) -> Page:
     description = f"Alles finden auf der Website: {composer.settings.name}."
-    head = composer.head(SEARCH, TITLE, description)
     menu = (composer.link(text, url) for text, url, _ in composer.settings.menu)
     view = SearchView(
-        head=replace(
-            composer.overview(head), is_indexed=False, in_sitemap=False, is_searched=False
+        head=composer.head(
+            SEARCH,
+            TITLE,
+            description,
+            stamps=composer.of_overview(),
+            is_indexed=False,
+            in_sitemap=False,
+            is_searched=False,
         ),
         title=composer.heading(TITLE),
         links=(

@@ -77,11 +77,13 @@ def _subscribe_page(
         f"Die Termine von {composer.settings.name} im eigenen Kalender, auf dem Handy und am "
         "Computer: einmal abonnieren, immer auf dem neuesten Stand."
     )
-    head = composer.head(addresses.SUBSCRIBE, SUBSCRIBE_TITLE, description)
     named = [(name, feed) for _, _, feeds in groups for feed, name, _ in feeds]
     view = SubscribeView(
-        head=replace(
-            composer.overview(head, _event_changes(composer)),
+        head=composer.head(
+            addresses.SUBSCRIBE,
+            SUBSCRIBE_TITLE,
+            description,
+            stamps=composer.of_overview(_event_changes(composer)),
             feeds=composer.dates_feeds(*named[:QR_LIMIT]),
         ),
         title=composer.heading(SUBSCRIBE_TITLE),
@@ -106,7 +108,15 @@ def _feed_views(composer: Composer, kind: str, feeds: tuple[_Named, ...]) -> tup
 
 def _not_found_page(composer: Composer) -> Page:
     title = NOT_FOUND_TITLE
-    head = composer.head(NOT_FOUND, title, "Diese Adresse gibt es hier nicht oder nicht mehr.")
+    head = composer.head(
+        NOT_FOUND,
+        title,
+        "Diese Adresse gibt es hier nicht oder nicht mehr.",
+        stamps=composer.of_overview(),
+        is_indexed=False,
+        in_sitemap=False,
+        is_searched=False,
+    )
     links = [
         composer.link("Startseite", ""),
         composer.link("Termine", addresses.EVENTS),
@@ -114,14 +124,7 @@ def _not_found_page(composer: Composer) -> Page:
         composer.link("Aktuelles", addresses.ARTICLES),
     ]
     view = NotFoundView(
-        head=replace(
-            composer.overview(head),
-            is_indexed=False,
-            in_sitemap=False,
-            is_searched=False,
-            breadcrumbs=(),
-            json_ld=(),
-        ),
+        head=replace(head, breadcrumbs=(), json_ld=()),
         title=composer.heading(title),
         links=tuple(links),
     )

@@ -4,7 +4,6 @@ It holds all dates of its quarter, past ones included, so that it does not chang
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -75,10 +74,12 @@ def _months(quarter: Quarter) -> tuple[Month, ...]:
 def _pages(composer: Composer, quarter: Quarter, dates: Dates) -> tuple[Page]:
     url = addresses.sheet_url(*quarter)
     title = f"Termine {quarter_name(*quarter)}"
-    head = composer.head(url, title, f"{title} zum Ausdrucken und Aufhängen: {counted(len(dates))}")
     view = SheetView(
-        head=replace(
-            composer.overview(head, composer.event_changes(dates)),
+        head=composer.head(
+            url,
+            title,
+            f"{title} zum Ausdrucken und Aufhängen: {counted(len(dates))}",
+            stamps=composer.of_overview(composer.event_changes(dates)),
             feeds=composer.dates_feeds(),
             is_indexed=False,
             in_sitemap=False,

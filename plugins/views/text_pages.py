@@ -1,7 +1,6 @@
 """The home page and the other pages of content/seiten."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -80,10 +79,12 @@ def _home_bundle(composer: Composer, text: Text) -> Bundle:
 def _home_page(composer: Composer, text: Text) -> Page:
     dates = composer.shown.agenda.next(HOME_DATES)
     articles = composer.shown.articles[:HOME_ARTICLES]
-    head = composer.head("", text.title, composer.summary(text))
     view = HomeView(
-        head=replace(
-            composer.overview(head, _home_changes(composer, text)),
+        head=composer.head(
+            "",
+            text.title,
+            composer.summary(text),
+            stamps=composer.of_overview(_home_changes(composer, text)),
             feeds=(*composer.dates_feeds(), composer.feeds.atom_link()),
             json_ld=(composer.json_ld.office(""),),
         ),
@@ -123,7 +124,6 @@ def _pages(composer: Composer, text: Text) -> tuple[Page]:
 def _head(composer: Composer, text: Text) -> Head:
     url = addresses.page_url(text.slug)
     summary = composer.summary(text)
-    head = composer.head(url, composer.shown.distinct_title(text), summary)
     own = []
     if composer.menu.is_offer(url):
         own.append(composer.json_ld.service(text, summary))
@@ -133,10 +133,13 @@ def _head(composer: Composer, text: Text) -> Head:
     easy = easy_dates(composer) if text.slug == EASY_LANGUAGE else ()
     stamps = composer.event_changes((*dates.upcoming, *dates.past, *easy))
     of_children = (child.changed for child in _child_texts(composer, text))
-    return replace(
-        composer.changed(head, (text.changed, *of_children, *stamps)),
+    return composer.head(
+        url,
+        composer.shown.distinct_title(text),
+        summary,
+        stamps=(text.changed, *of_children, *stamps),
         feeds=composer.feeds.links(*_feeds_of(composer, text)),
-        json_ld=(*own, *head.json_ld),
+        json_ld=tuple(own),
         hyphenates=not is_easy_language(text),
         search_words=text.search_words,
     )
