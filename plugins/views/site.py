@@ -1,6 +1,6 @@
 """What is the same on every page of one build."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .page import Link
 
@@ -26,6 +26,7 @@ class SiteView:
     """The frame around every page. `base` is the path of SITEURL and ends in `/`.
 
     `address` are the lines of the office's address, `office_url` the page on how to get there.
+    `linked` are the pages that header and footer lead to: only on these they say where one is.
     """
 
     name: str
@@ -47,10 +48,11 @@ class SiteView:
     search_url: str = ""
     search_script: Asset | None = None
     is_preview: bool = False
+    linked: frozenset[str] = field(default=frozenset(), init=False, repr=False, compare=False)
 
-    @property
-    def linked(self) -> frozenset[str]:
-        """The pages that header and footer lead to: only on these they say where one is."""
+    def __post_init__(self) -> None:
+        """Find the linked pages once: every page asks whether it is one of them."""
         links = (*self.top_links, *self.legal_links, *(item.link for item in self.menu))
         below = (link.url for item in self.menu for link in item.children)
-        return frozenset((self.search_url, *below, *(link.url for link in links)))
+        linked = frozenset((self.search_url, *below, *(link.url for link in links)))
+        object.__setattr__(self, "linked", linked)

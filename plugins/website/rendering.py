@@ -118,7 +118,7 @@ class _Environment(Environment):
     """Jinja's own, for templates that do not change while it lives; `once` is their one global.
 
     Jinja chains two mappings, and goes through all their keys in Python for each import of each
-    page; it looks a template up behind a weak reference; it wraps every escaped text.
+    page; it looks a template up behind a weak reference; it wraps every text in several steps.
     """
 
     code_generator_class = _Code
@@ -129,6 +129,7 @@ class _Environment(Environment):
         self._imported: dict[tuple[str, str], object] = {}
         self._rendered: dict[tuple[object, ...], tuple[object, str]] = {}
         self.globals["once"] = self.once
+        self.filters["safe"] = _finished
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The globals of a template."""
@@ -158,14 +159,17 @@ class _Environment(Environment):
         except AttributeError as error:
             raise UndefinedError(str(error)) from error
 
-    def once(self, macro: Callable[..., str], site: object, *words: str) -> str:
-        """A macro of the site and of a few words: what it gives is rendered once for all pages."""
-        key = macro, *words
-        of, html = self._rendered.get(key, (None, ""))
-        if of is not site:
-            html = macro(site, *words)
-            self._rendered[key] = site, html
-        return html
+    def once(self, macro: Callable[..., str], view: object, *words: str) -> str:
+        """A macro of a view and of a few words: rendered once for all pages that show this view.
+
+        It has to be the very same value on all of them (the site, a venue, the facts of an event):
+        it is held as long as the environment, so for anything else this is a waste.
+        """
+        key = macro, id(view), *words
+        found = self._rendered.get(key)
+        if found is None:
+            found = self._rendered[key] = view, macro(view, *words)
+        return found[1]
 
     @staticmethod
     def escaped(value: object) -> str:
