@@ -41,7 +41,8 @@ class _Shared:
     """
 
     name: str
-    where: str
+    attendance: str
+    place: str
     image: str
     organizer: str
     offer: str
@@ -66,6 +67,8 @@ class JsonLd:
         self._home_venue = home_venue
         self._view_of = view_of
         self._origin = settings.url.removesuffix(paths.base.rstrip("/"))
+        publisher = {"@type": "GovernmentOrganization", "name": settings.name}
+        self._publisher = _members({"author": publisher, "publisher": publisher})
         self._shared: dict[int, _Shared] = {}
 
     def date(self, occurrence: Occurrence, description: str) -> str:
@@ -82,16 +85,15 @@ class JsonLd:
         self, occurrences: tuple[Occurrence, ...], url: str, details: Details, description: str
     ) -> str:
         """An event with the dates given, at most twelve of them, as an EventSeries."""
+        shared = self._shared_by(details)
         events = (self._event(occurrence, "") for occurrence in occurrences[:12])
         return _text(
-            _members({"@type": "EventSeries", "name": details.title}),
-            _known(
-                url=self._paths.absolute(url),
-                description=description,
-                image=self._pictures.address(details.image),
-            ),
-            _members(_place(details)),
-            _members(_organizer(details)),
+            '"@type":"EventSeries"',
+            shared.name,
+            _known(url=self._paths.absolute(url), description=description),
+            shared.image,
+            shared.place,
+            shared.organizer,
             f'"subEvent":[{",".join(f"{{{event}}}" for event in events)}]',
         )
 
@@ -115,23 +117,17 @@ class JsonLd:
 
     def article(self, text: Text, description: str) -> str:
         """An article of the news."""
-        publisher = {"@type": "GovernmentOrganization", "name": self._settings.name}
+        url = self._paths.absolute(addresses.article_url(text.slug))
         return _text(
-            _members(
-                {
-                    "@type": "NewsArticle",
-                    "headline": text.title,
-                    "description": description,
-                    "url": self._paths.absolute(addresses.article_url(text.slug)),
-                    "inLanguage": text.language,
-                }
-            ),
+            '"@type":"NewsArticle"',
+            f'"headline":{_encoded(text.title)},"description":{_encoded(description)}',
+            f'"url":{_encoded(url)},"inLanguage":{_encoded(text.language)}',
             _known(
                 image=self._pictures.address(text.image),
                 datePublished=text.published.isoformat() if text.published else "",
                 dateModified=text.changed.isoformat() if text.changed else "",
             ),
-            _members({"author": publisher, "publisher": publisher}),
+            self._publisher,
         )
 
     def breadcrumbs(self, crumbs: tuple[Link, ...], title: str, canonical: str) -> str:
@@ -160,7 +156,8 @@ class JsonLd:
                 eventStatus=f"{_SCHEMA}/{occurrence.status.value}",
                 previousStartDate=moved_from,
             ),
-            shared.where,
+            shared.attendance,
+            shared.place,
             _known(description=description),
             shared.image,
             f'"url":{url}',
@@ -173,9 +170,8 @@ class JsonLd:
         if key not in self._shared:
             self._shared[key] = _Shared(
                 name=_members({"name": details.title}),
-                where=_members(
-                    {"eventAttendanceMode": f"{_SCHEMA}/{_attendance(details)}", **_place(details)}
-                ),
+                attendance=_known(eventAttendanceMode=f"{_SCHEMA}/{_attendance(details)}"),
+                place=_members(_place(details)),
                 image=_known(image=self._pictures.address(details.image)),
                 organizer=_members(_organizer(details)),
                 offer=_members(_offer(details)).removesuffix("}"),

@@ -39,6 +39,8 @@ class Menu:
             key=lambda branch: len(branch.url),
             reverse=True,
         )
+        offers = (one.children for one in self._branches if one.link.text == "Angebote")
+        self._offers = frozenset(url for children in offers for url in children)
         home = next((branch.link.text for branch in self._branches if not branch.url), "Start")
         self._start = Link(home, paths.base)
 
@@ -66,9 +68,7 @@ class Menu:
 
     def is_offer(self, url: str) -> bool:
         """Whether a page stands below the item „Angebote“."""
-        return any(
-            url in branch.children for branch in self._branches if branch.link.text == "Angebote"
-        )
+        return url in self._offers
 
     def crumbs(self, url: str, *between: Link) -> tuple[Link, ...]:
         """The way from the home page to a page: start, its section, what stands between."""

@@ -1,6 +1,7 @@
 """Dates by month and day, as lists, tables of a month, archives and sheets show them."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from plugins.events import Month, addresses, in_order, month_name
@@ -36,9 +37,9 @@ def whole_month(composer: Composer, month: Month, dates: Dates) -> MonthGroup:
 
 def _days(month: Month, dates: Dates, *, is_upcoming: bool) -> Iterator[ListedDay]:
     year, number = month
-    first = f"{year:04}-{number:02}-01"
-    for iso, found in groupby(dates, key=lambda o: max(o.first_day.isoformat(), first)):
-        yield ListedDay(iso, tuple(found), is_upcoming)
+    first = date(year, number, 1)
+    for day, found in groupby(dates, key=lambda o: max(o.first_day, first)):
+        yield ListedDay(day.isoformat(), tuple(found), is_upcoming)
 
 
 def _group(composer: Composer, month: Month, days: tuple[DayGroup, ...]) -> MonthGroup:

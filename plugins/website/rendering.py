@@ -188,12 +188,12 @@ class _Environment(Environment):
         if macro.caller or macro.catch_kwargs or macro.catch_varargs:
             return macro
         names = tuple(macro.arguments)
+        count = len(names)
 
         def called(*given: object, **named: object) -> str:
-            rest = names[len(given) :]
-            if rest:
-                given += tuple([named.pop(name, missing) for name in rest])
-            if named or len(given) > len(names):
+            if len(given) < count:
+                given += tuple([named.pop(name, missing) for name in names[len(given) :]])
+            if named or len(given) > count:
                 return macro(*given, **named)  # which says what is wrong with them
             return _finished(write(*given))
 
