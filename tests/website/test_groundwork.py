@@ -50,7 +50,7 @@ def test_templates_are_compiled_and_pictures_drawn(copy: Path, workers: int) -> 
     done = lay(copy, workers)
     assert (done.returncode, done.stdout, done.stderr) == (0, "False\n", "")
     made = {path.parent.name: path.suffix for path in (copy / ".cache").glob("*/*")}
-    assert made == {"karten": ".png", "vorlagen-2": ""}
+    assert made == {"karten": ".png", "vorlagen-3": ""}
 
 
 def test_a_broken_template_is_told_to_whoever_waits(copy: Path) -> None:
