@@ -43,8 +43,7 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
 ) -> int:
     """Prüft die Inhalte und baut die Website."""
     gc.disable()  # a build ends before there is garbage worth looking for; it takes a sixth less
-    from plugins.website.beforehand import looking
-    from plugins.website.groundwork import groundwork
+    from plugins.website import beforehand
 
     options = _build_options(
         content=content,
@@ -55,10 +54,10 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
         search=search,
         workers=workers,
     )
-    with groundwork(ROOT, options) as ground, looking(ROOT / output, workers=workers) as look:
+    with beforehand.looking(ROOT / options.output, workers=workers) as look:
         from plugins.website import command
 
-        return command.build(options, look, ground)
+        return command.build(options, look)
 
 
 def check(*, content: Path = Path("content"), today: date | None = None, json: bool = False) -> int:

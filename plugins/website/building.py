@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.late import late
 
 from .beforehand import Look
-from .groundwork import Ground
+from .groundwork import Ground, groundwork
 from .leftovers import clear_leftovers
 from .lock import build_lock
 from .making import Outcome, index_file, planned, written
@@ -42,12 +42,11 @@ def run(
     is_production: bool = False,
     memory: Memory | None = None,
     look: Look | None = None,
-    ground: Ground = tuple,
 ) -> Outcome:
     """Build once, with the settings file and those given here on top, PATH among them.
 
     Whoever builds again in this process gives the same `memory` each time. `look` tells what is in
-    the output, if somebody has looked already; `ground` waits for what was begun before.
+    the output, if somebody has looked already.
     Raises BuildRunningError, ForeignFolderError, ContentMissingError, SettingsError, OSError and
     PelicanError; the mistakes of editors are in the Outcome.
     """
@@ -59,8 +58,9 @@ def run(
         clear_leftovers(settings.cache, settings.output)
         reader, content = new_reader(settings, memory), Content(settings.content)
         if needs_pelican or not index_file(settings).is_believed:
-            ahead = partial(_get_ready, settings, ground)
-            handed = [read_content(settings, content, reader, meanwhile=ahead)]
+            with groundwork(settings) as ground:
+                ahead = partial(_get_ready, settings, ground)
+                handed = [read_content(settings, content, reader, meanwhile=ahead)]
             outcome, said = pelican_run.run(override, handed, reader, is_production=is_production)
         else:
             plan = planned(settings, read_content(settings, content, reader), reader)
@@ -74,7 +74,7 @@ def run(
 
 
 def _get_ready(settings: SiteSettings, ground: Ground) -> object:
-    """Compile the templates and load Pelican, while others read texts."""
+    """Load the compiled templates and Pelican, while others read texts."""
     ground()
     compile_all(environment(settings.theme, settings.cache))
     return pelican_run.run

@@ -9,7 +9,6 @@ from plugins.events import report
 from .beforehand import Look
 from .building import PelicanError, run
 from .failures import DONE, PROBLEMS, exit_code
-from .groundwork import Ground
 from .making import Outcome
 from .options import BuildOptions
 from .output import Written
@@ -20,16 +19,15 @@ MOST_ALIKE = 3
 """Of one kind of hint a build shows so many; `check` shows all."""
 
 
-def build(options: BuildOptions, look: Look | None = None, ground: Ground = tuple) -> int:
+def build(options: BuildOptions, look: Look | None = None) -> int:
     """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings.
 
-    `look` tells what is in the output, if somebody has looked already; `ground` waits for what was
-    begun before.
+    `look` tells what is in the output, if somebody has looked already.
     """
-    return exit_code(lambda: _build(options, look, ground))
+    return exit_code(lambda: _build(options, look))
 
 
-def _build(options: BuildOptions, look: Look | None, ground: Ground) -> int:
+def _build(options: BuildOptions, look: Look | None) -> int:
     start = monotonic()
     last = LastBuild(ROOT, ROOT / CACHE, options)
     state = os.environ.pop(STATE, "") or last.state()
@@ -42,7 +40,7 @@ def _build(options: BuildOptions, look: Look | None, ground: Ground) -> int:
         "TERMINE_PROZESSE": options.workers,
     }
     try:
-        outcome = run(override, is_production=options.production, look=look, ground=ground)
+        outcome = run(override, is_production=options.production, look=look)
     except PelicanError as error:
         print(f"Pelican meldet einen Fehler: {error}", file=sys.stderr)
         return PROBLEMS
