@@ -102,4 +102,5 @@ def archive_feed(year: int) -> str:
 
 def uid(event_id: str, planned: date, domain: str) -> str:
     """The UID of a date, the same in every feed that carries it."""
-    return f"{event_id}-{planned:%Y%m%d}@{domain}"
+    day = planned.isoformat().replace("-", "")
+    return f"{event_id}-{day}@{domain}"

@@ -38,11 +38,6 @@ class Feed:
         if not self.occurrences:
             raise ValueError(self.path)
 
-    @property
-    def color(self) -> str:
-        """The CSS name of its colour (RFC 7986, 5.9)."""
-        return self.kind.value
-
 
 @dataclass(frozen=True, slots=True)
 class FeedSite:

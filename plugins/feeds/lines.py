@@ -6,8 +6,10 @@ are full, also behind a blank, which then ends the line; the tests read every li
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 _LIMIT = 75
+_FOLD = b"\r\n "
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _BLANKS = re.compile(r"[ \n]+")
@@ -41,6 +43,30 @@ def line(name: str, value: str) -> bytes:
     return _folded(f"{name}:{value}".encode())
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A property of the type TEXT whose end differs from date to date.
+
+    Where a line is folded depends on nothing behind the fold: `folded` are the pieces that are
+    done, `rest` what goes on, with `room` octets for its piece.
+    """
+
+    folded: bytes
+    rest: bytes
+    room: int
+
+    def ended(self, text: str) -> bytes:
+        """The whole line; `text` is cleaned already."""
+        return self.folded + _folded(self.rest + _escaped(text).encode(), self.room)
+
+
+def begun_line(name: str, text: str) -> Begun:
+    """A property that begins with a cleaned text."""
+    *pieces, rest = _pieces(f"{name}:{_escaped(text)}".encode())
+    folded = b"".join(piece + _FOLD for piece in pieces)
+    return Begun(folded, rest, _LIMIT - 1 if pieces else _LIMIT)
+
+
 def parameter(name: str, text: str) -> str:
     """`;NAME="text"`; quotation marks are written as RFC 6868 has it."""
     return f';{name}="{text.translate(_PARAMETER_ESCAPES)}"'
@@ -52,17 +78,21 @@ def _escaped(text: str) -> str:
     return plain.replace("\n", "\\n")
 
 
-def _folded(octets: bytes) -> bytes:
-    if len(octets) <= _LIMIT:
+def _folded(octets: bytes, room: int = _LIMIT) -> bytes:
+    """The line with its CRLF; there is `room` for its first piece."""
+    if len(octets) <= room:
         return octets + b"\r\n"
+    return _FOLD.join(_pieces(octets, room)) + b"\r\n"
+
+
+def _pieces(octets: bytes, room: int = _LIMIT) -> list[bytes]:
     pieces = []
-    begin, room = 0, _LIMIT
+    begin = 0
     while len(octets) - begin > room:
         end = _cut(octets, begin, begin + room)
         pieces.append(octets[begin:end])
         begin, room = end, _LIMIT - 1
-    pieces.append(octets[begin:])
-    return b"\r\n ".join(pieces) + b"\r\n"
+    return [*pieces, octets[begin:]]
 
 
 def _cut(octets: bytes, begin: int, end: int) -> int:

@@ -12,13 +12,11 @@ from plugins.events import (
     Occurrence,
     OpenEnded,
     Registration,
-    addresses,
     clock,
     long_day,
     time_phrase,
 )
 
-from .feed import FeedSite
 from .lines import clean, one_line
 
 
@@ -36,22 +34,22 @@ def location(details: Details) -> str:
     return "Online" if details.online else ""
 
 
-def description(occurrence: Occurrence, site: FeedSite, plain: Callable[[str], str]) -> str:
-    """Everything a visitor needs; the address of its page is the last line.
+def before_address(occurrence: Occurrence, plain: Callable[[str], str]) -> str:
+    """Everything a visitor needs, but for the last line: the address of its page.
 
+    What this says depends on the day of a date only where that day has changed.
     `plain` makes plain text of an editor's Markdown.
     """
     details = occurrence.details
-    page = site.absolute(addresses.occurrence_url(occurrence.event.id, occurrence.planned))
     parts = (
         "\n".join(_news(occurrence)),
         "\n".join(_facts(occurrence)),
         plain(details.text),
         plain(details.description),
         "\n".join(_place(details, plain)),
-        f"Alle Angaben auf dem neuesten Stand:\n{page}",
     )
-    return "\n\n".join(part for part in map(clean, parts) if part)
+    said = "".join(f"{part}\n\n" for part in map(clean, parts) if part)
+    return f"{said}Alle Angaben auf dem neuesten Stand:\n"
 
 
 def _news(occurrence: Occurrence) -> Iterator[str]:

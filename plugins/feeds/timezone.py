@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 ZONE_NAME = "Europe/Berlin"
 _ZONE = ZoneInfo(ZONE_NAME)
+_HOUR_OF_CHANGE = 2
 
 VTIMEZONE = "\r\n".join(
     (
@@ -41,4 +42,6 @@ def existing(moment: datetime) -> datetime:
 
     Between 2 and 3 o'clock on the last Sunday of March there is none: 02:30 becomes 03:30.
     """
+    if moment.hour != _HOUR_OF_CHANGE:
+        return moment
     return moment.astimezone(UTC).astimezone(_ZONE)

@@ -7,12 +7,13 @@ show moved, extra and cancelled dates alike. Nothing here may depend on the feed
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
-from plugins.events import AllDay, Occurrence, Venue, addresses
+from plugins.events import AllDay, Details, Occurrence, TimeSpan, Venue, addresses
 
 from .feed import FeedSite
-from .lines import line, one_line, parameter, text_line
-from .phrasing import description, location, summary
+from .lines import Begun, begun_line, clean, line, one_line, parameter, text_line
+from .phrasing import before_address, location, summary
 from .stamps import sequence
 from .timezone import ZONE_NAME, existing
 
@@ -31,24 +32,59 @@ class VEvent:
         return self.start, self.uid
 
 
-def vevent(
-    occurrence: Occurrence, site: FeedSite, changed: datetime, plain: Callable[[str], str]
-) -> bytes:
-    """The VEVENT of a date whose stamp is `changed` (UTC, whole seconds).
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a VEVENT says of a date beside its day: the same for most dates of a series."""
+
+    details: Details
+    time: TimeSpan
+    summary: bytes
+    description: Begun
+    standing: bytes
+
+    def hold_for(self, occurrence: Occurrence) -> bool:
+        """Whether another date, of which nothing else is to be said, has the same words."""
+        return self.details is occurrence.details and self.time == occurrence.time
+
+
+class VEventWriter:
+    """Writes the VEVENTs of a site; what the dates of a series share is made once.
 
     `plain` makes plain text of an editor's Markdown.
     """
-    properties = (
-        b"BEGIN:VEVENT\r\n",
-        text_line("UID", uid_of(occurrence, site)),
-        *_stamps(changed),
-        *_times(occurrence, site.open_end),
-        *_words(occurrence, site, plain),
-        *_place(occurrence),
-        *_standing(occurrence),
-        b"END:VEVENT\r\n",
-    )
-    return b"".join(properties)
+
+    def __init__(self, site: FeedSite, plain: Callable[[str], str]) -> None:
+        """Write for `site`."""
+        self._site = site
+        self._plain = plain
+        self._stamps = cache(_stamps)
+        self._words: dict[str, _Words] = {}
+
+    def vevent(self, occurrence: Occurrence, changed: datetime) -> bytes:
+        """The VEVENT of a date whose stamp is `changed` (UTC, whole seconds)."""
+        words = self._words_for(occurrence)
+        page = addresses.occurrence_url(occurrence.event.id, occurrence.planned)
+        url = self._site.absolute(page)
+        properties = (
+            b"BEGIN:VEVENT\r\n",
+            text_line("UID", uid_of(occurrence, self._site)),
+            self._stamps(changed),
+            *_times(occurrence, self._site.open_end),
+            words.summary,
+            words.description.ended(clean(url)),
+            line("URL", url),
+            words.standing,
+        )
+        return b"".join(properties)
+
+    def _words_for(self, occurrence: Occurrence) -> _Words:
+        """The words of a date; those of one that stands as planned serve the next such one."""
+        if occurrence.is_cancelled or occurrence.moved_from:
+            return _words(occurrence, self._plain)
+        known = self._words.get(occurrence.event.id)
+        if known is None or not known.hold_for(occurrence):
+            known = self._words[occurrence.event.id] = _words(occurrence, self._plain)
+        return known
 
 
 def uid_of(occurrence: Occurrence, site: FeedSite) -> str:
@@ -61,10 +97,13 @@ def utc(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def _stamps(changed: datetime) -> Iterator[bytes]:
-    yield line("DTSTAMP", utc(changed))
-    yield line("LAST-MODIFIED", utc(changed))
-    yield line("SEQUENCE", str(sequence(changed)))
+def _stamps(changed: datetime) -> bytes:
+    stamps = (
+        line("DTSTAMP", utc(changed)),
+        line("LAST-MODIFIED", utc(changed)),
+        line("SEQUENCE", str(sequence(changed))),
+    )
+    return b"".join(stamps)
 
 
 def _times(occurrence: Occurrence, open_end: timedelta) -> Iterator[bytes]:
@@ -90,11 +129,14 @@ def _end(occurrence: Occurrence, start: datetime, open_end: timedelta) -> dateti
     return start + timedelta(hours=1)
 
 
-def _words(occurrence: Occurrence, site: FeedSite, plain: Callable[[str], str]) -> Iterator[bytes]:
-    page = addresses.occurrence_url(occurrence.event.id, occurrence.planned)
-    yield text_line("SUMMARY", summary(occurrence))
-    yield text_line("DESCRIPTION", description(occurrence, site, plain))
-    yield line("URL", site.absolute(page))
+def _words(occurrence: Occurrence, plain: Callable[[str], str]) -> _Words:
+    return _Words(
+        occurrence.details,
+        occurrence.time,
+        text_line("SUMMARY", summary(occurrence)),
+        begun_line("DESCRIPTION", before_address(occurrence, plain)),
+        b"".join((*_place(occurrence), *_standing(occurrence), b"END:VEVENT\r\n")),
+    )
 
 
 def _place(occurrence: Occurrence) -> Iterator[bytes]:
@@ -124,11 +166,11 @@ def _standing(occurrence: Occurrence) -> Iterator[bytes]:
 
 
 def _day(day: date) -> str:
-    return f"{day.year:04}{day:%m%d}"
+    return f"{day.year:04}{day.month:02}{day.day:02}"
 
 
 def _local(moment: datetime) -> str:
-    return f"{_day(moment)}T{moment:%H%M%S}"
+    return f"{_day(moment)}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
 
 
 def _degrees(value: float) -> str:

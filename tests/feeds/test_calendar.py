@@ -1,12 +1,13 @@
 """A whole calendar, letter by letter."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import icalendar
 import pytest
 import recurring_ical_events
 
+from plugins.events import OpenEnded, Status
 from plugins.feeds import CalendarWriter, Feed, calendar_bytes
 from tests.feeds.book import (
     BREAKFAST,
@@ -14,6 +15,7 @@ from tests.feeds.book import (
     NO_REGISTRATION,
     SITE,
     STAMPS,
+    event_lines,
     feed,
     occurrence,
     unfolded,
@@ -113,6 +115,28 @@ def test_a_date_has_the_same_bytes_in_every_feed():
     begin = b"BEGIN:VEVENT"
     assert alone != within
     assert alone[alone.index(begin) :] == within[within.index(begin) :]
+
+
+def test_dates_of_one_event_keep_their_own_words_beside_those_they_share():
+    dates = (
+        occurrence(date(2026, 5, 6)),
+        occurrence(date(2026, 5, 13), details=replace(BREAKFAST, topic="Zähne")),
+        occurrence(date(2026, 5, 20), status=Status.CANCELLED, reason="Umbau"),
+        occurrence(date(2026, 5, 27), OpenEnded(time(9))),
+        occurrence(date(2026, 6, 3)),
+    )
+    together = CalendarWriter(SITE, STAMPS)
+    for one in (*dates, *reversed(dates)):
+        assert together.date(one) == CalendarWriter(SITE, STAMPS).date(one)
+    assert [event_lines(together.content(feed(one)))[6] for one in dates] == [
+        "SUMMARY:Familienfrühstück",
+        "SUMMARY:Familienfrühstück – Zähne",
+        "SUMMARY:ABGESAGT: Familienfrühstück",
+        "SUMMARY:Familienfrühstück",
+        "SUMMARY:Familienfrühstück",
+    ]
+    said = "\r\n".join(event_lines(together.content(feed(dates[3]))))
+    assert "Beginn 9 Uhr" in said
 
 
 def test_dates_are_sorted_by_start_and_uid():

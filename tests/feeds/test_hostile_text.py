@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plugins.events import Registration, Status
 from plugins.feeds import calendar_bytes
-from plugins.feeds.lines import clean, one_line, text_line
+from plugins.feeds.lines import begun_line, clean, one_line, text_line
 from tests.feeds.book import BREAKFAST, SITE, STAMPS, WEZ, event_lines, feed, occurrence
 
 HOSTILE = (
@@ -112,6 +112,20 @@ def test_lines_fold_between_characters_and_not_at_blanks(text):
 )
 def test_cleaning_keeps_every_letter(text, expected):
     assert clean(text) == expected
+
+
+@given(begin=texts, end=texts)
+def test_a_line_that_was_begun_ends_as_if_it_were_written_at_once(begin, end):
+    begin, end = clean(begin), clean(end)
+    whole = text_line("DESCRIPTION", f"{begin}{end}")
+    assert begun_line("DESCRIPTION", begin).ended(end) == whole
+
+
+@pytest.mark.parametrize("length", range(50, 240))
+def test_a_line_may_be_begun_at_any_place(length):
+    text = "Für Väter, Mütter; Großeltern und alle. " * 9
+    begun = begun_line("DESCRIPTION", text[:length])
+    assert begun.ended(text[length:]) == text_line("DESCRIPTION", text)
 
 
 def test_words_are_not_torn_from_their_blanks():
