@@ -4,9 +4,12 @@ Other packages import from here only. Nothing in this package reads a file, the 
 environment.
 """
 
+from typing import TYPE_CHECKING
+
+from plugins.late import late
+
 from . import addresses as addresses
 from . import link_messages as link_messages
-from . import nodes as nodes
 from . import site_messages as site_messages
 from .adjustment import Adjustment as Adjustment
 from .adjustment import Cancelled as Cancelled
@@ -97,6 +100,11 @@ from .timespan import Timed as Timed
 from .timespan import TimeSpan as TimeSpan
 from .venue import GeoPoint as GeoPoint
 from .venue import Venue as Venue
+
+if TYPE_CHECKING:  # they know PyYAML, which whoever has read all files before can do without
+    from . import nodes as nodes
+else:
+    nodes = late("plugins.events.nodes")
 
 __all__ = [
     "OPEN_END",

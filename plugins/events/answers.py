@@ -10,7 +10,7 @@ from plugins.late import late
 
 from . import messages
 from .messages import Fault
-from .nodes import Entry, Mapping, Scalar
+from .node import Entry, Mapping, Scalar
 from .position import Position
 
 if TYPE_CHECKING:

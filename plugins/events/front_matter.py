@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 from plugins.late import late
 
 from . import entry_messages, yaml_messages
-from .front_matter_lines import metadata
 from .lines import Lines, read_lines
-from .nodes import Mapping, Node, Scalar, Sequence, read_nodes
 from .position import Position
 from .problem import Problem, without_echoes
 from .references import Reference
 from .source import Source
 
 if TYPE_CHECKING:
-    from . import schema_front_matter, schema_reading
+    from . import front_matter_lines, nodes, plain_head, schema_front_matter, schema_reading
 else:
+    front_matter_lines = late("plugins.events.front_matter_lines")
+    nodes = late("plugins.events.nodes")
+    plain_head = late("plugins.events.plain_head")
     schema_front_matter = late("plugins.events.schema_front_matter")
     schema_reading = late("plugins.events.schema_reading")
 
@@ -97,29 +98,44 @@ def front_matter(
     if problems and not any(problem.kind == "control-character" for problem in problems):
         return FrontMatter(lines, problems=problems)
     begin = next((number for number, line in enumerate(lines.lines) if line.strip()), 0)
-    if _FENCE.fullmatch(lines.lines[begin]):
-        node, body_line, found = _fenced(lines, begin + 1)
-    else:
-        node, body_line, found = metadata(lines)
-    above = Lines(lines.file, lines.lines[: body_line - 1])
-    said = remember(above, partial(_said, node, above)) if node else FrontMatter(above)
-    every = without_echoes((*problems, *found, *said.problems), yaml_messages.ALIAS.kind)
+    is_fenced = _FENCE.fullmatch(lines.lines[begin])
+    said = _fenced(lines, begin + 1, remember) if is_fenced else _unfenced(lines, remember)
+    if not (problems or said.problems):
+        return said
+    every = without_echoes((*problems, *said.problems), yaml_messages.ALIAS.kind)
     return replace(said, problems=every)
 
 
-def _fenced(lines: Lines, begin: int) -> tuple[Node | None, int, tuple[Problem, ...]]:
-    """The YAML behind line `begin`; lines keep their numbers because those before stay blank."""
+def _fenced(lines: Lines, begin: int, remember: Remember) -> FrontMatter:
+    """The head between line `begin` and the next fence."""
     for number, line in enumerate(lines.lines[begin:], start=begin + 1):
         if _END.fullmatch(line):
-            blank = ("",) * begin
-            nodes = read_nodes(Lines(lines.file, (*blank, *lines.lines[begin : number - 1])))
-            is_empty = isinstance(nodes.root, Scalar) and nodes.root.is_empty
-            return None if is_empty else nodes.root, number + 1, nodes.problems
+            above = Lines(lines.file, lines.lines[:number])
+            return remember(above, partial(_said_in_yaml, above, begin))
     problem = entry_messages.FRONT_MATTER_OPEN().at(lines.position(begin, 1, len("---")))
-    return None, len(lines.lines) + 1, (problem,)
+    return FrontMatter(lines, problems=(problem,))
 
 
-def _said(node: Node, above: Lines) -> FrontMatter:
+def _unfenced(lines: Lines, remember: Remember) -> FrontMatter:
+    node, body_line, found = front_matter_lines.metadata(lines)
+    above = Lines(lines.file, lines.lines[: body_line - 1])
+    if node is None:
+        return FrontMatter(above, problems=found)
+    return remember(above, partial(_said, node, above, found))
+
+
+def _said_in_yaml(above: Lines, begin: int) -> FrontMatter:
+    """What the YAML between the fences says; its lines keep their numbers below blank ones."""
+    within = Lines(above.file, (*("",) * begin, *above.lines[begin:-1]))
+    if plain := plain_head.plain_head(within, begin):
+        return _said(plain, above, ())
+    found = nodes.read_nodes(within)
+    if found.root is None or (isinstance(found.root, nodes.Scalar) and found.root.is_empty):
+        return FrontMatter(above, problems=found.problems)
+    return _said(found.root, above, found.problems)
+
+
+def _said(node: "nodes.Node", above: Lines, found: tuple[Problem, ...]) -> FrontMatter:
     reading = schema_reading.read_form(schema_front_matter.FrontMatterForm, node)
     form = reading.form
     return FrontMatter(
@@ -139,17 +155,17 @@ def _said(node: Node, above: Lines) -> FrontMatter:
         search_words=form.search_words or (),
         events=tuple(_listed(reading.node.get("termine"))) if form.events else (),
         pictures=(Reference(reading.at("bild"), "bild", form.image),) if form.image else (),
-        problems=reading.problems,
+        problems=(*found, *reading.problems),
     )
 
 
-def _listed(node: Node | None) -> list[Reference]:
+def _listed(node: "nodes.Node | None") -> list[Reference]:
     """The ids of a list, or of one text with commas, each with its place."""
     match node:
-        case Sequence(items=items):
+        case nodes.Sequence(items=items):
             return [reference for item in items for reference in _listed(item)]
-        case Scalar(text=text, position=position):
+        case nodes.Scalar(text=text, position=position):
             words = [word.strip() for word in text.split(",")]
             return [Reference(position, "termine", word) for word in words if word]
-        case Mapping() | None:
+        case nodes.Mapping() | None:
             return []

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from . import entry_messages, yaml_messages
 from .addresses import slug
 from .lines import Lines
-from .nodes import MOST_KEYS, Entry, Mapping, Node, Scalar
+from .node import MOST_KEYS, Entry, Mapping, Node, Scalar
 from .position import Position
 from .problem import Problem
 

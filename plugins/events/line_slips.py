@@ -9,11 +9,15 @@ from .problem import Problem
 
 _HASH = re.compile(r"(?P<blanks>\s+)(?P<rest>#[^\s#].*)")
 _HARD_BLANK = re.compile(r" *(?P<blank>[\u00a0\u2007\u202f])\s*(?:- +)?\w+:(?:\s|$)")
+_BLANKS = "\t\u00a0\u2007\u202f"
 _KEY = re.compile(r"\s*(?:- +)*(?P<key>[^\s:]+):\s+(?P<value>.*)")
 
 
 def wrong_blank(lines: Lines) -> Problem | None:
     """The first tab in an indentation, or a blank of a word processor: text to YAML."""
+    text = lines.text
+    if not any(blank in text for blank in _BLANKS):
+        return None
     for number, line in enumerate(lines.lines, start=1):
         indentation = line[: len(line) - len(line.lstrip())]
         if "\t" in indentation and line.strip():
@@ -29,8 +33,7 @@ def swallowed(end_mark: Any, lines: Lines) -> tuple[Problem, ...]:
     `Any` because each loader has a class of marks of its own.
     """
     source = lines.lines[end_mark.line] if end_mark.line < len(lines.lines) else ""
-    found = _HASH.fullmatch(source, end_mark.column)
-    if found is None:
+    if "#" not in source or not (found := _HASH.fullmatch(source, end_mark.column)):
         return ()
     text = found["rest"].strip()
     fault = yaml_messages.HASH_IN_VALUE(text=text, line=quoted(source))

@@ -74,8 +74,12 @@ def read_lines(source: Source) -> tuple[Lines, tuple[Problem, ...]]:
         text = source.data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(source, error.start)
-    lines = Lines(source.name, tuple(_LINE_END.split(text.removeprefix(_BOM))))
+    lines = Lines(source.name, _lines(text.removeprefix(_BOM)))
     return lines, tuple(_forbidden(lines))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(_LINE_END.split(text) if "\r" in text else text.split("\n"))
 
 
 def unseen_signs(lines: Lines) -> Iterator[Problem]:
@@ -108,6 +112,6 @@ def _forbidden(lines: Lines) -> list[Problem]:
     found = (
         messages.CONTROL_CHARACTER(code=ord(sign[0])).at(lines.position(number, sign.start() + 1))
         for number, line in enumerate(lines.lines, start=1)
-        if (sign := _FORBIDDEN.search(line))
+        if not line.isprintable() and (sign := _FORBIDDEN.search(line))
     )
     return list(islice(found, MOST_ERRORS))

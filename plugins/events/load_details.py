@@ -10,9 +10,12 @@ from .adjustment import Override
 from .details import Details, Registration
 from .entries import VenueList
 from .problem import Problem
-from .schema import DefaultsForm, DetailsForm, RegistrationForm
+from .schema import DetailsForm, RegistrationForm
 from .schema_reading import Reading
 from .suggest import nearest
+
+Given = dict[str, Any]
+"""Fields of Details by name; the values are of all their types."""
 
 _FIELDS = tuple(field.name for field in fields(Details))
 
@@ -53,24 +56,24 @@ def _picture_without_text(reading: Reading[Any]) -> tuple[Problem, ...]:
     return (fault.at(reading.at("bild")),)
 
 
-def details(form: DetailsForm, defaults: DefaultsForm, venues: VenueList) -> Details:
-    """The Details of an entry over those of `vorgaben`."""
-    given = {**_values(defaults, venues), **_values(form, venues)}
+def details(given: Given) -> Details:
+    """The Details of an entry, of what it and `vorgaben` give."""
     return Details(**{"title": "", **given})
 
 
 def overrides(form: DetailsForm, venues: VenueList) -> tuple[Override, ...]:
     """What one date says of itself, sorted by the fields of Details."""
-    return tuple(_values(form, venues).items())
+    return tuple(given(form, venues).items())
 
 
-def _values(form: DetailsForm, venues: VenueList) -> dict[str, Any]:
-    """The given fields of Details by name; the values are of all their types."""
+def given(form: DetailsForm, venues: VenueList) -> Given:
+    """The given fields of Details by name, in their order."""
     return dict(_given(form, venues))
 
 
 def _given(form: DetailsForm, venues: VenueList) -> Iterable[tuple[str, Any]]:
-    for name in _FIELDS:
+    written = form.model_fields_set
+    for name in (name for name in _FIELDS if name in written):
         value = getattr(form, name)
         if name == "venue" and value is not None:
             value = venues.by_id.get(value)

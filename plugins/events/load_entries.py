@@ -10,11 +10,11 @@ from .entries import Entries, EventEntry, VenueList
 from .event import Event
 from .fields_times import timespan
 from .load_adjustments import adjustments
-from .load_details import details, slips, unknown_venue
+from .load_details import Given, details, given, slips, unknown_venue
 from .load_lists import read_root
 from .load_schedule import plan
 from .messages import Fault
-from .nodes import Mapping, Node, Scalar, Sequence
+from .node import Mapping, Node, Scalar, Sequence
 from .position import Position
 from .problem import MOST_ERRORS, Problem
 from .references import Reference
@@ -42,9 +42,10 @@ def read_entries(source: Source, venues: VenueList) -> Entries:
     """The entries of a file in its order."""
     root, problems = read_root(source)
     layout = _layout(root)
-    given = _defaults(layout.defaults, venues)
-    entries, references, found = [], list(_references(given)), [*problems, *layout.problems]
-    found += given.problems
+    defaults = _defaults(layout.defaults, venues)
+    of_all = given(defaults.form, venues)
+    entries, references, found = [], list(_references(defaults)), [*problems, *layout.problems]
+    found += defaults.problems
     errors = 0
     for node in layout.entries:
         if errors >= MOST_ERRORS:
@@ -53,7 +54,7 @@ def read_entries(source: Source, venues: VenueList) -> Entries:
         reading = read_form(EventForm, node)
         mistakes = list(reading.problems)
         if reading.node.entries:
-            entry, more = _entry(reading, given.form, venues)
+            entry, more = _entry(reading, defaults.form, of_all, venues)
             entries.append(entry)
             mistakes += more
             references += _references(reading)
@@ -118,8 +119,9 @@ def _defaults(node: Node | None, venues: VenueList) -> Reading[DefaultsForm]:
 
 
 def _entry(
-    reading: Reading[EventForm], defaults: DefaultsForm, venues: VenueList
+    reading: Reading[EventForm], defaults: DefaultsForm, of_all: Given, venues: VenueList
 ) -> tuple[EventEntry, list[Problem]]:
+    """An entry below the `defaults` of its file, whose Details are `of_all` its entries."""
     form, node = reading.form, reading.node
     planned = plan(reading, defaults)
     adjusted = adjustments(reading, planned, venues)
@@ -133,7 +135,7 @@ def _entry(
     if form.id and form.title and planned.schedule:
         event = Event(
             id=form.id,
-            details=details(form, defaults, venues),
+            details=details(of_all | given(form, venues)),
             schedule=planned.schedule,
             position=node.position,
             adjustments=adjusted.values,
@@ -170,7 +172,7 @@ def _late(reading: Reading[Any], **days: date | None) -> Iterator[tuple[date, Po
 
 
 def _lines(node: Node) -> range:
-    return range(node.position.line, node.last_line + 1)
+    return range(node.first_line, node.last_line + 1)
 
 
 def _adjustment_lines(node: Mapping) -> tuple[range, ...]:
@@ -178,7 +180,7 @@ def _adjustment_lines(node: Mapping) -> tuple[range, ...]:
     if entry is None or not isinstance(entry.value, Sequence):
         return ()
     parts = map(_lines, entry.value.items)
-    return tuple(lines for lines in parts if lines.start > entry.key.position.line)
+    return tuple(lines for lines in parts if lines.start > entry.key.first_line)
 
 
 def _references(reading: Reading[DetailsForm]) -> list[Reference]:

@@ -9,7 +9,8 @@ from .closed_days import ClosedStretch
 from .entries import ClosedList, VenueList
 from .lines import read_lines, unseen_signs
 from .load_schedule import last_before_first
-from .nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from .node import Mapping, Node, Scalar, Sequence
+from .nodes import read_nodes
 from .problem import MOST_ERRORS, Problem
 from .schema import ClosedDaysForm, Form, VenueForm
 from .schema_reading import Reading, read_form

@@ -9,7 +9,6 @@ from .fields_days import short
 from .fields_times import Clock, timespan
 from .messages import Fault
 from .night import begins_at_night, ends_at_night
-from .position import Position
 from .problem import Problem
 from .recurrence import days
 from .schedule import OneOff, Pause, Rule, Schedule, Series
@@ -65,15 +64,15 @@ def time_of(reading: Reading[ClockForm], inherited: Clock) -> tuple[TimeSpan | N
     if isinstance(found, Fault):
         is_known = own.span is not None or not reading.has("um")
         return None, [found.at(reading.at(end_key))] if is_known else []
-    return found, _at_night(found, reading.at("um"), reading.at(end_key)) if found else []
+    return found, _at_night(found, reading, end_key) if found else []
 
 
-def _at_night(time: TimeSpan, begin: Position, end: Position) -> list[Problem]:
+def _at_night(time: TimeSpan, reading: Reading[ClockForm], end_key: str) -> list[Problem]:
     """A time that is mostly a slip, told where its begin or its end is written."""
     if fault := begins_at_night(time):
-        return [fault.at(begin)]
+        return [fault.at(reading.at("um"))]
     fault = ends_at_night(time)
-    return [fault.at(end)] if fault else []
+    return [fault.at(reading.at(end_key))] if fault else []
 
 
 def _conflicts(reading: Reading[EventForm], kinds: list[str]) -> tuple[Problem, ...]:
@@ -161,12 +160,13 @@ def _rule(reading: Reading[RuleForm], inherited: Clock) -> tuple[Rule | None, li
     if recurrence is None or time is None or form.first_day is None:
         return None, problems
     rule = Rule(recurrence, time, form.first_day, form.last_day, node.position)
-    return rule, problems + _end_of_rule(rule, reading.at("bis"))
+    return rule, problems + _end_of_rule(rule, reading)
 
 
-def _end_of_rule(rule: Rule, position: Position) -> list[Problem]:
+def _end_of_rule(rule: Rule, reading: Reading[RuleForm]) -> list[Problem]:
     if rule.last_day is None:
         return []
+    position = reading.at("bis")
     if rule.last_day < rule.first_day:
         return [last_before_first(("ab", rule.first_day), ("bis", rule.last_day)).at(position)]
     if next(days(rule.recurrence, rule.first_day, rule.last_day), None) is None:

@@ -13,75 +13,17 @@ import yaml
 from . import messages, yaml_messages
 from .line_slips import swallowed, wrong_blank
 from .lines import Lines
+from .node import MOST_KEYS, Entry, Mapping, Node, Scalar, Sequence, Stretch
 from .position import Position
 from .problem import MOST_ERRORS, Problem
 from .yaml_errors import problem_of
 
-DEEPEST, MOST_KEYS, MOST_NODES = 20, 100, 60_000
+__all__ = ["LOADER", "Entry", "Mapping", "Node", "Nodes", "Scalar", "Sequence", "read_nodes"]
+
+DEEPEST, MOST_NODES = 20, 60_000
 _SECOND = 2
+_BLOCK = frozenset("|>")
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """One value as text; `is_quoted` tells an empty text (`""`) from no value at all.
-
-    `is_refused` is a value whose own Problem is told already, so nothing else is said of it.
-    """
-
-    text: str
-    position: Position
-    last_line: int
-    is_quoted: bool = False
-    is_refused: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing stands there."""
-        return not self.text and not self.is_quoted
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A key with its value."""
-
-    key: Scalar
-    value: "Node"
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys with values in the order of the file, each key once; `last_line` is inclusive."""
-
-    entries: tuple[Entry, ...]
-    position: Position
-    last_line: int
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys as they are written."""
-        return tuple(entry.key.text for entry in self.entries)
-
-    def entry(self, key: str) -> Entry | None:
-        """The entry of a key, None where it is not given."""
-        return next((entry for entry in self.entries if entry.key.text == key), None)
-
-    def get(self, key: str) -> "Node | None":
-        """The value of a key, None where it is not given."""
-        entry = self.entry(key)
-        return entry.value if entry else None
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """Values in the order of the file; `last_line` is inclusive."""
-
-    items: tuple["Node", ...]
-    position: Position
-    last_line: int
-
-
-Node = Scalar | Mapping | Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +43,7 @@ def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
     try:
         for event in yaml.parse(lines.text, Loader=loader):
             builder.take(event)
-            fault = builder.excess()
-            if fault:
+            if fault := builder.excess():
                 return Nodes(None, (*builder.problems, fault.at(builder.latest)))
     except yaml.MarkedYAMLError as error:
         return Nodes(None, (*builder.problems, problem_of(error, lines)))
@@ -113,20 +54,15 @@ def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
 
 
 @dataclass(slots=True)
-class _Open:
-    """A mapping or sequence whose end has not come yet."""
-
-    start: yaml.CollectionStartEvent
-    children: list[Node] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Builder:
-    """Takes the parse events one by one and puts the nodes together."""
+    """Takes the parse events one by one and puts the nodes together.
+
+    `open` are the mappings and sequences whose end has not come yet, each with what is in it.
+    """
 
     lines: Lines
     root: Node | None = None
-    open: list[_Open] = field(default_factory=list)
+    open: list[tuple[yaml.CollectionStartEvent, list[Node]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     documents: int = 0
     taken: int = 0
@@ -135,28 +71,24 @@ class _Builder:
     @property
     def latest(self) -> Position:
         """How far the reading came."""
-        return self.position(self.last) if self.last else self.lines.position(1)
+        return self.stretch(self.last).position if self.last else self.lines.position(1)
 
     def take(self, event: yaml.Event) -> None:
         self.last = event
         self.taken += 1
-        match event:
-            case yaml.DocumentStartEvent():
-                self._count_document(event)
-            case yaml.AliasEvent():
-                self._refuse(yaml_messages.ALIAS, event)
-                place = self.position(event)
-                self._add(Scalar("", place, _line(event), is_quoted=True, is_refused=True))
-            case yaml.ScalarEvent():
-                self._refuse_marks(event)
-                self._add(self._scalar(event))
-                if event.style not in {"|", ">"}:
-                    self.problems += swallowed(event.end_mark, self.lines)
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._refuse_marks(event)
-                self.open.append(_Open(event))
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._add(self._closed(self.open.pop(), event))
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(self._scalar(event))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._refuse_marks(event)
+            self.open.append((event, []))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._add(self._closed(*self.open.pop(), event))
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse(yaml_messages.ALIAS, event)
+            place = self.stretch(event)
+            self._add(Scalar("", place, _line(event), is_quoted=True, is_refused=True))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._count_document(event)
 
     def excess(self) -> messages.Fault | None:
         """What there is too much of to go on."""
@@ -166,17 +98,14 @@ class _Builder:
             return messages.FILE_TOO_FULL(most=f"{MOST_NODES:_}".replace("_", " "))
         return messages.TOO_MANY_MISTAKES() if len(self.problems) > MOST_ERRORS else None
 
-    def position(self, event: yaml.Event) -> Position:
-        """Where an event stands; what spans lines is shown up to the end of its first."""
-        line, column = _place(event.start_mark)
-        last_line, last_column = _place(event.end_mark)
-        length = last_column - column if line == last_line else len(self.lines.text)
-        return self.lines.position(line, column, length)
+    def stretch(self, event: yaml.Event) -> Stretch:
+        """Where an event stands."""
+        return Stretch(self.lines, event.start_mark, event.end_mark)
 
     def _count_document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents == _SECOND:
-            position = self.position(event)
+            position = self.stretch(event).position
             text = position.source.strip()
             self.problems.append(yaml_messages.SEVERAL_DOCUMENTS(text=text).at(position))
         if event.version or event.tags:
@@ -190,31 +119,42 @@ class _Builder:
             self._refuse(yaml_messages.TAG, event)
 
     def _refuse(self, wording: messages.Wording, event: yaml.Event) -> None:
-        position = self.position(event)
+        position = self.stretch(event).position
         words = position.source[position.column - 1 :].split()
         position = self.lines.position(position.line, position.column, len("".join(words[:1])))
         self.problems.append(wording(text="".join(words[:1])).at(position))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        line, column = _place(event.end_mark)
-        last_line = min(line if column > 1 else line - 1, len(self.lines.lines))
-        while last_line > _line(event) and not self.lines.lines[last_line - 1].strip():
-            last_line -= 1
-        last_line = max(last_line, _line(event))
-        return Scalar(event.value, self.position(event), last_line, bool(event.style))
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        if event.style not in _BLOCK:
+            self.problems += swallowed(end, self.lines)
+        is_short = start.line == end.line
+        last_line = start.line + 1 if is_short else self._last_line(start.line + 1, end)
+        return Scalar(event.value, Stretch(self.lines, start, end), last_line, bool(event.style))
 
-    def _closed(self, opened: _Open, end: yaml.Event) -> Node:
-        children, start = opened.children, opened.start
+    def _last_line(self, first_line: int, end: Any) -> int:
+        """The last line of a value on which something stands; it ends before the mark `end`."""
+        last_line: int = min(end.line + 1 if end.column > 0 else end.line, len(self.lines.lines))
+        while last_line > first_line and not self.lines.lines[last_line - 1].strip():
+            last_line -= 1
+        return max(last_line, first_line)
+
+    def _closed(
+        self, start: yaml.CollectionStartEvent, children: list[Node], end: yaml.Event
+    ) -> Node:
         is_flow = bool(start.flow_style)
         last_line = _line(end) if is_flow else max((c.last_line for c in children), default=0)
         last_line = max(last_line, _line(start))
-        position = self.position(start)
+        place = self.stretch(start)
         if isinstance(start, yaml.SequenceStartEvent):
-            return Sequence(tuple(children), position, last_line)
+            return Sequence(tuple(children), place, last_line)
         entries = self._entries(children)
         if entries and not is_flow:
-            position = entries[0].key.position
-        return Mapping(entries, position, last_line)
+            return Mapping(entries, entries[0].key.place, last_line)
+        return Mapping(entries, place, last_line)
 
     def _entries(self, children: list[Node]) -> tuple[Entry, ...]:
         """Keys joined with their values; of a key that stands twice the first one counts."""
@@ -235,15 +175,13 @@ class _Builder:
 
     def _add(self, node: Node) -> None:
         if self.open:
-            self.open[-1].children.append(node)
+            self.open[-1][1].append(node)
         elif self.documents == 1:
             self.root = node
 
 
 def _line(event: yaml.Event) -> int:
-    return _place(event.start_mark)[0]
-
-
-def _place(mark: Any) -> tuple[int, int]:
-    """Line and column counted from 1; `Any` because each loader has a class of marks of its own."""
-    return mark.line + 1, mark.column + 1
+    """The line in which an event begins, counted from 1."""
+    start: Any = event.start_mark
+    line: int = start.line + 1
+    return line

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from . import messages, value_messages, yaml_messages
 from .messages import Fault
-from .nodes import Mapping, Node, Scalar, Sequence
+from .node import Mapping, Node, Scalar, Sequence
 from .position import Position
 from .problem import MOST_ERRORS, Problem
 from .schema import DefaultsForm, EventForm, Form
@@ -119,15 +119,15 @@ def _is_nothing(node: Node | None) -> bool:
 
 def _empty(form: type[Form], node: Mapping) -> list[Problem]:
     """Known keys without a value, except where having none means something."""
+    unsaid = [entry.key for entry in node.entries if _is_unsaid(entry.value)]
+    if not unsaid:
+        return []
     known = form.keys()
     needed = {key for key, _ in form.needed} | {"entfaellt"}
     return [
-        messages.EMPTY_VALUE(key=entry.key.text).at(entry.key.position)
-        for entry in node.entries
-        if isinstance(entry.value, Scalar)
-        and entry.value.is_empty
-        and entry.key.text in known
-        and entry.key.text not in needed
+        messages.EMPTY_VALUE(key=key.text).at(key.position)
+        for key in unsaid
+        if key.text in known and key.text not in needed
     ]
 
 

@@ -55,7 +55,7 @@ _TIME_OF_DAY = re.compile(
 
 def visible(text: str) -> str:
     """A text without the signs that nobody sees and that would reach beyond it."""
-    return _UNSEEN.sub("", text)
+    return text if text.isprintable() else _UNSEEN.sub("", text)
 
 
 def _typed(parse: Callable[[str], object]) -> Any:
