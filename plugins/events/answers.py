@@ -10,14 +10,21 @@ from plugins.late import late
 
 from . import messages
 from .messages import Fault
-from .node import Entry, Mapping, Scalar
 from .position import Position
 
 if TYPE_CHECKING:
-    from . import json_schema, schema, schema_front_matter, schema_reading
+    from . import (
+        json_schema,
+        node,
+        schema_entries,
+        schema_form,
+        schema_front_matter,
+        schema_reading,
+    )
 else:
     json_schema = late("plugins.events.json_schema")
-    schema = late("plugins.events.schema")
+    node = late("plugins.events.node")
+    schema_entries = late("plugins.events.schema_entries")
     schema_front_matter = late("plugins.events.schema_front_matter")
     schema_reading = late("plugins.events.schema_reading")
 
@@ -27,7 +34,7 @@ _OF_THE_WHOLE = messages.MISSING_KEY.kind
 
 def entry_fault(key: str, text: str) -> Fault | None:
     """What is wrong with the value of a key in an entry of the event file, None if it is right."""
-    return _fault(schema.EventForm, key, text)
+    return _fault(schema_entries.EventForm, key, text)
 
 
 def head_fault(key: str, text: str) -> Fault | None:
@@ -40,9 +47,10 @@ def json_schemas() -> Mapped[str, str]:
     return json_schema.json_schemas()
 
 
-def _fault(form: "type[schema.Form]", key: str, text: str) -> Fault | None:
-    entry = Entry(Scalar(key, _NOWHERE, 1), Scalar(text, _NOWHERE, 1, is_quoted=True))
-    for problem in schema_reading.read_form(form, Mapping((entry,), _NOWHERE, 1)).problems:
+def _fault(form: "type[schema_form.Form]", key: str, text: str) -> Fault | None:
+    value = node.Scalar(text, _NOWHERE, 1, is_quoted=True)
+    entry = node.Entry(node.Scalar(key, _NOWHERE, 1), value)
+    for problem in schema_reading.read_form(form, node.Mapping((entry,), _NOWHERE, 1)).problems:
         if problem.kind != _OF_THE_WHOLE:
             return Fault(problem.kind, problem.message, problem.advice, problem.severity)
     return None

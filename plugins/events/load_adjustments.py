@@ -11,7 +11,7 @@ from .fields_words import yes_from_text
 from .load_details import overrides, slips, unknown_venue
 from .load_schedule import Plan, last_before_first, time_of
 from .problem import MOST_ERRORS, Problem
-from .schema import AdjustmentForm, EventForm
+from .schema_entries import AdjustmentForm, EventForm
 from .schema_reading import Reading
 from .timespan import TimeSpan
 

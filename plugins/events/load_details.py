@@ -10,7 +10,7 @@ from .adjustment import Override
 from .details import Details, Registration
 from .entries import VenueList
 from .problem import Problem
-from .schema import DetailsForm, RegistrationForm
+from .schema_entries import DetailsForm, RegistrationForm
 from .schema_reading import Reading
 from .suggest import nearest
 

@@ -11,15 +11,16 @@ from .event import Event
 from .fields_times import timespan
 from .load_adjustments import adjustments
 from .load_details import Given, details, given, slips, unknown_venue
-from .load_lists import read_root
 from .load_schedule import plan
 from .messages import Fault
 from .node import Mapping, Node, Scalar, Sequence
+from .nodes import read_root
 from .position import Position
 from .problem import MOST_ERRORS, Problem
 from .references import Reference
-from .schema import DefaultsForm, DetailsForm, EventForm
+from .schema_entries import DefaultsForm, DetailsForm, EventForm
 from .schema_reading import Reading, read_form
+from .schema_validator import validated
 from .source import Source
 from .suggest import suggestion
 
@@ -108,7 +109,7 @@ def _listed(node: Node | None) -> tuple[tuple[Node, ...], tuple[Problem, ...]]:
 
 def _defaults(node: Node | None, venues: VenueList) -> Reading[DefaultsForm]:
     if node is None or _is_silent(node):
-        return Reading(DefaultsForm.model_construct(), Mapping((), _NOWHERE, 1), ())
+        return Reading(validated(DefaultsForm, {}), Mapping((), _NOWHERE, 1), ())
     reading = read_form(DefaultsForm, node)
     problems = [*reading.problems, *unknown_venue(reading, venues), *slips(reading)]
     found = timespan(reading.form.clock) if reading.form.um else None

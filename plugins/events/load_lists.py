@@ -7,26 +7,17 @@ from dataclasses import fields
 from . import entry_messages, messages
 from .closed_days import ClosedStretch
 from .entries import ClosedList, VenueList
-from .lines import read_lines, unseen_signs
 from .load_schedule import last_before_first
 from .node import Mapping, Node, Scalar, Sequence
-from .nodes import read_nodes
+from .nodes import read_root
 from .problem import MOST_ERRORS, Problem
-from .schema import ClosedDaysForm, Form, VenueForm
+from .schema_form import Form
+from .schema_lists import ClosedDaysForm, VenueForm
 from .schema_reading import Reading, read_form
 from .source import Source
 from .venue import Venue
 
 _MOST_DAYS = 366
-
-
-def read_root(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
-    """The nodes of a whole file."""
-    lines, problems = read_lines(source)
-    if problems:
-        return None, problems
-    nodes = read_nodes(lines)
-    return nodes.root, (*nodes.problems, *unseen_signs(lines))
 
 
 def read_venues(source: Source) -> VenueList:

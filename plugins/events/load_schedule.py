@@ -12,7 +12,7 @@ from .night import begins_at_night, ends_at_night
 from .problem import Problem
 from .recurrence import days
 from .schedule import OneOff, Pause, Rule, Schedule, Series
-from .schema import ClockForm, DefaultsForm, EventForm, PauseForm, RuleForm
+from .schema_entries import ClockForm, DefaultsForm, EventForm, PauseForm, RuleForm
 from .schema_reading import Reading, missing_key
 from .timespan import TimeSpan
 

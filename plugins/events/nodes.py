@@ -12,13 +12,24 @@ import yaml
 
 from . import messages, yaml_messages
 from .line_slips import swallowed, wrong_blank
-from .lines import Lines
+from .lines import Lines, read_lines, unseen_signs
 from .node import MOST_KEYS, Entry, Mapping, Node, Scalar, Sequence, Stretch
 from .position import Position
 from .problem import MOST_ERRORS, Problem
+from .source import Source
 from .yaml_errors import problem_of
 
-__all__ = ["LOADER", "Entry", "Mapping", "Node", "Nodes", "Scalar", "Sequence", "read_nodes"]
+__all__ = [
+    "LOADER",
+    "Entry",
+    "Mapping",
+    "Node",
+    "Nodes",
+    "Scalar",
+    "Sequence",
+    "read_nodes",
+    "read_root",
+]
 
 DEEPEST, MOST_NODES = 20, 60_000
 _SECOND = 2
@@ -32,6 +43,15 @@ class Nodes:
 
     root: Node | None
     problems: tuple[Problem, ...] = ()
+
+
+def read_root(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The nodes of a whole file."""
+    lines, problems = read_lines(source)
+    if problems:
+        return None, problems
+    nodes = read_nodes(lines)
+    return nodes.root, (*nodes.problems, *unseen_signs(lines))
 
 
 def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:

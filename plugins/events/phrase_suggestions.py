@@ -1,10 +1,17 @@
 """What an editor may have meant by a rule phrase that was not understood."""
 
-import difflib
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from plugins.late import late
 
 from .german_words import WEEKDAYS
 from .phrase_words import Token, folded
+
+if TYPE_CHECKING:
+    import difflib
+else:
+    difflib = late("difflib")
 
 _SUGGESTIONS = 3
 _WITHOUT_DAY = MappingProxyType(

@@ -1,13 +1,20 @@
 """Problems as editors read them: a report in German, or JSON for machines."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
+
+from plugins.late import late
 
 from .load import in_reading_order
 from .position import Position
 from .problem import Problem, Severity
+
+if TYPE_CHECKING:
+    import json
+else:
+    json = late("json")
 
 MOST_SHOWN = 200
 

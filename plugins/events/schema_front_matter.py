@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from .schema import Form
+from .schema_form import Form
 from .schema_values import ArticleDay, Language, Line, Picture, Slug, Texts, Yes
 
 

@@ -12,7 +12,8 @@ from .messages import Fault
 from .node import Mapping, Node, Scalar, Sequence
 from .position import Position
 from .problem import MOST_ERRORS, Problem
-from .schema import DefaultsForm, EventForm, Form
+from .schema_form import Form
+from .schema_validator import validated
 from .schema_values import visible
 from .suggest import nearest, suggestion
 
@@ -65,21 +66,21 @@ def read_form(form: type[AnyForm], node: Node) -> Reading[AnyForm]:
     """The node as a form: mistakes are taken out and the rest is read, until it fits."""
     if not isinstance(node, Mapping):
         problem = messages.EXPECTED_ENTRIES(example=form.example).at(node.position)
-        return Reading(form(), Mapping((), node.position, node.last_line), (problem,))
+        return Reading(validated(form, {}), Mapping((), node.position, node.last_line), (problem,))
     long_lists = tuple(_long_lists(node))
     if long_lists:
-        return Reading(form(), Mapping((), node.position, node.last_line), long_lists)
+        return Reading(validated(form, {}), Mapping((), node.position, node.last_line), long_lists)
     data = _plain(node)
     problems = [*_missing(form, node), *_empty(form, node)]
     while len(problems) < MOST_ERRORS:
         try:
-            return Reading(form.model_validate(data), node, tuple(problems))
+            return Reading(validated(form, data), node, tuple(problems))
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=False)
             for detail in details[:MOST_ERRORS]:
                 problems.append(_problem(form, node, detail))
                 _take_out(data, detail["loc"])
-    return Reading(form(), Mapping((), node.position, node.last_line), tuple(problems))
+    return Reading(validated(form, {}), Mapping((), node.position, node.last_line), tuple(problems))
 
 
 def _long_lists(node: Mapping) -> Iterator[Problem]:
@@ -166,8 +167,7 @@ def _problem(form: type[Form], node: Node, detail: ErrorDetails) -> Problem:
     key = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
     if detail["type"] == "extra_forbidden":
         here = _form_at(form, place[:-1])
-        of_each_entry = EventForm.keys() if here is DefaultsForm else ()
-        if key in of_each_entry:
+        if key in here.elsewhere:
             advice = messages.KEY_OF_ENTRY.format(key=key)
         else:
             advice = suggestion(key, here.keys(), _elsewhere(here, key))

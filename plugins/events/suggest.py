@@ -1,11 +1,18 @@
 """Which known word an unknown one was probably meant to be."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from plugins.late import late
 
 from . import messages
 from .addresses import slug
+
+if TYPE_CHECKING:
+    import difflib
+else:
+    difflib = late("difflib")
 
 _LONGEST = 100
 _SYNONYMS = MappingProxyType(
@@ -72,7 +79,7 @@ def nearest(word: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]:
     if plain in spelled:
         return (spelled[plain],)
     meant = [name for name in spelled.values() if plain in _SYNONYMS.get(name, "").split()]
-    close = [spelled[name] for name in get_close_matches(plain, spelled, count, 0.66)]
+    close = [spelled[name] for name in difflib.get_close_matches(plain, spelled, count, 0.66)]
     return tuple(dict.fromkeys([*meant, *close]))[:count]
 
 
