@@ -39,9 +39,12 @@ def extra_on_regular_date(checked: Checked) -> Iterator[Problem]:
 def moved_onto_date(checked: Checked) -> Iterator[Problem]:
     """A date that is moved to a day on which another date of the event takes place."""
     event = checked.event
+    moved = [one for one in event.adjustments if isinstance(one, Moved)]
+    if not moved:
+        return
     days = Counter(one.first_day for one in checked.occurrences if not one.is_cancelled)
-    for one in event.adjustments:
-        if isinstance(one, Moved) and checked.gives(one.planned) and days[one.new_day] > 1:
+    for one in moved:
+        if checked.gives(one.planned) and days[one.new_day] > 1:
             yield MOVED_ONTO_DATE(day=long_day(one.new_day), id=event.id).at(one.position)
 
 

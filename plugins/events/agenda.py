@@ -124,6 +124,8 @@ def horizon_after(today: date, months: int = 18) -> date:
 def months_of(occurrence: Occurrence) -> tuple[Month, ...]:
     """The months that a date touches, sorted."""
     first, last = occurrence.first_day, occurrence.last_day
+    if first == last:
+        return ((first.year, first.month),)
     start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
     return tuple((month // 12, month % 12 + 1) for month in range(start, end + 1))
 

@@ -34,11 +34,10 @@ def without_gap(first_day: date, last_day: date, span: TimeSpan) -> TimeSpan:
 
 
 def _is_in_gap(day: date, clock: time) -> bool:
-    is_last_sunday_of_march = (day.month, day.weekday()) == (
-        _MARCH,
-        _SUNDAY,
-    ) and day.day + _DAYS_OF_A_WEEK > _DAYS_OF_MARCH
-    return is_last_sunday_of_march and _GAP_START <= clock < _GAP_END
+    if not _GAP_START <= clock < _GAP_END:
+        return False
+    is_sunday_of_march = (day.month, day.weekday()) == (_MARCH, _SUNDAY)
+    return is_sunday_of_march and day.day + _DAYS_OF_A_WEEK > _DAYS_OF_MARCH
 
 
 def _minutes(clock: time) -> int:

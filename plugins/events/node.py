@@ -1,6 +1,7 @@
 """Node: a value of a YAML text as it is written, with the place where it stands."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping as Mapped
+from dataclasses import dataclass, field
 from typing import Any
 
 from .lines import LARGEST_FILE, Lines
@@ -88,6 +89,11 @@ class Mapping(_Placed):
     entries: tuple[Entry, ...]
     place: Place
     last_line: int
+    _by_key: Mapped[str, Entry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find the entries by their keys."""
+        object.__setattr__(self, "_by_key", {entry.key.text: entry for entry in self.entries})
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -96,14 +102,11 @@ class Mapping(_Placed):
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key, None where it is not given."""
-        for entry in self.entries:
-            if entry.key.text == key:
-                return entry
-        return None
+        return self._by_key.get(key)
 
     def get(self, key: str) -> "Node | None":
         """The value of a key, None where it is not given."""
-        entry = self.entry(key)
+        entry = self._by_key.get(key)
         return entry.value if entry else None
 
 

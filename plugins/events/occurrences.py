@@ -38,6 +38,8 @@ def adjusted(event: Event, planned: Iterable[Planned], *, until: date) -> tuple[
         if one.day <= until
         and (not one.skipped_by or (one.day in adjustments and one.day not in extra_days))
     ]
+    if not event.adjustments:
+        return tuple(regular)  # as planned, so in order
     taken = {one.planned for one in regular}
     extras = [one for one in _extras(event, until, adjustments) if one.planned not in taken]
     return tuple(sorted([*regular, *extras], key=in_order))

@@ -38,9 +38,11 @@ def planned_dates(event: Event, *, until: date, closed_days: ClosedDays) -> tupl
     for rule in schedule.rules:
         for day in rule_days(rule, until):
             times.setdefault(day, rule.time)
+    in_order = sorted(times.items(), key=lambda entry: entry[0])
+    if not _skips_any(schedule):
+        return tuple(Planned(day, day, time) for day, time in in_order)
     return tuple(
-        Planned(day, day, time, _skipped_by(schedule, day, closed_days))
-        for day, time in sorted(times.items(), key=lambda entry: entry[0])
+        Planned(day, day, time, _skipped_by(schedule, day, closed_days)) for day, time in in_order
     )
 
 
@@ -62,6 +64,11 @@ def plain_time(event: Event, day: date) -> TimeSpan:
 def shifted(day: date, planned: Planned) -> date:
     """The last day of a planned date that begins on `day` instead."""
     return day + timedelta(days=(planned.last_day - planned.day).days)
+
+
+def _skips_any(series: Series) -> bool:
+    policies = series.on_public_holidays, series.on_school_holidays
+    return bool(series.pauses) or ClosedDayPolicy.SKIPPED in policies
 
 
 def _skipped_by(series: Series, day: date, closed_days: ClosedDays) -> str:

@@ -191,13 +191,12 @@ def _days_of_week(recurrence: Recurrence, monday: date) -> list[date]:
 def _days_of_month(recurrence: Recurrence, year: int, month: int) -> list[date]:
     if recurrence.months and month not in recurrence.months:
         return []
-    length = calendar.monthrange(year, month)[1]
-    start = date(year, month, 1)
-    numbers = _numbers_of_weekdays(recurrence.weekdays, start.weekday(), length)
+    first_weekday, length = calendar.monthrange(year, month)
+    numbers = _numbers_of_weekdays(recurrence.weekdays, first_weekday, length)
     if recurrence.month_days:
         of_month = {day if day > 0 else length + 1 + day for day in recurrence.month_days}
         numbers = numbers & of_month if recurrence.weekdays else of_month
-    return [start.replace(day=number) for number in sorted(numbers) if 1 <= number <= length]
+    return [date(year, month, number) for number in sorted(numbers) if 1 <= number <= length]
 
 
 def _days_of_year(recurrence: Recurrence, year: int) -> list[date]:
