@@ -23,6 +23,10 @@ from .venue_views import VenueViews
 _STATUS = {"EventScheduled": "scheduled", "EventCancelled": "cancelled"}
 
 
+_MOST_HELD = 2_000
+"""What shows the same date is mostly made side by side; all views of a large site take room."""
+
+
 class DateViews:
     """Makes DateViews as they stand on `today`; `ics_urls` are the files of one date that exist."""
 
@@ -50,6 +54,8 @@ class DateViews:
         identity = occurrence.event.id, occurrence.planned
         view = self._made.get(identity)
         if view is None:
+            if len(self._made) == _MOST_HELD:
+                self._made.clear()
             view = self._made[identity] = self._new(occurrence)
         return view
 

@@ -62,10 +62,16 @@ def planned(world: World, keys: EventKeys) -> SitePlan:
         lists=lambda: date_plan.lists(composer),
         of_dates=lambda: date_plan.bundles(composer),
         files=lambda: date_plan.files(composer),
-        days=lambda: {day_key(composer, day): day for day in listed_days(composer)},
+        days=lambda: _days(composer),
         day=partial(whole_day, composer),
         dates_key=_dates_key(composer),
     )
+
+
+def _days(composer: Composer) -> dict[str, ListedDay]:
+    """One after the other, so that lists that show the same dates are made side by side."""
+    found = {day_key(composer, day): day for day in listed_days(composer)}
+    return dict(sorted(found.items()))
 
 
 def _dates_key(composer: Composer) -> str:

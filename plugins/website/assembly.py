@@ -127,7 +127,7 @@ def plan(given: Ingredients) -> Plan:
 
 
 def _world(given: Ingredients) -> World:
-    settings = given.settings
+    settings, stamps = given.settings, given.stamps
     return World(
         settings=Settings(
             url=settings.url,
@@ -148,7 +148,7 @@ def _world(given: Ingredients) -> World:
         articles=_of_kind(given.texts, TextKind.ARTICLE),
         pages=_of_kind(given.texts, TextKind.PAGE),
         today=settings.today,
-        changed=lambda event: given.stamps.get(event.id, FEED_REVISION),
+        changed=lambda event: stamps.get(event.id, FEED_REVISION),
         markdown=lambda _: "",
         feed_paths=frozenset(feed.path for feed in given.feeds),
     )
