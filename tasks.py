@@ -43,7 +43,7 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
 ) -> int:
     """Prüft die Inhalte und baut die Website."""
     gc.disable()  # a build ends before there is garbage worth looking for; it takes a sixth less
-    from plugins.website import beforehand
+    from plugins.website.head_start import head_start
 
     options = _build_options(
         content=content,
@@ -54,10 +54,10 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
         search=search,
         workers=workers,
     )
-    with beforehand.looking(ROOT / options.output, workers=workers) as look:
+    with head_start(ROOT, options) as begun:
         from plugins.website import command
 
-        return command.build(options, look)
+        return command.build(options, begun)
 
 
 def check(*, content: Path = Path("content"), today: date | None = None, json: bool = False) -> int:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.late import late
 
-from .beforehand import Look
+from .cache_files import index_file
 from .groundwork import Ground, groundwork
+from .head_start import HeadStart
 from .leftovers import clear_leftovers
 from .lock import build_lock
-from .making import Outcome, index_file, planned, written
+from .making import Outcome, planned, written
 from .memory import Memory
 from .reading import new_reader, read_content
 from .rendering import compile_all, environment
@@ -41,12 +42,12 @@ def run(
     *,
     is_production: bool = False,
     memory: Memory | None = None,
-    look: Look | None = None,
+    begun: HeadStart | None = None,
 ) -> Outcome:
     """Build once, with the settings file and those given here on top, PATH among them.
 
-    Whoever builds again in this process gives the same `memory` each time. `look` tells what is in
-    the output, if somebody has looked already.
+    Whoever builds again in this process gives the same `memory` each time. `begun` is what other
+    processes are at already.
     Raises BuildRunningError, ForeignFolderError, ContentMissingError, SettingsError, OSError and
     PelicanError; the mistakes of editors are in the Outcome.
     """
@@ -63,9 +64,9 @@ def run(
                 handed = [read_content(settings, content, reader, meanwhile=ahead)]
             outcome, said = pelican_run.run(override, handed, reader, is_production=is_production)
         else:
-            plan = planned(settings, read_content(settings, content, reader), reader)
-            look = look or (memory.taken() if memory else None)
-            outcome, said = written(plan, look=look), ()
+            begun = begun or HeadStart(memory.taken() if memory else None)
+            readings = read_content(settings, content, reader, news=begun.news)
+            outcome, said = written(planned(settings, readings, reader), look=begun.look), ()
         if memory and outcome.written:
             memory.leave(settings.output, outcome.written.stamps)
     if said and not any(problem.is_error for problem in outcome.problems):

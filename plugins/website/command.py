@@ -6,9 +6,9 @@ from time import monotonic
 
 from plugins.events import report
 
-from .beforehand import Look
 from .building import PelicanError, run
 from .failures import DONE, PROBLEMS, exit_code
+from .head_start import HeadStart
 from .making import Outcome
 from .options import BuildOptions
 from .output import Written
@@ -19,28 +19,20 @@ MOST_ALIKE = 3
 """Of one kind of hint a build shows so many; `check` shows all."""
 
 
-def build(options: BuildOptions, look: Look | None = None) -> int:
+def build(options: BuildOptions, begun: HeadStart | None = None) -> int:
     """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings.
 
-    `look` tells what is in the output, if somebody has looked already.
+    `begun` is what other processes are at already.
     """
-    return exit_code(lambda: _build(options, look))
+    return exit_code(lambda: _build(options, begun))
 
 
-def _build(options: BuildOptions, look: Look | None) -> int:
+def _build(options: BuildOptions, begun: HeadStart | None) -> int:
     start = monotonic()
     last = LastBuild(ROOT, ROOT / CACHE, options)
     state = os.environ.pop(STATE, "") or last.state()
-    override = {
-        "PATH": str(options.content),
-        "OUTPUT_PATH": str(options.output),
-        "TERMINE_HEUTE": options.today,
-        "TERMINE_SUCHE": options.search,
-        "TERMINE_ALLES": options.full,
-        "TERMINE_PROZESSE": options.workers,
-    }
     try:
-        outcome = run(override, is_production=options.production, look=look)
+        outcome = run(options.override, is_production=options.production, begun=begun)
     except PelicanError as error:
         print(f"Pelican meldet einen Fehler: {error}", file=sys.stderr)
         return PROBLEMS

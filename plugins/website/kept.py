@@ -9,7 +9,7 @@ import marshal
 import os
 import pickle
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
@@ -85,6 +85,14 @@ class Kept:
     def put(self, key: bytes, octets: bytes) -> None:
         """Keep a value that was pickled elsewhere."""
         self._now[key] = octets
+
+    def news(self) -> dict[bytes, bytes]:
+        """What came in since it was opened, for `add` in another process."""
+        return {key: octets for key, octets in self._now.items() if key not in self._before}
+
+    def add(self, news: Mapping[bytes, bytes]) -> None:
+        """Keep what another process has read."""
+        self._now.update(news)
 
     def begin(self) -> None:
         """Serve another build."""

@@ -1,7 +1,6 @@
 """From the texts to the written site: what a build is, whether Pelican runs around it or not."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -10,14 +9,13 @@ from plugins.events import Problem
 
 from .assembly import Plan, plan
 from .beforehand import Look
+from .cache_files import index_file
 from .calendar_sizes import large_calendars
 from .fingerprints import TemplateKeys
-from .index import IndexFile
 from .jobs import Work
-from .kept import digest
 from .output import Build, RefusedError, Written, write_site
 from .reading import Readings, ingredients
-from .settings import SettingsError, SiteSettings, settings_files
+from .settings import SettingsError, SiteSettings
 from .site_jobs import late_jobs, packed, site_jobs
 from .sources import Content
 from .texts import TextReader
@@ -83,18 +81,5 @@ def written(
     return Outcome((*plan.problems, *found), site, site.pages, site.calendars)
 
 
-def index_file(settings: SiteSettings) -> IndexFile:
-    """Where the Index of a build with these settings is; it holds for this program only."""
-    return IndexFile(settings.cache, settings.output, _version(settings))
-
-
 def _unchanged(work: Work) -> Work:
     return work
-
-
-def _version(settings: SiteSettings) -> bytes:
-    """Changes with everything that may change any file; the day is not among it."""
-    never = date.min
-    lasting = replace(settings, today=never, horizon=never, is_full=False, workers=0)
-    said = (file.read_bytes() for file in settings_files())
-    return digest(*said, repr(lasting))

@@ -1,8 +1,10 @@
 """What the commands of tasks.py are told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,18 @@ class BuildOptions:
     full: bool = False
     search: bool = True
     workers: int | None = None
+
+    @property
+    def override(self) -> Mapping[str, Any]:
+        """The settings that they stand for."""
+        return {
+            "PATH": str(self.content),
+            "OUTPUT_PATH": str(self.output),
+            "TERMINE_HEUTE": self.today,
+            "TERMINE_SUCHE": self.search,
+            "TERMINE_ALLES": self.full,
+            "TERMINE_PROZESSE": self.workers,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """All that a build reads from disk beside articles and pages, which Pelican may read for it."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -13,8 +12,10 @@ from plugins.markup import Renderer
 from plugins.views import hyphenated, long_words
 
 from .assembly import Ingredients
+from .cache_files import readings_file
 from .dates import Dates, read_dates
 from .gaps import gaps, marks_in_yaml
+from .head_start import News, nothing_new
 from .heading_steps import skipped_steps
 from .kept import Kept, digest
 from .memory import Memory
@@ -49,11 +50,9 @@ def new_renderer() -> Renderer:
 
 def new_reader(settings: SiteSettings, memory: Memory | None = None) -> TextReader:
     """The reader of one run, which knows what earlier ones have read."""
-    name = digest(os.fsencode(settings.content)).hex()[:12]
-    file = settings.cache / f"gelesen-{name}.texte"
     kept = memory.kept if memory else Kept
     judges = (skipped_steps, text_slips, html_left_out)
-    return TextReader(new_renderer(), kept(file, settings.program), *judges)
+    return TextReader(new_renderer(), kept(readings_file(settings), settings.program), *judges)
 
 
 def read_content(
@@ -62,11 +61,12 @@ def read_content(
     reader: TextReader,
     *,
     meanwhile: Callable[[], object] = tuple,
+    news: News = nothing_new,
 ) -> Readings:
     """Every article and page, and all dates.
 
     Many texts are read by several processes. This one sees to everything else before it joins in,
-    and does what is to be done `meanwhile`.
+    and does what is to be done `meanwhile`. `news` is what was read in the event files already.
     """
     found = [
         (source, kind) for kind, folder in folders(settings) for source in content.texts(folder)
@@ -76,6 +76,7 @@ def read_content(
     beside = cache(partial(_beside, settings, content, reader, [source for source, _ in sources]))
 
     def alone() -> None:
+        reader.kept.add(news())
         beside()
         meanwhile()
 

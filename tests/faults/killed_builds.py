@@ -20,6 +20,7 @@ from pathlib import Path
 
 from plugins.website import building, output
 from plugins.website.beforehand import looking
+from plugins.website.head_start import HeadStart
 from plugins.website.lock import BuildRunningError, build_lock
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,7 +79,7 @@ class Site:
             **more,
         }
         with looking(self.output, workers=workers) as look:
-            outcome = building.run(override, look=look)
+            outcome = building.run(override, begun=HeadStart(look))
         if outcome.written is None:
             raise RuntimeError(outcome.problems)
 

@@ -1,0 +1,98 @@
+"""What has changed in the event files is read by another process while a build is loading."""
+
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.website.command import build
+from plugins.website.head_start import head_start
+from plugins.website.kept import Kept
+from plugins.website.options import BuildOptions
+from plugins.website.settings import ROOT
+from plugins.website.stamps import walk
+
+BUILD = """
+import sys
+from datetime import date
+from pathlib import Path
+from plugins.website.head_start import head_start
+from plugins.website.options import BuildOptions
+
+options = BuildOptions(Path(sys.argv[1]), Path(sys.argv[2]), date(2026, 11, 22), search=False, workers=2)
+with head_start(Path.cwd(), options) as begun:
+    from plugins.website import command
+    command.build(options, begun)
+print("pydantic" in sys.modules)
+"""
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> BuildOptions:
+    """For a site of its own that was built once."""
+    shutil.copytree(ROOT / "tests/miniature", tmp_path / "content")
+    day = date(2026, 11, 22)
+    given = BuildOptions(tmp_path / "content", tmp_path / "output", day, search=False, workers=2)
+    assert build(given) == 0
+    return given
+
+
+def edit(options: BuildOptions) -> None:
+    file = options.content / "termine.yaml"
+    file.write_text(file.read_text("utf-8").replace("Singen mit Babys", "Singen"), "utf-8")
+
+
+def test_an_entry_that_has_changed_is_read_by_another_process(options: BuildOptions) -> None:
+    edit(options)
+    words = [sys.executable, "-c", BUILD, str(options.content), str(options.output)]
+    done = subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "False"
+    page = next((options.output / "termine").glob("*/index.html")).read_text("utf-8")
+    assert "Singen mit Babys" not in page
+
+    before = {name: (options.output / name).read_bytes() for name in walk(options.output)}
+    shutil.rmtree(options.output)
+    assert build(options) == 0
+    after = {name: (options.output / name).read_bytes() for name in walk(options.output)}
+    assert after == before
+
+
+def test_only_what_has_changed_is_news(options: BuildOptions) -> None:
+    with head_start(ROOT, options) as begun:
+        assert begun.news() == {}
+    edit(options)
+    with head_start(ROOT, options) as begun:
+        assert len(begun.news()) == 1
+
+
+def test_a_first_build_reads_everything_itself(options: BuildOptions, tmp_path: Path) -> None:
+    first = BuildOptions(options.content, tmp_path / "other", options.today, workers=2)
+    with head_start(ROOT, first) as begun:
+        assert begun.news() == {}
+
+
+@pytest.mark.parametrize("missing", ["content", "url"])
+def test_what_is_wrong_is_left_to_the_build(
+    options: BuildOptions, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if missing == "content":
+        shutil.rmtree(options.content)
+    else:
+        monkeypatch.setenv("SITEURL", "nirgends")
+    with head_start(ROOT, options) as begun:
+        assert begun.news() == {}
+
+
+def test_what_another_process_has_read_is_kept(tmp_path: Path) -> None:
+    Kept(tmp_path / "texte").save()
+    other = Kept(tmp_path / "texte")
+    other.keep(b"fest", "Sommerfest")
+    one = Kept(tmp_path / "texte")
+    one.add(other.news())
+    assert one.get(b"fest") == "Sommerfest"
+    one.save()
+    again = Kept(tmp_path / "texte")
+    assert (again.get(b"fest"), again.news()) == ("Sommerfest", {})
