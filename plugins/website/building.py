@@ -20,10 +20,11 @@ from .leftovers import clear_leftovers
 from .lock import build_lock
 from .making import Outcome, planned, written
 from .memory import Memory
-from .reading import new_reader, read_content
+from .reading import Readings, new_reader, read_content
 from .rendering import compile_all, environment
 from .settings import SiteSettings, configuration, site_settings
 from .sources import Content
+from .texts import TextReader
 
 if TYPE_CHECKING:
     from . import pelican_run
@@ -57,16 +58,14 @@ def run(
     needs_pelican = values.get("PLUGINS") != [OWN_PLUGIN] or settings.is_full
     with build_lock(settings.cache, settings.output):
         clear_leftovers(settings.cache, settings.output)
-        reader, content = new_reader(settings, memory), Content(settings.content)
+        reader = new_reader(settings, memory)
         if needs_pelican or not index_file(settings).is_believed:
             with groundwork(settings) as ground:
-                ahead = partial(_get_ready, settings, ground)
-                handed = [read_content(settings, content, reader, meanwhile=ahead)]
+                handed = [_all_read(settings, reader, ground)]
             outcome, said = pelican_run.run(override, handed, reader, is_production=is_production)
         else:
             begun = begun or HeadStart(memory.taken() if memory else None)
-            readings = read_content(settings, content, reader, news=begun.news)
-            outcome, said = written(planned(settings, readings, reader), look=begun.look), ()
+            outcome, said = _gone_on(settings, reader, begun), ()
         if memory and outcome.written:
             memory.leave(settings.output, outcome.written.stamps)
     if said and not any(problem.is_error for problem in outcome.problems):
@@ -74,8 +73,18 @@ def run(
     return outcome
 
 
-def _get_ready(settings: SiteSettings, ground: Ground) -> object:
-    """Load the compiled templates and Pelican, while others read texts."""
-    ground()
-    compile_all(environment(settings.theme, settings.cache))
-    return pelican_run.run
+def _all_read(settings: SiteSettings, reader: TextReader, ground: Ground) -> Readings:
+    """All content; while others read texts, templates and Pelican are loaded, too."""
+
+    def get_ready() -> object:
+        ground()
+        compile_all(environment(settings.theme, settings.cache))
+        return pelican_run.run
+
+    return read_content(settings, Content(settings.content), reader, meanwhile=get_ready)
+
+
+def _gone_on(settings: SiteSettings, reader: TextReader, begun: HeadStart) -> Outcome:
+    """What follows an earlier build, without Pelican."""
+    read = partial(read_content, settings, Content(settings.content), reader, news=begun.news)
+    return written(planned(settings, read(), reader), look=begun.look)

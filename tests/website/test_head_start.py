@@ -22,7 +22,8 @@ from pathlib import Path
 from plugins.website.head_start import head_start
 from plugins.website.options import BuildOptions
 
-options = BuildOptions(Path(sys.argv[1]), Path(sys.argv[2]), date(2026, 11, 22), search=False, workers=2)
+content, output = map(Path, sys.argv[1:])
+options = BuildOptions(content, output, date(2026, 11, 22), search=False, workers=2)
 with head_start(Path.cwd(), options) as begun:
     from plugins.website import command
     command.build(options, begun)
