@@ -88,7 +88,8 @@ class Kept:
 
     def news(self) -> dict[bytes, bytes]:
         """What came in since it was opened, for `add` in another process."""
-        return {key: octets for key, octets in self._now.items() if key not in self._before}
+        before = self._before
+        return {key: octets for key, octets in self._now.items() if before.get(key) is not octets}
 
     def add(self, news: Mapping[bytes, bytes]) -> None:
         """Keep what another process has read."""

@@ -12,7 +12,7 @@ from time import thread_time
 from .stamps import Stamp, walk
 
 _SHORTEST_PAUSE = 0.12
-_PAUSE_FOR_EACH_LOOK = 25
+_PAUSE_FOR_EACH_LOOK = 16
 _SETTLING = 0.02
 
 

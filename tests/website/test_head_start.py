@@ -1,8 +1,10 @@
 """What has changed in the event files is read by another process while a build is loading."""
 
+import pickle
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from plugins.website.command import build
 from plugins.website.head_start import head_start
 from plugins.website.kept import Kept
+from plugins.website.kept_dates import Piece
 from plugins.website.options import BuildOptions
 from plugins.website.settings import ROOT
 from plugins.website.stamps import walk
@@ -67,6 +70,14 @@ def test_only_what_has_changed_is_news(options: BuildOptions) -> None:
     edit(options)
     with head_start(ROOT, options) as begun:
         assert len(begun.news()) == 1
+
+
+def test_the_next_day_all_dates_are_seen_anew(options: BuildOptions) -> None:
+    tomorrow = replace(options, today=date(2026, 11, 23))
+    with head_start(ROOT, tomorrow) as begun:
+        news = begun.news()
+    pieces = [one for one in map(pickle.loads, news.values()) if isinstance(one, Piece)]
+    assert [len(piece.dates) for piece in pieces] == [0, 2]
 
 
 def test_a_first_build_reads_everything_itself(options: BuildOptions, tmp_path: Path) -> None:
