@@ -187,11 +187,13 @@ def lock(*, upgrade: bool = False) -> int:
     return locks.write(ROOT, upgrade=upgrade)
 
 
-def bench(*, size: str = "middle", case: str = "all", runs: int = 5) -> int:
+def bench(
+    *, size: str = "middle", case: str = "all", runs: int = 5, peers: str = "hugo,eleventy,pelican"
+) -> int:
     """Misst, wie schnell gebaut wird, auch im Vergleich mit anderen."""
     from benchmarks.bench import bench as race
 
-    return race(ROOT / ".cache" / "bench", size=size, case=case, runs=runs)
+    return race(ROOT / ".cache" / "bench", size=size, case=case, runs=runs, peers=peers)
 
 
 COMMANDS = (

