@@ -59,12 +59,12 @@ def run(
     with build_lock(settings.cache, settings.output):
         clear_leftovers(settings.cache, settings.output)
         reader = new_reader(settings, memory)
+        begun = begun or HeadStart(memory.taken() if memory else None)
         if needs_pelican or not index_file(settings).is_believed:
             with groundwork(settings) as ground:
-                handed = [_all_read(settings, reader, ground)]
+                handed = [_all_read(settings, reader, begun, ground)]
             outcome, said = pelican_run.run(override, handed, reader, is_production=is_production)
         else:
-            begun = begun or HeadStart(memory.taken() if memory else None)
             outcome, said = _gone_on(settings, reader, begun), ()
         if memory and outcome.written:
             memory.leave(settings.output, outcome.written.stamps)
@@ -73,15 +73,16 @@ def run(
     return outcome
 
 
-def _all_read(settings: SiteSettings, reader: TextReader, ground: Ground) -> Readings:
-    """All content; while others read texts, templates and Pelican are loaded, too."""
-
-    def get_ready() -> object:
-        ground()
-        compile_all(environment(settings.theme, settings.cache))
-        return pelican_run.run
-
-    return read_content(settings, Content(settings.content), reader, meanwhile=get_ready)
+def _all_read(
+    settings: SiteSettings, reader: TextReader, begun: HeadStart, ground: Ground
+) -> Readings:
+    """All content, and Pelican and the templates ready for what follows."""
+    content = Content(settings.content)
+    load = partial(getattr, pelican_run, "run")
+    readings = read_content(settings, content, reader, meanwhile=load, news=begun.news)
+    ground()
+    compile_all(environment(settings.theme, settings.cache))
+    return readings
 
 
 def _gone_on(settings: SiteSettings, reader: TextReader, begun: HeadStart) -> Outcome:

@@ -1,8 +1,8 @@
 """Head start: what other processes do while the one that builds is still loading its program.
 
 One looks at the output. One reads the event files: an entry that has changed needs the forms of
-pydantic, which take longer to load than all that has to be done with it. Both load next to nothing
-before they begin.
+pydantic, which take longer to load than all that has to be done with it, and a first build has all
+dates to lay out. Both load next to nothing before they begin.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -58,7 +58,7 @@ def head_start(root: Path, options: BuildOptions) -> Iterator[HeadStart]:
 
 
 def _read(options: BuildOptions) -> dict[bytes, bytes]:
-    """What the event files say that no earlier build has read, if there was one at all.
+    """What the event files say, and the dates they give, as far as no earlier build has kept it.
 
     Mistakes in settings and folders are told by the build itself.
     """
@@ -66,8 +66,6 @@ def _read(options: BuildOptions) -> dict[bytes, bytes]:
     try:
         given = settings.site_settings({**values, **options.override})
         content = sources.Content(given.content)
-        if given.is_full or not cache_files.index_file(given).is_believed:
-            return {}
         kept = Kept(cache_files.readings_file(given), given.program)
         dates.read_dates(content, given, kept)
     except (settings.SettingsError, sources.ContentMissingError):

@@ -65,8 +65,8 @@ def read_content(
 ) -> Readings:
     """Every article and page, and all dates.
 
-    Many texts are read by several processes. This one sees to everything else before it joins in,
-    and does what is to be done `meanwhile`. `news` is what was read in the event files already.
+    Many texts are read by several processes. This one does what is to be done `meanwhile`, and
+    sees to everything else, before it joins in. `news` is what was read in the event files already.
     """
     found = [
         (source, kind) for kind, folder in folders(settings) for source in content.texts(folder)
@@ -76,9 +76,9 @@ def read_content(
     beside = cache(partial(_beside, settings, content, reader, [source for source, _ in sources]))
 
     def alone() -> None:
+        meanwhile()
         reader.kept.add(news())
         beside()
-        meanwhile()
 
     texts = reader.read_all(sources, workers=settings.workers or usual_count(), meanwhile=alone)
     return replace(beside(), texts=(*texts, *unread))

@@ -80,9 +80,9 @@ def test_the_next_day_all_dates_are_seen_anew(options: BuildOptions) -> None:
     assert [len(piece.dates) for piece in pieces] == [0, 2]
 
 
-def test_a_first_build_reads_everything_itself(options: BuildOptions, tmp_path: Path) -> None:
-    first = BuildOptions(options.content, tmp_path / "other", options.today, workers=2)
-    with head_start(ROOT, first) as begun:
+def test_one_process_alone_reads_nothing_ahead(options: BuildOptions) -> None:
+    edit(options)
+    with head_start(ROOT, replace(options, workers=1)) as begun:
         assert begun.news() == {}
 
 
