@@ -77,7 +77,8 @@ def _template_fault(error: TemplateError) -> str:
         return f"Die Vorlage „theme/templates/{error.name}“ gibt es nicht."
     if isinstance(error, TemplateSyntaxError):
         place = f"theme/templates/{error.name}, Zeile {error.lineno}"
-        return f"{place}: Die Vorlage hat einen Fehler: {error.message}."
+        said = (error.message or "").rstrip(".")
+        return f"{place}: Die Vorlage hat einen Fehler: {said}."
     return f"Eine Vorlage in theme/ hat einen Fehler: {error}."
 
 

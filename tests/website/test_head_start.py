@@ -90,11 +90,12 @@ def test_one_process_alone_reads_nothing_ahead(options: BuildOptions) -> None:
 def test_what_is_wrong_is_left_to_the_build(
     options: BuildOptions, missing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    edit(options)
     if missing == "content":
         shutil.rmtree(options.content)
     else:
         monkeypatch.setenv("SITEURL", "nirgends")
-    with head_start(ROOT, options) as begun:
+    with head_start(ROOT, replace(options, production=missing == "url")) as begun:
         assert begun.news() == {}
 
 

@@ -255,11 +255,15 @@ def test_a_page_that_somebody_deleted_from_the_preview_costs_one_build(
             f"Die Vorlage „theme/templates/weg.html“ gibt es nicht. {OLD_STAYS}",
         ),
         (
+            "{% endif %}",
+            f"{SYNTAX}: Encountered unknown tag 'endif'. {OLD_STAYS}",
+        ),
+        (
             "{{ 1 / 0 }}",
             f"{UNEXPECTED}: ZeroDivisionError: division by zero",
         ),
     ],
-    ids=["syntax", "unknown name", "missing file", "anything"],
+    ids=["syntax", "unknown name", "missing file", "unknown tag", "anything"],
 )
 def test_a_template_with_a_mistake_is_outlived(
     override: Mapping[str, Any], tmp_path: Path, template: str, said: str
