@@ -40,7 +40,7 @@ def _raced(  # noqa: PLR0917  # what makes a race
     content.write(texts, given)
     ours, *others = contestants(size, tools, given, dates_of(texts, given))
     racing = [ours, *(one for one in others if one.name.lower() in peers)]
-    measured(racing[0].command(0), racing[0].folder)  # makes the environment, once
+    measured(ours.command(0), ours.folder)  # makes the environment, once
     results: Results = {}
     aside = tools / size.name / ASIDE
     try:

@@ -21,8 +21,6 @@ from .phrases import registration_words, status_words
 from .venue_views import VenueViews
 
 _STATUS = {"EventScheduled": "scheduled", "EventCancelled": "cancelled"}
-
-
 _MOST_HELD = 2_000
 """What shows the same date is mostly made side by side; all views of a large site take room."""
 

@@ -21,7 +21,6 @@ from .lock import build_lock
 from .making import Outcome, planned, written
 from .memory import Memory
 from .reading import Readings, new_reader, read_content
-from .rendering import compile_all, environment
 from .settings import SiteSettings, configuration, site_settings
 from .sources import Content
 from .texts import TextReader
@@ -76,12 +75,11 @@ def run(
 def _all_read(
     settings: SiteSettings, reader: TextReader, begun: HeadStart, ground: Ground
 ) -> Readings:
-    """All content, and Pelican and the templates ready for what follows."""
+    """All content; what follows then finds Pelican loaded and the groundwork done."""
     content = Content(settings.content)
     load = partial(getattr, pelican_run, "run")
     readings = read_content(settings, content, reader, meanwhile=load, news=begun.news)
     ground()
-    compile_all(environment(settings.theme, settings.cache))
     return readings
 
 

@@ -4,8 +4,8 @@ Templates are compiled and the pictures of shared links drawn by a process of it
 the cache by whoever needs them. Later builds find them there at once.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,11 +24,9 @@ Ground = Callable[[], object]
 """To be called before pages are made: it waits for the groundwork, and raises what went wrong."""
 
 
-@contextmanager
-def groundwork(settings: SiteSettings) -> Iterator[Ground]:
+def groundwork(settings: SiteSettings) -> AbstractContextManager[Ground]:
     """Begin with it; what has to be loaded for it is loaded nowhere else."""
-    with aside(partial(_lay, settings), count=settings.workers or usual_count()) as ground:
-        yield ground
+    return aside(partial(_lay, settings), count=settings.workers or usual_count())
 
 
 def _lay(settings: SiteSettings) -> None:
