@@ -26,7 +26,7 @@ from tooling.environment import Environment, EnvironmentFault, current
 from tooling.option_texts import OPTION_TEXTS
 
 if TYPE_CHECKING:  # only a command that builds needs them
-    from plugins.website.options import BuildOptions
+    from plugins.website.commands.options import BuildOptions
 
 ROOT = Path(__file__).resolve().parent
 
@@ -55,15 +55,15 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
         workers=workers,
     )
     with head_start(ROOT, options) as begun:
-        from plugins.website import command
+        from plugins.website.commands import build as command
 
         return command.build(options, begun)
 
 
 def check(*, content: Path = Path("content"), today: date | None = None, json: bool = False) -> int:
     """Nennt alle Fehler in den Inhalten auf einmal."""
-    from plugins.website import checking
-    from plugins.website.options import CheckOptions
+    from plugins.website.commands import check as checking
+    from plugins.website.commands.options import CheckOptions
 
     options = CheckOptions(content=_seen_from_root(content), today=today or _today(), as_json=json)
     return checking.check(options)
@@ -77,7 +77,7 @@ def changes(
     today: date | None = None,
 ) -> int:
     """Sagt, was sich seit einem früheren Stand für die Familien ändert."""
-    from plugins.website import changing
+    from plugins.website.commands import changes as changing
 
     options = changing.ChangesOptions(
         content=_seen_from_root(content),
@@ -97,8 +97,8 @@ def import_(
     today: date | None = None,
 ) -> int:
     """Übernimmt Termine aus Kalendern von anderswo (.ics)."""
-    from plugins.website import importing
-    from plugins.website.options import ImportOptions
+    from plugins.website.commands import importing
+    from plugins.website.commands.options import ImportOptions
 
     options = ImportOptions(
         files=tuple(map(Path, files)),
@@ -120,7 +120,7 @@ def publish(  # noqa: PLR0913  # one parameter for each option of the command
     today: date | None = None,
 ) -> int:
     """Baut die Website und bringt sie zu den Familien."""
-    from plugins.website import delivering
+    from plugins.website.commands import publish as delivering
 
     options = delivering.PublishOptions(
         content=_seen_from_root(content),
@@ -136,8 +136,8 @@ def publish(  # noqa: PLR0913  # one parameter for each option of the command
 
 def serve(*, content: Path = Path("content"), today: date | None = None, port: int = 8000) -> int:
     """Zeigt die Website auf diesem Rechner und folgt jeder Änderung."""
-    from plugins.website import serving
-    from plugins.website.options import ServeOptions
+    from plugins.preview import serve as serving
+    from plugins.website.commands.options import ServeOptions
 
     options = ServeOptions(content=_seen_from_root(content), today=today or _today(), port=port)
     return serving.serve(options)
@@ -145,7 +145,7 @@ def serve(*, content: Path = Path("content"), today: date | None = None, port: i
 
 def schema() -> int:
     """Schreibt die Hilfen beim Tippen nach docs/schema und .vscode."""
-    from plugins.events import json_schemas
+    from plugins.termine.reading import json_schemas
     from tooling import schemas
 
     return schemas.write(ROOT, json_schemas())
@@ -160,7 +160,7 @@ def cms() -> int:
 
 def patterns(*, output: Path = Path(".cache/muster")) -> int:
     """Zeigt alle Bausteine der Website mit allen Beispielen, hell und dunkel."""
-    from plugins.website.patterns import write_patterns
+    from plugins.website.theme_files.patterns import write_patterns
 
     print(f"Ansehen: {write_patterns(ROOT / 'theme', _seen_from_root(output))}")
     return 0
@@ -219,7 +219,7 @@ COMMANDS = (
 
 
 def main(words: Sequence[str]) -> int:
-    """Does what the words ask for and returns 0 (done), 1 (problems found) or 2 (wrong usage)."""
+    """Does what the words ask for and returns 0 (done), 1 (diagnostics found) or 2 (wrong usage)."""
     try:
         if not words or asks_for_help(words):
             print(manual(COMMANDS, words, OPTION_TEXTS), flush=True)
@@ -229,8 +229,8 @@ def main(words: Sequence[str]) -> int:
     except UsageError as error:
         print(f"{error}\nAlle Befehle zeigt: python3 tasks.py --help", file=sys.stderr)
         return 2
-    except EnvironmentFault as problem:
-        print(problem, file=sys.stderr)
+    except EnvironmentFault as diagnostic:
+        print(diagnostic, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -255,7 +255,7 @@ def _run(call: Call, words: Sequence[str]) -> int:
 
 def _is_built(call: Call) -> bool:
     """Whether everything is there already; tells so, before anything else is even loaded."""
-    from plugins.website import unchanged
+    from plugins.build import unchanged
 
     return unchanged.is_built(ROOT, _build_options(**call.values))
 
@@ -270,7 +270,7 @@ def _build_options(  # noqa: PLR0913  # one parameter for each option of the com
     search: bool = True,
     workers: int | None = None,
 ) -> "BuildOptions":
-    from plugins.website.options import BuildOptions
+    from plugins.website.commands.options import BuildOptions
 
     return BuildOptions(
         content=_seen_from_root(content),

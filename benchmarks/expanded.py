@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from plugins.events import Occurrence, Source, agenda, closed_days, load
+from plugins.termine.events import Occurrence, agenda, closed_days
+from plugins.termine.reading import Source, load
 
 from .content import HORIZON, TODAY, Entry, Material, venue_id, venue_name
 

@@ -23,7 +23,7 @@ from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-from plugins.delivery import target_of
+from plugins.publishing import target_of
 from tests.deploy.web_servers import WEB_SERVERS
 from tooling.debian import programs
 

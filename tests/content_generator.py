@@ -6,7 +6,7 @@ Always the same content. What stands in it once is named below, so that tests ca
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.pictures.drawn import drawn, saved
+from tests.website.images.drawn import drawn, saved
 
 TODAY = date(2026, 11, 22)
 EVENTS = 200

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # it is not there before the environment is
-    from plugins.website.options import EditOptions
+    from plugins.website.commands.options import EditOptions
 
 
 def new(  # noqa: PLR0913  # one parameter for each option of the command
@@ -38,7 +38,7 @@ def new(  # noqa: PLR0913  # one parameter for each option of the command
     today: date | None = None,
 ) -> int:
     """Legt einen Termin oder Artikel an; ohne Optionen fragt es nach allem."""
-    from plugins.website import edits
+    from plugins.website.commands import edits
 
     options = _edit_options(content, today, trotzdem=trotzdem)
     given = {
@@ -76,7 +76,7 @@ def cancel(  # noqa: PLR0913  # one parameter for each option of the command
     today: date | None = None,
 ) -> int:
     """Sagt einen Termin ab."""
-    from plugins.website import edits
+    from plugins.website.commands import edits
 
     options = _edit_options(content, today, trotzdem=trotzdem)
     return edits.adjust(options, event_id, day, {"entfaellt": reason})
@@ -96,7 +96,7 @@ def move(  # noqa: PLR0913  # one parameter for each option of the command
     today: date | None = None,
 ) -> int:
     """Verlegt einen Termin auf einen anderen Tag."""
-    from plugins.website import edits
+    from plugins.website.commands import edits
 
     options = _edit_options(content, today, trotzdem=trotzdem)
     given = {"verlegt": new_day, "um": um, "ort": ort, "grund": grund}
@@ -115,7 +115,7 @@ def topic(  # noqa: PLR0913  # one parameter for each option of the command
     today: date | None = None,
 ) -> int:
     """Trägt das Thema eines Termins ein."""
-    from plugins.website import edits
+    from plugins.website.commands import edits
 
     options = _edit_options(content, today, trotzdem=trotzdem)
     return edits.adjust(options, event_id, day, {"thema": subject, "gast": gast})
@@ -123,13 +123,13 @@ def topic(  # noqa: PLR0913  # one parameter for each option of the command
 
 def split(*, content: Path = Path("content"), today: date | None = None) -> int:
     """Gibt jedem Eintrag von termine.yaml eine eigene Datei, für die Redaktion im Browser."""
-    from plugins.website import splitting
+    from plugins.website.commands import splitting
 
     return splitting.split_file(_edit_options(content, today, trotzdem=False))
 
 
 def _edit_options(content: Path, today: date | None, *, trotzdem: bool) -> "EditOptions":
-    from plugins.website.options import EditOptions
+    from plugins.website.commands.options import EditOptions
 
     root = Path.cwd()
     folder = content.relative_to(root) if content.is_relative_to(root) else content

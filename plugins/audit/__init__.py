@@ -4,8 +4,12 @@ It knows only files: nothing of the packages that wrote them, so that it cannot 
 mistakes. `audit` looks at a whole folder, `ics_lint` at a single calendar.
 """
 
-from .audit import audit
-from .audited import Audited
-from .ics_lint import ics_lint
+from .audit import audit as audit
+from .audited import Audited as Audited
+from .ics_lint import ics_lint as ics_lint
 
-__all__ = ["Audited", "audit", "ics_lint"]
+__all__ = [
+    "Audited",
+    "audit",
+    "ics_lint",
+]

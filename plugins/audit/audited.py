@@ -11,7 +11,7 @@ class Audited:
     """One finished site.
 
     `url` is SITEURL without a slash at its end. `legal_pages` are slugs, `drafts` the addresses of
-    texts and events that readers must not see. `label` is how Problems call the output folder.
+    texts and events that readers must not see. `label` is how Diagnostics call the output folder.
     """
 
     url: str

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from icalendar import Calendar, Event
 
-from plugins.events import Problem
+from plugins.termine.diagnostics import Diagnostic
 
 from .audited import Audited
 from .ics_lint import ics_lint
@@ -53,7 +53,7 @@ class CalendarDate:
 
 def read_calendar(
     file: str, data: bytes, site: Audited
-) -> tuple[CalendarFile, tuple[Problem, ...]]:
+) -> tuple[CalendarFile, tuple[Diagnostic, ...]]:
     """One file cut into its dates, and what the lint says of it."""
     head = _FOLD.sub(b"", data.partition(b"BEGIN:VEVENT")[0])
     page = _PAGE.search(head)

@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from plugins.events import ZONE, Position, Problem, addresses
+from plugins.audit.messages import message
+from plugins.termine.diagnostics import Diagnostic, Position
+from plugins.termine.events import ZONE, addresses
 
-from . import parity_messages as messages
 from .calendars import CalendarDate, CalendarFile
 from .page import Page
 from .page_reading import DATE_ADDRESS
 from .site import Site
 
 
-def coverage_problems(site: Site) -> Iterator[Problem]:
+def coverage_diagnostics(site: Site) -> Iterator[Diagnostic]:
     """Dates that are missing on one side, and copies of a date that differ."""
     carriers = _carriers(site)
     by_url = {one.url: one for one in site.dates.values()}
@@ -44,21 +45,23 @@ def _carriers(site: Site) -> defaultdict[str, set[str]]:
     return found
 
 
-def _different_copies(site: Site) -> Iterator[Problem]:
+def _different_copies(site: Site) -> Iterator[Diagnostic]:
     first: dict[str, tuple[str, bytes]] = {}
     for calendar in site.calendars:
         for uid, block in calendar.blocks:
             other, known = first.setdefault(uid, (calendar.file, block))
             if known != block:
-                fault = messages.DIFFERENT_COPIES(uid=uid, other=other)
+                fault = message("parity-different-copies", uid=uid, other=other)
                 yield fault.at(_at(site, calendar.file))
 
 
-def _without_page(site: Site) -> Iterator[Problem]:
+def _without_page(site: Site) -> Iterator[Diagnostic]:
     pages = {site.about.absolute(page.address) for page in site.pages}
     for one in site.dates.values():
         if one.url not in pages:
-            yield messages.WITHOUT_PAGE(uid=one.uid, address=one.url).at(_at(site, one.file))
+            yield message("parity-without-page", uid=one.uid, address=one.url).at(
+                _at(site, one.file)
+            )
 
 
 def _calendars_of(
@@ -77,20 +80,20 @@ def _calendars_of(
         yield addresses.archive_feed(day.year)
 
 
-def _mentioned(page: Page, by_url: dict[str, CalendarDate], site: Site) -> Iterator[Problem]:
+def _mentioned(page: Page, by_url: dict[str, CalendarDate], site: Site) -> Iterator[Diagnostic]:
     """A date in a list has a page and stands in a calendar."""
     for mention in page.mentions:
         if site.about.absolute(mention.address) not in by_url:
             yield _missing(mention.address, addresses.ALL_FEED, page, site)
 
 
-def _lists(site: Site) -> Iterator[Problem]:
+def _lists(site: Site) -> Iterator[Diagnostic]:
     """A calendar and the page that offers it hold the same dates: coming ones, and a year back."""
     pages = {site.about.absolute(page.address): page for page in site.pages}
     for calendar in site.calendars:
         page = pages.get(calendar.page)
         if page is not None and page.date is None and _is_to_subscribe(calendar):
-            yield from _list_problems(calendar, page, site)
+            yield from _list_diagnostics(calendar, page, site)
 
 
 def _is_to_subscribe(calendar: CalendarFile) -> bool:
@@ -98,7 +101,7 @@ def _is_to_subscribe(calendar: CalendarFile) -> bool:
     return calendar.file.startswith("kalender/") and not is_archive
 
 
-def _list_problems(calendar: CalendarFile, page: Page, site: Site) -> Iterator[Problem]:
+def _list_diagnostics(calendar: CalendarFile, page: Page, site: Site) -> Iterator[Diagnostic]:
     since = _year_before(site.about.today)
     by_url = {one.url: one for one in site.dates.values()}
     carried = {uid for uid, _ in calendar.blocks}
@@ -111,11 +114,11 @@ def _list_problems(calendar: CalendarFile, page: Page, site: Site) -> Iterator[P
         coming = site.dates.get(uid)
         if coming and first_day(coming) >= site.about.today and coming.url not in shown:
             address = coming.url.removeprefix(f"{site.about.url}/")
-            yield messages.NOT_ON_PAGE(address=f"/{address}").at(_at(site, page.file))
+            yield message("parity-not-on-page", address=f"/{address}").at(_at(site, page.file))
 
 
-def _missing(address: str, calendar: str, page: Page, site: Site) -> Problem:
-    fault = messages.NOT_IN_CALENDAR(address=f"/{address}", calendar=calendar)
+def _missing(address: str, calendar: str, page: Page, site: Site) -> Diagnostic:
+    fault = message("parity-not-in-calendar", address=f"/{address}", calendar=calendar)
     return fault.at(_at(site, page.file))
 
 

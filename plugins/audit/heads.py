@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree as ET
 
-from plugins.events import Position, Problem, Wording
+from plugins.audit.messages import message
+from plugins.termine.diagnostics import Diagnostic, Position
 
-from . import messages
 from .audited import file_of, target
 from .page import Page
 from .page_reading import DATE_ADDRESS
@@ -18,18 +18,18 @@ _EVENT = re.compile(r"\d{4}-\d{2}-\d{2}/$")
 _NOT_FOUND = "404.html"
 
 
-def head_problems(site: Site) -> Iterator[Problem]:
+def head_diagnostics(site: Site) -> Iterator[Diagnostic]:
     """Titles and descriptions that two pages share, wrong canonical addresses, a wrong sitemap."""
     for page in site.pages:
         expected = site.about.absolute(page.address)
         is_date = DATE_ADDRESS.search(page.address) is not None
         event = site.about.absolute(_EVENT.sub("", page.address))
         if page.canonical != expected and not (is_date and page.canonical == event):
-            fault = messages.CANONICAL_WRONG(found=page.canonical, expected=expected)
+            fault = message("audit-canonical-wrong", found=page.canonical, expected=expected)
             yield fault.at(_at(site, page.file))
     own = [page for page in site.pages if _is_found(page, site)]
-    yield from _twice(own, site, messages.TITLE_TWICE, lambda page: page.title)
-    yield from _twice(own, site, messages.DESCRIPTION_TWICE, lambda page: page.description)
+    yield from _twice(own, site, "audit-title-twice", lambda page: page.title)
+    yield from _twice(own, site, "audit-description-twice", lambda page: page.description)
     yield from _sitemap(own, site)
 
 
@@ -43,37 +43,37 @@ def _is_found(page: Page, site: Site) -> bool:
 
 
 def _twice(
-    pages: list[Page], site: Site, wording: Wording, text: Callable[[Page], str]
-) -> Iterator[Problem]:
+    pages: list[Page], site: Site, kind: str, text: Callable[[Page], str]
+) -> Iterator[Diagnostic]:
     first: dict[str, Page] = {}
     for page in pages:
         said = text(page)
         other = first.setdefault(said, page)
         if said and other is not page:
-            fault = wording(title=said, text=said, other=f"/{other.address}")
+            fault = message(kind, title=said, text=said, other=f"/{other.address}")
             yield fault.at(_at(site, page.file))
 
 
-def _sitemap(own: list[Page], site: Site) -> Iterator[Problem]:
+def _sitemap(own: list[Page], site: Site) -> Iterator[Diagnostic]:
     if SITEMAP not in site.files:
-        yield messages.FILE_MISSING(name=SITEMAP).at(_at(site, SITEMAP))
+        yield message("audit-file-missing", name=SITEMAP).at(_at(site, SITEMAP))
         return
     try:
         entries = list(ET.fromstring(site.read(SITEMAP)).iter(f"{_NAMESPACE}url"))  # noqa: S314 - ours
     except ET.ParseError as error:
-        yield messages.UNREADABLE(reason=str(error)).at(_at(site, SITEMAP))
+        yield message("audit-unreadable", reason=str(error)).at(_at(site, SITEMAP))
         return
     found = {entry.findtext(f"{_NAMESPACE}loc") or "": entry for entry in entries}
     expected = {site.about.absolute(page.address): page for page in own}
     for url, entry in found.items():
         if url not in expected and not _is_other_file(url, site):
-            yield messages.SITEMAP_WITHOUT_PAGE(url=url).at(_at(site, SITEMAP))
+            yield message("audit-sitemap-without-page", url=url).at(_at(site, SITEMAP))
         day = entry.findtext(f"{_NAMESPACE}lastmod") or ""
         if day[:10] > site.about.today.isoformat():
-            yield messages.SITEMAP_DAY(url=url, day=day).at(_at(site, SITEMAP))
+            yield message("audit-sitemap-day", url=url, day=day).at(_at(site, SITEMAP))
     for url, page in expected.items():
         if url not in found and page.file != _NOT_FOUND:
-            yield messages.NOT_IN_SITEMAP().at(_at(site, page.file))
+            yield message("audit-not-in-sitemap").at(_at(site, page.file))
 
 
 def _is_other_file(url: str, site: Site) -> bool:

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from plugins.events import Fault, Position, Problem
+from plugins.audit.messages import message
+from plugins.termine.diagnostics import Diagnostic, Message, Position
 
-from . import calendar_messages as messages
 from .ics_lines import ContentLine, content_lines
 from .ics_times import sort_key, stamp_faults, time_faults
 
@@ -46,11 +46,11 @@ _RULES = ("FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 _EVENT = "VEVENT"
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
 
-_Found = Iterator[tuple[int, Fault]]
+_Found = Iterator[tuple[int, Message]]
 
 
-def ics_lint(file: str, data: bytes) -> tuple[Problem, ...]:
-    """The Problems of one calendar in the order of its lines; `file` is how they shall name it."""
+def ics_lint(file: str, data: bytes) -> tuple[Diagnostic, ...]:
+    """The Diagnostics of one calendar in the order of its lines; `file` is how they shall name it."""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     physical = text.split("\n")
     lines = content_lines(text)
@@ -68,16 +68,16 @@ def _shown(lines: Sequence[str], number: int) -> str:
 
 def _file_faults(data: bytes) -> _Found:
     if data.startswith(b"\xef\xbb\xbf"):
-        yield 1, messages.BOM()
+        yield 1, message("ics-bom")
     try:
         data.decode()
     except UnicodeDecodeError:
-        yield 1, messages.NOT_UTF8()
+        yield 1, message("ics-not-utf8")
     plain = data.removeprefix(b"\xef\xbb\xbf")
     if not (plain.startswith(b"BEGIN:VCALENDAR") and plain.rstrip().endswith(b"END:VCALENDAR")):
-        yield 1, messages.FRAME()
+        yield 1, message("ics-frame")
     if len(data) >= LARGEST_KILOBYTES * 1000:
-        yield 1, messages.TOO_LARGE(kilobytes=len(data) // 1000)
+        yield 1, message("ics-too-large", kilobytes=len(data) // 1000)
 
 
 def _line_faults(lines: Sequence[str]) -> _Found:
@@ -86,52 +86,52 @@ def _line_faults(lines: Sequence[str]) -> _Found:
         is_rest = number == len(lines)
         content = line.removesuffix("\r")
         if (is_rest and line) or (not is_rest and line == content) or "\r" in content:
-            yield number, messages.BARE_LINE_END()
+            yield number, message("ics-bare-line-end")
         octets = len(content.encode())
         if octets > _LIMIT:
-            yield number, messages.LINE_TOO_LONG(octets=octets)
+            yield number, message("ics-line-too-long", octets=octets)
         if content.endswith((" ", "\t")):
-            yield number, messages.TRAILING_BLANK()
+            yield number, message("ics-trailing-blank")
         if sign := _CONTROL.search(content):
-            yield number, messages.CONTROL(code=ord(sign[0]))
+            yield number, message("ics-control", code=ord(sign[0]))
 
 
 def _property_faults(lines: Iterable[ContentLine]) -> _Found:
     """The faults that one property has by itself, whatever stands around it."""
     for line in lines:
         if not line.name:
-            yield line.number, messages.NOT_A_LINE()
+            yield line.number, message("ics-not-a-line")
             continue
         if not line.value.strip():
-            yield line.number, messages.EMPTY_PROPERTY(name=line.name)
+            yield line.number, message("ics-empty-property", name=line.name)
         if not unicodedata.is_normalized("NFC", line.value):
-            yield line.number, messages.NOT_NFC()
+            yield line.number, message("ics-not-nfc")
         if line.name in _TEXTS | _LISTS:
             yield from _escape_faults(line)
         kind = _VALUE_KINDS.get(line.name)
         if kind and f";VALUE={kind}" not in line.parameters.upper():
-            yield line.number, messages.VALUE_KIND_MISSING(name=line.name, kind=kind)
+            yield line.number, message("ics-value-kind-missing", name=line.name, kind=kind)
         expected = _FIXED.get(line.name, line.value)
         if line.value != expected:
             yield (
                 line.number,
-                messages.WRONG_VALUE(name=line.name, value=line.value, expected=expected),
+                message("ics-wrong-value", name=line.name, value=line.value, expected=expected),
             )
 
 
 def _escape_faults(line: ContentLine) -> _Found:
     for escape in _ESCAPE.finditer(line.value):
         if escape[1] not in set("\\;,nN"):
-            yield line.number, messages.BAD_ESCAPE(name=line.name, sign=escape[0])
+            yield line.number, message("ics-bad-escape", name=line.name, sign=escape[0])
     bare = _ESCAPE.sub("", line.value)
     signs = ";" if line.name in _LISTS else ";,"
     for sign in signs:
         if sign in bare:
-            yield line.number, messages.UNESCAPED(name=line.name, sign=sign)
+            yield line.number, message("ics-unescaped", name=line.name, sign=sign)
     if line.name in {"NAME", "X-WR-CALNAME"}:
         for sign in ",;":
             if sign in line.value:
-                yield line.number, messages.NAME_SIGNS(sign=sign)
+                yield line.number, message("ics-name-signs", sign=sign)
 
 
 def _component_faults(lines: Sequence[ContentLine]) -> _Found:
@@ -171,17 +171,17 @@ class _Parts:
         if line.name == "BEGIN":
             self._open.append(_Part(line.value, line.number, []))
             if line.value not in _COMPONENTS:
-                yield line.number, messages.FORBIDDEN(name=line.value)
+                yield line.number, message("ics-forbidden", name=line.value)
         elif line.name == "END":
             self.is_broken = not self._open or self._open[-1].kind != line.value
             if self.is_broken:
-                yield line.number, messages.UNBALANCED(line=line.source)
+                yield line.number, message("ics-unbalanced", line=line.source)
                 return
             self.finished.append(self._open.pop())
         elif self._open:
             self._open[-1].lines.append(line)
             if line.name in _FORBIDDEN and not _is_zone_rule(line, self._open[-1].kind):
-                yield line.number, messages.FORBIDDEN(name=line.name)
+                yield line.number, message("ics-forbidden", name=line.name)
 
 
 def _is_zone_rule(line: ContentLine, component: str) -> bool:
@@ -191,7 +191,7 @@ def _is_zone_rule(line: ContentLine, component: str) -> bool:
 def _calendar_faults(part: _Part) -> _Found:
     for line, name in zip(part.lines, ("VERSION", "PRODID"), strict=False):
         if line.name != name:
-            yield line.number, messages.WRONG_ORDER(name=line.name)
+            yield line.number, message("ics-wrong-order", name=line.name)
             break
     yield from _counted(part, _OF_CALENDAR)
 
@@ -206,16 +206,16 @@ def _counted(part: _Part, needed: Iterable[str]) -> _Found:
     counts = Counter(line.name for line in part.lines)
     for name in needed:
         if not counts[name]:
-            yield part.number, messages.PROPERTY_MISSING(component=part.kind, name=name)
+            yield part.number, message("ics-property-missing", component=part.kind, name=name)
     for name, count in counts.items():
         if name and count > 1:
-            yield part.number, messages.PROPERTY_TWICE(component=part.kind, name=name)
+            yield part.number, message("ics-property-twice", component=part.kind, name=name)
 
 
 def _zone_faults(finished: Sequence[_Part]) -> _Found:
     count = sum(part.kind == "VTIMEZONE" for part in finished)
     if count != 1:
-        yield 1, messages.TIMEZONE_NOT_ONCE(count=count)
+        yield 1, message("ics-timezone-not-once", count=count)
         return
     rules = {
         line.value
@@ -226,20 +226,20 @@ def _zone_faults(finished: Sequence[_Part]) -> _Found:
     }
     for rule in _RULES:
         if rule not in rules:
-            yield 1, messages.TIMEZONE_WITHOUT_RULE(rule=rule)
+            yield 1, message("ics-timezone-without-rule", rule=rule)
 
 
 def _order_faults(events: Sequence[_Part]) -> _Found:
     if not events:
-        yield 1, messages.WITHOUT_DATES()
+        yield 1, message("ics-without-dates")
     seen: set[str] = set()
     before = None
     for event in events:
         uid = next((line.value for line in event.lines if line.name == "UID"), "")
         if uid in seen:
-            yield event.number, messages.UID_TWICE(uid=uid)
+            yield event.number, message("ics-uid-twice", uid=uid)
         seen.add(uid)
         key = sort_key(event.lines, uid)
         if key and before and key < before:
-            yield event.number, messages.NOT_SORTED(uid=uid)
+            yield event.number, message("ics-not-sorted", uid=uid)
         before = key or before

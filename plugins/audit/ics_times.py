@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 
-from plugins.events import ZONE, Fault
+from plugins.audit.messages import message
+from plugins.termine.diagnostics import Message
+from plugins.termine.events import ZONE
 
-from . import calendar_messages as messages
 from .ics_lines import ContentLine
 
 _ZONE = ";TZID=Europe/Berlin"
@@ -15,7 +16,7 @@ _UTC = re.compile(r"\d{8}T\d{6}Z")
 _FIRST_MINUTE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def time_faults(lines: Sequence[ContentLine]) -> Iterator[tuple[int, Fault]]:
+def time_faults(lines: Sequence[ContentLine]) -> Iterator[tuple[int, Message]]:
     """The faults of DTSTART, DTEND and the stamps of one VEVENT."""
     bounds = []
     for line in lines:
@@ -23,14 +24,14 @@ def time_faults(lines: Sequence[ContentLine]) -> Iterator[tuple[int, Fault]]:
             yield from _bound_faults(line)
             bounds.append((line, _local(line)))
         elif line.name in {"DTSTAMP", "LAST-MODIFIED"} and not _UTC.fullmatch(line.value):
-            yield line.number, messages.NO_SUCH_TIME(name=line.name, value=line.value)
+            yield line.number, message("ics-no-such-time", name=line.name, value=line.value)
     times = {line.name: found for line, found in bounds if found}
     start, end = times.get("DTSTART"), times.get("DTEND")
     if start and end and end <= start:
-        yield bounds[0][0].number, messages.END_NOT_AFTER_START()
+        yield bounds[0][0].number, message("ics-end-not-after-start")
 
 
-def stamp_faults(lines: Sequence[ContentLine]) -> Iterator[tuple[int, Fault]]:
+def stamp_faults(lines: Sequence[ContentLine]) -> Iterator[tuple[int, Message]]:
     """DTSTAMP and SEQUENCE must say what LAST-MODIFIED says: SEQUENCE in minutes since 2000."""
     values = {line.name: line for line in lines}
     changed = values.get("LAST-MODIFIED")
@@ -40,7 +41,7 @@ def stamp_faults(lines: Sequence[ContentLine]) -> Iterator[tuple[int, Fault]]:
     for name, expected in (("DTSTAMP", changed.value), ("SEQUENCE", f"{minutes:.0f}")):
         line = values.get(name)
         if line and line.value != expected:
-            fault = messages.WRONG_VALUE(name=name, value=line.value, expected=expected)
+            fault = message("ics-wrong-value", name=name, value=line.value, expected=expected)
             yield line.number, fault
 
 
@@ -51,14 +52,14 @@ def sort_key(lines: Sequence[ContentLine], uid: str) -> tuple[datetime, str] | N
     return (start.replace(tzinfo=ZONE).astimezone(UTC), uid) if start else None
 
 
-def _bound_faults(line: ContentLine) -> Iterator[tuple[int, Fault]]:
+def _bound_faults(line: ContentLine) -> Iterator[tuple[int, Message]]:
     if line.parameters.upper() != _DAY and line.parameters != _ZONE:
-        yield line.number, messages.FLOATING(name=line.name)
+        yield line.number, message("ics-floating", name=line.name)
     found = _local(line)
     if found is None:
-        yield line.number, messages.NO_SUCH_TIME(name=line.name, value=line.value)
+        yield line.number, message("ics-no-such-time", name=line.name, value=line.value)
     elif found != _as_clocks_show(found):
-        yield line.number, messages.IN_THE_GAP(name=line.name, value=line.value)
+        yield line.number, message("ics-in-the-gap", name=line.name, value=line.value)
 
 
 def _local(line: ContentLine) -> datetime | None:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from plugins.events import Fault, Position, Problem
+from plugins.audit.messages import message
+from plugins.termine.diagnostics import Diagnostic, Message, Position
 
-from . import messages
 from .audited import file_of, target
 from .page import Page, Reference
 from .site import Site
@@ -22,8 +22,8 @@ _ALGORITHMS = frozenset({"sha256", "sha384", "sha512"})
 _CALENDAR_HOSTS = frozenset({"calendar.google.com", "outlook.live.com", "outlook.office.com"})
 
 
-def link_problems(site: Site) -> Iterator[Problem]:
-    """The Problems of all references, page by page, then those of style sheets and JSON-LD."""
+def link_diagnostics(site: Site) -> Iterator[Diagnostic]:
+    """The Diagnostics of all references, page by page, then those of style sheets and JSON-LD."""
     pages = {page.address: page for page in site.pages}
     digests = _Digests(site)
     for page in site.pages:
@@ -33,10 +33,10 @@ def link_problems(site: Site) -> Iterator[Problem]:
             if reference.tag in _CHECKED:
                 for fault in digests.faults(reference, page):
                     yield fault.at(Position(f"{site.about.label}/{page.file}", reference.line))
-        yield from _json_problems(page, site)
+        yield from _json_diagnostics(page, site)
     for file in sorted(site.files):
         if file.endswith((".css", ".svg")):
-            yield from _style_problems(file, site)
+            yield from _style_diagnostics(file, site)
 
 
 def loaded_files(page: Page, site: Site) -> Iterable[str]:
@@ -55,7 +55,7 @@ def loaded_files(page: Page, site: Site) -> Iterable[str]:
 
 def _faults(
     reference: Reference, page: Page, pages: dict[str, Page], site: Site
-) -> Iterator[Fault]:
+) -> Iterator[Message]:
     url = reference.url
     scheme = urlsplit(url).scheme.lower()
     if scheme in _NO_FILES or (scheme == "data" and reference.is_loaded):
@@ -64,18 +64,18 @@ def _faults(
     if found.address is None:
         yield from _foreign_faults(reference, site)
     elif not site.has(found.address):
-        yield messages.BROKEN_LINK(url=url)
+        yield message("audit-broken-link", url=url)
     elif reference.tag == "a" and (found.fragment or url.strip() == "#"):
         other = pages.get(found.address)
         if other is not None and found.fragment not in other.ids:
-            yield messages.BROKEN_FRAGMENT(url=url)
+            yield message("audit-broken-fragment", url=url)
 
 
-def _foreign_faults(reference: Reference, site: Site) -> Iterator[Fault]:
+def _foreign_faults(reference: Reference, site: Site) -> Iterator[Message]:
     if reference.is_loaded:
-        yield messages.FOREIGN_HOST(url=reference.url)
+        yield message("audit-foreign-host", url=reference.url)
     elif missing := _missing_calendar(reference.url, site):
-        yield messages.BROKEN_LINK(url=missing)
+        yield message("audit-broken-link", url=missing)
 
 
 def _missing_calendar(url: str, site: Site) -> str:
@@ -98,23 +98,23 @@ class _Digests:
         self._site = site
         self._known = cache(self._digest)
 
-    def faults(self, reference: Reference, page: Page) -> Iterator[Fault]:
+    def faults(self, reference: Reference, page: Page) -> Iterator[Message]:
         address = self._site.target(reference.url, page).address
         if address is None or file_of(address) not in self._site.files:
             return
         if not reference.integrity:
-            yield messages.INTEGRITY_MISSING(url=reference.url)
+            yield message("audit-integrity-missing", url=reference.url)
             return
         for said in reference.integrity.split():
             algorithm, _, value = said.partition("-")
             if algorithm not in _ALGORITHMS or value != self._known(algorithm, file_of(address)):
-                yield messages.INTEGRITY_WRONG(url=reference.url)
+                yield message("audit-integrity-wrong", url=reference.url)
 
     def _digest(self, algorithm: str, file: str) -> str:
         return base64.b64encode(hashlib.new(algorithm, self._site.read(file)).digest()).decode()
 
 
-def _style_problems(file: str, site: Site) -> Iterator[Problem]:
+def _style_diagnostics(file: str, site: Site) -> Iterator[Diagnostic]:
     text = site.read(file).decode("utf-8", "replace")
     for found in _CSS_URL.finditer(text):
         url = found[1] or found[2]
@@ -124,12 +124,12 @@ def _style_problems(file: str, site: Site) -> Iterator[Problem]:
         position = Position(f"{site.about.label}/{file}", line)
         address = target(url, file, site.about).address
         if address is None:
-            yield messages.FOREIGN_HOST(url=url).at(position)
+            yield message("audit-foreign-host", url=url).at(position)
         elif not site.has(address):
-            yield messages.BROKEN_LINK(url=url).at(position)
+            yield message("audit-broken-link", url=url).at(position)
 
 
-def _json_problems(page: Page, site: Site) -> Iterator[Problem]:
+def _json_diagnostics(page: Page, site: Site) -> Iterator[Diagnostic]:
     """The site's own addresses in JSON-LD lead somewhere; it is relative to nothing."""
     for block in page.json_ld:
         try:
@@ -141,7 +141,7 @@ def _json_problems(page: Page, site: Site) -> Iterator[Problem]:
                 continue
             address = target(urljoin(site.about.url, url), "", site.about).address
             if address is None or not site.has(address):
-                fault = messages.JSON_ADDRESS(url=url)
+                fault = message("audit-json-address", url=url)
                 yield fault.at(Position(f"{site.about.label}/{page.file}", block.line))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from plugins.events import Problem
+from plugins.termine.diagnostics import Diagnostic
 
 from .audited import Audited, address_of
 from .page import Json, Mention, Page, Reference
@@ -29,8 +29,8 @@ _SOURCES = ("src", "data", "poster")
 _SOFT_HYPHEN = "\u00ad"
 
 
-def read_page(file: str, data: bytes, site: Audited) -> tuple[Page, tuple[Problem, ...]]:
-    """What the page says, and the Problems it has whatever the others say."""
+def read_page(file: str, data: bytes, site: Audited) -> tuple[Page, tuple[Diagnostic, ...]]:
+    """What the page says, and the Diagnostics it has whatever the others say."""
     soup = BeautifulSoup(data, "html.parser")
     tags = [tag for tag in soup.descendants if isinstance(tag, Tag)]
     return _page(file, data, soup, tags), tuple(page_faults(file, soup, tags, site))

@@ -8,18 +8,10 @@ the business of `coverage`.
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from plugins.events import (
-    ZONE,
-    Fault,
-    Position,
-    Problem,
-    addresses,
-    clock,
-    day_span,
-    long_day,
-)
+from plugins.audit.messages import message
+from plugins.termine.diagnostics import Diagnostic, Message, Position
+from plugins.termine.events import ZONE, addresses, clock, day_span, long_day
 
-from . import parity_messages as messages
 from .calendars import CalendarDate
 from .json_events import JsonEvent, json_events, plain
 from .page import Mention, Page
@@ -33,7 +25,7 @@ _MOVED_PREFIX = "Neuer Termin, verlegt vom "
 _OWN_PAGE, _JSON = "der Seite des Termins", "JSON-LD"
 
 
-def parity_problems(site: Site) -> Iterator[Problem]:
+def parity_diagnostics(site: Site) -> Iterator[Diagnostic]:
     """What one tells of a date and the calendar does not."""
     by_url = {one.url: one for one in site.dates.values()}
     names = {event.url: event for page in site.pages for event in json_events(page) if page.date}
@@ -41,7 +33,7 @@ def parity_problems(site: Site) -> Iterator[Problem]:
         position = Position(f"{site.about.label}/{one.file}", 1)
         yield from (fault.at(position) for fault in _identity_faults(one, site))
     for page in site.pages:
-        yield from _page_problems(page, by_url, names, site)
+        yield from _page_diagnostics(page, by_url, names, site)
 
 
 def status(one: CalendarDate) -> str:
@@ -51,9 +43,9 @@ def status(one: CalendarDate) -> str:
     return MOVED if one.description.startswith(_MOVED_PREFIX) else SCHEDULED
 
 
-def _page_problems(
+def _page_diagnostics(
     page: Page, by_url: dict[str, CalendarDate], names: dict[str, JsonEvent], site: Site
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     own_url = site.about.absolute(page.address)
     for event in json_events(page):
         if one := by_url.get(event.url):
@@ -66,75 +58,80 @@ def _page_problems(
             position = Position(f"{site.about.label}/{page.file}", mention.line)
             yield from (fault.at(position) for fault in _shown_faults(mention, one, where))
             if name and name.place_name not in mention.text:
-                fault = messages.PLACE(where=where, found=mention.text, expected=name.place_name)
+                fault = message(
+                    "parity-place", where=where, found=mention.text, expected=name.place_name
+                )
                 yield fault.at(position)
     if DATE_ADDRESS.search(page.address) and (one := by_url.get(own_url)):
-        yield from _own_page_problems(page, one, names.get(own_url), site)
+        yield from _own_page_diagnostics(page, one, names.get(own_url), site)
 
 
-def _own_page_problems(
+def _own_page_diagnostics(
     page: Page, one: CalendarDate, event: JsonEvent | None, site: Site
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     position = Position(f"{site.about.label}/{page.file}", page.date.line if page.date else 1)
     if event is None:
-        yield messages.WITHOUT_JSON().at(position)
+        yield message("parity-without-json").at(position)
     if page.date is None:
-        yield messages.WITHOUT_TIME().at(position)
+        yield message("parity-without-time").at(position)
         return
     faults = [*_shown_faults(page.date, one, _OWN_PAGE), *_when_faults(page.date, one, event)]
     if not _is_title(page.date.title, one):
         faults.append(_title(_OWN_PAGE, page.date.title, one))
     faults += [
-        messages.PLACE(where=_OWN_PAGE, found="nicht genannt", expected=part)
+        message("parity-place", where=_OWN_PAGE, found="nicht genannt", expected=part)
         for part in one.place.split(", ")
         if plain(part) not in page.date.text
     ]
     yield from (fault.at(position) for fault in faults)
 
 
-def _identity_faults(one: CalendarDate, site: Site) -> Iterator[Fault]:
+def _identity_faults(one: CalendarDate, site: Site) -> Iterator[Message]:
     found = DATE_ADDRESS.search(one.url)
     if found is None or one.url != site.about.absolute(found[1]):
-        yield messages.ADDRESS(
-            where="diesem Kalender", found=one.url, expected=site.about.absolute("termine/…")
+        yield message(
+            "parity-address",
+            where="diesem Kalender",
+            found=one.url,
+            expected=site.about.absolute("termine/…"),
         )
         return
     expected = addresses.uid(found[2], date.fromisoformat(found[3]), site.about.domain)
     if one.uid != expected:
-        yield messages.UID(found=one.uid, expected=expected)
+        yield message("parity-uid", found=one.uid, expected=expected)
     if one.status == "CANCELLED" and not one.summary.startswith(_CANCELLED_PREFIX):
-        yield messages.STATUS(where="„SUMMARY“", found=one.summary, expected=one.status)
+        yield message("parity-status", where="„SUMMARY“", found=one.summary, expected=one.status)
 
 
-def _json_faults(event: JsonEvent, one: CalendarDate) -> Iterator[Fault]:
+def _json_faults(event: JsonEvent, one: CalendarDate) -> Iterator[Message]:
     if not _is_start(event.start, one):
-        yield messages.START(where=_JSON, found=event.start, expected=_said(one.start))
+        yield message("parity-start", where=_JSON, found=event.start, expected=_said(one.start))
     if event.end and not _is_end(event.end, one):
-        yield messages.END(where=_JSON, found=event.end, expected=_said(one.end))
+        yield message("parity-end", where=_JSON, found=event.end, expected=_said(one.end))
     if not event.end and one.is_all_day:
-        yield messages.END(where=_JSON, found="offen", expected=_said(one.end))
+        yield message("parity-end", where=_JSON, found="offen", expected=_said(one.end))
     if event.place != plain(one.place):
-        yield messages.PLACE(where=_JSON, found=event.place, expected=one.place)
+        yield message("parity-place", where=_JSON, found=event.place, expected=one.place)
     if event.status != status(one):
-        yield messages.STATUS(where=_JSON, found=event.status, expected=status(one))
+        yield message("parity-status", where=_JSON, found=event.status, expected=status(one))
     if not _is_title(event.name, one):
         yield _title(_JSON, event.name, one)
 
 
-def _shown_faults(mention: Mention, one: CalendarDate, where: str) -> Iterator[Fault]:
+def _shown_faults(mention: Mention, one: CalendarDate, where: str) -> Iterator[Message]:
     if not _is_start(mention.start, one):
-        yield messages.START(where=where, found=mention.start, expected=_said(one.start))
+        yield message("parity-start", where=where, found=mention.start, expected=_said(one.start))
     expected = _WORDS.get(status(one), "")
     if mention.status != expected:
         shown = mention.status or "wie geplant"
-        yield messages.STATUS(where=where, found=shown, expected=status(one))
+        yield message("parity-status", where=where, found=shown, expected=status(one))
 
 
-def _when_faults(mention: Mention, one: CalendarDate, event: JsonEvent | None) -> Iterator[Fault]:
+def _when_faults(mention: Mention, one: CalendarDate, event: JsonEvent | None) -> Iterator[Message]:
     """The words a visitor reads: one of the phrases for the days, and the clock of both ends."""
     days = _day_phrases(one)
     if not any(phrase in mention.when for phrase in days):
-        yield messages.WORDS(where=_OWN_PAGE, found=mention.when, expected=days[0])
+        yield message("parity-words", where=_OWN_PAGE, found=mention.when, expected=days[0])
     if not isinstance(one.start, datetime) or not isinstance(one.end, datetime):
         return
     begin = clock(one.start.astimezone(ZONE).time())
@@ -143,7 +140,9 @@ def _when_faults(mention: Mention, one: CalendarDate, event: JsonEvent | None) -
     clocks = [begin] if event is None or not event.end else [begin, end]
     for hour in clocks:
         if f" {hour} " not in mention.when.replace(",", " "):
-            yield messages.WORDS(where=_OWN_PAGE, found=mention.when, expected=f"{hour} Uhr")
+            yield message(
+                "parity-words", where=_OWN_PAGE, found=mention.when, expected=f"{hour} Uhr"
+            )
 
 
 def _day_phrases(one: CalendarDate) -> list[str]:
@@ -183,8 +182,8 @@ def _is_title(said: str, one: CalendarDate) -> bool:
     return bool(title) and (summary == title or summary.startswith(f"{title} – "))
 
 
-def _title(where: str, found: str, one: CalendarDate) -> Fault:
-    return messages.TITLE(where=where, found=found, expected=one.summary)
+def _title(where: str, found: str, one: CalendarDate) -> Message:
+    return message("parity-title", where=where, found=found, expected=one.summary)
 
 
 def _said(moment: date) -> str:

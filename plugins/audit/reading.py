@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from plugins.events import Position, Problem
+from plugins.audit.messages import message
+from plugins.termine.diagnostics import Diagnostic, Position
 
-from . import messages
 from .audited import Audited
 from .calendars import CalendarFile, read_calendar, read_dates
 from .page import Page
@@ -32,23 +32,23 @@ _Read = TypeVar("_Read")
 
 def read_site(
     folder: Path, about: Audited, *, workers: int = 1
-) -> tuple[Site, tuple[Problem, ...]]:
-    """Everything below `folder`, and the Problems that single files have by themselves."""
+) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """Everything below `folder`, and the Diagnostics that single files have by themselves."""
     files = dict(sorted(_files(folder)))
     own = [file for file in files if not file.startswith(FOREIGN_FOLDERS)]
     read = partial(_read_file, folder, about)
     pages: list[Page] = []
     calendars: list[CalendarFile] = []
-    problems: list[Problem] = []
+    diagnostics: list[Diagnostic] = []
     for value, found in _each(read, own, workers):
-        problems += found
+        diagnostics += found
         if isinstance(value, Page):
             pages.append(value)
         elif isinstance(value, CalendarFile):
             calendars.append(value)
     ordered = tuple(sorted(pages, key=lambda page: page.address))
     dates = read_dates(calendars)
-    return Site(about, folder, files, ordered, tuple(calendars), dates), tuple(problems)
+    return Site(about, folder, files, ordered, tuple(calendars), dates), tuple(diagnostics)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, int]]:
@@ -68,26 +68,28 @@ def _each(read: Callable[[str], _Read], files: list[str], workers: int) -> Itera
 
 def _read_file(
     folder: Path, about: Audited, file: str
-) -> tuple[Page | CalendarFile | None, tuple[Problem, ...]]:
+) -> tuple[Page | CalendarFile | None, tuple[Diagnostic, ...]]:
     data = (folder / file).read_bytes()
     local = tuple(local_addresses(file, data, about)) if file.endswith(_TEXTS) else ()
     if file.endswith(".html"):
-        page, problems = read_page(file, data, about)
-        return page, (*problems, *local)
+        page, diagnostics = read_page(file, data, about)
+        return page, (*diagnostics, *local)
     if file.endswith(".ics"):
-        calendar, problems = read_calendar(file, data, about)
-        return calendar, (*problems, *local)
+        calendar, diagnostics = read_calendar(file, data, about)
+        return calendar, (*diagnostics, *local)
     if file.endswith(".gz"):
-        return None, _packed_problems(folder, file, data, about)
+        return None, _packed_diagnostics(folder, file, data, about)
     return None, local
 
 
-def _packed_problems(folder: Path, file: str, data: bytes, about: Audited) -> tuple[Problem, ...]:
+def _packed_diagnostics(
+    folder: Path, file: str, data: bytes, about: Audited
+) -> tuple[Diagnostic, ...]:
     """A packed copy must hold the same bytes as the file beside it."""
     plain = folder / file.removesuffix(".gz")
     try:
         is_same = gzip.decompress(data) == plain.read_bytes()
     except (OSError, EOFError, zlib.error):
         is_same = False
-    fault = messages.COMPRESSED_STALE(name=plain.name)
+    fault = message("audit-compressed-stale", name=plain.name)
     return () if is_same else (fault.at(Position(f"{about.label}/{file}", 1)),)

@@ -7,9 +7,9 @@ import gzip
 from collections.abc import Iterator
 from functools import cache
 
-from plugins.events import Fault, Position, Problem
+from plugins.audit.messages import message
+from plugins.termine.diagnostics import Diagnostic, Message, Position
 
-from . import messages
 from .links import loaded_files
 from .page import Page
 from .site import Site
@@ -20,7 +20,7 @@ _TEXTS = (".css", ".js", ".svg", ".json", ".webmanifest")
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico")
 
 
-def weight_problems(site: Site) -> Iterator[Problem]:
+def weight_diagnostics(site: Site) -> Iterator[Diagnostic]:
     """The pages that are heavier than they should be."""
     weigh = cache(lambda file: _weight(file, site))
     for page in site.pages:
@@ -35,7 +35,7 @@ def _weight(file: str, site: Site) -> int:
     return len(gzip.compress(site.read(file), 6, mtime=0))
 
 
-def _faults(page: Page, files: dict[str, int]) -> Iterator[Fault]:
+def _faults(page: Page, files: dict[str, int]) -> Iterator[Message]:
     styles = sum(size for file, size in files.items() if file.endswith(".css"))
     pictures = sum(size for file, size in files.items() if file.endswith(_PICTURES))
     weights = (
@@ -45,6 +45,6 @@ def _faults(page: Page, files: dict[str, int]) -> Iterator[Fault]:
     )
     for what, size, most in weights:
         if size > most * _KILOBYTE:
-            yield messages.TOO_HEAVY(what=what, kilobytes=-(-size // _KILOBYTE), most=most)
+            yield message("audit-too-heavy", what=what, kilobytes=-(-size // _KILOBYTE), most=most)
     if len(files) + 1 > _MOST_FILES:
-        yield messages.TOO_MANY_FILES(count=len(files) + 1, most=_MOST_FILES)
+        yield message("audit-too-many-files", count=len(files) + 1, most=_MOST_FILES)

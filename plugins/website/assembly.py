@@ -1,27 +1,31 @@
-"""Everything read becomes one World for the views, and one list of Problems for the editors."""
+"""Everything read becomes one World for the views, and one list of Diagnostics for the editors."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
-from plugins.events import Details, Problem, addresses, in_reading_order
-from plugins.feeds import FEED_REVISION, Feed
-from plugins.markup import Renderer
-from plugins.pictures import PictureStore
-from plugins.views import Paths, Picture, PictureViews, Settings, Text, World, bundles
+from plugins.termine.diagnostics import Diagnostic, in_reading_order
+from plugins.termine.events import Details, addresses
+from plugins.termine.feeds import FEED_REVISION, Feed
 
+from .checks.compliance import duties
+from .checks.known import Known
+from .checks.links import Links
+from .checks.menu import without_missing
+from .checks.references import judged
+from .content import Content
 from .dates import Dates
-from .duties import duties
-from .judging import judged
-from .known import Known
-from .links import Links
-from .menu import without_missing
-from .picture_texts import PictureTexts, component
-from .pictures import ShownPictures, picture_problems, shown_pictures, uses
+from .images.picture_texts import PictureTexts, component
+from .images.shown_pictures import ShownPictures, picture_diagnostics, shown_pictures, uses
+from .images.store import PictureStore
+from .markdown.rendered import Renderer
+from .markdown.texts import ReadText, TextKind, last_change
+from .pages.paths import Paths
+from .pages.pictures import Picture, PictureViews
+from .pages.plan import bundles
+from .pages.world import Settings, Text, World
 from .settings import SiteSettings
-from .sources import Content
-from .texts import ReadText, TextKind, last_change
 
 SURE_URLS = (
     "",
@@ -35,7 +39,7 @@ SURE_URLS = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the site will be. Only without errors among the `problems` may it be built.
+    """What the site will be. Only without errors among the `diagnostics` may it be built.
 
     `commit` is the one checked out where the content lies, empty without git.
     """
@@ -47,7 +51,7 @@ class Plan:
     stamps: Mapping[str, datetime]
     commit: str
     pictures: ShownPictures
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
     @property
     def short_texts(self) -> frozenset[str]:
@@ -65,7 +69,7 @@ class Plan:
     @property
     def has_errors(self) -> bool:
         """Whether an editor has to correct something first."""
-        return any(problem.is_error for problem in self.problems)
+        return any(diagnostic.is_error for diagnostic in self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Ingredients:
     dates: Dates
     feeds: tuple[Feed, ...]
     texts: tuple[ReadText, ...]
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
     stamps: Mapping[str, datetime]
     text_stamps: Mapping[str, datetime]
     commit: str
@@ -105,12 +109,12 @@ def plan(given: Ingredients) -> Plan:
         pictures=pictures,
         hyphenated=given.hyphenated,
     )
-    problems = {
-        *given.problems,
-        *given.dates.problems,
-        *(problem for text in given.texts for problem in text.problems),
+    diagnostics = {
+        *given.diagnostics,
+        *given.dates.diagnostics,
+        *(diagnostic for text in given.texts for diagnostic in text.diagnostics),
         *judged(known),
-        *picture_problems(used, links, shown),
+        *picture_diagnostics(used, links, shown),
         *missing,
         *duties(given.settings, given.content, known),
     }
@@ -122,7 +126,7 @@ def plan(given: Ingredients) -> Plan:
         stamps=given.stamps,
         commit=given.commit,
         pictures=shown,
-        problems=in_reading_order(problems),
+        diagnostics=in_reading_order(diagnostics),
     )
 
 

@@ -11,19 +11,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plugins.build.cleanup import clear_leftovers
+from plugins.build.lock import build_lock
+from plugins.build.memory import Memory
 from plugins.late import late
 
 from .cache_files import index_file
+from .content import Content
 from .groundwork import Ground, groundwork
 from .head_start import HeadStart
-from .leftovers import clear_leftovers
-from .lock import build_lock
 from .making import Outcome, planned, written
-from .memory import Memory
+from .markdown.texts import TextReader
 from .reading import Readings, new_reader, read_content
 from .settings import SiteSettings, configuration, site_settings
-from .sources import Content
-from .texts import TextReader
 
 if TYPE_CHECKING:
     from . import pelican_run
@@ -67,7 +67,7 @@ def run(
             outcome, said = _gone_on(settings, reader, begun), ()
         if memory and outcome.written:
             memory.leave(settings.output, outcome.written.stamps)
-    if said and not any(problem.is_error for problem in outcome.problems):
+    if said and not any(diagnostic.is_error for diagnostic in outcome.diagnostics):
         raise PelicanError(said[0])
     return outcome
 

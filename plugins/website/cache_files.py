@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from .index import IndexFile
-from .kept import digest
+from plugins.build.cache import digest
+from plugins.build.manifest import IndexFile
+
 from .settings import SiteSettings, settings_files
 
 

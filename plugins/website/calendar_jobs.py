@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from plugins.feeds import CalendarWriter, Feed, FeedKind, FeedSite, Identity, identity
-from plugins.views import EventKeys
+from plugins.build.cache import digest
+from plugins.build.finished import finished, place_for
+from plugins.build.task import Job, Made, OutputFile
+from plugins.termine.feeds import CalendarWriter, Feed, FeedKind, FeedSite, Identity, identity
 
 from .assembly import Plan
-from .finished import finished, place_for
-from .jobs import Job, Made, OutputFile
-from .kept import digest
+from .pages.keys import EventKeys
 
 
 def calendar_jobs(plan: Plan, events: EventKeys) -> Iterator[Job]:

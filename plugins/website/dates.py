@@ -2,24 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from plugins.events import (
-    Agenda,
-    Catalogue,
-    ClosedDays,
-    Event,
-    Loaded,
-    OneOff,
-    Problem,
-    Source,
-    closed_days,
-    laid_out,
-    load,
-)
+from plugins.build.cache import Kept, digest
+from plugins.termine.diagnostics import Diagnostic
+from plugins.termine.events import Agenda, Catalogue, ClosedDays, Event, OneOff, closed_days
+from plugins.termine.reading import Loaded, Source, laid_out, load
 
-from .kept import Kept, digest
+from .content import Content
 from .kept_dates import KeptDates
 from .settings import SettingsError, SiteSettings
-from .sources import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +20,7 @@ class Dates:
     agenda: Agenda
     closed_days: ClosedDays
     sources: tuple[Source, ...]
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
     @property
     def catalogue(self) -> Catalogue:
@@ -55,8 +45,13 @@ def read_dates(content: Content, settings: SiteSettings, kept: Kept | None = Non
     )
     found = dates_of(loaded, sources, settings, known)
     known.keep()
-    problems = (*events.problems, *venues.problems, *own_days.problems, *found.problems)
-    return replace(found, problems=problems)
+    diagnostics = (
+        *events.diagnostics,
+        *venues.diagnostics,
+        *own_days.diagnostics,
+        *found.diagnostics,
+    )
+    return replace(found, diagnostics=diagnostics)
 
 
 def dates_of(
@@ -78,8 +73,8 @@ def dates_of(
         horizon=settings.horizon,
         remember=known.dates,
     )
-    problems = (*loaded.problems, *found.problems)
-    return Dates(loaded, found.agenda, closed, sources, problems)
+    diagnostics = (*loaded.diagnostics, *found.diagnostics)
+    return Dates(loaded, found.agenda, closed, sources, diagnostics)
 
 
 def _view(loaded: Loaded, settings: SiteSettings) -> bytes:

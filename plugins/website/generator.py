@@ -4,15 +4,15 @@ import logging
 from dataclasses import replace
 from typing import Any
 
-from plugins.events import Problem, report
+from plugins.termine.diagnostics import Diagnostic, report
 
 from .assembly import Plan
+from .content import Content
 from .handover import INSPECTION, READER, READINGS, SETTINGS
 from .making import Inspects, Outcome, planned, written
+from .markdown.texts import ReadText, TextReader
 from .reading import Readings, read_content
 from .settings import SiteSettings
-from .sources import Content
-from .texts import ReadText, TextReader
 
 _LOG = logging.getLogger(__name__)
 
@@ -41,10 +41,10 @@ class SiteGenerator:
         preview, which would spin on an exception, goes on.
         """
         self._plan = planned(self._settings, self._readings(), self._reader)
-        self.outcome = Outcome(self._plan.problems)
-        if self._plan.problems:
+        self.outcome = Outcome(self._plan.diagnostics)
+        if self._plan.diagnostics:
             level = logging.ERROR if self._plan.has_errors else logging.WARNING
-            _LOG.log(level, "%s", report(self._plan.problems))
+            _LOG.log(level, "%s", report(self._plan.diagnostics))
 
     def _readings(self) -> Readings:
         """What was handed over, else what is read now; with the texts that Pelican has read."""
@@ -59,6 +59,6 @@ class SiteGenerator:
             self.outcome = written(self._plan, self._inspection)
 
 
-def _texts(contents: dict[str, Any]) -> tuple[ReadText | Problem, ...]:
+def _texts(contents: dict[str, Any]) -> tuple[ReadText | Diagnostic, ...]:
     """What the reader left beside the texts that Pelican has taken over."""
     return tuple(found.reading for found in contents.values() if hasattr(found, "reading"))

@@ -9,16 +9,16 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from plugins.build.pool import aside, usual_count
 from plugins.late import late
 
-from .rendering import compile_all, environment
 from .settings import SiteSettings
-from .workers import aside, usual_count
+from .theme_files.rendering import compile_all, environment
 
 if TYPE_CHECKING:
-    from . import cards
+    from .images import cards
 else:
-    cards = late("plugins.website.cards")
+    cards = late("plugins.website.images.cards")
 
 Ground = Callable[[], object]
 """To be called before pages are made: it waits for the groundwork, and raises what went wrong."""

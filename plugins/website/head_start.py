@@ -13,20 +13,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from plugins.build.beforehand import Look, looking
+from plugins.build.cache import Kept
+from plugins.build.pool import aside, usual_count
 from plugins.late import late
 
-from .beforehand import Look, looking
-from .kept import Kept
-from .options import BuildOptions
-from .workers import aside, usual_count
+from .commands.options import BuildOptions
 
 if TYPE_CHECKING:
-    from . import cache_files, dates, settings, sources
+    from . import cache_files, dates, settings
+    from . import content as sources
 else:
     cache_files = late("plugins.website.cache_files")
     dates = late("plugins.website.dates")
     settings = late("plugins.website.settings")
-    sources = late("plugins.website.sources")
+    sources = late("plugins.website.content")
 
 News = Callable[[], Mapping[bytes, bytes]]
 """To be called once what is Kept is known: what has to be added to it, as it is held there."""

@@ -7,28 +7,29 @@ import os
 from pathlib import Path
 
 from plugins.audit import Audited, audit
-from plugins.events import Problem, addresses
+from plugins.build.output import RefusedError
+from plugins.termine.diagnostics import Diagnostic
+from plugins.termine.events import addresses
 
 from .assembly import Plan
-from .output import RefusedError
 
 _MOST_WORKERS = 4
 
 
 class Inspection:
-    """Looks at one tree; `problems` are those that were found."""
+    """Looks at one tree; `diagnostics` are those that were found."""
 
     def __init__(self, plan: Plan) -> None:
         """Know what must be in the tree, and what must not."""
         self._about = _about(plan)
-        self.problems: tuple[Problem, ...] = ()
+        self.diagnostics: tuple[Diagnostic, ...] = ()
 
     def __call__(self, folder: Path) -> None:
         """Raise RefusedError if the tree in `folder` must not be published."""
         workers = min(os.cpu_count() or 1, _MOST_WORKERS)
-        self.problems = audit(folder, self._about, workers=workers)
-        if any(problem.is_error for problem in self.problems):
-            raise RefusedError(self.problems)
+        self.diagnostics = audit(folder, self._about, workers=workers)
+        if any(diagnostic.is_error for diagnostic in self.diagnostics):
+            raise RefusedError(self.diagnostics)
 
 
 def _about(plan: Plan) -> Audited:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from plugins.events import Event, EventDates, Source
-
-from .kept import Kept, digest
+from plugins.build.cache import Kept, digest
+from plugins.termine.events import Event
+from plugins.termine.reading import EventDates, Source
 
 Said = TypeVar("Said")
 

@@ -5,28 +5,28 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from plugins.events import Problem
+from plugins.build.beforehand import Look
+from plugins.build.output import Build, RefusedError, Written, write_site
+from plugins.build.pool import usual_count
+from plugins.build.task import Work
+from plugins.termine.diagnostics import Diagnostic
 
 from .assembly import Plan, plan
-from .beforehand import Look
 from .cache_files import index_file
 from .calendar_sizes import large_calendars
-from .fingerprints import TemplateKeys
-from .jobs import Work
-from .output import Build, RefusedError, Written, write_site
+from .content import Content
+from .markdown.texts import TextReader
 from .reading import Readings, ingredients
 from .settings import SettingsError, SiteSettings
 from .site_jobs import late_jobs, packed, site_jobs
-from .sources import Content
-from .texts import TextReader
-from .workers import usual_count
+from .theme_files.fingerprints import TemplateKeys
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a build went; `written` is None where Problems stopped it."""
+    """How a build went; `written` is None where Diagnostics stopped it."""
 
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
     written: Written | None = None
     pages: int = 0
     calendars: int = 0
@@ -35,7 +35,7 @@ class Outcome:
 class Inspects(Protocol):
     """Looks at a tree before it is published; raises RefusedError if that must not be."""
 
-    problems: tuple[Problem, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
     def __init__(self, plan: Plan) -> None:
         """Know what must be in the tree."""
@@ -58,7 +58,7 @@ def written(
     `look` tells what is there, if somebody has looked already.
     """
     if plan.has_errors:
-        return Outcome(plan.problems)
+        return Outcome(plan.diagnostics)
     settings = plan.settings
     if settings.is_production and inspects is None:
         raise SettingsError("In PLUGINS fehlt „plugins.website.publishing“.")
@@ -76,9 +76,9 @@ def written(
     try:
         site = write_site(settings.output, tuple(map(wrap, site_jobs(plan))), build)
     except RefusedError as refusal:
-        return Outcome((*plan.problems, *refusal.problems))
-    found = inspection.problems if inspection else tuple(large_calendars(plan, site))
-    return Outcome((*plan.problems, *found), site, site.pages, site.calendars)
+        return Outcome((*plan.diagnostics, *refusal.diagnostics))
+    found = inspection.diagnostics if inspection else tuple(large_calendars(plan, site))
+    return Outcome((*plan.diagnostics, *found), site, site.pages, site.calendars)
 
 
 def _unchanged(work: Work) -> Work:

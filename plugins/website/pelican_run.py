@@ -11,9 +11,9 @@ from pelican.settings import read_settings
 from .generator import SiteGenerator
 from .handover import READER, READINGS
 from .making import Outcome
+from .markdown.texts import TextReader
 from .reading import Readings
 from .settings import configuration_file
-from .texts import TextReader
 
 
 def run(

@@ -5,12 +5,12 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.readers import Readers
 
+from .content import Content
 from .generator import SiteGenerator
 from .handover import READER, READINGS, SETTINGS
-from .reader import MarkdownReader
+from .markdown.reader import MarkdownReader
 from .reading import new_reader, read_content
 from .settings import site_settings
-from .sources import Content
 
 
 def register() -> None:

@@ -5,26 +5,28 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
-from plugins.events import Problem, Source, addresses
-from plugins.feeds import Feed, feeds
-from plugins.history import History, last_changes, reused_ids
-from plugins.markup import Renderer
-from plugins.views import hyphenated, long_words
+from plugins.build.cache import Kept, digest
+from plugins.build.memory import Memory
+from plugins.build.pool import usual_count
+from plugins.termine.diagnostics import Diagnostic
+from plugins.termine.events import addresses
+from plugins.termine.feeds import Feed, feeds
+from plugins.termine.history import History, last_changes, reused_ids
+from plugins.termine.reading import Source
 
 from .assembly import Ingredients
 from .cache_files import readings_file
+from .checks.heading_steps import skipped_steps
+from .checks.placeholders import gaps, marks_in_yaml
+from .checks.raw_html import html_in_yaml, html_left_out
+from .checks.text_slips import text_slips
+from .content import YAML, Content
 from .dates import Dates, read_dates
-from .gaps import gaps, marks_in_yaml
 from .head_start import News, nothing_new
-from .heading_steps import skipped_steps
-from .kept import Kept, digest
-from .memory import Memory
-from .raw_html import html_in_yaml, html_left_out
+from .markdown.rendered import Renderer
+from .markdown.texts import ReadText, TextKind, TextReader, file_of
+from .pages.hyphens import hyphenated, long_words
 from .settings import SiteSettings
-from .sources import YAML, Content
-from .text_slips import text_slips
-from .texts import ReadText, TextKind, TextReader, file_of
-from .workers import usual_count
 
 ANCHORS_OF_THEME = frozenset({"inhalt"})
 
@@ -33,11 +35,11 @@ ANCHORS_OF_THEME = frozenset({"inhalt"})
 class Readings:
     """What the content says, and what comes of that without any text having been rendered.
 
-    A text that cannot be read is a Problem. `history` is what Git knows of entries and texts,
+    A text that cannot be read is a Diagnostic. `history` is what Git knows of entries and texts,
     `feeds` are the calendars of the dates.
     """
 
-    texts: tuple[ReadText | Problem, ...]
+    texts: tuple[ReadText | Diagnostic, ...]
     dates: Dates
     history: History
     feeds: tuple[Feed, ...]
@@ -72,7 +74,7 @@ def read_content(
         (source, kind) for kind, folder in folders(settings) for source in content.texts(folder)
     ]
     sources = [(source, kind) for source, kind in found if isinstance(source, Source)]
-    unread = tuple(source for source, _ in found if isinstance(source, Problem))
+    unread = tuple(source for source, _ in found if isinstance(source, Diagnostic))
     beside = cache(partial(_beside, settings, content, reader, [source for source, _ in sources]))
 
     def alone() -> None:
@@ -100,10 +102,10 @@ def _beside(
 
 def read_text(
     content: Content, path: Path, kind: TextKind, reader: TextReader
-) -> ReadText | Problem:
+) -> ReadText | Diagnostic:
     """One text, or why it cannot be read."""
     source = content.read(path)
-    return source if isinstance(source, Problem) else reader.read(source, kind)
+    return source if isinstance(source, Diagnostic) else reader.read(source, kind)
 
 
 def folders(settings: SiteSettings) -> tuple[tuple[TextKind, str], ...]:
@@ -122,7 +124,7 @@ def ingredients(
     found = tuple(one for one in readings.texts if isinstance(one, ReadText))
     words = _hyphenated(_titles(settings, found, dates), reader.kept)
     reader.kept.save()
-    unread = tuple(one for one in readings.texts if isinstance(one, Problem))
+    unread = tuple(one for one in readings.texts if isinstance(one, Diagnostic))
     legal = settings.legal_pages if settings.is_production else ()
     left_over = [
         *(gap for source in dates.sources for gap in gaps(source, is_refused=False)),
@@ -138,7 +140,7 @@ def ingredients(
         dates=dates,
         feeds=readings.feeds,
         texts=tuple(sorted(found, key=lambda text: text.file)),
-        problems=(*unread, *_unnoticed(settings, content), *left_over, *reused),
+        diagnostics=(*unread, *_unnoticed(settings, content), *left_over, *reused),
         stamps=history.stamps,
         text_stamps=dict(history.texts),
         commit=history.commit,
@@ -147,7 +149,7 @@ def ingredients(
     )
 
 
-def _unnoticed(settings: SiteSettings, content: Content) -> Iterator[Problem]:
+def _unnoticed(settings: SiteSettings, content: Content) -> Iterator[Diagnostic]:
     """Files that nobody reads, mostly because of a slip in their names."""
     files = [name for name in settings.event_files if name.endswith(YAML)]
     event_folders = [name for name in settings.event_files if name not in files]

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from plugins.events import ZONE, horizon_after
+from plugins.termine.events import ZONE, horizon_after
 
-from .fingerprints import program_version
+from .theme_files.fingerprints import program_version
 
 ROOT = Path(__file__).parents[2]
 _REPOSITORIES = frozenset({"github", "gitlab", "gitea"})

@@ -7,44 +7,37 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 
+from plugins.build.cache import digest
+from plugins.build.finished import finished, place_for
+from plugins.build.task import Group, Job, Made, OutputFile, Staged, Work
 from plugins.late import late
-from plugins.views import (
-    Bundle,
-    FileBundle,
-    ListedDay,
-    SitePlan,
-    SiteView,
-    TextFile,
-    atom_xml,
-    event_keys,
-    planned,
-    robots_txt,
-    security_txt,
-    site_view,
-    sitemap_entries,
-    sitemap_xml,
-    state_json,
-    web_manifest,
-)
 
 from .assembly import Plan, picture_store
-from .assets import theme_files
 from .calendar_jobs import calendar_jobs
-from .editor_site import editor_jobs
-from .fingerprints import TemplateKeys
-from .finished import finished, place_for
-from .jobs import Group, Job, Made, OutputFile, Staged, Work
-from .kept import digest
+from .cms.editor_site import editor_jobs
+from .images.qr_codes import kept_qr_svg
+from .images.shown_pictures import picture_files
 from .packing import with_packed
-from .pictures import picture_files
-from .qr_codes import kept_qr_svg
-from .rendering import DAY, environment, render, render_day
-from .search_index import with_search
+from .pages.atom import atom_xml
+from .pages.frame import site_view
+from .pages.keys import event_keys
+from .pages.listed_days import ListedDay
+from .pages.page import Bundle, FileBundle
+from .pages.plan import SitePlan, planned
+from .pages.site import SiteView
+from .pages.sitemap import sitemap_entries, sitemap_xml
+from .pages.state_file import state_json
+from .pages.text_file import TextFile
+from .pages.text_files import robots_txt, security_txt, web_manifest
+from .search.search_index import with_search
+from .theme_files.assets import theme_files
+from .theme_files.fingerprints import TemplateKeys
+from .theme_files.rendering import DAY, environment, render, render_day
 
 if TYPE_CHECKING:
-    from . import cards
+    from .images import cards
 else:
-    cards = late("plugins.website.cards")
+    cards = late("plugins.website.images.cards")
 
 
 def site_jobs(plan: Plan) -> tuple[Work, ...]:
@@ -108,7 +101,7 @@ def late_jobs(plan: Plan, staged: Staged) -> tuple[Job, ...]:
 
 
 def _state(plan: Plan) -> TextFile:
-    hints = sum(not problem.is_error for problem in plan.problems)
+    hints = sum(not diagnostic.is_error for diagnostic in plan.diagnostics)
     return state_json(plan.world, commit=plan.commit, hints=hints)
 
 

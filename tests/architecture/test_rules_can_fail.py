@@ -10,8 +10,8 @@ EXAMPLES = [
     # rule, path, bad source, good source
     (
         code.imports_against_the_table,
-        "plugins/events/agenda.py",
-        "from plugins.feeds import calendar",
+        "plugins/termine/events/agenda.py",
+        "from plugins.termine.feeds import calendar",
         "from .event import Event",
     ),
     (
@@ -22,19 +22,19 @@ EXAMPLES = [
     ),
     (
         code.imports_against_the_table,
-        "plugins/feeds/feed.py",
+        "plugins/termine/feeds/feed.py",
         "from plugins import views",
         "from plugins import events",
     ),
     (
         code.imports_past_a_face,
-        "plugins/feeds/feed.py",
-        "from plugins.events.event import Event",
+        "plugins/termine/feeds/feed.py",
+        "from plugins.termine.events.event import Event",
         "from plugins.events import Event",
     ),
     (
         code.imports_past_a_face,
-        "plugins/feeds/feed.py",
+        "plugins/termine/feeds/feed.py",
         "from ..events.event import Event",
         "from ..events import Event",
     ),
@@ -53,8 +53,8 @@ EXAMPLES = [
     (
         code.late_imports_hidden,
         "plugins/website/site_jobs.py",
-        "cards = late('plugins.website.cards')",
-        "if TYPE_CHECKING:\n  from . import cards\nelse:\n  cards = late('plugins.website.cards')",
+        "cards = late('plugins.website.images.cards')",
+        "if TYPE_CHECKING:\n  from . import cards\nelse:\n  cards = late('plugins.website.images.cards')",
     ),
     (
         code.imports_beyond_the_standard_library,
@@ -106,7 +106,7 @@ EXAMPLES = [
     ),
     (
         code.starts_programs,
-        "plugins/feeds/feed.py",
+        "plugins/termine/feeds/feed.py",
         "import subprocess",
         "import os",
     ),
@@ -124,19 +124,19 @@ EXAMPLES = [
     ),
     (
         code.missing_docstrings,
-        "plugins/events/event.py",
+        "plugins/termine/events/event.py",
         '"""Events."""\nclass Event: ...',
         '"""Events."""\ndef _inner(): ...',
     ),
     (
         code.thawed_dataclasses,
-        "plugins/events/event.py",
+        "plugins/termine/events/event.py",
         "@dataclass\nclass Event: ...",
         "@dataclass(frozen=True, slots=True)\nclass Event: ...",
     ),
     (
         code.too_long,
-        "plugins/events/event.py",
+        "plugins/termine/events/event.py",
         "a = 1\n" * 301,
         "a = 1\n" * 300,
     ),
@@ -166,20 +166,20 @@ def test_a_rule_of_the_code_finds_its_breach(rule, path, bad, good):
 
 def test_a_cycle_is_shown_as_the_way_it_takes():
     sources = [
-        Module("plugins/events/event.py", "from .rule import Rule"),
+        Module("plugins/termine/events/event.py", "from .rule import Rule"),
         Module("plugins/events/rule.py", "from plugins.events import event"),
         Module("plugins/events/__init__.py", ""),
     ]
 
     assert list(code.cycles(sources)) == [
-        "plugins.events.event → plugins.events.rule → plugins.events.event"
+        "plugins.termine.events.event → plugins.events.rule → plugins.termine.events.event"
     ]
 
 
 def test_a_face_that_collects_its_modules_is_no_cycle():
     sources = [
         Module("plugins/events/__init__.py", "from .event import Event"),
-        Module("plugins/events/event.py", "from . import rule"),
+        Module("plugins/termine/events/event.py", "from . import rule"),
         Module("plugins/events/rule.py", ""),
     ]
 

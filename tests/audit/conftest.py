@@ -75,9 +75,9 @@ def told(tmp_path: Path) -> Told:
                 data = content.encode() if isinstance(content, str) else content
                 (tmp_path / name).write_bytes(data)
         return [
-            f"{problem.position.file.removeprefix('output/')}:{problem.position.line} "
-            f"{problem.message}"
-            for problem in audit(tmp_path, about)
+            f"{diagnostic.position.file.removeprefix('output/')}:{diagnostic.position.line} "
+            f"{diagnostic.message}"
+            for diagnostic in audit(tmp_path, about)
         ]
 
     return told

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.audit import ics_lint
-from plugins.events import report
+from plugins.termine.diagnostics import report
 from tests.audit.calendars import CALENDAR, calendar
 
 START = "DTSTART;TZID=Europe/Berlin:20261211T130000"
@@ -12,7 +12,7 @@ SECOND = "BEGIN:VEVENT" + CALENDAR.split("BEGIN:VEVENT")[2].removesuffix("END:VC
 
 
 def told(data: bytes) -> list[str]:
-    """`line: message` for each Problem."""
+    """`line: message` for each Diagnostic."""
     return [f"{one.position.line}: {one.message}" for one in ics_lint("alle.ics", data)]
 
 
@@ -306,9 +306,9 @@ def test_a_calendar_without_dates_is_refused():
 
 def test_a_large_calendar_is_a_hint_only():
     filler = "".join(f"X-FILLER-{number}:{'x' * 55}\n" for number in range(8000))
-    (problem,) = ics_lint("alle.ics", calendar("CLASS:PUBLIC\n", f"CLASS:PUBLIC\n{filler}"))
-    assert problem.message == "Der Kalender ist 568 KB groß."
-    assert not problem.is_error
+    (diagnostic,) = ics_lint("alle.ics", calendar("CLASS:PUBLIC\n", f"CLASS:PUBLIC\n{filler}"))
+    assert diagnostic.message == "Der Kalender ist 568 KB groß."
+    assert not diagnostic.is_error
 
 
 def test_a_folded_line_is_read_as_one():

@@ -29,8 +29,8 @@ def site(miniature_site: Path, tmp_path: Path) -> Path:
 
 def found(site: Path) -> set[str]:
     """The kinds of all differences between page and calendar."""
-    problems = audit(site, ABOUT)
-    return {one.kind for one in problems if one.kind.startswith(("parity", "ics"))}
+    diagnostics = audit(site, ABOUT)
+    return {one.kind for one in diagnostics if one.kind.startswith(("parity", "ics"))}
 
 
 def change(site: Path, file: str, old: str, new: str) -> None:

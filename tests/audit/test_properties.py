@@ -11,17 +11,18 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from plugins.audit import Audited, audit, ics_lint
-from plugins.events import Agenda, Catalogue, Source, addresses, agenda, closed_days, load
-from plugins.feeds import CalendarWriter, Feed, FeedSite, feeds
-from plugins.views import DatePageView, DateView, Page, World, bundles
+from plugins.build.output import Build, write_site
+from plugins.termine.events import Agenda, Catalogue, addresses, agenda, closed_days
+from plugins.termine.feeds import CalendarWriter, Feed, FeedSite, feeds
+from plugins.termine.reading import Source, load
 from plugins.website.assembly import Plan, plan
-from plugins.website.output import Build, write_site
+from plugins.website.content import Content
+from plugins.website.pages import DatePageView, DateView, Page, World, bundles
 from plugins.website.reading import ingredients, new_reader, read_content
 from plugins.website.settings import configuration, site_settings
 from plugins.website.site_jobs import late_jobs, site_jobs
-from plugins.website.sources import Content
 from tests.audit.event_files import TODAY, VENUES, Entry, edits, event_file, event_files
-from tests.views.worlds import world
+from tests.website.pages.worlds import world
 
 SITE = FeedSite("https://familie.example", "Familienbüro Herne", "familie.example")
 STAMPS = {f"termin-{number}": datetime(2019, 5, 1, tzinfo=UTC) for number in range(3)}
@@ -36,7 +37,7 @@ def catalogue(entries: list[Entry]) -> Catalogue:
         [Source("content/termine.yaml", event_file(entries).encode())],
         Source("content/orte.yaml", VENUES.encode()),
     )
-    assume(not any(problem.is_error for problem in found.problems))
+    assume(not any(diagnostic.is_error for diagnostic in found.diagnostics))
     return found.catalogue
 
 
@@ -168,8 +169,8 @@ def test_a_whole_site_of_any_dates_passes_the_audit_and_is_the_same_twice(
             planned = plan_of(content)
             write_site(output, site_jobs(planned), Build(partial(late_jobs, planned)))
         assert tree(first) == tree(second)
-        problems = audit(first, Audited(URL, TODAY))
-        assert [f"{one.position.file}: {one.message}" for one in problems if one.is_error] == []
+        diagnostics = audit(first, Audited(URL, TODAY))
+        assert [f"{one.position.file}: {one.message}" for one in diagnostics if one.is_error] == []
 
 
 def tree(folder: Path) -> dict[str, bytes]:

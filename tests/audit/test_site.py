@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from plugins.audit import audit
-from plugins.events import report
+from plugins.termine.diagnostics import report
 from tests.audit.calendars import CALENDAR
 from tests.audit.conftest import ABOUT, FILES, Told, page
 

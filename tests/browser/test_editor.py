@@ -18,13 +18,14 @@ from typing import Any, ClassVar
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from plugins.editing import Split, split
-from plugins.events import Source, report
-from plugins.website.checking import found_problems
-from plugins.website.editor_config import editor_config
-from plugins.website.editor_forms import used_forms
-from plugins.website.editor_site import policy
-from plugins.website.options import CheckOptions
+from plugins.termine.diagnostics import report
+from plugins.termine.editing import Split, split
+from plugins.termine.reading import Source
+from plugins.website.cms.editor_config import editor_config
+from plugins.website.cms.editor_forms import used_forms
+from plugins.website.cms.editor_site import policy
+from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.options import CheckOptions
 from plugins.website.settings import configuration, site_settings
 from tests.conftest import TODAY, Builder
 from tooling.editor_program import FOLDER, is_there
@@ -267,5 +268,5 @@ def _checked(files: dict[str, str], folder: Path) -> str:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    problems = found_problems(CheckOptions(folder / "content", TODAY))
-    return report(one for one in problems if one.position.file != "pelicanconf.py")
+    diagnostics = found_diagnostics(CheckOptions(folder / "content", TODAY))
+    return report(one for one in diagnostics if one.position.file != "pelicanconf.py")

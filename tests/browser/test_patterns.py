@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from plugins.website.patterns import write_patterns
+from plugins.website.theme_files.patterns import write_patterns
 from tests.browser.conftest import served
 from tests.theme.rendering import THEME
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from tests.architecture.sources import ROOT
-from tests.history.book import Repository
+from tests.termine.history.book import Repository
 
 FOLDER = ROOT / "deploy" / "ci"
 FILES = {

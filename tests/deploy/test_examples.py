@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 import tasks
-from plugins.delivery import STATE_FILE
-from plugins.delivery.site_files import keeping
+from plugins.publishing import STATE_FILE
+from plugins.publishing.site_files import keeping
 from tests.architecture.sources import ROOT
 from tests.deploy.web_servers import SITES
 from tests.servers import debian_programs

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.sources import ROOT
-from tests.history.book import Repository
 from tests.servers import debian_programs
+from tests.termine.history.book import Repository
 
 _BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MANUAL = (ROOT / "docs" / "betrieb.md").read_text("utf-8")

@@ -9,10 +9,11 @@ import pytest
 from PIL import Image
 
 import tasks
-from plugins.events import Recurrence, Source, load, nodes, read_lines, recurrence_from_phrase
-from plugins.events.phrase import _GRAMMAR
-from plugins.events.phrase_words import tokens
-from plugins.events.schema import (
+from plugins.termine.events import Recurrence, recurrence_from_phrase
+from plugins.termine.events.phrase import _GRAMMAR
+from plugins.termine.events.phrase_words import tokens
+from plugins.termine.reading import Source, load, nodes, read_lines
+from plugins.termine.reading.schema import (
     AdjustmentForm,
     ClosedDaysForm,
     DefaultsForm,
@@ -22,9 +23,9 @@ from plugins.events.schema import (
     RuleForm,
     VenueForm,
 )
-from plugins.events.schema_front_matter import FrontMatterForm
-from plugins.website.checking import found_problems
-from plugins.website.options import CheckOptions
+from plugins.termine.reading.schema_front_matter import FrontMatterForm
+from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.options import CheckOptions
 from tests.documents.handbook import ROOT, code, documents, examples, tables
 from tooling.commandline import parse
 
@@ -46,8 +47,8 @@ def each(info):
     return pytest.mark.parametrize("example", examples(info), ids=lambda one: one.place)
 
 
-def problems(folder):
-    found = found_problems(CheckOptions(folder, TODAY))
+def diagnostics(folder):
+    found = found_diagnostics(CheckOptions(folder, TODAY))
     return [(one.position.file, one.position.line, one.message) for one in found]
 
 
@@ -84,19 +85,19 @@ def test_every_example_says_what_it_is():
 @each("yaml termine")
 def test_dates_of_an_example_are_right(example, content):
     (content / "termine.yaml").write_text(example.text, "utf-8")
-    assert ours(problems(content)) == []
+    assert ours(diagnostics(content)) == []
 
 
 @each("yaml orte")
 def test_places_of_an_example_are_right(example, content):
     (content / "orte.yaml").write_text(example.text, "utf-8")
-    assert ours(problems(content)) == []
+    assert ours(diagnostics(content)) == []
 
 
 @each("yaml ferien")
 def test_closed_days_of_an_example_are_right(example, content):
     (content / "ferien.yaml").write_text(example.text, "utf-8")
-    assert ours(problems(content)) == []
+    assert ours(diagnostics(content)) == []
 
 
 @each("yaml ausschnitt")
@@ -113,7 +114,7 @@ def test_a_part_of_an_entry_fits_into_one_of_the_file(example, content):
             f"{mark}    beschreibung: |\n{text}" for mark, text in zip(marks, others, strict=True)
         )
         file.write_text(first + "".join(parts), "utf-8")
-        found.append(ours(problems(content)))
+        found.append(ours(diagnostics(content)))
 
     assert [] in found, found
 
@@ -121,7 +122,7 @@ def test_a_part_of_an_entry_fits_into_one_of_the_file(example, content):
 @each("markdown artikel")
 def test_an_article_of_an_example_is_right(example, content):
     (content / "artikel" / "neu.md").write_text(example.text, "utf-8")
-    found = [one for one in ours(problems(content)) if "Seite" not in one[2]]
+    found = [one for one in ours(diagnostics(content)) if "Seite" not in one[2]]
     assert found == []
 
 
@@ -131,7 +132,7 @@ def test_the_head_in_a_part_of_a_text_is_right(content):
     for example in heads:
         text = example.text.replace("bild: fruehstueckstisch.jpg\n", "")
         (content / "artikel" / "neu.md").write_text(text, "utf-8")
-        assert ours(problems(content)) == []
+        assert ours(diagnostics(content)) == []
 
 
 @each("sh")
@@ -283,5 +284,5 @@ def test_every_link_between_documents_leads_somewhere():
 
 def test_an_example_that_is_wrong_is_found(content):
     (content / "termine.yaml").write_text("termine:\n  - id: a\n    titl: A\n", "utf-8")
-    assert ours(problems(content))
-    assert load([Source("t", b"termine:\n  - id: a\n    titl: A\n")], None).problems
+    assert ours(diagnostics(content))
+    assert load([Source("t", b"termine:\n  - id: a\n    titl: A\n")], None).diagnostics

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import tasks
-from plugins.delivery import target_of
+from plugins.publishing import target_of
 from tests.documents.handbook import ROOT, code, tables
 from tooling.commandline import parse
 

@@ -3,7 +3,7 @@
 import pytest
 
 import tasks
-from plugins.events.schema import (
+from plugins.termine.reading.schema import (
     AdjustmentForm,
     ClosedDaysForm,
     EventForm,
@@ -11,7 +11,7 @@ from plugins.events.schema import (
     RegistrationForm,
     VenueForm,
 )
-from plugins.events.schema_front_matter import FrontMatterForm
+from plugins.termine.reading.schema_front_matter import FrontMatterForm
 from tests.documents.handbook import code, tables
 
 

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from plugins.website.failures import exit_code
+from plugins.website.commands.failures import exit_code
 from tests.faults.killed_builds import Site
 
 FREE = (0, 4_096, 30_000, 60_000, 120_000, 250_000)

@@ -18,10 +18,11 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from plugins.website import building, output
-from plugins.website.beforehand import looking
+from plugins.build import output
+from plugins.build.beforehand import looking
+from plugins.build.lock import BuildRunningError, build_lock
+from plugins.website import building
 from plugins.website.head_start import HeadStart
-from plugins.website.lock import BuildRunningError, build_lock
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 22)
@@ -81,7 +82,7 @@ class Site:
         with looking(self.output, workers=workers) as look:
             outcome = building.run(override, begun=HeadStart(look))
         if outcome.written is None:
-            raise RuntimeError(outcome.problems)
+            raise RuntimeError(outcome.diagnostics)
 
     def tree(self) -> Tree:
         """Every file, with its time where the content gives it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website.leftovers import clear_leftovers
+from plugins.build.cleanup import clear_leftovers
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 50

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import time_machine
 
+from plugins.build.lock import build_lock
 from plugins.website import settings
-from plugins.website.lock import build_lock
 from tests.faults.killed_builds import PAST, ROOT, TODAY, Site
 
 

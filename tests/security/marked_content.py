@@ -8,8 +8,8 @@ import json
 import re
 from pathlib import Path
 
-from plugins.pictures import MOST_BYTES
-from tests.pictures.drawn import drawn, saved
+from plugins.website.images import MOST_BYTES
+from tests.website.images.drawn import drawn, saved
 
 ATTACK = (
     "<script>alert(1)</script><img src=tuer.jpg alt=a onerror=alert(2)>\"'><svg/onload=alert(3)>"

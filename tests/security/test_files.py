@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.events import report
+from plugins.termine.diagnostics import report
 from plugins.website import building
-from plugins.website.checking import found_problems
-from plugins.website.options import CheckOptions
+from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.options import CheckOptions
 
 TODAY = date(2026, 11, 22)
 OUTSIDE = "ein-wort-von-anderswo"
@@ -36,8 +36,8 @@ def content(tmp_path: Path) -> Path:
 
 def told(content: Path) -> str:
     """The report of the check without what it says about the settings."""
-    problems = found_problems(CheckOptions(content, TODAY))
-    return report(one for one in problems if one.position.file != "pelicanconf.py")
+    diagnostics = found_diagnostics(CheckOptions(content, TODAY))
+    return report(one for one in diagnostics if one.position.file != "pelicanconf.py")
 
 
 def built(content: Path) -> dict[str, bytes]:

@@ -12,9 +12,9 @@ import html5lib
 import icalendar
 import pytest
 
-from plugins.events import schema, schema_front_matter
-from plugins.website.checking import found_problems
-from plugins.website.options import CheckOptions
+from plugins.termine.reading import schema, schema_front_matter
+from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.options import CheckOptions
 from tests.conftest import built_once
 from tests.security.marked_content import KEYS_IN_USE, write_marked_content
 
@@ -65,7 +65,7 @@ def test_a_link_that_would_start_something_is_refused(tmp_path: Path, address: s
     content = write_marked(tmp_path)
     (content / "seiten" / "link.md").write_text(f"---\ntitel: Link\n---\n[x]({address})\n", "utf-8")
     options = CheckOptions(content=content, today=date(2026, 11, 22))
-    errors = [one for one in found_problems(options) if one.is_error]
+    errors = [one for one in found_diagnostics(options) if one.is_error]
     assert [one.position.file for one in errors] == ["content/seiten/link.md"]
     assert address.rstrip(")") in errors[0].message
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plugins.views import (
+from plugins.website.pages import (
     ArchiveView,
     ArchiveYearView,
     ArticlesView,

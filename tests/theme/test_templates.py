@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from plugins.website.rendering import environment
+from plugins.website.theme_files.rendering import environment
 
 Shown = Callable[..., str]
 

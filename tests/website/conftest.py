@@ -7,9 +7,9 @@ from textwrap import dedent
 
 import pytest
 
-from plugins.events import report
-from plugins.website.checking import found_problems
-from plugins.website.options import CheckOptions
+from plugins.termine.diagnostics import report
+from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.options import CheckOptions
 
 TODAY = date(2026, 11, 22)
 EVENTS = """\
@@ -49,7 +49,7 @@ def checked(write: Write) -> Checked:
     """The report on a content folder, without what it says about the settings."""
 
     def checked(files: dict[str, str]) -> str:
-        problems = found_problems(CheckOptions(write(files), TODAY))
-        return report(one for one in problems if one.position.file != "pelicanconf.py")
+        diagnostics = found_diagnostics(CheckOptions(write(files), TODAY))
+        return report(one for one in diagnostics if one.position.file != "pelicanconf.py")
 
     return checked

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website.assets import theme_files
+from plugins.website.theme_files.assets import theme_files
 
 
 @pytest.fixture

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website import workers
-from plugins.website.beforehand import looking, remembered
-from plugins.website.change import Build
-from plugins.website.index import NOWHERE, IndexFile
-from plugins.website.jobs import Job, Made, OutputFile
-from plugins.website.leftovers import clear_leftovers
-from plugins.website.output import ForeignFolderError, write_site
-from plugins.website.stamps import walk
-from plugins.website.workers import WorkerError
+from plugins.build import pool as workers
+from plugins.build.beforehand import looking, remembered
+from plugins.build.builder import Build
+from plugins.build.cleanup import clear_leftovers
+from plugins.build.manifest import NOWHERE, IndexFile
+from plugins.build.output import ForeignFolderError, write_site
+from plugins.build.pool import WorkerError
+from plugins.build.stamps import walk
+from plugins.build.task import Job, Made, OutputFile
 
 HOME = OutputFile("kalender/index.html", b"Start")
 OTHER_HOME = OutputFile("kalender/index.html", b"Anderer Start")
@@ -114,7 +114,7 @@ def test_what_another_build_takes_away_meanwhile_is_no_matter(
         raise FileNotFoundError(2, "No such file or directory")
 
     write(HOME, DATES)
-    monkeypatch.setattr("plugins.website.beforehand._look", gone)
+    monkeypatch.setattr("plugins.build.beforehand._look", gone)
     write(HOME, MOVED)
     assert texts(tmp_path / "output") == {HOME.path: b"Start", MOVED.path: b"Andere Termine"}
 
@@ -140,7 +140,7 @@ def test_where_no_reserve_can_be_made_the_build_goes_on(
 
     write(HOME, DATES)
     with monkeypatch.context() as patch:
-        patch.setattr("plugins.website.tree.Tree.mirror", refused)
+        patch.setattr("plugins.build.staging.Tree.mirror", refused)
         write(HOME, DATES)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "output"]
     write(HOME, MOVED)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website import building, checking
+from plugins.build.lock import build_lock
+from plugins.website import building
 from plugins.website.assembly import SURE_URLS
-from plugins.website.command import build
-from plugins.website.lock import build_lock
-from plugins.website.options import BuildOptions, CheckOptions
+from plugins.website.commands import check as checking
+from plugins.website.commands.build import build
+from plugins.website.commands.options import BuildOptions, CheckOptions
 from plugins.website.settings import ROOT
 from tests.website.conftest import Write
 
@@ -212,7 +213,7 @@ def test_the_menu_leaves_out_pages_that_do_not_exist(output: Path) -> None:
 
 def test_the_check_speaks_json(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert checking.check(CheckOptions(content, TODAY, as_json=True)) == 0
-    kinds = [problem["kind"] for problem in json.loads(capsys.readouterr().out)]
+    kinds = [diagnostic["kind"] for diagnostic in json.loads(capsys.readouterr().out)]
     assert kinds == [
         "series-runs-dry",
         "menu-without-page",
@@ -222,7 +223,7 @@ def test_the_check_speaks_json(content: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_the_check_needs_no_pelican() -> None:
-    code = "import sys, plugins.website.checking; sys.exit('pelican' in sys.modules)"
+    code = "import sys, plugins.website.commands.check; sys.exit('pelican' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 

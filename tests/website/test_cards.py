@@ -5,10 +5,10 @@ import io
 import pytest
 from PIL import Image, ImageDraw
 
-from plugins.views import CARDS
-from plugins.website.cards import card_files
-from plugins.website.drawings import DRAWINGS
-from plugins.website.lettering import Lettering
+from plugins.website.images.cards import card_files
+from plugins.website.images.drawings import DRAWINGS
+from plugins.website.images.lettering import Lettering
+from plugins.website.pages import CARDS
 
 NAME = "Familienbüro Herne"
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from plugins.events import report
-from plugins.website.changing import ChangesOptions, tell_changes
-from plugins.website.checking import found_problems
-from plugins.website.options import CheckOptions
-from tests.history.book import Repository
+from plugins.termine.diagnostics import report
+from plugins.website.commands.changes import ChangesOptions, tell_changes
+from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.options import CheckOptions
+from tests.termine.history.book import Repository
 
 EVENTS = """\
 termine:
@@ -144,6 +144,6 @@ def checked_report(repository):
 
     def checked_report():
         options = CheckOptions(repository.content, date(2026, 11, 22))
-        return report(found_problems(options))
+        return report(found_diagnostics(options))
 
     return checked_report

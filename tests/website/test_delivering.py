@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from plugins.delivery import STATE_FILE
-from plugins.views import STATE
-from plugins.website.delivering import PublishOptions, publish
+from plugins.publishing import STATE_FILE
+from plugins.website.commands.publish import PublishOptions, publish
+from plugins.website.pages import STATE
 from plugins.website.settings import ROOT
-from tests.history.book import Repository
 from tests.servers import OUR_RCLONE, debian_programs
+from tests.termine.history.book import Repository
 
 NIGHT = datetime(2026, 11, 22, 2, 17, tzinfo=UTC)
 LEGAL = """\

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
-from plugins.website.editor_config import editor_config
-from plugins.website.editor_forms import Forms, Kind, used_forms
-from plugins.website.editor_site import policy
+from plugins.website.cms.editor_config import editor_config
+from plugins.website.cms.editor_forms import Forms, Kind, used_forms
+from plugins.website.cms.editor_site import policy
 from plugins.website.settings import SettingsError, configuration, site_settings
 
 BACKEND = (("name", "gitlab"), ("repo", "stadt/website"), ("branch", "main"))

@@ -71,7 +71,7 @@ def test_the_audit_leaves_it_alone(override: Mapping[str, Any], tmp_path: Path) 
     run(override)
     about = Audited(url=ADDRESS, today=date(2026, 11, 22), label="output")
     found = audit(tmp_path / "output", about)
-    assert not [problem for problem in found if "redaktion" in problem.position.file]
+    assert not [diagnostic for diagnostic in found if "redaktion" in diagnostic.position.file]
 
 
 def test_without_the_program_there_is_no_page(override: Mapping[str, Any], tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import tasks
-from plugins.website import edits
-from plugins.website.options import EditOptions
+from plugins.website.commands import edits
+from plugins.website.commands.options import EditOptions
 from tooling.commandline import parse
 
 ROOT = Path(__file__).resolve().parents[2]

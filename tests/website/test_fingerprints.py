@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from jinja2 import meta
 
-from plugins.website.fingerprints import TemplateKeys, program_version
-from plugins.website.kept import Kept, digest
-from plugins.website.memory import Memory
-from plugins.website.rendering import environment
+from plugins.build.cache import Kept, digest
+from plugins.build.memory import Memory
 from plugins.website.settings import ROOT
+from plugins.website.theme_files.fingerprints import TemplateKeys, program_version
+from plugins.website.theme_files.rendering import environment
 
 TEMPLATES = ROOT / "theme" / "templates"
 

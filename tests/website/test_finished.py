@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from plugins.feeds import CalendarWriter, identity
-from plugins.views import Asset, DayGroup, Page, event_keys, planned, site_view
-from plugins.website.finished import Place, finished
-from plugins.website.rendering import render, render_day
-from tests.feeds.book import SITE, STAMPS, feed, occurrence
+from plugins.build.finished import Place, finished
+from plugins.termine.feeds import CalendarWriter, identity
+from plugins.website.pages import Asset, DayGroup, Page, event_keys, planned, site_view
+from plugins.website.theme_files.rendering import render, render_day
+from tests.termine.feeds.book import SITE, STAMPS, feed, occurrence
 from tests.theme.rendering import environment
-from tests.views.worlds import BREAKFAST, OPEN_DAY, world
+from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, world
 
 DATES = (
     occurrence(date(2026, 4, 1), event_id="chor"),

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website.fingerprints import TemplateKeys
-from plugins.website.index import IndexFile
-from plugins.website.jobs import Group, Job, Made, OutputFile
-from plugins.website.output import Build, write_site
+from plugins.build.manifest import IndexFile
+from plugins.build.output import Build, write_site
+from plugins.build.task import Group, Job, Made, OutputFile
+from plugins.website.theme_files.fingerprints import TemplateKeys
 
 HOME = Job("home", b"1", lambda: Made((OutputFile("kalender/index.html", b"home"),)))
 

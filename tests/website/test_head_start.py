@@ -10,25 +10,25 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website.command import build
+from plugins.build.cache import Kept
+from plugins.build.stamps import walk
+from plugins.website.commands.build import build
+from plugins.website.commands.options import BuildOptions
 from plugins.website.head_start import head_start
-from plugins.website.kept import Kept
 from plugins.website.kept_dates import Piece
-from plugins.website.options import BuildOptions
 from plugins.website.settings import ROOT
-from plugins.website.stamps import walk
 
 BUILD = """
 import sys
 from datetime import date
 from pathlib import Path
 from plugins.website.head_start import head_start
-from plugins.website.options import BuildOptions
+from plugins.website.commands.options import BuildOptions
 
 content, output = map(Path, sys.argv[1:])
 options = BuildOptions(content, output, date(2026, 11, 22), search=False, workers=2)
 with head_start(Path.cwd(), options) as begun:
-    from plugins.website import command
+    from plugins.website.commands import build as command
     command.build(options, begun)
 print("pydantic" in sys.modules)
 """

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website.importing import take_over_files
-from plugins.website.options import ImportOptions
+from plugins.website.commands.importing import take_over_files
+from plugins.website.commands.options import ImportOptions
 
 TODAY = date(2026, 11, 22)
 CALENDAR = """\

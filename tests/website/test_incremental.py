@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website import building, change, workers
+from plugins.build import builder as change
+from plugins.build import pool as workers
+from plugins.website import building
 from plugins.website.making import Outcome
 from plugins.website.settings import ROOT
-from tests.pictures.drawn import drawn, saved
+from tests.website.images.drawn import drawn, saved
 
 TODAY = date(2026, 11, 22)
 MINIATURE = ROOT / "tests" / "miniature"
@@ -379,7 +381,7 @@ def test_after_any_edits_the_bytes_are_those_of_a_full_build(tmp_path: Path, see
             if edit is not _damage or step:
                 edit(site, chance)
         if (refused := site.build()).written is None:  # an event leads to what is gone now
-            assert {one.kind for one in refused.problems if one.is_error} == {"broken-link"}
+            assert {one.kind for one in refused.diagnostics if one.is_error} == {"broken-link"}
             _bring_back(site, chance)
             assert site.build().written is not None
         if step % 2:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.events import Source
+from plugins.build.cache import Kept
+from plugins.termine.reading import Source
+from plugins.website.content import Content
 from plugins.website.dates import Dates, read_dates
-from plugins.website.kept import Kept
 from plugins.website.kept_dates import KeptDates
 from plugins.website.settings import SiteSettings, configuration, site_settings
-from plugins.website.sources import Content
 
 SERIES = """\
 termine:
@@ -77,7 +77,7 @@ def write(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
 
 def told(dates: Dates) -> Iterator[object]:
     """Everything that is known of the dates, places in files included."""
-    yield dates.problems
+    yield dates.diagnostics
     yield from ((event, event.position) for event in dates.catalogue.events)
     yield from ((event, event.position) for event in dates.loaded.in_part)
     yield from ((venue, venue.position) for venue in dates.catalogue.venues)

@@ -6,28 +6,16 @@ from textwrap import dedent
 
 import pytest
 
-from plugins.events import (
-    Wording,
-    date_messages,
-    entry_messages,
-    link_messages,
-    messages,
-    site_messages,
-    value_messages,
-    yaml_messages,
-)
-from plugins.website.checking import found_problems
-from plugins.website.options import CheckOptions
+from plugins.audit.messages import message as audit_message
+from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.options import CheckOptions
+from plugins.website.messages import message
 from tests.case_book import WrittenCase, written_cases
 from tests.conftest import TODAY, Builder
 from tests.website.conftest import Checked, Write
 
 TESTS = Path(__file__).parents[1]
 CASES = TESTS / "website" / "cases"
-MODULES = (
-    *(messages, yaml_messages, value_messages, entry_messages, date_messages),
-    *(site_messages, link_messages),
-)
 
 
 @pytest.mark.parametrize("case", [*written_cases(CASES)], ids=lambda case: case.title)
@@ -35,15 +23,9 @@ def test_the_report_is_worded_exactly_so(checked: Checked, case: WrittenCase):
     assert checked(case.files).strip("\n") == case.report
 
 
-def wordings() -> dict[str, Wording]:
-    """Each kind once; `rrule` only gives its sentence to another kind."""
-    found = (each for module in MODULES for each in vars(module).values())
-    return {each.message: each for each in found if isinstance(each, Wording)}
-
-
 def told() -> str:
     """All that the tests expect, without the places where a long sentence is broken."""
-    files = [*TESTS.glob("*/*.py"), *TESTS.glob("*/*/*.py"), *TESTS.glob("**/cases/*.txt")]
+    files = [*TESTS.rglob("*.py"), *TESTS.glob("**/cases/*.txt")]
     text = "\n".join(file.read_text("utf-8") for file in sorted(files))
     return re.sub(r'"\n\s*f?"', "", text)
 
@@ -53,19 +35,42 @@ def longest_part(message: str) -> str:
     return max(re.split(r"\{.*?\}|[:„“]", message), key=len)
 
 
+def sentences() -> dict[str, str]:
+    """The sentence of each kind; those of `rrule` are values of another one."""
+    forms = {key: form for key, form in message.forms.items() if key != "texts"}
+    return {form.get("kind", key): form["message"] for key, form in forms.items()}
+
+
 def test_every_sentence_has_a_case():
     text = told()
-    fixed = {wording.kind: longest_part(wording.message) for wording in wordings().values()}
-    assert [kind for kind, words in fixed.items() if words not in text] == []
+    fixed = {key: longest_part(sentence) for key, sentence in sentences().items()}
+    assert [key for key, words in fixed.items() if words not in text] == []
 
 
 def test_there_are_more_than_a_hundred_kinds():
-    assert len({wording.kind for wording in wordings().values()}) > 100
+    assert len(sentences()) > 100
+
+
+CALL = re.compile(r'\bmessage(\.text)?\(\s*"([a-z0-9-]+)"')
+PLUGINS = TESTS.parent / "plugins"
+
+
+def test_every_sentence_that_the_program_names_is_there():
+    books = {"audit": audit_message, "termine": message, "website": message}
+    for room, book in books.items():
+        named = [
+            (call[1], call[2])
+            for file in sorted((PLUGINS / room).rglob("*.py"))
+            for call in CALL.finditer(file.read_text("utf-8"))
+        ]
+        known = {**book.forms, **book.forms.get("texts", {})}
+        assert [key for is_part, key in named if key not in known] == []
+        assert named
 
 
 def test_settings_that_name_missing_pages_are_hints(write: Write):
-    problems = found_problems(CheckOptions(write({}), TODAY))
-    told = [one.message.partition(": ")[0] for one in problems if not one.is_error]
+    diagnostics = found_diagnostics(CheckOptions(write({}), TODAY))
+    told = [one.message.partition(": ")[0] for one in diagnostics if not one.is_error]
     assert told == [
         "Das Menü nennt Seiten, die es nicht gibt",
         "Es gibt kein Formular, mit dem man Barrieren melden kann.",

@@ -10,7 +10,7 @@ import pytest
 
 from plugins.website import building
 from plugins.website.settings import ROOT
-from tests.history.book import Repository
+from tests.termine.history.book import Repository
 
 TODAY = date(2026, 11, 22)
 PAGE = "---\ntitel: {title}\nkurztext: Kurz.\n{more}---\n{body}\n"

@@ -4,7 +4,7 @@ import pytest
 
 import tasks
 from tests.conftest import TODAY
-from tests.history.book import Repository
+from tests.termine.history.book import Repository
 from tooling.commandline import parse
 
 FEST = "  - id: fest-2027\n    titel: Sommerfest\n    datum: 03.07.2027\n    um: 9 Uhr\n"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website import exchange, output
-from plugins.website.lock import BuildRunningError, build_lock
-from plugins.website.output import ForeignFolderError, OutputFile, Written, write_output
+from plugins.build import exchange, output
+from plugins.build.lock import BuildRunningError, build_lock
+from plugins.build.output import ForeignFolderError, OutputFile, Written, write_output
 
 HOME = OutputFile("kalender/index.html", b"Start")
 DATES = OutputFile("termine/index.html", b"Termine")

@@ -7,8 +7,8 @@ from pathlib import Path
 import brotli
 import pytest
 
+from plugins.build.output import OutputFile, write_output
 from plugins.website import packing
-from plugins.website.output import OutputFile, write_output
 from plugins.website.packing import with_packed
 
 TEXT = b"Jeden 1. Mittwoch im Monat. " * 40

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from plugins.website import building
-from tests.pictures.drawn import drawn, saved
 from tests.website.conftest import TODAY, Checked, Write
+from tests.website.images.drawn import drawn, saved
 
 HEAD = "---\ntitel: Fest\ndatum: 1.06.2026\n"
 PHOTO = saved(drawn((800, 400)))

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plugins.events import report
+from plugins.termine.diagnostics import report
 from plugins.website.assembly import plan
-from plugins.website.checking import found_problems
-from plugins.website.failures import exit_code
-from plugins.website.options import CheckOptions
+from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.failures import exit_code
+from plugins.website.commands.options import CheckOptions
+from plugins.website.content import Content
 from plugins.website.reading import ingredients, new_reader, read_content
 from plugins.website.settings import configuration, site_settings
-from plugins.website.sources import Content
 from tests.website.conftest import Checked, Write
 
 HEAD = "---\ntitel: Ein Fest\ndatum: 01.06.2026\n---\n"
@@ -453,9 +453,9 @@ def test_the_end_of_the_school_holidays_is_told_at_the_file_for_them(
     write: Write, files: dict[str, str]
 ) -> None:
     content = write(files)
-    problems = found_problems(CheckOptions(content, date(2029, 1, 10)))
+    diagnostics = found_diagnostics(CheckOptions(content, date(2029, 1, 10)))
     assert (
-        report(one for one in problems if one.position.file != "pelicanconf.py")
+        report(one for one in diagnostics if one.position.file != "pelicanconf.py")
         == """\
 content/ferien.yaml, Zeile 1: Hinweis: Schulferien sind nur bis 14. August 2029 bekannt.
   Bitte die weiteren Ferien in content/ferien.yaml eintragen, sobald sie feststehen.
@@ -576,8 +576,8 @@ def test_a_form_on_a_page_that_this_site_does_not_have_names_its_setting(
     settings = site_settings({**configuration(), **own, "SITEURL": url})
     content, reader = Content(settings.content), new_reader(settings)
     readings = read_content(settings, content, reader)
-    problems = plan(ingredients(settings, content, readings, reader)).problems
-    errors = [one for one in problems if one.is_error]
+    diagnostics = plan(ingredients(settings, content, readings, reader)).diagnostics
+    errors = [one for one in diagnostics if one.is_error]
     expected = f"""\
 pelicanconf.py, Zeile 1: FEEDBACK_FORM_URL nennt „{form}“, eine Seite dieser Website, die es nicht gibt.
   Bitte FEEDBACK_FORM_URL berichtigen: die Adresse des Formulars oder einer Seite von hier.

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website.command import build
-from plugins.website.options import BuildOptions
-from plugins.website.output import OutputFile, RefusedError, write_output
+from plugins.build.output import OutputFile, RefusedError, write_output
+from plugins.website.commands.build import build
+from plugins.website.commands.options import BuildOptions
 from plugins.website.settings import ROOT, SettingsError, configuration, site_settings
 
 TODAY = date(2026, 11, 22)

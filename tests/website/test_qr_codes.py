@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.views import qr_svg
-from plugins.website.kept import write_whole
-from plugins.website.qr_codes import kept_qr_svg
+from plugins.build.cache import write_whole
+from plugins.website.images.qr_codes import kept_qr_svg
+from plugins.website.pages import qr_svg
 
 ADDRESS = "webcal://familie.example/kalender/alle.ics"
 

@@ -6,9 +6,9 @@ import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
-from plugins.views import Page
-from plugins.website.rendering import environment, render
+from plugins.website.pages import Page
 from plugins.website.settings import ROOT
+from plugins.website.theme_files.rendering import environment, render
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website.output import OutputFile
-from plugins.website.search_index import SearchError, with_search
+from plugins.build.output import OutputFile
+from plugins.website.search.search_index import SearchError, with_search
 
 pytestmark = pytest.mark.slow
 

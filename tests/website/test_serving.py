@@ -14,14 +14,14 @@ from typing import Any
 
 import pytest
 
-from plugins.website.memory import Memory
-from plugins.website.options import ServeOptions
-from plugins.website.preview_box import Standing, with_box
-from plugins.website.preview_news import News
-from plugins.website.preview_server import PreviewServer
-from plugins.website.serving import rebuild, serve
+from plugins.build.memory import Memory
+from plugins.preview.box import Standing, with_box
+from plugins.preview.news import News
+from plugins.preview.serve import rebuild, serve
+from plugins.preview.server import PreviewServer
+from plugins.preview.watching import stamps
+from plugins.website.commands.options import ServeOptions
 from plugins.website.settings import ROOT
-from plugins.website.watching import stamps
 from tests.website.conftest import Write
 
 TYPES = {
@@ -306,10 +306,10 @@ def test_a_new_a_changed_and_a_deleted_file_are_noticed(tmp_path: Path) -> None:
 SERVE = """
 import sys
 from pathlib import Path
-from plugins.website.preview_box import Standing
-from plugins.website.preview_news import News
-from plugins.website.preview_process import served
-from plugins.website.preview_server import PreviewServer
+from plugins.preview.box import Standing
+from plugins.preview.news import News
+from plugins.preview.process import served
+from plugins.preview.server import PreviewServer
 
 news = News()
 server = PreviewServer(Path(sys.argv[1]), 0, news)

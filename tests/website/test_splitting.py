@@ -8,7 +8,7 @@ import pytest
 
 import tasks
 from tests.conftest import TODAY
-from tests.history.book import Repository, touched
+from tests.termine.history.book import Repository, touched
 from tooling.commandline import parse
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website.options import BuildOptions
+from plugins.build.stamps import walk
+from plugins.build.unchanged import LastBuild, Told
+from plugins.website.commands.options import BuildOptions
 from plugins.website.settings import ROOT
-from plugins.website.stamps import walk
-from plugins.website.unchanged import LastBuild, Told
 
 SAID = Told("eine Warnung", "3 Seiten, 1 Kalender")
 
@@ -94,6 +94,6 @@ def test_a_work_tree_of_its_own_finds_its_branch(last: LastBuild, tmp_path: Path
 
 
 def test_it_needs_nothing_but_the_standard_library() -> None:
-    code = "import sys; sys.path.insert(0, '.'); import plugins.website.unchanged"
+    code = "import sys; sys.path.insert(0, '.'); import plugins.build.unchanged"
     done = subprocess.run([sys.executable, "-I", "-S", "-c", code], cwd=ROOT, check=False)
     assert done.returncode == 0

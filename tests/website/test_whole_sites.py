@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.audit import Audited, audit
-from plugins.events import report
+from plugins.termine.diagnostics import report
 from tests.content_generator import TODAY
 from tests.theme.rendering import html_errors
 

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from plugins.website import workers
+from plugins.build import pool as workers
 
 
 def test_pieces_get_smaller_towards_the_end() -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from plugins.events import closed_days, plain_day
-from plugins.views import Settings
-from plugins.views.text_files import security_txt
+from plugins.termine.events import closed_days, plain_day
 from plugins.website import building
-from plugins.website.checking import found_problems
-from plugins.website.options import CheckOptions
+from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.options import CheckOptions
+from plugins.website.pages import Settings
+from plugins.website.pages.text_files import security_txt
 
 SERIES = """
 termine:
@@ -39,7 +39,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def messages(content: Path, today: date) -> list[str]:
-    return [problem.message for problem in found_problems(CheckOptions(content, today))]
+    return [diagnostic.message for diagnostic in found_diagnostics(CheckOptions(content, today))]
 
 
 def test_the_end_of_the_known_school_holidays_is_told_more_than_a_year_before(
@@ -90,7 +90,7 @@ def test_school_holidays_that_editors_gave_are_told_in_time_too(content: Path) -
 def test_a_statement_of_accessibility_is_asked_for_before_its_year_is_over(
     content: Path, today: date, told: list[str]
 ) -> None:
-    found = found_problems(CheckOptions(content, today))
+    found = found_diagnostics(CheckOptions(content, today))
     assert [one.kind for one in found if "statement" in one.kind] == told
 
 

@@ -16,10 +16,10 @@ from dateutil import rrule
 
 from plugins.website import building
 from plugins.website.assembly import Ingredients
+from plugins.website.content import Content
 from plugins.website.dates import dates_of
 from plugins.website.reading import ingredients, new_reader, read_content
 from plugins.website.settings import SiteSettings, configuration, site_settings
-from plugins.website.sources import Content
 
 ROOT = Path(__file__).resolve().parents[2]
 MONTHS = [date(year, month, 1) for year in range(2019, 2036) for month in range(1, 13)]
@@ -69,7 +69,7 @@ def test_the_dates_are_right_on_the_first_of_every_month(year: int, read: Ingred
             expected.append(("tag-der-offenen-tuer-2019", OPEN_DAY))
         found = [(one.event.id, one.planned) for one in dates.agenda.upcoming]
         assert found == sorted(expected, key=lambda one: one[1]), today
-        assert not any(problem.is_error for problem in dates.problems)
+        assert not any(diagnostic.is_error for diagnostic in dates.diagnostics)
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_the_site_is_built_on_the_first_of_every_month(
                 "TERMINE_PROZESSE": 1,
             }
         )
-        assert outcome.written is not None, (today, outcome.problems)
+        assert outcome.written is not None, (today, outcome.diagnostics)
         to_come = expected(today)
         moments = [moment(day) for day in to_come]
         assert json.loads((output / "stand.json").read_text())["nextDate"] == str(to_come[0])

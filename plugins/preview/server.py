@@ -1,0 +1,166 @@
+"""The web server of the preview: like the real one, with right types and our page for 404.
+
+It serves this machine only, and only under its own name: a page from elsewhere whose name was
+pointed at 127.0.0.1 (DNS rebinding) gets nothing.
+"""
+
+import io
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
+
+from .box import NEWS, OWN, empty_page, own_files, with_box
+from .news import News
+
+HOST = "127.0.0.1"
+
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".xml": "application/xml",
+    ".yml": "text/yaml; charset=utf-8",
+}
+_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+_EDITOR = "/redaktion/"
+"""The program for editing brings a policy of its own in its page."""
+
+_SECONDS_OF_SILENCE = 10.0
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """One folder on one port of this machine; port 0 takes any that is free."""
+
+    def __init__(self, folder: Path, port: int, news: News) -> None:
+        """Take the port; raises OSError if that cannot be."""
+        self.news = news
+        super().__init__((HOST, port), partial(PreviewHandler, directory=str(folder)))
+        self.hosts = frozenset(f"{name}:{self.server_port}" for name in (HOST, "localhost"))
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that hangs up in the middle is no news."""
+
+
+class PreviewHandler(SimpleHTTPRequestHandler):
+    """Serves one folder, never from the browser's cache."""
+
+    server: PreviewServer
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | _TYPES
+
+    def parse_request(self) -> bool:
+        """Refuse whoever asks for another host."""
+        if not super().parse_request():
+            return False
+        if self.headers.get("Host", "") in self.server.hosts:
+            return True
+        self._send(HTTPStatus.MISDIRECTED_REQUEST, b"", ".txt")
+        return False
+
+    def do_GET(self) -> None:
+        """A file, or the news as they come."""
+        if urlsplit(self.path).path == NEWS:
+            self._tell_news()
+        else:
+            super().do_GET()
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Pages get the box; every other file is sent as it is."""
+        path = urlsplit(self.path).path
+        if path.startswith(OWN):
+            return self._own(path)
+        page = self._page(path)
+        return self._begin(HTTPStatus.OK, page, ".html") if page else super().send_head()
+
+    def guess_type(self, path: str) -> str:  # type: ignore[override]
+        """The type of a file; Atom has two dots."""
+        if path.endswith(".atom.xml"):
+            return "application/atom+xml"
+        return super().guess_type(path)
+
+    def end_headers(self) -> None:
+        """Let the browser ask again for every file, and be as strict as the real server."""
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        if not getattr(self, "path", "").startswith(_EDITOR):
+            self.send_header("Content-Security-Policy", _POLICY)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Show the site's own page for what is not there."""
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        own = self._read(Path(self.directory, "404.html"))
+        page = own or empty_page(is_built=Path(self.directory).is_dir())
+        self._send(code, self._with_box(page), ".html")
+
+    def log_message(self, *_: object) -> None:
+        """Requests are no news."""
+
+    def _own(self, path: str) -> io.BytesIO | None:
+        file = own_files().get(path)
+        if file is None:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return self._begin(HTTPStatus.OK, file.read_bytes(), file.suffix)
+
+    def _page(self, path: str) -> bytes:
+        """The page at an address; empty if there is none."""
+        file = Path(self.translate_path(self.path))
+        if path.endswith("/"):
+            file /= "index.html"
+        if file.suffix != ".html" or path.startswith(_EDITOR):
+            return b""
+        # The standing is asked for first: a page newer than its name is only loaded once more.
+        standing, name = self.server.news.now()
+        found = self._read(file)
+        return with_box(found, standing, name) if found else b""
+
+    def _with_box(self, page: bytes) -> bytes:
+        return with_box(page, *self.server.news.now())
+
+    def _read(self, file: Path) -> bytes:
+        try:
+            return file.read_bytes()
+        except OSError:
+            return b""
+
+    def _begin(self, code: int, content: bytes, suffix: str) -> io.BytesIO:
+        self.send_response(code)
+        self.send_header("Content-Type", _TYPES[suffix])
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
+
+    def _send(self, code: int, content: bytes, suffix: str) -> None:
+        body = self._begin(code, content, suffix)
+        if self.command != "HEAD":
+            self.wfile.write(body.getvalue())
+
+    def _tell_news(self) -> None:
+        """Server-sent events: the name of the standing, now and whenever it changes."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        name = ""
+        while True:
+            found = self.server.news.after(name, _SECONDS_OF_SILENCE)
+            line = f"retry: 500\ndata: {found}\n\n" if found != name else ":\n\n"
+            try:
+                self.wfile.write(line.encode())
+            except OSError:  # the page is closed
+                return
+            name = found

@@ -1,0 +1,31 @@
+"""A built site goes to where visitors find it: a server, a branch of Git, a storage.
+
+All three keep the same promises. Only what changed travels; what is new arrives first and what is
+gone is taken away last; whoever is interrupted leaves the old site. What was published is read back
+from the target itself, so that no second place has to be right.
+
+The package knows folders and files, but nothing of Pelican, dates or settings. It starts rsync,
+ssh, git and rclone, and never repeats what it tells them: names and passwords may be among it.
+"""
+
+from .branch import Branch as Branch
+from .delivered import Delivered as Delivered
+from .fault import DeliveryError as DeliveryError
+from .fault import TargetError as TargetError
+from .server import Server as Server
+from .site_files import STATE_FILE as STATE_FILE
+from .storage import Storage as Storage
+from .target import Target as Target
+from .target import target_of as target_of
+
+__all__ = [
+    "STATE_FILE",
+    "Branch",
+    "Delivered",
+    "DeliveryError",
+    "Server",
+    "Storage",
+    "Target",
+    "TargetError",
+    "target_of",
+]

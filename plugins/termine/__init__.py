@@ -1,0 +1,1 @@
+"""The calendar: entries of the event files, their dates, feeds and history."""

@@ -1,0 +1,55 @@
+"""A Diagnostic: one mistake in the content, as a value that can be collected, sorted and shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from .position import Position
+
+MOST_ERRORS = 200
+"""After so many, a file is not read any further: nobody mends more at once."""
+
+
+class Severity(Enum):
+    """Whether a Diagnostic stops the build (ERROR) or is only told (WARNING)."""
+
+    ERROR = "Fehler"
+    WARNING = "Hinweis"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake, explained to an editor in German.
+
+    `kind` is a stable English word for machines and tests (`unknown-key`), `message` says what is
+    wrong in one sentence, `advice` what to write instead (may be empty).
+    """
+
+    kind: str
+    message: str
+    position: Position
+    advice: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this Diagnostic stops the build."""
+        return self.severity is Severity.ERROR
+
+
+def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics by file, line and column; errors before warnings at the same place."""
+    return tuple(
+        sorted(diagnostics, key=lambda one: (one.position, not one.is_error, one.kind, one.message))
+    )
+
+
+def without_echoes(diagnostics: Iterable[Diagnostic], kind: str) -> tuple[Diagnostic, ...]:
+    """All but those that stand where a Diagnostic of this kind does: mending it mends them."""
+    found = tuple(diagnostics)
+    places = {_place(one) for one in found if one.kind == kind}
+    return tuple(one for one in found if one.kind == kind or _place(one) not in places)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    return diagnostic.position.file, diagnostic.position.line, diagnostic.position.column

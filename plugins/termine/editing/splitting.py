@@ -1,0 +1,160 @@
+"""Aufteilen: each entry of an event file as a file of its own, as a form in the browser saves it.
+
+Such a file has no `vorgaben`; an entry takes along those that it needs, behind its own lines. There
+`history` looks for them, so that a date keeps its stamp.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..events import Event
+from ..reading import Source, load, nodes
+from . import sentences
+from .edit import Refusal, is_in_brackets, lines_of, root_of
+from .places import ENTRIES, indentation_of, text_of
+from .splice import newline_of
+
+DEFAULTS = "vorgaben"
+_CLOCK = frozenset({"um", "ende", "dauer"})
+_POLICIES = frozenset({"feiertage", "ferien"})
+_NOT_TAKEN: tuple[frozenset[str], ...] = (frozenset(), _CLOCK, _POLICIES, _CLOCK | _POLICIES)
+"""Keys that an entry may have to do without: a time beside its own, policies of a single date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """`files` are new; `rest` is what stays of the file: comments, None where there are none."""
+
+    files: tuple[Source, ...]
+    rest: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An entry in its file: the numbers of its lines and of the comments above it."""
+
+    node: nodes.Mapping
+    above: tuple[int, ...]
+    own: range
+
+    @property
+    def taken(self) -> tuple[int, ...]:
+        """All lines that belong to the entry."""
+        return (*self.above, *self.own)
+
+    def lines(self, lines: Sequence[str], defaults: Sequence[str]) -> list[str]:
+        """The entry at the left edge, the defaults before the comments at its end."""
+        inner = self.node.position.column - 1
+        above = [lines[number - 1].lstrip() for number in self.above]
+        first, *behind = [lines[number - 1] for number in self.own]
+        if self.node.position.line > self.own.start:  # the dash has a line of its own
+            above += filter(None, [first.strip().removeprefix("-").strip()])
+        else:
+            behind = [" " * inner + first[inner:], *behind]
+        own = [line.lstrip() if line[:inner].strip() else line[inner:] for line in behind]
+        end = next(number for number in range(len(own), 0, -1) if _says_more(own[number - 1]))
+        return [*above, *own[:end], *defaults, *own[end:]]
+
+
+def split(source: Source, venues: Source | None, folder: str) -> Split | Refusal:
+    """The entries of a file without mistakes as files in `folder`, each named by its id."""
+    root = root_of(source)
+    listed = root.get(ENTRIES) if isinstance(root, nodes.Mapping) else None
+    if not isinstance(root, nodes.Mapping) or not isinstance(listed, nodes.Sequence):
+        return Refusal(sentences.NOTHING_TO_SPLIT.format(file=source.name))
+    defaults = root.get(DEFAULTS)
+    for node in (root, listed, *listed.items, *(() if defaults is None else (defaults,))):
+        if is_in_brackets(node):
+            line = node.position.line
+            return Refusal(sentences.SPLIT_BRACKETS.format(file=source.name, line=line))
+    lines = lines_of(source).lines
+    events = {event.id: event for event in load([source], venues).catalogue.events}
+    given = dict(_defaults(defaults, lines))
+    parts = tuple(_parts(root, listed, lines))
+    files = []
+    for part in parts:
+        name = text_of(part.node, "id")
+        made = (Source(f"{folder}/{name}.yaml", text) for text in _texts(part, given, source))
+        file = next((one for one in made if _is_same(one, venues, events[name])), None)
+        if file is None:
+            return Refusal(sentences.SPLIT_CHANGES.format(id=name, file=source.name))
+        files.append(file)
+    return Split(tuple(files), _rest(source, root, parts, lines))
+
+
+def _says_more(line: str) -> bool:
+    """Whether a line belongs to the entry itself; a deep comment may be the end of a text."""
+    return bool(line.strip()) and not line.startswith("#")
+
+
+def _parts(root: nodes.Mapping, listed: nodes.Sequence, lines: Sequence[str]) -> Iterator[_Part]:
+    """Comments deeper than the dash belong to the entry before them, others to the one behind."""
+    dash = listed.position.column - 1
+    key = root.entry(ENTRIES)
+    before = key.key.position.line if key else 0
+    for item in listed.items:
+        if not isinstance(item, nodes.Mapping):
+            continue
+        start = item.position.line
+        while start > before + 1 and not lines[start - 1].lstrip().startswith("-"):
+            start -= 1
+        above = (number for number in range(before + 1, start) if lines[number - 1].strip())
+        before = _end(item, dash, lines)
+        yield _Part(item, tuple(above), range(start, before + 1))
+
+
+def _end(item: nodes.Mapping, dash: int, lines: Sequence[str]) -> int:
+    """The last line of an entry with the comments behind it."""
+    end = item.last_line
+    for number, line in enumerate(lines[end:], start=end + 1):
+        if line.strip() and not (line.lstrip().startswith("#") and indentation_of(line) > dash):
+            break
+        end = number if line.strip() else end
+    return end
+
+
+def _defaults(node: nodes.Node | None, lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """The lines of each default, as they stand at the left edge."""
+    for entry in node.entries if isinstance(node, nodes.Mapping) else ():
+        place = entry.key.position
+        last = max(place.line, entry.value.last_line)
+        yield entry.key.text, [line[place.column - 1 :] for line in lines[place.line - 1 : last]]
+
+
+def _texts(part: _Part, given: Mapping[str, Sequence[str]], source: Source) -> Iterator[bytes]:
+    """What the file may say: with every default that the entry lacks, then with fewer."""
+    lines, newline = lines_of(source).lines, newline_of(source.data.decode("utf-8"))
+    for left_out in _NOT_TAKEN:
+        lacking = [key for key in given if not part.node.entry(key) and key not in left_out]
+        defaults = [line for key in lacking for line in given[key]]
+        whole = (sentences.SCHEMA_OF_ONE, "", *part.lines(lines, defaults))
+        yield "".join(f"{line}{newline}" for line in whole).encode()
+
+
+def _rest(
+    source: Source, root: nodes.Mapping, parts: Sequence[_Part], lines: Sequence[str]
+) -> Source | None:
+    """What belongs to no entry, as comments: the `vorgaben` stay readable, too."""
+    taken = {number for part in parts for number in part.taken}
+    key = root.entry(ENTRIES)
+    head = key.key.position.line if key else 0
+    free = [
+        line if number != head else "".join(line.partition("#")[1:])
+        for number, line in enumerate(lines, start=1)
+        if number not in taken
+    ]
+    if not any(line.strip("# ") and "yaml-language-server:" not in line for line in free):
+        return None
+    kept = [line if not line.strip() or line[:1] == "#" else f"# {line}" for line in free]
+    whole = re.sub("\n{3,}", "\n\n", "\n".join(kept)).strip("\n")
+    text = f"{whole}\n\n{sentences.SPLIT_NOTE}\n"
+    newline = newline_of(source.data.decode("utf-8"))
+    return Source(source.name, text.replace("\n", newline).encode())
+
+
+def _is_same(file: Source, venues: Source | None, event: Event) -> bool:
+    """Whether the file is this event and nothing else, wherever it stands there."""
+    loaded = load([file], venues)
+    has_errors = any(diagnostic.is_error for diagnostic in loaded.diagnostics)
+    return not has_errors and loaded.catalogue.events == (event,)

@@ -1,0 +1,113 @@
+"""What a date says in a calendar, in German: SUMMARY, DESCRIPTION and LOCATION.
+
+The first words count most: a locked phone shows little more than the SUMMARY, and a reminder the
+first lines of the DESCRIPTION. So what is different today stands before what is always so.
+"""
+
+from collections.abc import Callable, Iterator
+
+from ..events import (
+    OPEN_END,
+    Details,
+    Occurrence,
+    OpenEnded,
+    Registration,
+    clock,
+    long_day,
+    time_phrase,
+)
+from .lines import clean, one_line
+
+
+def summary(occurrence: Occurrence) -> str:
+    """Title and topic on one line; a cancelled date begins with `ABGESAGT: `."""
+    details = occurrence.details
+    words = " – ".join(filter(None, (one_line(details.title), one_line(details.topic))))
+    return f"ABGESAGT: {words}" if occurrence.is_cancelled else words
+
+
+def location(details: Details) -> str:
+    """`Name, Straße, PLZ Ort` on one line, `Online` for a date that is only there, else empty."""
+    if details.venue:
+        return one_line(details.venue.address)
+    return "Online" if details.online else ""
+
+
+def before_address(occurrence: Occurrence, plain: Callable[[str], str]) -> str:
+    """Everything a visitor needs, but for the last line: the address of its page.
+
+    What this says depends on the day of a date only where that day has changed.
+    `plain` makes plain text of an editor's Markdown.
+    """
+    details = occurrence.details
+    parts = (
+        "\n".join(_news(occurrence)),
+        "\n".join(_facts(occurrence)),
+        plain(details.text),
+        plain(details.description),
+        "\n".join(_place(details, plain)),
+    )
+    said = "".join(f"{part}\n\n" for part in map(clean, parts) if part)
+    return f"{said}Alle Angaben auf dem neuesten Stand:\n"
+
+
+def _news(occurrence: Occurrence) -> Iterator[str]:
+    reason = one_line(occurrence.reason)
+    if occurrence.is_cancelled:
+        yield f"Dieser Termin fällt aus: {reason}" if reason else "Dieser Termin fällt aus."
+    if occurrence.moved_from:
+        before = occurrence.moved_from
+        was = f"{long_day(before.day)}, {time_phrase(before.time)}"
+        yield f"Neuer Termin, verlegt vom {was}."
+        if reason and not occurrence.is_cancelled:
+            yield f"Grund: {reason}"
+    if occurrence.details.is_sold_out and not occurrence.is_cancelled:
+        yield "Ausgebucht: Es ist kein Platz mehr frei."
+
+
+def _facts(occurrence: Occurrence) -> Iterator[str]:
+    details = occurrence.details
+    yield from _labelled("Thema", details.topic)
+    yield from _labelled("Zu Gast", details.guest)
+    if isinstance(occurrence.time, OpenEnded):
+        yield f"Beginn {clock(occurrence.time.start_time)} Uhr, {OPEN_END}"
+    yield from _labelled("Kosten", details.cost)
+    if details.registration:
+        yield from _labelled("Anmeldung", _registration(details.registration))
+    if details.places is not None:
+        yield f"Plätze: {details.places}"
+    yield from _labelled("Für", ", ".join(details.audience))
+    yield from _labelled("Alter", details.age)
+    yield from _labelled("Sprache", ", ".join(details.languages))
+
+
+def _place(details: Details, plain: Callable[[str], str]) -> Iterator[str]:
+    venue = details.venue
+    yield from _labelled("Raum", details.room)
+    if venue:
+        yield from _labelled("Zum Ort", venue.addition)
+        yield from _labelled("Anfahrt", plain(venue.directions))
+    accessible = details.accessibility or (venue.accessibility if venue else ())
+    yield from _labelled("Barrierefreiheit", ", ".join(accessible))
+    yield from _labelled("Online", details.online)
+    yield from _labelled("Mehr dazu", details.link)
+    yield from _labelled("Veranstalter", details.organizer)
+
+
+def _registration(registration: Registration) -> str:
+    """What was said about signing up, on one line; may be empty."""
+    need = {True: "nötig", False: "nicht nötig", None: ""}[registration.is_required]
+    until = f"bis {long_day(registration.last_day)}" if registration.last_day else ""
+    ways = (
+        registration.text,
+        f"Telefon {registration.phone}" if registration.phone else "",
+        registration.mail,
+        registration.link,
+    )
+    terms = " ".join(filter(None, (need, until)))
+    return ", ".join(one_line(part) for part in (terms, *ways) if part)
+
+
+def _labelled(label: str, text: str) -> Iterator[str]:
+    if words := one_line(text):
+        yield f"{label}: {words}"

@@ -1,0 +1,181 @@
+"""What must not be published: dates that vanish without a word, and a past that changes.
+
+An Abweichung that stands in the new entry is a decision about one date and never a finding; a
+text or a place that holds for a whole series may be corrected. See decision 0010.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ..diagnostics import Message, message
+from ..events import Event, Extra, Occurrence, OneOff, planned_dates
+from . import wording
+from .case import Case, Finding, Step, day_list
+from .comparison import Difference, Kind, Side
+from .repairs import (
+    cancelled_extras,
+    cancelled_skips,
+    kept_entry,
+    old_day,
+    old_id,
+    own_times,
+    restored_adjustments,
+    restored_entry,
+)
+from .rule_repair import closed_rules
+
+_ENOUGH_IN_COMMON = 0.5
+Dates = tuple[Occurrence, ...]
+
+
+def findings(
+    old: Side, new: Side, differences: Iterable[Difference], today: date
+) -> tuple[Finding, ...]:
+    """All findings, by event; may be empty. `differences` are those between the two sides."""
+    by_event: defaultdict[str, list[Difference]] = defaultdict(list)
+    for one in differences:
+        by_event[one.occurrence.event.id].append(one)
+    after = {event.id: event for event in new.events}
+    cases = (
+        Case(event, after.get(event.id), old, new, today, tuple(by_event[event.id]))
+        for event in old.events
+        if event.id in by_event
+    )
+    return tuple(finding for case in cases for finding in _of_event(case))
+
+
+def _of_event(case: Case) -> Iterator[Finding]:
+    after = case.after
+    if after is None:
+        yield _entry_gone(case)
+    elif after.is_draft:
+        if case.gone:
+            yield _found("entry-now-draft", case, case.gone, Step(wording.NO_DRAFT))
+    else:
+        skipped = _skipped(case, after)
+        adjusted = _without_adjustment(case, after)
+        other = {one.planned for one in adjusted} | set(skipped)
+        yield from _skips(case, after, skipped)
+        if adjusted:
+            step = restored_adjustments(case, after, adjusted)
+            yield _found("adjustment-gone", case, adjusted, step)
+        yield from _of_plan(case, after, other)
+        yield from _past_place(case, after)
+
+
+def _entry_gone(case: Case) -> Finding:
+    successor = _successor(case)
+    if successor is None:
+        place, step = restored_entry(case)
+        return Finding(_fault("entry-gone", case, case.gone), place, (step,))
+    fault = message(
+        "entry-renamed", id=case.before.id, new_id=successor.id, dates=day_list(case.gone)
+    )
+    return Finding(fault, successor.position, (old_id(case, successor),))
+
+
+def _successor(case: Case) -> Event | None:
+    """The new entry that took over most of the dates, if any did."""
+    days = {one.first_day for one in case.gone}
+    known = {event.id for event in case.old.events}
+    common: defaultdict[str, set[date]] = defaultdict(set)
+    for one in case.new.occurrences:
+        if one.event.id not in known and one.first_day in days:
+            common[one.event.id].add(one.first_day)
+    best = max(sorted(common), key=lambda one: len(common[one]), default="")
+    if len(common[best]) < len(days) * _ENOUGH_IN_COMMON or not best:
+        return None
+    return next(event for event in case.new.events if event.id == best)
+
+
+def _skipped(case: Case, after: Event) -> dict[date, str]:
+    """The vanished days that the plan still gives, each with what keeps it from being."""
+    gone = {one.planned for one in case.gone}
+    if not gone:
+        return {}
+    found = planned_dates(after, until=max(gone), closed_days=case.new.closed_days)
+    return {one.day: one.skipped_by for one in found if one.skipped_by and one.day in gone}
+
+
+def _skips(case: Case, after: Event, skipped: dict[date, str]) -> Iterator[Finding]:
+    if skipped:
+        dates = tuple(one for one in case.gone if one.planned in skipped)
+        reasons = ", ".join(dict.fromkeys(skipped.values()))
+        step = cancelled_skips(after, skipped, case.new.sources)
+        fault = _fault("date-now-skipped", case, dates, reason=reasons)
+        yield Finding(fault, after.position, (step,))
+
+
+def _without_adjustment(case: Case, after: Event) -> Dates:
+    """The dates that lost their Abweichung: extra dates, and past ones of all kinds."""
+    explicit = {one.planned for one in after.adjustments}
+    found = []
+    for one in case.differences:
+        before = one.old
+        if before is None or before.planned in explicit or one.kind is Kind.NEW:
+            continue
+        said = case.adjustments(before.planned)
+        is_extra = any(isinstance(each, Extra) for each in said)
+        is_gone = one.kind is Kind.GONE
+        if (is_gone and is_extra) or (said and one.is_past and not is_gone):
+            found.append(before)
+    return tuple(found)
+
+
+def _of_plan(case: Case, after: Event, other: set[date]) -> Iterator[Finding]:
+    """The dates that another plan no longer gives, or gives at another time."""
+    gone = tuple(one for one in case.gone if one.planned not in other)
+    future, past = case.future(gone), case.past(gone)
+    was_single = isinstance(case.before.schedule, OneOff)
+    is_single = isinstance(after.schedule, OneOff)
+    if past and (was_single or is_single):
+        yield _found("entry-reused", case, gone, *kept_entry(case, after))
+        return
+    if future and was_single and is_single:
+        yield _found("date-replaced", case, future, *old_day(case, after, future[0]))
+    elif future:
+        step = cancelled_extras(after, future, case.new.sources)
+        yield _found("date-gone", case, future, step)
+    retimed = tuple(_retimed(case, other)) if not was_single and not is_single else ()
+    if extras := tuple(one for one in retimed if one.is_extra):
+        yield _found("past-changed", case, extras, *own_times(after, extras))
+    if changed := (*past, *(one for one in retimed if not one.is_extra)):
+        yield _found("past-changed", case, _in_order(changed), closed_rules(case, after))
+
+
+def _retimed(case: Case, other: set[date]) -> Iterator[Occurrence]:
+    """The past dates that a rule would give another time."""
+    for one in case.differences:
+        before, now = one.old, one.occurrence
+        if before is None or one.kind is Kind.GONE or before.planned in other:
+            continue
+        if one.is_past and before.time != now.time and not case.is_decided(before.planned):
+            yield before
+
+
+def _past_place(case: Case, after: Event) -> Iterator[Finding]:
+    """A place that moves for the whole series, and with it where the past took place."""
+    moved = tuple(
+        one.occurrence
+        for one in case.differences
+        if one.is_past
+        and not case.is_decided(one.occurrence.planned)
+        and any(fact.label == "Ort" for fact in one.facts)
+    )
+    if moved and not isinstance(after.schedule, OneOff):
+        yield Finding(_fault("past-place", case, moved), after.position, ())
+
+
+def _found(kind: str, case: Case, dates: Dates, *steps: Step) -> Finding:
+    place = case.after.position if case.after else case.before.position
+    return Finding(_fault(kind, case, dates), place, steps)
+
+
+def _fault(kind: str, case: Case, dates: Dates, **values: str) -> Message:
+    title = case.before.details.title
+    return message(kind, title=title, id=case.before.id, dates=day_list(dates), **values)
+
+
+def _in_order(dates: Iterable[Occurrence]) -> Dates:
+    return tuple(sorted(dates, key=lambda one: one.planned))

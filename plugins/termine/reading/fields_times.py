@@ -1,0 +1,210 @@
+"""Times of day as editors write them, and how `um`, `ende` and `dauer` become one TimeSpan."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from types import MappingProxyType
+
+from ..diagnostics import Message, did_you_mean, message
+from ..events import AllDay, OpenEnded, Timed, TimeSpan
+from .fields_spoken import spoken_time
+
+LATEST_MORNING = time(6)
+_MINUTES_OF_DAY = 24 * 60
+_ALL_DAY = re.compile(r"ganzt[äa]e?gig|ganztags|(den )?ganzen tag|ganzer tag", re.IGNORECASE)
+_CLOCK = r"([0-9]{1,2})(?:\s?[:.]\s?([0-9]{2})(?::00)?)?(?:\s*(?:uhr|h)(?:\s*([0-9]{2}))?)?"
+_ABOUT = r"(?:(?:ab|um|von|gegen|etwa|circa|ca\.?)\s*)?"
+_SPAN = re.compile(rf"{_ABOUT}{_CLOCK}(?:\s*(?:bis|-)\s*{_ABOUT}{_CLOCK})?", re.IGNORECASE)
+_TWO = re.compile(
+    rf"{_ABOUT}(?P<first>{_CLOCK})\s*(?:und|oder|u\.|/|&|\+)\s*{_ABOUT}(?P<last>{_CLOCK})",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"(?:ca\.?\s*|circa\s+|etwa\s+)?"
+    r"(?:(?P<hours>[0-9]{1,2}(?:[,.][0-9]{1,2})?|eine|zwei|drei|vier|fünf|sechs)\s*(?:stunden?|std\.?|h))?"
+    r"(?:\s*(?:und|,)?\s*(?P<minutes>[0-9]{1,4})\s*(?:minuten?|min\.?))?",
+    re.IGNORECASE,
+)
+_WORDS = ("eine", "zwei", "drei", "vier", "fünf", "sechs")
+_HALVES = MappingProxyType(
+    {
+        r"(?:eine )?halbe stunde": "30 Minuten",
+        r"(?:anderthalb|eineinhalb|1½|1 ½|1 1/2) ?(?:stunden|std\.?|h)": "90 Minuten",
+        r"(?:zweieinhalb|2½|2 ½|2 1/2) ?(?:stunden|std\.?|h)": "150 Minuten",
+        r"(?:dreiviertelstunde|eine dreiviertelstunde|3/4 stunde)": "45 Minuten",
+    }
+)
+_OPEN = r"(?:ende )?offen|open end"
+_WITH_OPEN_END = re.compile(rf"(.*?)\s*(?:[,(]|bis|-|–)+\s*(?:{_OPEN})\)?", re.IGNORECASE)
+_IN_PART = re.compile(
+    r"(?:um\s+)?([0-9]{1,2})(?:[:.]([0-9]{2}))?(?:\s*uhr)?\s+"
+    r"(morgens|früh|vormittags|mittags|nachmittags|abends)",
+    re.IGNORECASE,
+)
+_PARTS = MappingProxyType(
+    {
+        **dict.fromkeys(("morgens", "früh", "vormittags"), range(4, 13)),
+        "mittags": range(11, 15),
+        "nachmittags": range(12, 19),
+        "abends": range(17, 24),
+    }
+)
+
+
+class End(Enum):
+    """An end that is said to be unknown."""
+
+    OPEN = "offen"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What one level (Vorgaben, entry, rule, Abweichung) says about the time; None is inherited."""
+
+    span: TimeSpan | None = None
+    end: time | End | None = None
+    duration: timedelta | None = None
+
+    def over(self, inherited: "Clock") -> "Clock":
+        """The level laid over the one it inherits from; a new end replaces every older one."""
+        if isinstance(self.span, Timed | AllDay):
+            return self
+        span = self.span or inherited.span
+        if not self.says_end:
+            return Clock(span, inherited.end, inherited.duration)
+        if isinstance(span, Timed):
+            span = OpenEnded(span.start_time)
+        return Clock(span, self.end, self.duration)
+
+    @property
+    def says_end(self) -> bool:
+        """Whether `ende` or `dauer` is given."""
+        return self.end is not None or self.duration is not None
+
+
+def timespan(clock: Clock) -> TimeSpan | Message | None:
+    """The time of a date, None where nothing says when it begins."""
+    key = "ende" if clock.end is not None else "dauer"
+    if clock.span is None:
+        return message("end-without-start", key=key) if clock.says_end else None
+    if clock.end is not None and clock.duration is not None:
+        return message("time-said-twice", first="ende", second="dauer")
+    if not clock.says_end:
+        return clock.span
+    match clock.span:
+        case AllDay():
+            return message("all-day-with-end", key=key)
+        case Timed():
+            return message("time-said-twice", first="um", second=key)
+        case OpenEnded(start_time=start):
+            return _ended(start, clock)
+
+
+def timespan_from_text(text: str) -> TimeSpan | Message:
+    """`10 Uhr`, `9.30 Uhr`, `10 bis 12 Uhr`, `10:30–12 Uhr`, `ab 10 Uhr`, `ganztägig`."""
+    line = _plain(text)
+    if _ALL_DAY.fullmatch(line):
+        return AllDay()
+    found = _SPAN.fullmatch(line)
+    if found is None:
+        return _unusual(line, text)
+    start = _time(found[1], found[2] or found[3], text)
+    if isinstance(start, Message) or found[4] is None:
+        return start if isinstance(start, Message) else OpenEnded(start)
+    end = _end_time(found[4], found[5] or found[6], text)
+    return end if isinstance(end, Message) else _timed(start, end)
+
+
+def _plain(text: str) -> str:
+    """A text with one kind of dash, minutes in full size, and without a sign at its end."""
+    line = re.sub("[\u2010-\u2015\u2212]", "-", text.strip(" .,;"))
+    return re.sub(r"(?<=[0-9])\s?[°⁰]{2}", ":00", line)
+
+
+def _unusual(line: str, text: str) -> TimeSpan | Message:
+    """`8 Uhr abends`, or what to write instead."""
+    part = _IN_PART.fullmatch(line)
+    if part:
+        hours, minutes = int(part[1]), int(part[2] or 0)
+        meant = [hour for hour in _PARTS[part[3].lower()] if hour in {hours, hours + 12}]
+        if len(meant) == 1 and minutes in range(60):
+            return OpenEnded(time(meant[0], minutes))
+    open_end = _WITH_OPEN_END.fullmatch(line)
+    if open_end and _SPAN.fullmatch(open_end[1]):
+        return message("open-end-apart", start=open_end[1])
+    comma = re.fullmatch(r"(\d{1,2}),(\d{2})(?: Uhr)?", line, re.ASCII)
+    digits = f"{comma[1]}.{comma[2]} Uhr" if comma else spoken_time(line)
+    two = _TWO.fullmatch(line)
+    span = f"{two['first']} bis {two['last']}" if two else ""
+    if span and not isinstance(timespan_from_text(span), Message):
+        return message("two-times", text=text, span=span)
+    near = did_you_mean(digits) if digits else message.text("time-examples")
+    return message("time-unreadable", text=text, advice=near)
+
+
+def end_from_text(text: str) -> time | End | Message:
+    """`offen` or a time of day; `24 Uhr` is midnight."""
+    line = _plain(text)
+    if re.fullmatch(f"{_OPEN}|open|offenes ende", line, re.IGNORECASE):
+        return End.OPEN
+    found = re.fullmatch(rf"(?:bis\s+)?{_ABOUT}{_CLOCK}", line, re.IGNORECASE)
+    if found is None:
+        return message("end-unreadable", text=text)
+    return _end_time(found[1], found[2] or found[3], text)
+
+
+def duration_from_text(text: str) -> timedelta | Message:
+    """`90 Minuten`, `2 Stunden`, `1,5 Stunden`, `1 Stunde 30 Minuten`."""
+    hours_and_minutes = re.fullmatch(
+        r"([0-9]{1,2})(?::([0-9]{2})\s*(?:h|std\.?|stunden?)?|\s?h\s?([0-9]{2}))",
+        text.strip(),
+        re.IGNORECASE,
+    )
+    if hours_and_minutes:
+        return duration_from_text(
+            f"{hours_and_minutes[1]} h {hours_and_minutes[2] or hours_and_minutes[3]} min"
+        )
+    line = text.strip()
+    halves = (plain for words, plain in _HALVES.items() if re.fullmatch(words, line, re.IGNORECASE))
+    found = _DURATION.fullmatch(next(halves, line))
+    if found is None or not found[0]:
+        return message("duration-unreadable", text=text)
+    hours = (found["hours"] or "0").lower().replace(",", ".")
+    number = float(_WORDS.index(hours) + 1 if hours in _WORDS else hours)
+    minutes = round(number * 60) + int(found["minutes"] or 0)
+    if not 0 < minutes < _MINUTES_OF_DAY:
+        return message("duration-out-of-range", text=text)
+    return timedelta(minutes=minutes)
+
+
+def _ended(start: time, clock: Clock) -> TimeSpan | Message:
+    if clock.end is End.OPEN:
+        return OpenEnded(start)
+    if isinstance(clock.end, time):
+        return _timed(start, clock.end)
+    any_day = datetime.combine(date(2000, 1, 1), start)
+    return _timed(start, (any_day + (clock.duration or timedelta())).time())
+
+
+def _timed(start: time, end: time) -> Timed | Message:
+    if start == end:
+        return message("time-without-length", start=_short(start))
+    if end < start and end > LATEST_MORNING:
+        return message("time-ends-before-start", start=_short(start), end=_short(end))
+    return Timed(start, end)
+
+
+def _short(clock: time) -> str:
+    return f"{clock.hour}.{clock.minute:02}" if clock.minute else str(clock.hour)
+
+
+def _end_time(hour: str, minute: str | None, text: str) -> time | Message:
+    is_midnight = int(hour) * 60 + int(minute or 0) == _MINUTES_OF_DAY
+    return time() if is_midnight else _time(hour, minute, text)
+
+
+def _time(hour: str, minute: str | None, text: str) -> time | Message:
+    if int(hour) not in range(24) or int(minute or 0) not in range(60):
+        return message("time-impossible", text=text)
+    return time(int(hour), int(minute or 0))

@@ -1,0 +1,125 @@
+"""The other values editors write: ids, yes and no, links, places on the map, numbers."""
+
+import re
+from types import MappingProxyType
+
+from ..diagnostics import Message, message
+from ..events import RESERVED_IDS, ClosedDayPolicy, GeoPoint, slug
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Feeds of venues, categories and years lie beside those of events, months beside event pages.
+_TAKEN = re.compile(r"(?:ort|rubrik|archiv|aushang)-.*|[0-9]+")
+_LINK = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>\S+)")
+_MAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;]+\.[^@\s<>\"(),:;.]+")
+_PHONE = re.compile(r"\+?[0-9\s()/–-]{3,}")
+_PICTURE = re.compile(r"[^/\\:\x00]+(?:/[^/\\:\x00]+)*")
+_ANSWERS = MappingProxyType(
+    {
+        **dict.fromkeys(("ja", "yes", "true", "wahr"), True),
+        **dict.fromkeys(("nein", "no", "false", "falsch"), False),
+    }
+)
+_NUMBER = re.compile(
+    r"(?:max(?:imal|\.)|höchstens|bis zu)?\s*([0-9]{1,6})"
+    r"(?:\s*(?:Plätze|Plaetze|Personen|Teilnehmende|Teilnehmer|Menschen|Kinder|TN))?"
+)
+_DEGREES = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*[,;\s]\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)")
+
+_POLE, _DATE_LINE = 90, 180
+# Where these two stand the other way round, it is a slip.
+_GERMAN_LATITUDES, _GERMAN_LONGITUDES = range(47, 56), range(5, 16)
+
+
+def id_from_text(text: str) -> str | Message:
+    """An id of an event or venue: a-z, 0-9 and single `-`, not one of the site's own."""
+    if not _ID.fullmatch(text):
+        return message("id-form", text=text, example=slug(text) or "familienfruehstueck")
+    if text in RESERVED_IDS or _TAKEN.fullmatch(text):
+        return message("id-reserved", text=text, example=f"termin-{text}")
+    return text
+
+
+def slug_from_text(text: str) -> str | Message:
+    """The slug of an article or page."""
+    if not _ID.fullmatch(text):
+        return message("slug-form", text=text, example=slug(text) or "tag-der-offenen-tuer")
+    return text
+
+
+def language_from_text(text: str) -> str | Message:
+    """A language tag such as `de` or `de-x-leicht` (BCP 47, loosely)."""
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", text):
+        return message("language-form", text=text)
+    return text
+
+
+def yes_from_text(text: str) -> bool | None:
+    """`ja` or `nein`, also as programs write it (`true`); None for anything else."""
+    return _ANSWERS.get(text.strip().lower())
+
+
+def policy_from_text(text: str) -> ClosedDayPolicy | Message:
+    """`entfaellt` or `findet statt`."""
+    match slug(text):
+        case "entfaellt" | "entfallen" | "faellt-aus" | "fallen-aus" | "ausfallen":
+            return ClosedDayPolicy.SKIPPED
+        case "findet-nicht-statt" | "finden-nicht-statt":
+            return ClosedDayPolicy.SKIPPED
+        case "findet-statt" | "finden-statt":
+            return ClosedDayPolicy.TAKES_PLACE
+        case _:
+            return message("policy", text=text)
+
+
+def places_from_text(text: str) -> int | Message:
+    """How many people there is room for."""
+    found = _NUMBER.fullmatch(text.strip())
+    return int(found[1]) if found else message("whole-number", text=text)
+
+
+def link_from_text(text: str) -> str | Message:
+    """A full address that can safely stand in a page: http, https, mailto or tel."""
+    if _MAIL.fullmatch(text):
+        return message("mail-as-link", text=text)
+    found = _LINK.fullmatch(text)
+    scheme = found["scheme"].lower() if found else ""
+    if not found or "." in scheme or scheme == "localhost":
+        example = f"https://{text}" if re.fullmatch(r"[\w.-]+\.\w+(/\S*)?", text) else ""
+        return message("link-form", text=text, example=example or "https://www.herne.de/familie")
+    if scheme not in {"http", "https", "mailto", "tel"}:
+        return message("link-scheme", scheme=found["scheme"])
+    if scheme in {"http", "https"} and not re.match(r"//[^/\s?#]+", found["rest"]):
+        return message("link-form", text=text, example="https://www.herne.de/familie")
+    return text
+
+
+def mail_from_text(text: str) -> str | Message:
+    """An e-mail address."""
+    return text if _MAIL.fullmatch(text) else message("mail-form", text=text)
+
+
+def phone_from_text(text: str) -> str | Message:
+    """A telephone number as people write it."""
+    number = re.sub(r"^(?:Tel(?:efon)?\.?:?\s*)", "", text)
+    return number if _PHONE.fullmatch(number) else message("phone-form", text=text)
+
+
+def picture_from_text(text: str) -> str | Message:
+    """The path of a picture below content/bilder, as in `/bilder/…`; never out of that folder."""
+    name = re.sub("^/?(?:content/)?bilder/", "", text)
+    if not _PICTURE.fullmatch(name) or ".." in name.split("/"):
+        return message("picture-path", text=text)
+    return name
+
+
+def location_from_text(text: str) -> GeoPoint | Message:
+    """Latitude and longitude in degrees, `51.5380, 7.2190`."""
+    found = _DEGREES.fullmatch(text.strip())
+    if found is None:
+        return message("coordinates", text=text)
+    latitude, longitude = float(found[1]), float(found[2])
+    if abs(latitude) > _POLE or abs(longitude) > _DATE_LINE:
+        return message("coordinates", text=text)
+    if int(latitude) in _GERMAN_LONGITUDES and int(longitude) in _GERMAN_LATITUDES:
+        return message("coordinates-swapped", latitude=found[2], longitude=found[1])
+    return GeoPoint(latitude, longitude)

@@ -1,0 +1,171 @@
+"""The head of an article or page: YAML between `---` lines, or Pelican's `Title: …` lines.
+
+Both become one FrontMatter with positions in the .md file, so that the site has one reader.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from plugins.late import late
+
+from ..diagnostics import Diagnostic, Position, message, without_echoes
+from ..events import Reference
+from .lines import Lines, read_lines
+from .source import Source
+
+if TYPE_CHECKING:
+    from . import front_matter_lines, nodes, plain_head, schema_front_matter, schema_reading
+else:
+    front_matter_lines = late("plugins.termine.reading.front_matter_lines")
+    nodes = late("plugins.termine.reading.nodes")
+    plain_head = late("plugins.termine.reading.plain_head")
+    schema_front_matter = late("plugins.termine.reading.schema_front_matter")
+    schema_reading = late("plugins.termine.reading.schema_reading")
+
+_FENCE = re.compile(r"-{3,}\s*")
+_END = re.compile(r"(?:-{3,}|\.\.\.)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a text says about itself above its body (Markdown); what is not said is empty.
+
+    `published` is the day of an article, written at `published_at`; `as_of` is the day the text was
+    last checked („Stand“).
+    `events` name entries of the event files, `pictures` files below content/bilder, each with its
+    place. `lines` are those above the body: all of them, where a text cannot be read at all.
+    """
+
+    lines: Lines
+    title: str = ""
+    published: date | None = None
+    published_at: Position | None = None
+    summary: str = ""
+    category: str = ""
+    image: str = ""
+    image_text: str = ""
+    slug: str = ""
+    as_of: date | None = None
+    modified: date | None = None
+    is_draft: bool = False
+    language: str = ""
+    search_words: tuple[str, ...] = ()
+    events: tuple[Reference, ...] = ()
+    pictures: tuple[Reference, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def body_line(self) -> int:
+        """The line in which the body begins."""
+        return len(self.lines.lines) + 1
+
+    def body(self, lines: Lines) -> str:
+        """The body, cut from the lines of the whole file."""
+        return "\n".join(lines.lines[len(self.lines.lines) :])
+
+    @property
+    def event_ids(self) -> tuple[str, ...]:
+        """The ids of `events`, in the order of the file."""
+        return tuple(event.value for event in self.events)
+
+
+Remember = Callable[[Lines, Callable[[], FrontMatter]], FrontMatter]
+
+
+def _read_now(_: Lines, read: Callable[[], FrontMatter]) -> FrontMatter:
+    return read()
+
+
+def read_front_matter(source: Source) -> FrontMatter:
+    """The head of a .md file, with every mistake of it."""
+    return front_matter(*read_lines(source))
+
+
+def front_matter(
+    lines: Lines, diagnostics: tuple[Diagnostic, ...], *, remember: Remember = _read_now
+) -> FrontMatter:
+    """The head of a file whose `lines` are given, and the Diagnostics of reading these.
+
+    What the values say depends on the lines above the body: `remember` is asked for it and may know
+    the answer from before, if these lines had no Diagnostic.
+    """
+    if diagnostics and not any(
+        diagnostic.kind == "control-character" for diagnostic in diagnostics
+    ):
+        return FrontMatter(lines, diagnostics=diagnostics)
+    begin = next((number for number, line in enumerate(lines.lines) if line.strip()), 0)
+    is_fenced = _FENCE.fullmatch(lines.lines[begin])
+    said = _fenced(lines, begin + 1, remember) if is_fenced else _unfenced(lines, remember)
+    if not (diagnostics or said.diagnostics):
+        return said
+    every = without_echoes((*diagnostics, *said.diagnostics), "alias")
+    return replace(said, diagnostics=every)
+
+
+def _fenced(lines: Lines, begin: int, remember: Remember) -> FrontMatter:
+    """The head between line `begin` and the next fence."""
+    for number, line in enumerate(lines.lines[begin:], start=begin + 1):
+        if _END.fullmatch(line):
+            above = Lines(lines.file, lines.lines[:number])
+            return remember(above, partial(_said_in_yaml, above, begin))
+    diagnostic = message("front-matter-open").at(lines.position(begin, 1, len("---")))
+    return FrontMatter(lines, diagnostics=(diagnostic,))
+
+
+def _unfenced(lines: Lines, remember: Remember) -> FrontMatter:
+    node, body_line, found = front_matter_lines.metadata(lines)
+    above = Lines(lines.file, lines.lines[: body_line - 1])
+    if node is None:
+        return FrontMatter(above, diagnostics=found)
+    return remember(above, partial(_said, node, above, found))
+
+
+def _said_in_yaml(above: Lines, begin: int) -> FrontMatter:
+    """What the YAML between the fences says; its lines keep their numbers below blank ones."""
+    within = Lines(above.file, (*("",) * begin, *above.lines[begin:-1]))
+    if plain := plain_head.plain_head(within, begin):
+        return _said(plain, above, ())
+    found = nodes.read_nodes(within)
+    if found.root is None or (isinstance(found.root, nodes.Scalar) and found.root.is_empty):
+        return FrontMatter(above, diagnostics=found.diagnostics)
+    return _said(found.root, above, found.diagnostics)
+
+
+def _said(node: "nodes.Node", above: Lines, found: tuple[Diagnostic, ...]) -> FrontMatter:
+    reading = schema_reading.read_form(schema_front_matter.FrontMatterForm, node)
+    form = reading.form
+    return FrontMatter(
+        above,
+        title=form.title or "",
+        published=form.published,
+        published_at=reading.at("datum") if form.published else None,
+        summary=form.summary or "",
+        category=form.category or "",
+        image=form.image or "",
+        image_text=form.image_text or "",
+        slug=form.slug or "",
+        as_of=form.as_of,
+        modified=form.modified,
+        is_draft=bool(form.is_draft),
+        language=form.language or "",
+        search_words=form.search_words or (),
+        events=tuple(_listed(reading.node.get("termine"))) if form.events else (),
+        pictures=(Reference(reading.at("bild"), "bild", form.image),) if form.image else (),
+        diagnostics=(*found, *reading.diagnostics),
+    )
+
+
+def _listed(node: "nodes.Node | None") -> list[Reference]:
+    """The ids of a list, or of one text with commas, each with its place."""
+    match node:
+        case nodes.Sequence(items=items):
+            return [reference for item in items for reference in _listed(item)]
+        case nodes.Scalar(text=text, position=position):
+            words = [word.strip() for word in text.split(",")]
+            return [Reference(position, "termine", word) for word in words if word]
+        case nodes.Mapping() | None:
+            return []

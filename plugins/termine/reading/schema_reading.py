@@ -1,0 +1,225 @@
+"""A node read with a Form: typed values, and a Diagnostic for each value that does not fit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ..diagnostics import MOST_ERRORS, Diagnostic, Message, Position, keys_here, message
+from .node import Mapping, Node, Scalar, Sequence
+from .schema_form import Form
+from .schema_validator import validated
+from .schema_values import visible
+from .suggest import nearest, suggestion
+
+MOST_ITEMS = 1000
+Plain = str | list["Plain"] | dict[str, "Plain"]
+Place = tuple[str | int, ...]
+AnyForm = TypeVar("AnyForm", bound=Form)
+ReadForm_co = TypeVar("ReadForm_co", bound=Form, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[ReadForm_co]):
+    """What a node says. Values with mistakes are left out of the form, `node` still has them."""
+
+    form: ReadForm_co
+    node: Mapping
+    diagnostics: tuple[Diagnostic, ...]
+
+    def has(self, key: str) -> bool:
+        """Whether the key is written with something behind it, be it right or wrong."""
+        value = self.node.get(key)
+        return value is not None and not (isinstance(value, Scalar) and value.is_empty)
+
+    def lacks(self, key: str) -> bool:
+        """Whether the key is neither there nor, to all appearance, there under a wrong name."""
+        return not self.has(key) and not _is_misspelt(type(self.form), self.node, key)
+
+    def at(self, key: str) -> Position:
+        """Where the value of a key stands, or where the entry begins."""
+        value = self.node.get(key)
+        return value.position if value else self.node.position
+
+    def at_key(self, key: str) -> Position:
+        """Where a key itself stands, or where the entry begins."""
+        entry = self.node.entry(key)
+        return entry.key.position if entry else self.node.position
+
+    def parts(self, key: str, forms: list[AnyForm] | None) -> list["Reading[AnyForm]"]:
+        """The forms of a list with their nodes; what is no form at all is left out."""
+        value = self.node.get(key)
+        nodes = value.items if isinstance(value, Sequence) else ()
+        return [
+            Reading(form, node, ())
+            for form, node in zip(forms or [], nodes, strict=False)
+            if isinstance(node, Mapping)
+        ]
+
+
+def read_form(form: type[AnyForm], node: Node) -> Reading[AnyForm]:
+    """The node as a form: mistakes are taken out and the rest is read, until it fits."""
+    if not isinstance(node, Mapping):
+        diagnostic = message("expected-entries", example=form.example).at(node.position)
+        return Reading(
+            validated(form, {}), Mapping((), node.position, node.last_line), (diagnostic,)
+        )
+    long_lists = tuple(_long_lists(node))
+    if long_lists:
+        return Reading(validated(form, {}), Mapping((), node.position, node.last_line), long_lists)
+    data = _plain(node)
+    diagnostics = [*_missing(form, node), *_empty(form, node)]
+    while len(diagnostics) < MOST_ERRORS:
+        try:
+            return Reading(validated(form, data), node, tuple(diagnostics))
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_input=False)
+            for detail in details[:MOST_ERRORS]:
+                diagnostics.append(_diagnostic(form, node, detail))
+                _take_out(data, detail["loc"])
+    return Reading(
+        validated(form, {}), Mapping((), node.position, node.last_line), tuple(diagnostics)
+    )
+
+
+def _long_lists(node: Mapping) -> Iterator[Diagnostic]:
+    for entry in node.entries:
+        if isinstance(entry.value, Sequence) and len(entry.value.items) > MOST_ITEMS:
+            position = entry.value.items[MOST_ITEMS].position
+            yield message("too-many-items", most=MOST_ITEMS).at(position)
+
+
+def missing_key(node: Mapping, key: str, example: str) -> Diagnostic:
+    """The Diagnostic of a key that is not there, at the key itself where only its value is missing."""
+    entry = node.entry(key)
+    position = entry.key.position if entry else node.position
+    return message("missing-key", key=key, example=example).at(position)
+
+
+def _missing(form: type[Form], node: Mapping) -> list[Diagnostic]:
+    return [
+        missing_key(node, key, example)
+        for key, example in form.needed
+        if _is_nothing(node.get(key)) and not _is_misspelt(form, node, key)
+    ]
+
+
+def _is_misspelt(form: type[Form], node: Mapping, key: str) -> bool:
+    """Whether an unknown key is there that will be answered with `Meinten Sie „key“?`."""
+    keys = form.keys()
+    unknown = (entry.key.text for entry in node.entries if entry.key.text not in keys)
+    return any(nearest(word, keys) == (key,) for word in unknown)
+
+
+def _is_nothing(node: Node | None) -> bool:
+    if isinstance(node, Scalar):
+        return not node.is_refused and not visible(node.text).strip()
+    return node is None
+
+
+def _empty(form: type[Form], node: Mapping) -> list[Diagnostic]:
+    """Known keys without a value, except where having none means something."""
+    unsaid = [entry.key for entry in node.entries if _is_unsaid(entry.value)]
+    if not unsaid:
+        return []
+    known = form.keys()
+    needed = {key for key, _ in form.needed} | {"entfaellt"}
+    return [
+        message("empty-value", key=key.text).at(key.position)
+        for key in unsaid
+        if key.text in known and key.text not in needed
+    ]
+
+
+def _plain(node: Node) -> Any:
+    """The node as pydantic takes it: text, list and dict; keys without a value are left out."""
+    match node:
+        case Scalar(text=text):
+            return text
+        case Sequence(items=items):
+            return [_plain(item) for item in items]
+        case Mapping(entries=entries):
+            return {
+                entry.key.text: _plain(entry.value)
+                for entry in entries
+                if entry.key.text == "entfaellt" or not _is_unsaid(entry.value)
+            }
+
+
+def _is_unsaid(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_empty
+
+
+def _take_out(data: Any, place: Place) -> None:
+    """Remove the value at a place; an item of a list becomes an empty one, so none moves up."""
+    *way, last = place
+    for step in way:
+        data = data[step]
+    if isinstance(last, int):
+        data[last] = {}
+    else:
+        del data[last]
+
+
+def _diagnostic(form: type[Form], node: Node, detail: ErrorDetails) -> Diagnostic:
+    place = detail["loc"]
+    key = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
+    if detail["type"] == "extra_forbidden":
+        here = _form_at(form, place[:-1])
+        if key in here.elsewhere:
+            advice = message.text("key-of-entry", key=key)
+        else:
+            advice = suggestion(key, here.keys(), _elsewhere(here, key))
+        owner = _node_at(node, place[:-1])
+        entry = owner.entry(key) if isinstance(owner, Mapping) else None
+        position = entry.key.position if entry else owner.position
+        return message("unknown-key", key=key, advice=advice).at(position)
+    found = _node_at(node, place)
+    if detail["type"] in {"model_type", "dict_type"}:
+        example = _form_at(form, place).example
+        return message("expected-entries", example=example).at(found.position)
+    return _fault(detail, key, found).at(found.position)
+
+
+def _elsewhere(form: type[Form], key: str) -> str:
+    """Where a key belongs that is none of a form's own: `entfaellt` to `abweichungen`."""
+    for part, inner in form.parts:
+        for near in nearest(key, inner.keys()):
+            return message.text("key-of-part", part=part, key=near)
+    return keys_here(form.keys())
+
+
+def _fault(detail: ErrorDetails, key: str, node: Node) -> Message:
+    match detail["type"]:
+        case "fault":
+            fault: Message = detail["ctx"]["fault"]
+            return fault
+        case "not-text":
+            return message("expected-text", key=key)
+        case "not-yes-no":
+            return message("yes-no", key=key, text=node.text if isinstance(node, Scalar) else "")
+        case _:
+            return message("expected-list", key=key)
+
+
+def _form_at(form: type[Form], place: Place) -> type[Form]:
+    """The form whose keys are possible at a place."""
+    for step in place:
+        form = dict(form.parts).get(str(step), form)
+    return form
+
+
+def _node_at(node: Node, place: Place) -> Node:
+    """The node at a place, or the nearest one around it (`anmeldung: text` has no parts)."""
+    for step in place:
+        inner: Node | None = None
+        if isinstance(node, Mapping) and isinstance(step, str):
+            inner = node.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            inner = node.items[step]
+        if inner is None:
+            return node
+        node = inner
+    return node

@@ -1,0 +1,1 @@
+"""Editing in the browser (/redaktion/)."""

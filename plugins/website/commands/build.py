@@ -1,0 +1,67 @@
+"""`build`: the site from the content, and what is said of it."""
+
+import os
+import sys
+from time import monotonic
+
+from plugins.build.output import Written
+from plugins.build.unchanged import CACHE, STATE, LastBuild, Told
+from plugins.termine.diagnostics import report
+
+from ..building import PelicanError, run
+from ..head_start import HeadStart
+from ..making import Outcome
+from ..settings import ROOT
+from .failures import DONE, PROBLEMS, exit_code
+from .options import BuildOptions
+
+MOST_ALIKE = 3
+"""Of one kind of hint a build shows so many; `check` shows all."""
+
+
+def build(options: BuildOptions, begun: HeadStart | None = None) -> int:
+    """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings.
+
+    `begun` is what other processes are at already.
+    """
+    return exit_code(lambda: _build(options, begun))
+
+
+def _build(options: BuildOptions, begun: HeadStart | None) -> int:
+    start = monotonic()
+    last = LastBuild(ROOT, ROOT / CACHE, options)
+    state = os.environ.pop(STATE, "") or last.state()
+    try:
+        outcome = run(options.override, is_production=options.production, begun=begun)
+    except PelicanError as error:
+        print(f"Pelican meldet einen Fehler: {error}", file=sys.stderr)
+        return PROBLEMS
+    said = report(outcome.diagnostics, most_alike=MOST_ALIKE)
+    if said:
+        print(said, file=sys.stderr)
+    if outcome.written is None:
+        print("Es wurde nichts geändert: Bitte zuerst die Fehler beheben.", file=sys.stderr)
+        return PROBLEMS
+    last.keep(state, outcome.written.stamps, Told(said, _built(outcome)))
+    print(summary(outcome, outcome.written, monotonic() - start))
+    return DONE
+
+
+def summary(outcome: Outcome, written: Written, seconds: float) -> str:
+    """`1.204 Seiten, 310 Kalender, 5 Dateien geändert, 0,8 Sekunden`."""
+    changed = written.changed + written.removed
+    parts = (
+        _built(outcome),
+        f"{_number(changed)} {'Datei' if changed == 1 else 'Dateien'} geändert",
+        f"{seconds:.1f} Sekunden".replace(".", ","),
+    )
+    return f"Gebaut: {', '.join(parts)}.\nAnsehen: python3 tasks.py serve"
+
+
+def _built(outcome: Outcome) -> str:
+    pages = f"{_number(outcome.pages)} {'Seite' if outcome.pages == 1 else 'Seiten'}"
+    return f"{pages}, {_number(outcome.calendars)} Kalender"
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")

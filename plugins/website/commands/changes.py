@@ -1,0 +1,86 @@
+"""`changes`: what subscribers will notice of the work since a revision. Pelican is not needed."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from plugins.termine.diagnostics import Diagnostic, report
+from plugins.termine.history import (
+    NEW_SIDE_BROKEN,
+    OLD_SIDE_BROKEN,
+    OLD_SIDE_EMPTY,
+    Changes,
+    EarlierContent,
+    Side,
+    as_markdown,
+    as_text,
+    changes,
+    earlier_content,
+)
+from plugins.termine.reading import load
+
+from ..content import Content
+from ..dates import Dates, dates_of, read_dates
+from ..settings import SiteSettings, configuration, site_settings
+from .failures import DONE, PROBLEMS, WRONG_USE, CommandError, exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesOptions:
+    """For `changes`. `since` is anything git understands, empty if it was not given."""
+
+    content: Path
+    today: date
+    since: str
+    as_markdown: bool = False
+
+
+def tell_changes(options: ChangesOptions) -> int:
+    """Print what changed; 1 if dates vanish or the past changes, 2 without a comparison."""
+    return exit_code(lambda: _tell(options))
+
+
+def changes_since(settings: SiteSettings, revision: str) -> Changes | tuple[Diagnostic, ...]:
+    """The Changes since `revision`, or the errors of the content that forbid to compare.
+
+    Both sides are seen from the same day and with the settings of today. Raises RevisionError.
+    """
+    now = read_dates(Content(settings.content), settings)
+    if errors := tuple(diagnostic for diagnostic in now.diagnostics if diagnostic.is_error):
+        return errors
+    earlier = earlier_content(settings.content, revision, settings.event_files)
+    before = _dates(earlier, settings)
+    notes = tuple(_notes(earlier, before))
+    return changes(_side(before), _side(now), settings.today, revision=revision, notes=notes)
+
+
+def _tell(options: ChangesOptions) -> int:
+    if not options.since:
+        raise CommandError(
+            "Bitte sagen, womit verglichen wird, zum Beispiel: --since origin/main", WRONG_USE
+        )
+    values = {**configuration(), "PATH": str(options.content), "TERMINE_HEUTE": options.today}
+    found = changes_since(site_settings({"OUTPUT_PATH": "output", **values}), options.since)
+    if not isinstance(found, Changes):
+        shown = report(found)
+        print(f"```text\n{shown}```" if options.as_markdown else shown)
+        print(NEW_SIDE_BROKEN)
+        return PROBLEMS
+    print(as_markdown(found) if options.as_markdown else as_text(found), end="")
+    return PROBLEMS if found.has_errors else DONE
+
+
+def _dates(earlier: EarlierContent, settings: SiteSettings) -> Dates:
+    loaded = load(earlier.events, earlier.venues, earlier.closed_days)
+    return dates_of(loaded, earlier.events, settings)
+
+
+def _side(dates: Dates) -> Side:
+    return Side(dates.agenda.occurrences, dates.catalogue.events, dates.sources, dates.closed_days)
+
+
+def _notes(earlier: EarlierContent, before: Dates) -> list[str]:
+    if not earlier.events:
+        return [OLD_SIDE_EMPTY]
+    errors = sum(diagnostic.is_error for diagnostic in before.loaded.diagnostics)
+    return [OLD_SIDE_BROKEN.format(count=errors)] if errors else []

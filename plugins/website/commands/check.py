@@ -1,0 +1,34 @@
+"""`check`: every mistake in the content at once. Pelican is not needed for it, so it is quick."""
+
+from plugins.termine.diagnostics import Diagnostic, diagnostics_as_json, report
+
+from ..assembly import plan
+from ..content import Content
+from ..reading import ingredients, new_reader, read_content
+from ..settings import configuration, site_settings
+from .failures import DONE, PROBLEMS, exit_code
+from .options import CheckOptions
+
+
+def check(options: CheckOptions) -> int:
+    """Print the report (or JSON) on stdout; 1 if there are errors, 2 if nothing can be checked."""
+    return exit_code(lambda: _check(options))
+
+
+def _check(options: CheckOptions) -> int:
+    diagnostics = found_diagnostics(options)
+    if options.as_json:
+        print(diagnostics_as_json(diagnostics))
+    else:
+        print(report(diagnostics) or "Alles in Ordnung.")
+    return PROBLEMS if any(diagnostic.is_error for diagnostic in diagnostics) else DONE
+
+
+def found_diagnostics(options: CheckOptions) -> tuple[Diagnostic, ...]:
+    """All Diagnostics, in the order of the report."""
+    values = {**configuration(), "PATH": str(options.content), "TERMINE_HEUTE": options.today}
+    settings = site_settings({"OUTPUT_PATH": "output", **values})
+    content = Content(settings.content)
+    reader = new_reader(settings)
+    readings = read_content(settings, content, reader)
+    return plan(ingredients(settings, content, readings, reader)).diagnostics

@@ -1,0 +1,230 @@
+"""The editors' files on disk.
+
+Nothing outside the content folder is ever read, wherever a link or a `..` points to.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from plugins.termine.diagnostics import Diagnostic, Position
+from plugins.termine.reading import Source, suggestion
+from plugins.website.messages import message
+
+PICTURES = "bilder"
+PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".tif", ".tiff"})
+DOCUMENTS = frozenset({".pdf"})
+"""Published as they are. SVG and HTML are not: they can carry scripts of the site's own origin."""
+
+YAML = (".yaml", ".yml")
+_TEXT = ".md"
+_VENUES = "orte.yaml"
+_CLOSED_DAYS = "ferien.yaml"
+
+
+def is_photo(name: str) -> bool:
+    """Whether a file is of a kind that cameras and paint programs make."""
+    return PurePosixPath(name).suffix.lower() in PHOTOS
+
+
+def is_document(name: str) -> bool:
+    """Whether a file below content/bilder is published as it is."""
+    return PurePosixPath(name).suffix.lower() in DOCUMENTS
+
+
+class ContentMissingError(Exception):
+    """There is no content folder; `folder` says where it was looked for."""
+
+    def __init__(self, folder: Path) -> None:
+        """Remember the folder."""
+        super().__init__(folder)
+        self.folder = folder
+
+
+_File = Path | os.DirEntry[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Files in the order of their names, and what was wrong on the way."""
+
+    sources: tuple[Source, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content folder. Files are named as editors know them: `content/termine.yaml`."""
+
+    root: Path
+    _whole: Path = field(init=False, repr=False, compare=False)
+    _folders: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Refuse a folder that is not there."""
+        if not self.root.is_dir():
+            raise ContentMissingError(self.root)
+        object.__setattr__(self, "_whole", self.root.resolve())
+
+    def name(self, path: Path) -> str:
+        """The name of a file in Diagnostics."""
+        return f"{self._whole.name}/{path.relative_to(self.root).as_posix()}"
+
+    def events(self, files: Iterable[str]) -> Found:
+        """The files of TERMINE_DATEIEN; of folders all `*.yaml` and `*.yml` in them."""
+        found = (one for file in files for one in _yaml_files(self.root / file))
+        return self._read({os.fspath(one): one for one in found}.values())
+
+    def venues(self) -> Found:
+        """orte.yaml, if it is there."""
+        return self._read(_yaml_files(self.root / _VENUES))
+
+    def closed_days(self) -> Found:
+        """ferien.yaml, if it is there."""
+        return self._read(_yaml_files(self.root / _CLOSED_DAYS))
+
+    @property
+    def closed_days_name(self) -> str:
+        """The name of ferien.yaml in Diagnostics, whether it is there or not."""
+        return self.name(self.root / _CLOSED_DAYS)
+
+    def texts(self, folder: str) -> tuple[Source | Diagnostic, ...]:
+        """The Markdown files of a folder and of the folders in it, sorted by name."""
+        found = _below(self.root / folder)
+        return tuple(self._content(one) for one in found if one.name.endswith(_TEXT))
+
+    def unexpected(
+        self, folder: str, endings: tuple[str, ...] = (_TEXT,)
+    ) -> tuple[Diagnostic, ...]:
+        """A warning for each file of a folder that ends in another way than those read there."""
+        return tuple(
+            message("file-unexpected", ending=endings[0]).at(Position(self.name(Path(one)), 1))
+            for one in _below(self.root / folder)
+            if not one.name.endswith(endings)
+        )
+
+    def unnoticed(
+        self, event_files: Iterable[str], event_folders: Iterable[str], text_folders: Sequence[str]
+    ) -> tuple[Diagnostic, ...]:
+        """A warning for whatever lies at the top of the content and is none of these."""
+        folders = {*event_folders, *text_folders, PICTURES}
+        known = {True: folders, False: {*event_files, _VENUES, _CLOSED_DAYS}}
+        return tuple(
+            self._unnoticed(path, sorted(known[path.is_dir()]), text_folders)
+            for path in sorted(self.root.iterdir())
+            if path.name not in known[path.is_dir()] and not _is_hidden(path.name)
+        )
+
+    def _unnoticed(self, path: Path, names: list[str], text_folders: Sequence[str]) -> Diagnostic:
+        free = [name for name in names if not (self.root / name).exists()]
+        advice = suggestion(path.name, free, _where_else(path, names, text_folders))
+        fault = message("file-unnoticed", name=path.name, advice=advice)
+        return fault.at(Position(self.name(path), 1))
+
+    def pictures(self) -> tuple[tuple[str, Path], ...]:
+        """Every picture with its name below `bilder/`."""
+        folder = self.root / PICTURES
+        return tuple(
+            (path.relative_to(folder).as_posix(), path)
+            for path in map(Path, _below(folder))
+            if self._is_inside(path) and path.is_file()
+        )
+
+    def read(self, path: Path) -> Source | Diagnostic:
+        """One file, or why it cannot be read."""
+        name = self.name(path)
+        if not self._is_inside(path):
+            return message("file-outside", name=path.name).at(Position(name, 1))
+        try:
+            if path.is_file():  # a pipe would keep us waiting for ever
+                return Source(name, path.read_bytes())
+        except OSError:
+            return message("file-unreadable").at(Position(name, 1))
+        return message("file-unreadable").at(Position(name, 1))
+
+    def _read(self, files: Iterable[_File]) -> Found:
+        sources: list[Source] = []
+        diagnostics: list[Diagnostic] = []
+        for file in files:
+            found = self._content(file)
+            if isinstance(found, Source):
+                sources.append(found)
+            else:
+                diagnostics.append(found)
+        return Found(tuple(sources), tuple(diagnostics))
+
+    def _content(self, file: _File) -> Source | Diagnostic:
+        """The same as `read`; in a third of the time for a plain file that was found in a folder.
+
+        The system has told what it is and where it lies, so a thousand of them need no Path.
+        """
+        if isinstance(file, Path) or file.is_symlink() or not file.is_file():
+            return self.read(Path(file))
+        beginning = self._beginning(file.path)
+        if not beginning:
+            return self.read(Path(file))
+        try:
+            with open(file, "rb", buffering=0) as stream:  # noqa: PTH123  # see above
+                return Source(beginning + file.name, stream.read())
+        except OSError:
+            return message("file-unreadable").at(Position(beginning + file.name, 1))
+
+    def _is_inside(self, path: Path) -> bool:
+        if path.is_symlink():
+            return self._leads_inside(path)
+        return bool(self._beginning(os.fspath(path)))
+
+    def _beginning(self, file: str) -> str:
+        """How the names of all files in the folder of this one begin, empty if that is outside.
+
+        Each folder is followed once: links among a thousand files are rare.
+        """
+        folder, _, name = file.rpartition(os.sep)
+        if folder not in self._folders:
+            path = Path(file)
+            is_inside = self._leads_inside(path.parent)
+            self._folders[folder] = self.name(path).removesuffix(name) if is_inside else ""
+        return self._folders[folder]
+
+    def _leads_inside(self, path: Path) -> bool:
+        return Path(os.path.realpath(path)).is_relative_to(self._whole)
+
+
+def _where_else(path: Path, names: list[str], text_folders: Sequence[str]) -> str:
+    """Into which folder a file at the top of the content belongs, else how it may be called."""
+    if path.suffix == _TEXT:
+        folders = " oder ".join(f"„{folder}“" for folder in text_folders)
+    elif is_photo(path.name) or is_document(path.name):
+        folders = f"„{PICTURES}“"
+    else:
+        return message.text("unnoticed-advice", names=", ".join(names))
+    return message.text("misplaced-advice", folders=folders)
+
+
+def _yaml_files(path: Path) -> Iterator[_File]:
+    if path.is_dir():
+        yield from (found for found in _below(path) if found.name.endswith(YAML))
+    elif path.is_symlink() or path.exists():
+        yield path
+
+
+def _below(folder: Path | os.DirEntry[str]) -> Iterator[os.DirEntry[str]]:
+    """All files below a folder, sorted; hidden and backup files are none.
+
+    A folder that is a link is not entered.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda one: one.name)
+    except OSError:
+        return
+    for one in entries:
+        if one.is_dir(follow_symlinks=False):
+            yield from _below(one)
+        elif not one.is_dir() and not _is_hidden(one.name):
+            yield one
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a file is a program's own: hidden, a lock or a backup."""
+    return name[0] in ".#" or name[-1] == "~"

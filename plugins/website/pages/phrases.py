@@ -1,0 +1,130 @@
+"""The German that only pages need, built on the phrases of `plugins.events`.
+
+What a date is called (`Mittwoch, 5. Juni 2019, um 10 Uhr`) belongs to the events, because the feeds
+say it too; how a page counts, labels and cuts belongs here.
+"""
+
+import html
+import re
+from datetime import date
+
+from plugins.termine.events import (
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+    Moment,
+    Occurrence,
+    Registration,
+    TimeSpan,
+    Venue,
+    day_without_year,
+    long_day,
+    month_name,
+    time_phrase,
+)
+
+WEEKDAY_NAMES = tuple(zip(SHORT_WEEKDAYS, WEEKDAYS, strict=True))
+_NOT_FREE = re.compile(r"\d|\bnicht\b|\bnur\b")
+_FREE = re.compile(r"\bkosten(?:los|frei)\b")
+_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|code|em|i|q|span|strong|sub|sup)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def counted(count: int) -> str:
+    """`1 Termin`, `12 Termine`."""
+    return "1 Termin" if count == 1 else f"{count} Termine"
+
+
+def past_label(count: int) -> str:
+    """The text of the disclosure around past dates, empty when there are none."""
+    return f"Vergangene Termine ({count}) anzeigen" if count else ""
+
+
+def later_label(count: int) -> str:
+    """The text of the disclosure around the rest of the dates to come; it counts all of them."""
+    return f"Alle {counted(count).replace('Termine', 'kommenden Termine')} anzeigen"
+
+
+def quarter_name(year: int, quarter: int) -> str:
+    """`Oktober bis Dezember 2026`."""
+    first = month_name(year, 3 * quarter - 2).removesuffix(f" {year}")
+    return f"{first} bis {month_name(year, 3 * quarter)}"
+
+
+def status_words(occurrence: Occurrence) -> tuple[str, str]:
+    """The word for a date that is not as planned, and what follows it; both empty otherwise."""
+    if occurrence.is_cancelled:
+        return "Fällt aus", occurrence.reason
+    if occurrence.is_moved and occurrence.moved_from is not None:
+        moved = _moved(occurrence, occurrence.moved_from)
+        reason = f". Grund: {occurrence.reason}" if occurrence.reason else ""
+        return "Verlegt", moved + reason
+    return "", ""
+
+
+def _moved(occurrence: Occurrence, before: Moment) -> str:
+    """`auf Donnerstag, 6. Juni (bisher Mittwoch, 5. Juni)`: only what has changed is named."""
+    is_other_day = before.day != occurrence.first_day
+    is_other_time = before.time != occurrence.time
+    if not is_other_day and not is_other_time:
+        venue = occurrence.details.venue
+        return f"an einen anderen Ort: {venue.name}" if venue else "an einen anderen Ort"
+    if not is_other_day:
+        now, then = (
+            time_phrase(span).removeprefix("um ") for span in (occurrence.time, before.time)
+        )
+        return f"auf {now} (bisher {then})"
+    new_time, old_time = (occurrence.time, before.time) if is_other_time else (None, None)
+    says_year = before.day.year != occurrence.first_day.year
+    now = _moment(occurrence.first_day, new_time, says_year=says_year)
+    then = _moment(before.day, old_time, says_year=says_year)
+    return f"auf {now} (bisher {then})"
+
+
+def _moment(day: date, span: TimeSpan | None, *, says_year: bool) -> str:
+    said = long_day(day) if says_year else day_without_year(day)
+    return f"{said}, {time_phrase(span)}" if span else said
+
+
+def registration_words(registration: Registration | None) -> str:
+    """The editors' own words, or what was said about it; empty when nothing was."""
+    if registration is None:
+        return ""
+    if registration.text:
+        return registration.text
+    if registration.is_required is False:
+        return "ohne Anmeldung"
+    until = f" bis {long_day(registration.last_day)}" if registration.last_day else ""
+    if registration.is_required or until:
+        return f"mit Anmeldung{until}"
+    return ""
+
+
+def is_free(cost: str) -> bool:
+    """Whether the words about the cost say without any condition that there is none."""
+    words = cost.lower()
+    return bool(_FREE.search(words)) and not _NOT_FREE.search(words)
+
+
+def place_of(venue: Venue | None, room: str = "") -> str:
+    """`Familienbüro, Raum 2`; empty when neither is known."""
+    return ", ".join(part for part in (venue.name if venue else "", room) if part)
+
+
+def is_over_a_year_ago(day: date, today: date) -> bool:
+    """Whether a day lies more than a year back."""
+    return (day.year + 1, day.month, day.day) < (today.year, today.month, today.day)
+
+
+def plain_text(safe_html: str) -> str:
+    """Rendered text without its markup, on one line."""
+    return " ".join(html.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", safe_html))).split())
+
+
+def shortened(text: str, length: int = 160) -> str:
+    """The text, cut between words and with an ellipsis when it is longer than `length`."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    whole_words = cut.rpartition(" ")[0].rstrip(" ,;:–-.·")
+    return f"{whole_words or cut[:-1]} …"

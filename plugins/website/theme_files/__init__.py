@@ -1,0 +1,1 @@
+"""The theme: its files, templates and components."""

@@ -1,0 +1,155 @@
+"""The book of mistakes: for each kind, content beside the German report it gives."""
+
+import pytest
+
+from plugins.termine.diagnostics import message, report
+from plugins.termine.reading import (
+    Source,
+    load,
+    read_lines,
+    unseen_signs,
+)
+from tests.termine.events.reading.book import Case, cases
+
+BY_HAND = {
+    *{"file-too-large", "not-utf8", "control-character", "unreadable", "too-many-keys"},
+    *{"turning-sign", "sign-without-width"},
+    *{"file-too-full", "too-many-items", "too-many-mistakes"},
+}
+SHOWN_BY_DATES = {
+    *{"clock-change", "extra-on-regular-date", "far-off", "moved-onto-date", "night-end"},
+    *{"night-time", "no-regular-date", "pause-without-dates", "picture-without-text", "rrule"},
+    *{"rule-without-dates", "same-room", "school-holidays-unknown", "series-runs-dry"},
+    "undecided-closed-days",
+}
+SHOWN_BY_HISTORY = {
+    *{"adjustment-gone", "date-gone", "date-now-skipped", "date-replaced", "entry-gone"},
+    *{"entry-now-draft", "entry-renamed", "entry-reused", "id-reused", "past-changed"},
+    "past-place",
+}
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
+def test_the_report_is_worded_exactly_so(case: Case):
+    assert report(case.diagnostics()).strip("\n") == case.report
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
+def test_a_case_shows_the_kind_it_is_named_after(case: Case):
+    kinds = {diagnostic.kind for diagnostic in case.diagnostics()}
+    assert case.kind in kinds | {"all at once"}
+
+
+def test_every_kind_of_mistake_has_a_case():
+    worded = {form.get("kind", key) for key, form in message.forms.items() if key != "texts"}
+    shown = {diagnostic.kind for case in cases() for diagnostic in case.diagnostics()}
+    assert worded - BY_HAND - SHOWN_BY_DATES - SHOWN_BY_HISTORY <= shown
+
+
+def test_a_file_in_latin_1_is_told_with_line_and_byte():
+    source = Source(
+        "content/termine.yaml", "termine:\n  - id: fest\n    titel: Für\n".encode("cp1252")
+    )
+    assert report(load([source], None).diagnostics) == (
+        "content/termine.yaml, Zeile 3: Byte 35 der Datei (0xFC) ist kein UTF-8.\n"
+        "   3 |     titel: Für\n"
+        "     |             ^\n"
+        "  Bitte als UTF-8 speichern; "
+        "im Editor steht das meist bei „Speichern unter“ als „Kodierung“.\n"
+        "\n"
+        "1 Fehler\n"
+    )
+
+
+def test_an_invisible_control_character_is_told_with_its_number():
+    source = Source("content/termine.yaml", b"termine:\n  - id: fe\x00st\n")
+    assert report(load([source], None).diagnostics) == (
+        "content/termine.yaml, Zeile 2: Hier steht ein unsichtbares Steuerzeichen (U+0000).\n"
+        "   2 |   - id: fe st\n"
+        "     |           ^\n"
+        "  Bitte das Zeichen löschen und die Stelle neu tippen.\n"
+        "\n"
+        "1 Fehler\n"
+    )
+
+
+def test_a_sign_that_turns_the_text_is_told_once_a_line():
+    text = "termine:\n  - id: fest\n    titel: \u202a02323\u202c 160\n    # \u2066weg\u2069\n"
+    diagnostics = load([Source("content/termine.yaml", text.encode())], None).diagnostics
+    assert report(one for one in diagnostics if not one.is_error) == (
+        "content/termine.yaml, Zeile 3: Hinweis: Hier steht ein unsichtbares Zeichen: "
+        "der Anfang einer Schreibrichtung (U+202A).\n"
+        "   3 |     titel:  02323  160\n"
+        "     |            ^\n"
+        "  Bitte die Stelle löschen und neu tippen: "
+        "Der Text dahinter kann sonst verkehrt herum stehen.\n"
+        "\n"
+        "content/termine.yaml, Zeile 4: Hinweis: Hier steht ein unsichtbares Zeichen: "
+        "der Anfang einer Schreibrichtung (U+2066).\n"
+        "   4 |     #  weg\n"
+        "     |       ^\n"
+        "  Bitte die Stelle löschen und neu tippen: "
+        "Der Text dahinter kann sonst verkehrt herum stehen.\n"
+        "\n"
+        "2 Hinweise\n"
+    )
+
+
+def test_a_sign_without_width_is_told_where_it_stands():
+    venue = "- id: whs\n  name: W\u200bHS\n"
+    diagnostics = load([], Source("content/orte.yaml", venue.encode())).diagnostics
+    assert report(diagnostics) == (
+        "content/orte.yaml, Zeile 2: Hinweis: Hier steht ein unsichtbares Zeichen: "
+        "ein Leerzeichen ohne Breite (U+200B).\n"
+        "   2 |   name: W HS\n"
+        "     |          ^\n"
+        "  Bitte das Wort löschen und neu tippen, sonst findet die Suche es nicht.\n"
+        "\n"
+        "1 Hinweis\n"
+    )
+
+
+UNSEEN = {
+    "\u200b": "ein Leerzeichen ohne Breite (U+200B).",
+    "\u200c": "ein Trenner ohne Breite (U+200C).",
+    "\u200d": "ein Verbinder ohne Breite (U+200D).",
+    "\u2060": "ein Wortverbinder (U+2060).",
+    "\u2063": "ein Rechenzeichen ohne Breite (U+2063).",
+    "\u202c": "das Ende einer Schreibrichtung (U+202C).",
+    "\u202e": "eine Umkehr der Schreibrichtung (U+202E).",
+}
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_an_unseen_sign_has_a_name(sign: str):
+    lines, _ = read_lines(Source("a.md", f"Fami{sign}lie\n".encode()))
+    (diagnostic,) = unseen_signs(lines)
+    assert diagnostic.message == f"Hier steht ein unsichtbares Zeichen: {UNSEEN[sign]}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می\u200cخواهم",
+        "USB\u200cها",
+        "क्\u200dष",
+        "👨\u200d👩\u200d👧",
+        "❤️\u200d🔥",
+        "Fami\u00adlie",
+        "\u200fשלום",
+    ],
+    ids=["Persian", "Persian behind Latin", "Hindi", "family", "heart", "soft hyphen", "mark"],
+)
+def test_a_sign_that_its_script_needs_is_not_told(text: str):
+    assert [*unseen_signs(read_lines(Source("a.md", text.encode()))[0])] == []
+
+
+def test_a_file_of_three_megabytes_is_refused_unread():
+    source = Source("content/termine.yaml", b"# \n" * 1024 * 1024)
+    assert report(load([source], None).diagnostics) == (
+        "content/termine.yaml, Zeile 1: "
+        "Die Datei ist mit 3,0 MB zu groß, höchstens 2 MB sind möglich.\n"
+        "  Bitte auf mehrere Dateien verteilen, Termine auf solche im Ordner „termine“.\n"
+        "\n"
+        "1 Fehler\n"
+    )

@@ -1,0 +1,181 @@
+"""The head of a text, in YAML and in Pelican's own lines."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from plugins.termine.reading import (
+    FrontMatter,
+    Lines,
+    Source,
+    front_matter,
+    read_front_matter,
+    read_lines,
+)
+
+
+def source(text: str) -> Source:
+    return Source("content/artikel/fest.md", text.encode())
+
+
+def read(text: str) -> FrontMatter:
+    return read_front_matter(source(text))
+
+
+def body(text: str) -> str:
+    return read(text).body(read_lines(source(text))[0])
+
+
+YAML = """\
+---
+titel: "Sommerfest: mit Musik"
+datum: 01.07.2019
+termine:
+  - fest
+  - fest-2020
+---
+
+Wir feiern.
+"""
+PELICAN = """\
+Title: Sommerfest: mit Musik
+Date: 2019-07-01 10:00
+Termine: fest, fest-2020
+
+Wir feiern.
+"""
+
+
+@pytest.mark.parametrize("text", [YAML, PELICAN], ids=["yaml", "pelican"])
+def test_both_forms_say_the_same(text: str):
+    head = read(text)
+    assert head.diagnostics == ()
+    assert (head.title, head.published) == ("Sommerfest: mit Musik", date(2019, 7, 1))
+    assert head.event_ids == ("fest", "fest-2020")
+    assert body(text).strip() == "Wir feiern."
+
+
+@pytest.mark.parametrize(("text", "line"), [(YAML, 8), (PELICAN, 5)], ids=["yaml", "pelican"])
+def test_the_body_knows_its_first_line(text: str, line: int):
+    assert read(text).body_line == line
+    assert body(text) == "\n".join(text.split("\n")[line - 1 :])
+
+
+def test_every_event_has_its_place():
+    places = [(event.value, event.position.line) for event in read(YAML).events]
+    assert places == [("fest", 5), ("fest-2020", 6)]
+
+
+def test_every_key_reaches_its_field():
+    head = read(
+        """\
+---
+titel: Sommerfest
+datum: 2019-07-01
+kurztext: Wir feiern.
+rubrik: Feste
+bild: fest.jpg
+bildtext: Ein Kuchen
+slug: sommerfest
+stand: 02.07.2019
+geaendert: 03.07.2019
+entwurf: ja
+sprache: de
+suchwort: [Feier, Party]
+---
+"""
+    )
+    assert head.diagnostics == ()
+    assert (head.summary, head.category, head.slug) == ("Wir feiern.", "Feste", "sommerfest")
+    assert (head.image, head.image_text) == ("fest.jpg", "Ein Kuchen")
+    assert (head.as_of, head.modified) == (date(2019, 7, 2), date(2019, 7, 3))
+    assert (head.is_draft, head.language) == (True, "de")
+    assert head.search_words == ("Feier", "Party")
+    assert [(one.kind, one.value, one.position.line) for one in head.pictures] == [
+        ("bild", "fest.jpg", 6)
+    ]
+
+
+def test_pelicans_own_keys_are_understood():
+    head = read("Title: Fest\nCategory: Feste\nSummary: Wir\n    feiern.\nStatus: draft\n\nHallo\n")
+    assert head.diagnostics == ()
+    assert (head.category, head.summary, head.is_draft) == ("Feste", "Wir feiern.", True)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "Wir feiern.\n", "# Fest\n\nTitel: nein\n"])
+def test_a_text_without_a_head_is_all_body(text: str):
+    head = read(text)
+    assert (head.title, body(text), head.body_line, head.diagnostics) == ("", text, 1, ())
+
+
+def test_an_empty_head_says_nothing():
+    text = "---\n---\nWir feiern.\n"
+    head = read(text)
+    assert (head.title, body(text), head.diagnostics) == ("", "Wir feiern.\n", ())
+
+
+def test_a_mistake_in_the_head_leaves_the_rest_readable():
+    text = "---\ntitel: Fest\ndatum: 31.06.2019\n---\nHallo\n"
+    head = read(text)
+    assert [(one.kind, one.position.line) for one in head.diagnostics] == [("date-impossible", 3)]
+    assert (head.title, body(text)) == ("Fest", "Hallo\n")
+
+
+def test_a_line_of_dashes_in_the_body_belongs_to_the_body():
+    assert body("---\ntitel: Fest\n---\nEins\n\n---\n\nZwei\n") == "Eins\n\n---\n\nZwei\n"
+
+
+def test_windows_line_ends_and_a_bom_change_nothing():
+    text = "\ufeff" + YAML.replace("\n", "\r\n")
+    head = read(text)
+    assert (head.diagnostics, head.body_line, body(text).strip()) == ((), 8, "Wir feiern.")
+
+
+@pytest.mark.parametrize(
+    "text", ["\n\n---\ntitel: Fest\n---\nText\n", "-----\ntitel: Fest\n-----\nText\n"]
+)
+def test_blank_lines_before_the_head_and_longer_fences_are_no_matter(text: str):
+    head = read(text)
+    assert (head.title, body(text), head.diagnostics) == ("Fest", "Text\n", ())
+    assert text.split("\n")[head.body_line - 1] == "Text"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (YAML, YAML.replace("feiern", "tanzen") + "---\nUnd mehr.\n"),
+        (PELICAN, PELICAN.replace("feiern", "tanzen") + "Ort: hier\n"),
+        (YAML, YAML.replace("\n", "\r\n")),
+        (YAML, YAML + "\x01"),
+    ],
+    ids=["yaml", "pelican", "other line ends", "a sign in the body that must not be"],
+)
+def test_a_head_that_stands_above_another_body_need_not_be_read_again(before: str, after: str):
+    known = read(before)
+
+    def remember(lines: Lines, _: object) -> FrontMatter:
+        assert lines == known.lines
+        return known
+
+    assert front_matter(*read_lines(source(after)), remember=remember) == read(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\ntitel: Fest", "---\ntitel: Fest\n---\nText\n"),
+        ("Titel: Fest", "Titel: Fest\nSlug: fest\n\nText\n"),
+        ("Titel: Fest\n\nText\n", "Titel: Fest\n    mit Musik\n\nText\n"),
+    ],
+    ids=["closed at last", "goes on", "goes on with the same key"],
+)
+def test_a_head_that_ends_elsewhere_is_another_one(before: str, after: str):
+    asked: list[Lines] = []
+
+    def remember(lines: Lines, read_it: Callable[[], FrontMatter]) -> FrontMatter:
+        asked.append(lines)
+        return read_it()
+
+    assert front_matter(*read_lines(source(after)), remember=remember) == read(after)
+    assert read(before).lines not in asked

@@ -1,0 +1,83 @@
+"""Public holidays, school holidays and own closing days."""
+
+from datetime import date
+
+import pytest
+
+from plugins.termine.events import closed_days, lands
+from tests.termine.events.time.plans import closed_in_nrw, day
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("01.01.2020", "Neujahr"),
+        ("01.05.2019", "Erster Mai"),
+        ("09.05.2024", "Christi Himmelfahrt"),
+        ("20.06.2019", "Fronleichnam"),
+        ("01.11.2023", "Allerheiligen"),
+        ("03.10.2029", "Tag der Deutschen Einheit"),
+        ("31.10.2017", ""),
+        ("02.12.2026", ""),
+    ],
+)
+def test_the_public_holidays_are_those_of_north_rhine_westphalia(text, name):
+    closed = closed_days("NW", range(2019, 2031))
+    assert closed.public_holiday(day(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("14.07.2019", ""),
+        ("15.07.2019", "Sommerferien"),
+        ("27.08.2019", "Sommerferien"),
+        ("28.08.2019", ""),
+        ("01.01.2019", "Weihnachtsferien"),
+        ("19.04.2019", "Oster-/Frühjahrsferien"),
+        ("01.05.2019", ""),
+    ],
+)
+def test_the_school_holidays_are_known_apart_from_the_public_ones(text, name):
+    assert closed_in_nrw().school_holiday(day(text)) == name
+
+
+def test_a_year_with_its_christmas_holidays_is_known_whole():
+    assert closed_days("NW", range(2019, 2028)).school_known_until == date(2027, 12, 31)
+
+
+def test_a_later_horizon_knows_where_the_school_holidays_end():
+    assert closed_days("NW", range(2019, 2033)).school_known_until == date(2029, 8, 14)
+
+
+def test_the_last_known_holidays_are_found_from_far_beyond_them():
+    assert closed_days("NW", range(2040, 2042)).school_known_until == date(2029, 8, 14)
+
+
+def test_ferien_of_our_own_move_what_is_known():
+    autumn = (date(2029, 10, 15), date(2029, 10, 27), "Herbstferien 2029")
+    closed = closed_days("NW", range(2029, 2031), own=(autumn,))
+    assert closed.school_known_until == date(2029, 10, 27)
+    assert closed.school_holiday(date(2029, 10, 27)) == "Herbstferien 2029"
+    assert closed.school_holiday(date(2029, 10, 28)) == ""
+
+
+def test_own_closing_days_do_not_pretend_to_know_school_holidays():
+    closing = (date(2030, 12, 23), date(2030, 12, 31), "Betriebsferien")
+    closed = closed_days("NW", range(2029, 2031), own=(closing,))
+    assert closed.school_known_until == date(2029, 8, 14)
+    assert closed.school_holiday(date(2030, 12, 24)) == "Betriebsferien"
+
+
+def test_another_land_has_other_holidays():
+    assert closed_days("BE", range(2026, 2027)).public_holiday(date(2026, 6, 4)) == ""
+    assert closed_days("NW", range(2026, 2027)).public_holiday(date(2026, 6, 4)) == "Fronleichnam"
+
+
+def test_a_land_that_does_not_exist_is_refused():
+    with pytest.raises(NotImplementedError):
+        closed_days("XX", range(2026, 2027))
+
+
+def test_all_sixteen_laender_are_listed():
+    assert len(lands()) == 16

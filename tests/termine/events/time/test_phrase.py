@@ -1,0 +1,199 @@
+"""Rule phrases, read and written."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.termine.events import (
+    Frequency,
+    Recurrence,
+    Weekday,
+    as_rrule,
+    phrase,
+    recurrence_from_phrase,
+)
+from plugins.termine.reading import recurrence_from_rrule
+
+PHRASES = """
+jeden Dienstag                              | FREQ=WEEKLY;BYDAY=TU
+JEDEN DIENSTAG                              | FREQ=WEEKLY;BYDAY=TU
+dienstags                                   | FREQ=WEEKLY;BYDAY=TU
+Di.                                         | FREQ=WEEKLY;BYDAY=TU
+immer dienstags                             | FREQ=WEEKLY;BYDAY=TU
+wöchentlich dienstags                       | FREQ=WEEKLY;BYDAY=TU
+jede Woche Dienstag                         | FREQ=WEEKLY;BYDAY=TU
+jeden Sonnabend                             | FREQ=WEEKLY;BYDAY=SA
+jeden Dienstag und Donnerstag               | FREQ=WEEKLY;BYDAY=TU,TH
+jeden Donnerstag und jeden Dienstag         | FREQ=WEEKLY;BYDAY=TU,TH
+Mo, Di und Fr                               | FREQ=WEEKLY;BYDAY=MO,TU,FR
+montags, dienstags, freitags                | FREQ=WEEKLY;BYDAY=MO,TU,FR
+jede 2. Woche dienstags                     | FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
+jede zweite Woche am Dienstag               | FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
+alle 2 Wochen dienstags                     | FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
+alle zwei Wochen dienstags und donnerstags  | FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH
+dienstags alle 3 Wochen                     | FREQ=WEEKLY;INTERVAL=3;BYDAY=TU
+alle 14 Tage mittwochs                      | FREQ=WEEKLY;INTERVAL=2;BYDAY=WE
+14-tägig mittwochs                          | FREQ=WEEKLY;INTERVAL=2;BYDAY=WE
+vierzehntägig mittwochs                     | FREQ=WEEKLY;INTERVAL=2;BYDAY=WE
+jeden 1. Mittwoch im Monat                  | FREQ=MONTHLY;BYDAY=1WE
+jeder erste Mi im Monat                     | FREQ=MONTHLY;BYDAY=1WE
+jeden 1. Mittwoch                           | FREQ=MONTHLY;BYDAY=1WE
+am 1. Mittwoch jedes Monats                 | FREQ=MONTHLY;BYDAY=1WE
+jeden 2. Mittwoch im Monat                  | FREQ=MONTHLY;BYDAY=2WE
+1. und 3. Mittwoch im Monat                 | FREQ=MONTHLY;BYDAY=1WE,3WE
+jeden ersten und dritten Mittwoch           | FREQ=MONTHLY;BYDAY=1WE,3WE
+1. Montag und 3. Mittwoch im Monat          | FREQ=MONTHLY;BYDAY=1MO,3WE
+letzter Freitag im Monat                    | FREQ=MONTHLY;BYDAY=-1FR
+jeden vorletzten Freitag des Monats         | FREQ=MONTHLY;BYDAY=-2FR
+jeden 2. Monat am 1. Mittwoch               | FREQ=MONTHLY;INTERVAL=2;BYDAY=1WE
+am 15. jedes Monats                         | FREQ=MONTHLY;BYMONTHDAY=15
+am 1. und 15. jeden Monats                  | FREQ=MONTHLY;BYMONTHDAY=1,15
+jeden 15. im Monat                          | FREQ=MONTHLY;BYMONTHDAY=15
+monatlich am 15.                            | FREQ=MONTHLY;BYMONTHDAY=15
+alle 2 Monate am 15.                        | FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=15
+am letzten Tag des Monats                   | FREQ=MONTHLY;BYMONTHDAY=-1
+jährlich am 20.09.                          | FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=20
+jaehrlich am 20.9.                          | FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=20
+jedes Jahr am 20. September                 | FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=20
+alle 2 Jahre am 29. Februar                 | FREQ=YEARLY;INTERVAL=2;BYMONTH=2;BYMONTHDAY=29
+werktags                                    | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
+Mo–Fr                                       | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
+freitags bis montags                        | FREQ=WEEKLY;BYDAY=MO,FR,SA,SU
+täglich                                     | FREQ=DAILY
+jeden Tag                                   | FREQ=DAILY
+alle 3 Tage                                 | FREQ=DAILY;INTERVAL=3
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rrule"),
+    [tuple(map(str.strip, line.split("|"))) for line in PHRASES.strip().splitlines()],
+)
+def test_a_phrase_is_understood(text, rrule):
+    found = recurrence_from_phrase(text)
+    assert isinstance(found, Recurrence), found
+    assert as_rrule(found) == rrule
+
+
+def test_a_decomposed_umlaut_is_an_umlaut():
+    assert recurrence_from_phrase("ta\u0308glich") == Recurrence(Frequency.DAILY)
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestions"),
+    [
+        (
+            "jeden 2. Dienstag",
+            ("jede 2. Woche dienstags", "jeden 2. Dienstag im Monat", "am 2. jedes Monats"),
+        ),
+        (
+            "jeden Donerstag",
+            (
+                "jeden Donnerstag",
+                "jede 2. Woche donnerstags",
+                "jeden 1. Donnerstag im Monat",
+            ),
+        ),
+        (
+            "jeden 1. Mitwoch im Monat",
+            (
+                "jeden 1. Mittwoch im Monat",
+                "am 1. jedes Monats",
+                "jeden letzten Mittwoch im Monat",
+            ),
+        ),
+        (
+            "jeden 6. Mittwoch im Monat",
+            ("jede 6. Woche mittwochs", "am 6. jedes Monats", "jeden 5. Mittwoch im Monat"),
+        ),
+        (
+            "jährlich am 30.02.",
+            ("jährlich am 28.02.", "täglich", "jeden 1. Dienstag im Monat"),
+        ),
+        ("", ("jeden Dienstag", "jeden 1. Dienstag im Monat", "jede 2. Woche dienstags")),
+    ],
+)
+def test_what_is_not_understood_is_answered_with_the_nearest_phrases(text, suggestions):
+    assert recurrence_from_phrase(text) == suggestions
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=40) | st.from_regex(r"(je?den|alle|[0-9]+\.?|Di|Monat|im|am| )+"))
+def test_any_text_is_read_or_answered_with_phrases_that_are_understood(text):
+    found = recurrence_from_phrase(text)
+    understood = (found,) if isinstance(found, Recurrence) else map(recurrence_from_phrase, found)
+    assert all(isinstance(one, Recurrence) for one in understood)
+
+
+@pytest.mark.parametrize(
+    ("rrule", "expected"),
+    [
+        ("FREQ=DAILY", "täglich"),
+        ("FREQ=DAILY;INTERVAL=3", "jeden 3. Tag"),
+        ("FREQ=WEEKLY;BYDAY=TU", "jeden Dienstag"),
+        ("FREQ=WEEKLY;BYDAY=MO,WE,FR", "jeden Montag, Mittwoch und Freitag"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "montags bis freitags"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH", "jede 2. Woche dienstags und donnerstags"),
+        ("FREQ=MONTHLY;BYDAY=1WE", "jeden 1. Mittwoch im Monat"),
+        ("FREQ=MONTHLY;BYDAY=1WE,3WE", "jeden 1. und 3. Mittwoch im Monat"),
+        ("FREQ=MONTHLY;BYDAY=1TU,-1FR", "jeden 1. Dienstag und letzten Freitag im Monat"),
+        ("FREQ=MONTHLY;INTERVAL=2;BYDAY=1WE", "jeden 2. Monat am 1. Mittwoch"),
+        ("FREQ=MONTHLY;BYMONTHDAY=1,15", "am 1. und 15. jedes Monats"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "am letzten Tag jedes Monats"),
+        ("FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=20", "jährlich am 20. September"),
+        ("FREQ=YEARLY;INTERVAL=2;BYMONTH=3;BYMONTHDAY=1", "alle 2 Jahre am 1. März"),
+        ("FREQ=WEEKLY", ""),
+        ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1", ""),
+        ("FREQ=WEEKLY;BYDAY=TU;COUNT=3", ""),
+        ("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", ""),
+        ("FREQ=YEARLY;BYDAY=1SA;BYMONTH=9", "jährlich am 1. Samstag im September"),
+        ("FREQ=YEARLY;BYDAY=SA;BYMONTH=9", ""),
+    ],
+)
+def test_a_rule_is_said_in_german_where_it_can_be(rrule, expected):
+    assert phrase(recurrence_from_rrule(rrule)) == expected
+
+
+ORDINALS = st.sampled_from((1, 2, 3, 4, 5, -1, -2))
+INTERVALS = st.integers(1, 12)
+
+
+def unique(values):
+    return st.lists(values, min_size=1, max_size=4, unique=True).map(lambda one: tuple(sorted(one)))
+
+
+SAID = st.one_of(
+    st.builds(Recurrence, st.just(Frequency.DAILY), INTERVALS),
+    st.builds(
+        Recurrence,
+        st.just(Frequency.WEEKLY),
+        INTERVALS,
+        unique(st.builds(Weekday, st.integers(0, 6))),
+    ),
+    st.builds(
+        Recurrence,
+        st.just(Frequency.MONTHLY),
+        INTERVALS,
+        unique(st.builds(Weekday, st.integers(0, 6), ORDINALS)),
+    ),
+    st.builds(
+        Recurrence,
+        st.just(Frequency.MONTHLY),
+        INTERVALS,
+        month_days=unique(st.integers(1, 31)) | st.just((-1,)),
+    ),
+    st.builds(
+        Recurrence,
+        st.just(Frequency.YEARLY),
+        INTERVALS,
+        month_days=st.tuples(st.integers(1, 28)),
+        months=st.tuples(st.integers(1, 12)),
+    ),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SAID)
+def test_what_is_said_in_german_reads_back_as_the_same_rule(recurrence):
+    assert phrase(recurrence) != ""
+    assert recurrence_from_phrase(phrase(recurrence)) == recurrence

@@ -1,0 +1,453 @@
+"""Events of other calendars beside the entries they become."""
+
+from textwrap import dedent
+
+import pytest
+
+from tests.termine.importer.calendars import entries, told
+
+CASES = {
+    "a single date with an end": (
+        """
+        UID:1
+        SUMMARY:Herbstfest
+        DTSTART;TZID=Europe/Berlin:20270925T140000
+        DTEND;TZID=Europe/Berlin:20270925T180000
+        """,
+        """\
+        - id: herbstfest
+          titel: Herbstfest
+          datum: Sa 25.09.2027
+          um: 14 bis 18 Uhr
+        """,
+    ),
+    "no end is an open end": (
+        """
+        UID:1
+        SUMMARY:Café
+        DTSTART;TZID=Europe/Berlin:20270925T093000
+        """,
+        """\
+        - id: cafe
+          titel: Café
+          datum: Sa 25.09.2027
+          um: 9:30 Uhr
+        """,
+    ),
+    "several whole days, whose DTEND is exclusive": (
+        """
+        UID:1
+        SUMMARY:Aktionstage
+        DTSTART;VALUE=DATE:20271111
+        DTEND;VALUE=DATE:20271114
+        """,
+        """\
+        - id: aktionstage
+          titel: Aktionstage
+          datum: Do 11.11.2027
+          bis: Sa 13.11.2027
+          um: ganztägig
+        """,
+    ),
+    "midnight to midnight is a whole day, as Outlook writes it": (
+        """
+        UID:1
+        SUMMARY:Betriebsausflug
+        DTSTART;TZID=W. Europe Standard Time:20270610T000000
+        DTEND;TZID=W. Europe Standard Time:20270611T000000
+        """,
+        """\
+        - id: betriebsausflug
+          titel: Betriebsausflug
+          datum: Do 10.06.2027
+          um: ganztägig
+        """,
+    ),
+    "a night": (
+        """
+        UID:1
+        SUMMARY:Lesenacht
+        DTSTART;TZID=Europe/Berlin:20270925T190000
+        DURATION:PT6H
+        """,
+        """\
+        - id: lesenacht
+          titel: Lesenacht
+          datum: Sa 25.09.2027
+          um: 19 bis 1 Uhr
+        """,
+    ),
+    "UTC in winter and Windows' own zone names": (
+        """
+        UID:1
+        SUMMARY:Frühstück
+        DTSTART:20270106T090000Z
+        DTEND;TZID="W. Europe Standard Time":20270106T120000
+        """,
+        """\
+        - id: fruehstueck
+          titel: Frühstück
+          datum: Mi 06.01.2027
+          um: 10 bis 12 Uhr
+        """,
+    ),
+    "a floating time is German time": (
+        """
+        UID:1
+        SUMMARY:Frühstück
+        DTSTART:20270707T100000
+        """,
+        """\
+        - id: fruehstueck
+          titel: Frühstück
+          datum: Mi 07.07.2027
+          um: 10 Uhr
+        """,
+    ),
+    "a rule without an end": (
+        """
+        UID:1
+        SUMMARY:Frühstück
+        DTSTART;TZID=Europe/Berlin:20270106T100000
+        RRULE:FREQ=MONTHLY;BYDAY=1WE
+        """,
+        """\
+        - id: fruehstueck
+          titel: Frühstück
+          wann: jeden 1. Mittwoch im Monat
+          um: 10 Uhr
+          ab: Mi 06.01.2027
+        """,
+    ),
+    "Outlook's way to say the first Wednesday, and COUNT as the last day": (
+        """
+        UID:1
+        SUMMARY:Frühstück
+        DTSTART;TZID=Europe/Berlin:20270106T100000
+        RRULE:FREQ=MONTHLY;BYDAY=WE;BYSETPOS=1;COUNT=3
+        """,
+        """\
+        - id: fruehstueck
+          titel: Frühstück
+          wann: jeden 1. Mittwoch im Monat
+          um: 10 Uhr
+          ab: Mi 06.01.2027
+          bis: Mi 03.03.2027
+        """,
+    ),
+    "a rule without a phrase stays a rule": (
+        """
+        UID:1
+        SUMMARY:Sprechtag
+        DTSTART;TZID=Europe/Berlin:20270129T100000
+        RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1
+        """,
+        """\
+        - id: sprechtag
+          titel: Sprechtag
+          rrule: FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1
+          um: 10 Uhr
+          ab: Fr 29.01.2027
+        """,
+    ),
+    "EXDATE and RDATE": (
+        """
+        UID:1
+        SUMMARY:Krabbeln
+        DTSTART;TZID=Europe/Berlin:20270105T093000
+        DTEND;TZID=Europe/Berlin:20270105T110000
+        RRULE:FREQ=WEEKLY;UNTIL=20270126T235959Z
+        EXDATE;TZID=Europe/Berlin:20270112T093000
+        RDATE;TZID=Europe/Berlin:20270114T150000
+        """,
+        """\
+        - id: krabbeln
+          titel: Krabbeln
+          wann: jeden Dienstag
+          um: 9:30 bis 11 Uhr
+          ab: Di 05.01.2027
+          bis: Di 26.01.2027
+          abweichungen:
+            - am: Di 12.01.2027
+              entfaellt: ja
+            - zusatz: Do 14.01.2027
+              um: 15 bis 16:30 Uhr
+        """,
+    ),
+    "two weeks apart, from UTC as Google exports it": (
+        """
+        UID:1
+        SUMMARY:Beratung
+        DTSTART:20270107T130000Z
+        DTEND:20270107T150000Z
+        RRULE:FREQ=WEEKLY;WKST=MO;INTERVAL=2;BYDAY=TH
+        """,
+        """\
+        - id: beratung
+          titel: Beratung
+          wann: jede 2. Woche donnerstags
+          um: 14 bis 16 Uhr
+          ab: Do 07.01.2027
+        """,
+    ),
+    "a series of several days is listed": (
+        """
+        UID:1
+        SUMMARY:Freizeit
+        DTSTART;VALUE=DATE:20270716
+        DTEND;VALUE=DATE:20270719
+        RRULE:FREQ=YEARLY;COUNT=2
+        """,
+        """\
+        - id: freizeit
+          titel: Freizeit
+          datum: Fr 16.07.2027
+          bis: So 18.07.2027
+          um: ganztägig
+          abweichungen:
+            - zusatz: So 16.07.2028
+              bis: Di 18.07.2028
+        """,
+    ),
+    "two dates on a day are two entries": (
+        """
+        UID:1
+        SUMMARY:Führung
+        DTSTART;TZID=Europe/Berlin:20270301T100000
+        DTEND;TZID=Europe/Berlin:20270301T110000
+        RRULE:FREQ=DAILY;COUNT=4;BYHOUR=10,15;BYMINUTE=0
+        """,
+        """\
+        - id: fuehrung
+          titel: Führung
+          wann: täglich
+          um: 10 bis 11 Uhr
+          ab: Mo 01.03.2027
+          bis: Di 02.03.2027
+        - id: fuehrung-2
+          titel: Führung
+          wann: täglich
+          um: 15 bis 16 Uhr
+          ab: Mo 01.03.2027
+          bis: Di 02.03.2027
+        """,
+    ),
+    "everything is cancelled": (
+        """
+        UID:1
+        SUMMARY:Herbstfest
+        DTSTART;TZID=Europe/Berlin:20270925T140000
+        STATUS:CANCELLED
+        """,
+        """\
+        - id: herbstfest
+          titel: Herbstfest
+          datum: Sa 25.09.2027
+          um: 14 Uhr
+          abweichungen:
+            - am: Sa 25.09.2027
+              entfaellt: ja
+        """,
+    ),
+    "what a date says of itself": (
+        """
+        UID:1
+        SUMMARY:Elternabend
+        DTSTART;TZID=Europe/Berlin:20270301T190000
+        LOCATION:Familienbüro\\, Hauptstraße 1\\, 44649 Herne\\, Deutschland
+        DESCRIPTION:Für alle.\\n\\nKommen Sie!
+        CATEGORIES:Vorträge
+        URL:https://www.herne.de/familie
+        CLASS:PRIVATE
+        """,
+        """\
+        - id: elternabend
+          titel: Elternabend
+          rubrik: Vorträge
+          datum: Mo 01.03.2027
+          um: 19 Uhr
+          ort: familienbuero
+          link: https://www.herne.de/familie
+          beschreibung: |
+            Für alle.
+
+            Kommen Sie!
+          entwurf: ja
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize(("event", "expected"), CASES.values(), ids=CASES.keys())
+def test_an_event_becomes_an_entry(event, expected):
+    head = "X-WR-TIMEZONE:Europe/Berlin" if "T130000Z" in event else ""
+    assert entries(event, head=head) == dedent(expected)
+
+
+SERIES = """
+    UID:1
+    SUMMARY:Krabbeln
+    DTSTART;TZID=Europe/Berlin:20270105T093000
+    DTEND;TZID=Europe/Berlin:20270105T110000
+    RRULE:FREQ=WEEKLY;COUNT=5
+"""
+
+
+def test_overrides_become_adjustments():
+    cancelled = """
+        UID:1
+        RECURRENCE-ID;TZID=Europe/Berlin:20270112T093000
+        SUMMARY:Krabbeln
+        DTSTART;TZID=Europe/Berlin:20270112T093000
+        DTEND;TZID=Europe/Berlin:20270112T110000
+        STATUS:CANCELLED
+    """
+    moved = """
+        UID:1
+        RECURRENCE-ID:20270119T083000Z
+        SUMMARY:Krabbeln
+        DTSTART;TZID=Europe/Berlin:20270120T150000
+        DTEND;TZID=Europe/Berlin:20270120T163000
+    """
+    retitled = """
+        UID:1
+        RECURRENCE-ID;TZID=Europe/Berlin:20270126T093000
+        SUMMARY:Krabbeln mit Musik
+        DTSTART;TZID=Europe/Berlin:20270126T093000
+        DTEND;TZID=Europe/Berlin:20270126T110000
+    """
+    assert entries(SERIES, cancelled, moved, retitled) == dedent(
+        """\
+        - id: krabbeln
+          titel: Krabbeln
+          wann: jeden Dienstag
+          um: 9:30 bis 11 Uhr
+          ab: Di 05.01.2027
+          bis: Di 02.02.2027
+          abweichungen:
+            - am: Di 12.01.2027
+              entfaellt: ja
+            - am: Di 19.01.2027
+              verlegt: Mi 20.01.2027
+              um: 15 bis 16:30 Uhr
+            - am: Di 26.01.2027
+              titel: Krabbeln mit Musik
+        """
+    )
+
+
+def test_this_and_all_that_follow_becomes_a_second_rule():
+    later = """
+        UID:1
+        RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20270119T093000
+        SUMMARY:Krabbeln
+        DTSTART;TZID=Europe/Berlin:20270121T100000
+        DTEND;TZID=Europe/Berlin:20270121T113000
+    """
+    assert entries(SERIES, later) == dedent(
+        """\
+        - id: krabbeln
+          titel: Krabbeln
+          regeln:
+            - wann: jeden Dienstag
+              um: 9:30 bis 11 Uhr
+              ab: Di 05.01.2027
+              bis: Di 12.01.2027
+            - wann: jeden Donnerstag
+              um: 10 bis 11:30 Uhr
+              ab: Do 21.01.2027
+              bis: Do 04.02.2027
+        """
+    )
+
+
+def test_an_override_of_several_days_is_an_entry_of_its_own():
+    longer = """
+        UID:1
+        RECURRENCE-ID;TZID=Europe/Berlin:20270112T093000
+        SUMMARY:Krabbelfest
+        DTSTART;VALUE=DATE:20270112
+        DTEND;VALUE=DATE:20270114
+    """
+    assert entries(SERIES, longer) == dedent(
+        """\
+        - id: krabbeln
+          titel: Krabbeln
+          wann: jeden Dienstag
+          um: 9:30 bis 11 Uhr
+          ab: Di 05.01.2027
+          bis: Di 02.02.2027
+          pausen:
+            - von: Di 12.01.2027
+              bis: Di 12.01.2027
+        - id: krabbelfest
+          titel: Krabbelfest
+          datum: Di 12.01.2027
+          bis: Mi 13.01.2027
+          um: ganztägig
+        """
+    )
+
+
+def test_a_rule_in_utc_follows_the_clock_change():
+    event = """
+        UID:1
+        SUMMARY:Sprechstunde
+        DTSTART:20270315T090000Z
+        DTEND:20270315T100000Z
+        RRULE:FREQ=WEEKLY;COUNT=4
+    """
+    assert entries(event) == dedent(
+        """\
+        - id: sprechstunde
+          titel: Sprechstunde
+          regeln:
+            - wann: jeden Montag
+              um: 10 bis 11 Uhr
+              ab: Mo 15.03.2027
+              bis: Mo 22.03.2027
+            - wann: jeden Montag
+              um: 11 bis 12 Uhr
+              ab: Mo 29.03.2027
+              bis: Mo 05.04.2027
+        """
+    )
+
+
+def test_a_zone_of_the_file_itself_is_understood():
+    zone = """
+        BEGIN:VTIMEZONE
+        TZID:Amt
+        BEGIN:STANDARD
+        DTSTART:20000101T000000
+        TZOFFSETFROM:+0300
+        TZOFFSETTO:+0300
+        END:STANDARD
+        END:VTIMEZONE
+    """
+    event = """
+        UID:1
+        SUMMARY:Anruf
+        DTSTART;TZID=Amt:20270106T120000
+    """
+    assert "um: 10 Uhr" in entries(event, head=zone)
+    assert told(event, head=zone) == ()
+
+
+def test_of_two_versions_the_higher_sequence_counts():
+    old = "UID:1\nSEQUENCE:1\nSUMMARY:Alt\nDTSTART:20270106T100000"
+    new = "UID:1\nSEQUENCE:2\nSUMMARY:Neu\nDTSTART:20270107T100000"
+    assert "titel: Neu" in entries(new, old)
+    assert "Alt" not in entries(new, old)
+    assert told(new, old) == (
+        "„Neu“: Steht mehrfach im Kalender (UID „1“). Übernommen ist die neueste Fassung.",
+    )
+
+
+def test_different_dates_under_one_uid_are_all_kept():
+    one = "UID:1\nSUMMARY:Eins\nDTSTART:20270106T100000"
+    two = "UID:1\nSUMMARY:Zwei\nDTSTART:20270107T100000"
+    assert entries(one, two).count("- id:") == 2
+    assert "„Zwei“: Mehrere verschiedene Termine haben die UID „1“. Übernommen sind alle." in told(
+        one, two
+    )

@@ -1,0 +1,256 @@
+"""Editors' Markdown as HTML: German, safe, and with everything found in it."""
+
+import pytest
+
+from plugins.website.markdown import (
+    DatesRequest,
+    Heading,
+    LeftOver,
+    Mistake,
+    MistakeKind,
+    Reference,
+    Renderer,
+    TakenOut,
+    split_body,
+)
+
+HTML = {
+    "a paragraph": ("Guten Tag.", "<p>Guten Tag.</p>"),
+    "German quotes": ('Sie sagt "Ja".', "<p>Sie sagt „Ja“.</p>"),
+    "an apostrophe": ("So geht's", "<p>So geht’s</p>"),
+    "a dash": ("Wanne -- Eickel", "<p>Wanne – Eickel</p>"),
+    "a first heading": ("# Für Sie", '<h2 id="fuer-sie">Für Sie</h2>'),
+    "a second heading": ("## Für Sie", '<h2 id="fuer-sie">Für Sie</h2>'),
+    "headings keep their distance": (
+        "# A\n\n## B",
+        '<h2 id="a">A</h2>\n<h3 id="b">B</h3>',
+    ),
+    "headings of the same text": (
+        "## A\n\n## A",
+        '<h2 id="a">A</h2>\n<h2 id="a_1">A</h2>',
+    ),
+    "a heading like the skip link's target": ("## Inhalt", '<h2 id="inhalt_1">Inhalt</h2>'),
+    "a nested list": (
+        "- a\n  - b",
+        "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>",
+    ),
+    "a link": ("[Termine](/termine/)", '<p><a href="/termine/">Termine</a></p>'),
+    "a gap": (
+        "Telefon: [[bitte ergänzen: Nummer]]",
+        "<p>Telefon: <mark>[bitte ergänzen: Nummer]</mark></p>",
+    ),
+    "a gap in a picture's text": (
+        "![[[bitte ergänzen: Text]]](a.jpg)",
+        '<p><img alt="[[bitte ergänzen: Text]]" src="a.jpg"></p>',
+    ),
+    "a date block in code": (
+        "```\n[[termine wez]]\n```",
+        "<pre><code>[[termine wez]]\n</code></pre>",
+    ),
+    "a number of no date block": ("a &#xE000;7&#xE001; b", "<p>a  b</p>"),
+    "a heading in HTML without an anchor": ("<h2>Titel</h2>", "<h2>Titel</h2>"),
+}
+
+HOSTILE = {
+    "a script": ("<script>alert(1)</script>", ""),
+    "a handler": ('<b onclick="alert(1)">fett</b>', "<p><b>fett</b></p>"),
+    "a script link": ("[x](javascript:alert(1))", "<p><a>x</a></p>"),
+    "a hidden script link": ("[x](java&#115;cript:alert(1))", "<p><a>x</a></p>"),
+    "a data link": ("[x](data:text/html,x)", "<p><a>x</a></p>"),
+    "a script picture": ("![x](javascript:alert)", '<p><img alt="x"></p>'),
+    "a frame": ('<iframe src="https://example.org"></iframe>', ""),
+    "a style": ('<p style="color:red" class="card">x</p>', "<p>x</p>"),
+    "a form": ("<form action='/'><input name='a'></form>", ""),
+    "a drawing": ("<svg><a href='javascript:1'>x</a></svg>", "<p></p>"),
+    "an attribute list": ("Text\n{: onclick=alert(1) class=card }", "<p>Text</p>"),
+    "a comment": ("<!-- geheim -->", ""),
+    "a forged date block": (
+        '<div data-termine="{&quot;event_ids&quot;: []}"></div>',
+        "<div></div>",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "html"), HTML.values(), ids=HTML)
+def test_markdown_becomes_html(renderer: Renderer, text: str, html: str) -> None:
+    assert renderer.render(text).html == html
+
+
+@pytest.mark.parametrize(("text", "html"), HOSTILE.values(), ids=HOSTILE)
+def test_nothing_dangerous_comes_through(renderer: Renderer, text: str, html: str) -> None:
+    assert renderer.render(text).html == html
+    assert split_body(renderer.render(text).html) in {(html,), ()}
+
+
+def test_a_forged_number_is_only_text(renderer: Renderer) -> None:
+    assert split_body(renderer.render("a \ue0000\ue001 b").html) == ("<p>a 0 b</p>",)
+
+
+def test_a_text_is_cut_where_dates_go(renderer: Renderer) -> None:
+    text = "Davor\n[[termine wez, anzahl: 3]]\nDanach"
+    assert split_body(renderer.render(text, first_line=5).html) == (
+        "<p>Davor</p>",
+        DatesRequest(("wez",), limit=3, line=6),
+        "<p>Danach</p>",
+    )
+
+
+def test_a_request_keeps_umlauts_and_quotes(renderer: Renderer) -> None:
+    text = '[[termine rubrik: Frühe "Hilfen" & <mehr>]]'
+    assert split_body(renderer.render(text).html) == (
+        DatesRequest(category='Frühe "Hilfen" & <mehr>', line=1),
+    )
+
+
+def test_a_text_without_dates_is_one_piece(renderer: Renderer) -> None:
+    assert split_body(renderer.render("Nur Text").html) == ("<p>Nur Text</p>",)
+
+
+def test_an_empty_text_has_no_pieces(renderer: Renderer) -> None:
+    assert split_body(renderer.render("").html) == ()
+
+
+def test_mistakes_know_their_line(renderer: Renderer) -> None:
+    text = "Text\n\n[[termine farbe: rot]]\n\nsiehe [[termine wez]]\n"
+    assert renderer.render(text, first_line=5).mistakes == (
+        Mistake(MistakeKind.UNKNOWN_OPTION, 7, "farbe"),
+        Mistake(MistakeKind.NOT_ALONE, 9, "[[termine wez]]"),
+    )
+
+
+def test_gaps_know_where_they_stand(renderer: Renderer) -> None:
+    text = "Telefon: [[bitte ergänzen: die\nNummer]]"
+    assert renderer.render(text, first_line=3).left_overs == (LeftOver(3, 10, "die Nummer"),)
+
+
+def test_a_gap_written_without_umlaut_is_one_too(renderer: Renderer) -> None:
+    found = renderer.render("[[bitte ergaenzen: die Nummer]]")
+    assert found.left_overs == (LeftOver(1, 1, "die Nummer"),)
+    assert found.html == "<p><mark>[bitte ergänzen: die Nummer]</mark></p>"
+
+
+def test_other_words_in_double_brackets_are_a_mistake(renderer: Renderer) -> None:
+    text = "[[termin fest]] und [[bild x]]\n\n`[[code]]` [[1]](/a/) [[bitte ergänzen: a]]"
+    assert renderer.render(text, first_line=5).mistakes == (
+        Mistake(MistakeKind.UNKNOWN_MARK, 5, "[[termin fest]]"),
+        Mistake(MistakeKind.UNKNOWN_MARK, 5, "[[bild x]]"),
+    )
+
+
+def test_links_and_pictures_know_their_line(renderer: Renderer) -> None:
+    found = renderer.render("[a](/a/)\n\n![b](b.jpg) [c](/c/?x=1&y=2)", first_line=2)
+    assert found.links == (Reference("/a/", 2), Reference("/c/?x=1&y=2", 4))
+    assert found.images == (Reference("b.jpg", 4, "b"),)
+
+
+def test_headings_are_told(renderer: Renderer) -> None:
+    found = renderer.render("# Für *Sie*\n\n### Tief").headings
+    assert found == (Heading(2, "fuer-sie", "Für Sie"), Heading(4, "tief", "Tief"))
+
+
+def test_one_text_leaves_nothing_for_the_next(renderer: Renderer) -> None:
+    renderer.render("## A\n\nFuß[^1]\n\n[^1]: Note\n\n[x]: /y/")
+    assert renderer.render("## A\n\n[x]").html == '<h2 id="a">A</h2>\n<p>[x]</p>'
+
+
+def test_a_short_text_has_no_anchors_and_no_dates(renderer: Renderer) -> None:
+    text = "## Titel\n\n[[termine wez]]\n\n*Text*"
+    assert renderer.short(text) == "<p>Titel</p>\n\n<p><em>Text</em></p>"
+
+
+def test_a_text_nested_too_deeply_is_a_mistake(renderer: Renderer) -> None:
+    deep = "- " * 900 + "x"
+    assert renderer.render(deep, first_line=5).mistakes == (Mistake(MistakeKind.TOO_DEEP, 5),)
+    assert renderer.short(deep) == f"<p>{deep}</p>"
+    assert renderer.render("gut").html == "<p>gut</p>"
+
+
+@pytest.mark.parametrize("text", ["[" * 50_000, "[" * 51 + "]" * 51, "a [" * 60])
+def test_brackets_in_brackets_are_refused_before_markdown_counts_them(renderer, text):
+    assert [one.kind for one in renderer.render(text).mistakes] == [MistakeKind.TOO_DEEP]
+    assert renderer.short(text) == f"<p>{text}</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](b " * 3_334,
+        "**Wort** Wort\n\n" * 13_334,
+        "".join(f"[^{number}]: Wort\n\n" for number in range(501)),
+        "".join(f"*[A{number}]: Wort\n" for number in range(501)),
+        "<y a=\n\n" * 201,
+        '<y a=">\n\n' * 2_001,
+    ],
+    ids=["a paragraph", "a text", "footnotes", "abbreviations", "open tags", "tags"],
+)
+def test_what_would_hold_up_the_build_is_a_mistake(renderer, text):
+    assert renderer.render(text, 5).mistakes == (Mistake(MistakeKind.TOO_LONG, 5),)
+
+
+def test_many_tags_and_signs_for_less_are_no_mistake(renderer):
+    row = "<tr><td>5 < 6</td></tr>\n"
+    assert renderer.render(f"<table>\n{row * 400}</table>").mistakes == ()
+    assert renderer.render("3 < 4\n\n" * 3_000).mistakes == ()
+
+
+def test_many_brackets_side_by_side_are_no_mistake(renderer):
+    assert renderer.render("[a] [ ] " * 500 + "\n\n[\n\n" * 60).mistakes == ()
+
+
+TAKEN_OUT = {
+    "a frame": ("Text\n<iframe src='x'></iframe>", [TakenOut("iframe", 5, "<iframe")]),
+    "a frame over several lines, in a list": (
+        "- a\n\n    <IFRAME\n      src='x'>\n    </IFRAME>",
+        [TakenOut("iframe", 6, "<IFRAME")],
+    ),
+    "a form is told once": (
+        "<form>\n<label>Wer <input></label>\n</form> <video>",
+        [TakenOut("form", 4, "<form"), TakenOut("video", 6, "<video")],
+    ),
+    "a program with signs of its own": (
+        "<script>if (a<b) x('<i>')</script>",
+        [TakenOut("script", 4, "<script")],
+    ),
+    "one within what Markdown looks into": (
+        "<div markdown='1'>**a** <center>b</center></div>",
+        [TakenOut("center", 4, "<center")],
+    ),
+    "behind its own name in code": (
+        "`<iframe>` heißt:\n\n~~~\n<iframe>\n~~~\n\n<iframe>",
+        [TakenOut("iframe", 10, "<iframe")],
+    ),
+    "what a word processor leaves": ("a<o:p></o:p>", [TakenOut("o:p", 4, "<o:p")]),
+    "attributes": (
+        '<b style="color:red" onclick="x()">a</b> <img src="a.jpg" ONERROR=x>',
+        [
+            TakenOut("style", 4, "style="),
+            TakenOut("onclick", 4, "onclick="),
+            TakenOut("onerror", 4, "ONERROR="),
+        ],
+    ),
+    "one that is never closed": ("<script>a\n\n<script>b", [TakenOut("script", 4, "<script")]),
+}
+
+STAYS = {
+    "allowed tags": '<b>a</b> <br/> <abbr title="x">b</abbr>\n\n<details>\nc\n</details>',
+    "code": "`<iframe>` und ``<script>``\n\n    <form>\n\n```html\n<iframe>\n```",
+    "a comment": "<!-- später: <iframe src='x'></iframe> -->",
+    "an address": "<https://www.herne.de> <info@example.org>",
+    "a sign": "Kinder < 3 Jahre, a <3 b> c",
+    "an aligned table": "a | b\n:-|-:\n<b>1</b> | 2",
+    "a footnote": "<b>a</b>[^1]\n\n[^1]: Fuß",
+    "dates and gaps": "<b>a</b>\n\n[[termine fest]]\n\n[[bitte ergänzen: b]]",
+    "attributes that are only dropped": '<a href="/termine/" target="_blank" class="x">a</a>',
+}
+
+
+@pytest.mark.parametrize(("text", "found"), TAKEN_OUT.values(), ids=TAKEN_OUT)
+def test_what_is_taken_out_is_told_with_its_line(
+    renderer: Renderer, text: str, found: list[TakenOut]
+) -> None:
+    assert list(renderer.render(text, first_line=4).taken_out) == found
+
+
+@pytest.mark.parametrize("text", STAYS.values(), ids=STAYS)
+def test_of_what_stays_nothing_is_told(renderer: Renderer, text: str) -> None:
+    assert renderer.render(text).taken_out == ()

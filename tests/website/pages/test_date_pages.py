@@ -1,0 +1,210 @@
+"""The page of one date: its words, its status, its place among the others."""
+
+from datetime import date
+
+import pytest
+
+from plugins.website.pages import DatePageView
+from tests.website.pages.worlds import BREAKFAST, plain, view_of, world
+
+ADJUSTED = (
+    BREAKFAST
+    + """
+        abweichungen:
+          - am: 03.04.2019
+            entfaellt: Umbau
+          - am: 05.06.2019
+            verlegt: 06.06.2019
+          - am: 03.07.2019
+            um: 11 bis 13 Uhr
+            thema: Zähne
+            gast: die Zahnklinik
+          - zusatz: Sa 14.09.2019
+            um: 10 Uhr
+"""
+)
+
+
+def date_page(planned: str, events: str = ADJUSTED, today: date = date(2019, 6, 1)) -> DatePageView:
+    view = view_of(world(events, today=today), f"termine/fruehstueck/{planned}/")
+    assert isinstance(view, DatePageView)
+    return view
+
+
+@pytest.mark.parametrize(
+    ("planned", "status"),
+    [
+        ("2019-05-01", ("scheduled", "", "")),
+        ("2019-04-03", ("cancelled", "Fällt aus", "Umbau")),
+        (
+            "2019-06-05",
+            ("moved", "Verlegt", "auf Donnerstag, 6. Juni (bisher Mittwoch, 5. Juni)"),
+        ),
+        ("2019-09-14", ("scheduled", "", "")),
+    ],
+    ids=["as_planned", "cancelled", "moved", "extra"],
+)
+def test_the_status_is_said_in_words(planned: str, status: tuple[str, str, str]) -> None:
+    view = date_page(planned).date
+    assert (view.status, view.status_label, view.status_text) == status
+
+
+MOVES = {
+    "to another time": (
+        "verlegt: 05.06.2019\n            um: 11 bis 13 Uhr",
+        "auf 11 bis 13 Uhr (bisher 10 bis 12 Uhr)",
+    ),
+    "to another day and time": (
+        "verlegt: 06.06.2019\n            um: 9 bis 11 Uhr",
+        "auf Donnerstag, 6. Juni, 9 bis 11 Uhr (bisher Mittwoch, 5. Juni, 10 bis 12 Uhr)",
+    ),
+    "with a reason": (
+        "verlegt: 06.06.2019\n            grund: Ausflug",
+        "auf Donnerstag, 6. Juni (bisher Mittwoch, 5. Juni). Grund: Ausflug",
+    ),
+    "into another year": (
+        "verlegt: 08.01.2020",
+        "auf Mittwoch, 8. Januar 2020 (bisher Mittwoch, 5. Juni 2019)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "text"), MOVES.values(), ids=MOVES)
+def test_a_moved_date_names_only_what_has_changed(change: str, text: str) -> None:
+    events = f"{BREAKFAST}        abweichungen:\n          - am: 05.06.2019\n            {change}\n"
+    assert date_page("2019-06-05", events).date.status_text == text
+
+
+def test_a_moved_date_keeps_the_address_of_the_day_it_was_planned_for() -> None:
+    view = date_page("2019-06-05").date
+    assert view.url == "/termine/fruehstueck/2019-06-05/"
+    assert (view.identity, view.day_iso) == ("fruehstueck/2019-06-05", "2019-06-06")
+    assert view.when == "Donnerstag, 6. Juni 2019, 10 bis 12 Uhr"
+
+
+def test_a_date_carries_its_parts_ready_to_show() -> None:
+    view = date_page("2019-07-03").date
+    assert (view.topic, view.guest, view.time) == ("Zähne", "die Zahnklinik", "11 bis 13 Uhr")
+    assert (view.start_iso, view.end_iso) == (
+        "2019-07-03T11:00:00+02:00",
+        "2019-07-03T13:00:00+02:00",
+    )
+    assert view.ics_url == "/termine/fruehstueck/2019-07-03.ics"
+    assert (view.cost, view.category, view.category_url) == (
+        "kostenlos",
+        "Treffen",
+        "/termine/rubrik/treffen/",
+    )
+
+
+@pytest.mark.parametrize(
+    ("planned", "canonical", "in_sitemap"),
+    [
+        ("2019-05-01", "https://familie.example/termine/fruehstueck/", False),
+        ("2019-04-03", "https://familie.example/termine/fruehstueck/2019-04-03/", True),
+        ("2019-06-05", "https://familie.example/termine/fruehstueck/2019-06-05/", True),
+        ("2019-07-03", "https://familie.example/termine/fruehstueck/2019-07-03/", True),
+        ("2019-09-14", "https://familie.example/termine/fruehstueck/2019-09-14/", True),
+    ],
+    ids=["plain", "cancelled", "moved", "topic", "extra"],
+)
+def test_only_a_date_with_content_of_its_own_is_its_own_canonical(
+    planned: str,
+    canonical: str,
+    in_sitemap: bool,  # noqa: FBT001 - a column of the table above
+) -> None:
+    head = date_page(planned).head
+    assert (head.canonical, head.in_sitemap) == (canonical, in_sitemap)
+
+
+def test_a_date_stands_between_its_neighbours() -> None:
+    view = date_page("2019-07-03")
+    assert view.previous is not None
+    assert view.next is not None
+    assert (view.previous.text, view.previous.url) == (
+        "Donnerstag, 6. Juni 2019",
+        "/termine/fruehstueck/2019-06-05/",
+    )
+    assert view.next.text == "Mittwoch, 7. August 2019"
+    assert date_page("2019-02-06").previous is None
+    assert date_page("2019-09-14").next is None
+
+
+def test_titles_and_descriptions_name_the_day() -> None:
+    head = date_page("2019-04-03").head
+    assert head.title == "Frühstück, Mittwoch, 3. April 2019"
+    assert head.description == (
+        "Fällt aus: Frühstück, Mittwoch, 3. April 2019, 10 bis 12 Uhr, Familienbüro."
+    )
+    assert date_page("2019-06-05").head.title == (
+        "Frühstück, Donnerstag, 6. Juni 2019 (geplant: Mittwoch, 5. Juni 2019)"
+    )
+
+
+def test_cost_and_registration_are_always_answered_before_a_date() -> None:
+    silent = """
+        termine:
+          - id: fruehstueck
+            titel: Still
+            datum: 05.06.2019
+            um: 10 Uhr
+    """
+    told = [(fact.label, fact.value_html) for fact in date_page("2019-06-05", silent).facts]
+    assert told == [
+        ("Was kostet es?", "Das steht noch nicht fest."),
+        ("Muss ich mich anmelden?", "Das steht noch nicht fest."),
+    ]
+    assert date_page("2019-06-05", silent, date(2019, 7, 1)).facts == ()
+
+
+def test_text_that_looks_like_html_stays_text() -> None:
+    hostile = """
+        termine:
+          - id: fruehstueck
+            titel: <script>alert(1)</script>
+            datum: 05.06.2019
+            um: 10 Uhr
+            kosten: <b>5 & mehr</b>
+            fuer: [Eltern <18]
+            link: "https://familie.example/?a=1&b=%22"
+    """
+    view = date_page("2019-06-05", hostile)
+    assert plain(view.date.title) == "<script>alert(1)</script>"
+    assert {fact.label: fact.value_html for fact in view.facts}["Was kostet es?"] == (
+        "&lt;b&gt;5 &amp; mehr&lt;/b&gt;"
+    )
+    assert all("<script" not in text for text in view.head.json_ld)
+
+
+def test_an_all_day_date_over_two_days_has_days_instead_of_times() -> None:
+    fair = """
+        termine:
+          - id: fruehstueck
+            titel: Messe
+            datum: 29.06.2019
+            bis: 30.06.2019
+            um: ganztägig
+    """
+    view = date_page("2019-06-29", fair).date
+    assert (view.start_iso, view.end_iso, view.last_day_iso) == (
+        "2019-06-29",
+        "2019-06-30",
+        "2019-06-30",
+    )
+    assert view.day == "Samstag, 29. bis Sonntag, 30. Juni 2019"
+    assert view.time == "ganztägig"
+
+
+def test_across_the_change_of_clocks_each_day_has_its_own_offset() -> None:
+    night = """
+        termine:
+          - id: fruehstueck
+            titel: Nacht
+            datum: 26.10.2019
+            um: 22 bis 6 Uhr
+    """
+    view = date_page("2019-10-26", night).date
+    assert (view.start_iso, view.end_iso) == (
+        "2019-10-26T22:00:00+02:00",
+        "2019-10-27T06:00:00+01:00",
+    )

@@ -1,0 +1,167 @@
+"""The page of an event: all its dates, its rule in words, its facts."""
+
+from datetime import date
+
+from plugins.website.pages import EventView, FeedLink, Text
+from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, view_of, world
+
+
+def event_page(
+    events: str, event_id: str, today: date = date(2019, 6, 1), **more: object
+) -> EventView:
+    view = view_of(world(events, today=today, **more), f"termine/{event_id}/")
+    assert isinstance(view, EventView)
+    return view
+
+
+def test_a_series_shows_its_rule_and_every_date() -> None:
+    view = event_page(BREAKFAST, "fruehstueck")
+    assert view.rhythm == "jeden 1. Mittwoch im Monat, 10 bis 12 Uhr, bis 4. September 2019"
+    assert [one.day_iso for one in view.dates.upcoming] == [
+        "2019-06-05",
+        "2019-07-03",
+        "2019-08-07",
+        "2019-09-04",
+    ]
+    assert view.dates.past_label == "Vergangene Termine (4) anzeigen"
+    assert view.dates.past[0].day_iso == "2019-05-01"
+    assert not view.dates.shows_title
+
+
+def test_a_single_date_has_no_rule() -> None:
+    assert event_page(OPEN_DAY, "offene-tuer").rhythm == ""
+
+
+def test_the_facts_answer_what_families_ask() -> None:
+    assert [(one.label, one.value_html) for one in event_page(BREAKFAST, "fruehstueck").facts] == [
+        ("Wo?", "Familienbüro, Hauptstraße 1, 44651 Herne"),
+        ("Was kostet es?", "kostenlos"),
+        ("Muss ich mich anmelden?", "Das steht noch nicht fest."),
+    ]
+
+
+def test_registration_leads_to_the_ways_to_sign_up() -> None:
+    events = OPEN_DAY + (
+        "        anmeldung:\n"
+        "          noetig: ja\n"
+        "          bis: 01.07.2019\n"
+        "          link: https://familie.example/anmelden\n"
+        "          telefon: 02323 00-00\n"
+        "          mail: fest@familie.example\n"
+    )
+    facts = {one.label: one.value_html for one in event_page(events, "offene-tuer").facts}
+    assert facts["Muss ich mich anmelden?"] == (
+        "mit Anmeldung bis Montag, 1. Juli 2019"
+        '<br><a href="https://familie.example/anmelden">Zur Anmeldung</a>'
+        '<br>Telefon: <a href="tel:023230000">02323 00-00</a>'
+        '<br>E-Mail: <a href="mailto:fest@familie.example">fest@familie.example</a>'
+    )
+
+
+def test_a_date_repeats_cost_and_registration_only_where_its_own_are_other() -> None:
+    events = BREAKFAST + (
+        "        anmeldung: Bitte bis zum Montag davor anrufen\n"
+        "        abweichungen:\n"
+        "          - am: 03.04.2019\n"
+        "            kosten: 2 Euro\n"
+        "          - am: 05.06.2019\n"
+        "            anmeldung: ohne Anmeldung\n"
+        "          - am: 03.07.2019\n"
+        "            thema: Zahnpflege\n"
+        "            ort: whs\n"
+    )
+    dates = event_page(events, "fruehstueck").dates
+    assert [
+        (one.day_iso, one.cost, one.registration, one.topic, one.venue and one.venue.name)
+        for one in (*dates.upcoming, *dates.past)
+    ] == [
+        ("2019-06-05", "", "ohne Anmeldung", "", "Familienbüro"),
+        ("2019-07-03", "", "", "Zahnpflege", "WHS"),
+        ("2019-08-07", "", "", "", "Familienbüro"),
+        ("2019-09-04", "", "", "", "Familienbüro"),
+        ("2019-05-01", "", "", "", "Familienbüro"),
+        ("2019-04-03", "2 Euro", "", "", "Familienbüro"),
+        ("2019-03-06", "", "", "", "Familienbüro"),
+        ("2019-02-06", "", "", "", "Familienbüro"),
+    ]
+
+
+def test_a_list_of_several_events_says_cost_and_registration_of_each_date() -> None:
+    view = view_of(world(BREAKFAST, today=date(2019, 9, 1)), "termine/")
+    ((shown,),) = [[one for day in group.days for one in day.dates] for group in view.groups]
+    assert shown.cost == "kostenlos"
+
+
+def test_the_head_describes_and_offers_the_calendar() -> None:
+    head = event_page(BREAKFAST, "fruehstueck").head
+    assert head.title == "Frühstück: Termine"
+    assert head.description == (
+        "Frühstück: jeden 1. Mittwoch im Monat, 10 bis 12 Uhr, bis 4. September 2019, Familienbüro."
+    )
+    assert head.feeds == (
+        FeedLink("Frühstück", "/kalender/fruehstueck.ics"),
+        FeedLink("Alle Termine", "/kalender/alle.ics"),
+    )
+    assert (head.changed, head.changed_iso) == ("20. Mai 2019", "2019-05-20")
+
+
+def test_a_feed_that_does_not_exist_is_not_offered() -> None:
+    view = event_page(BREAKFAST, "fruehstueck", feed_paths=frozenset())
+    assert (view.feed, view.head.feeds) == (None, ())
+
+
+def test_events_of_one_title_get_titles_of_their_own() -> None:
+    twins = """
+        termine:
+          - id: eins
+            titel: Treff
+            datum: 05.06.2019
+            um: 10 Uhr
+            ort: whs
+          - id: zwei
+            titel: Treff
+            datum: 06.06.2019
+            um: 10 Uhr
+            ort: familienbuero
+          - id: drei
+            titel: Treff
+            datum: 07.06.2019
+            um: 10 Uhr
+            ort: familienbuero
+    """
+    assert {event_page(twins, one).head.title for one in ("eins", "zwei", "drei")} == {
+        "Treff, WHS: Termine",
+        "Treff, Familienbüro, ab 6. Juni 2019: Termine",
+        "Treff, Familienbüro, ab 7. Juni 2019: Termine",
+    }
+
+
+def test_the_article_that_tells_more_is_linked_unless_it_is_a_draft() -> None:
+    text = Text(
+        "fest", "Wir feiern", "", (), published=date(2019, 5, 1), event_ids=("offene-tuer",)
+    )
+    view = event_page(OPEN_DAY, "offene-tuer", articles=(text,))
+    assert view.article is not None
+    assert (view.article.text, view.article.url) == ("Wir feiern", "/aktuelles/fest/")
+    draft = Text("fest", "Wir feiern", "", (), event_ids=("offene-tuer",), is_draft=True)
+    assert event_page(OPEN_DAY, "offene-tuer", articles=(draft,)).article is None
+
+
+def test_an_event_whose_dates_are_all_over_says_so() -> None:
+    view = event_page(OPEN_DAY, "offene-tuer", date(2019, 8, 1))
+    assert view.dates.note == "Zurzeit ist kein neuer Termin geplant."
+    assert view.dates.past_label == "Vergangene Termine (1) anzeigen"
+
+
+def test_six_dates_are_seen_and_the_rest_is_on_the_page_too() -> None:
+    dates = event_page(BREAKFAST, "fruehstueck", date(2019, 2, 1)).dates
+    assert [one.day_iso for one in dates.upcoming][-1] == "2019-07-03"
+    assert [one.day_iso for one in dates.later] == ["2019-08-07", "2019-09-04"]
+    assert dates.later_label == "Alle 8 kommenden Termine anzeigen"
+    assert dates.more is None
+
+
+def test_up_to_six_dates_need_no_disclosure() -> None:
+    dates = event_page(BREAKFAST, "fruehstueck", date(2019, 4, 1)).dates
+    assert len(dates.upcoming) == 6
+    assert (dates.later, dates.later_label) == ((), "")

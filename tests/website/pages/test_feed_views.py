@@ -1,0 +1,95 @@
+"""How a page offers calendars (feeds.md 11)."""
+
+import re
+from datetime import date
+
+from plugins.website.pages import Placement, SubscribeView, Text
+from tests.website.pages.worlds import BREAKFAST, pages_of, view_of, world
+
+
+def subscribe() -> SubscribeView:
+    view = view_of(world(BREAKFAST), "kalender/")
+    assert isinstance(view, SubscribeView)
+    return view
+
+
+def test_a_feed_has_every_way_to_subscribe() -> None:
+    feed = subscribe().groups[0][1][0]
+    assert (feed.name, feed.kind) == ("Familienbüro", "venue")
+    assert feed.page_url == "/termine/ort/familienbuero/"
+    assert feed.path == "/kalender/ort-familienbuero.ics"
+    assert feed.address == "https://familie.example/kalender/ort-familienbuero.ics"
+    assert feed.webcal == "webcal://familie.example/kalender/ort-familienbuero.ics"
+    assert feed.google == (
+        "https://calendar.google.com/calendar/r?cid="
+        "webcal%3A%2F%2Ffamilie.example%2Fkalender%2Fort-familienbuero.ics"
+    )
+    ways = (
+        "com/calendar/0/addfromweb?url="
+        "https%3A%2F%2Ffamilie.example%2Fkalender%2Fort-familienbuero.ics"
+        "&name=Familienb%C3%BCro"
+    )
+    assert feed.outlook == f"https://outlook.live.{ways}"
+    assert feed.outlook_work == f"https://outlook.office.{ways}"
+
+
+def test_the_code_is_one_decorative_picture_without_styles() -> None:
+    main = subscribe().main
+    assert main is not None
+    assert main.qr_svg.startswith('<svg aria-hidden="true" focusable="false" viewBox="0 0 ')
+    assert main.qr_svg.endswith("</svg>")
+    assert not re.search("style=|<\\?xml|<script|on[a-z]+=", main.qr_svg)
+
+
+def test_feeds_stand_by_kind_each_with_its_code() -> None:
+    told = [
+        (heading, [(feed.name, bool(feed.qr_svg)) for feed in feeds])
+        for heading, feeds in subscribe().groups
+    ]
+    assert told == [
+        ("Nach Ort", [("Familienbüro", True)]),
+        ("Nach Rubrik", [("Treffen", True)]),
+        ("Nach Veranstaltung", [("Frühstück", True)]),
+    ]
+
+
+def test_on_the_page_of_an_event_there_is_no_code() -> None:
+    feed = view_of(world(BREAKFAST), "termine/fruehstueck/").feed
+    assert feed.webcal == "webcal://familie.example/kalender/fruehstueck.ics"
+    assert feed.qr_svg == ""
+
+
+def test_without_feeds_nothing_is_offered() -> None:
+    view = view_of(world(), "kalender/")
+    assert (view.main, view.groups) == (None, ())
+
+
+def test_a_text_offers_the_calendars_of_the_dates_on_it() -> None:
+    body = ("<p>x</p>", Placement(category="Treffen"), Placement(venue_id="familienbuero"))
+    article = Text("fest", "Fest", "", body, published=date(2019, 5, 1), event_ids=("fruehstueck",))
+    page = Text("seite", "Seite", "", (Placement(event_ids=("fruehstueck",)),))
+    pages = pages_of(world(BREAKFAST, articles=[article], pages=[page]))
+    told = {
+        url: [feed.url for feed in pages[url].view.head.feeds]
+        for url in ("seite/", "aktuelles/fest/")
+    }
+    assert told == {
+        "seite/": ["/kalender/fruehstueck.ics"],
+        "aktuelles/fest/": [
+            "/kalender/fruehstueck.ics",
+            "/kalender/rubrik-treffen.ics",
+            "/kalender/ort-familienbuero.ics",
+            "/feeds/aktuelles.atom.xml",
+        ],
+    }
+
+
+def test_many_feeds_are_a_plain_list_without_codes() -> None:
+    entries = "".join(
+        f"      - id: kurs-{number}\n        titel: Kurs {number}\n"
+        f"        datum: {number}.06.2019\n        um: 10 Uhr\n"
+        for number in range(1, 15)
+    )
+    groups = dict(view_of(world(f"\n    termine:\n{entries}"), "kalender/").groups)
+    assert len(groups["Nach Veranstaltung"]) == 14
+    assert not any(feed.qr_svg for feed in groups["Nach Veranstaltung"])

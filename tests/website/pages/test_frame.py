@@ -1,0 +1,77 @@
+"""The frame around every page."""
+
+from dataclasses import replace
+
+from plugins.website.pages import Asset, Link, MenuItem, SiteView, Text, site_view
+from tests.website.pages.worlds import SETTINGS, world
+
+PAGES = (
+    Text("impressum", "Impressum", "", ()),
+    Text("datenschutz", "Datenschutz", "", ()),
+    Text("barrierefreiheit", "Erklärung zur Barrierefreiheit", "", ()),
+    Text("barriere-melden", "Barriere melden", "", ()),
+    Text("leichte-sprache", "Leichte Sprache", "", ()),
+    Text("tuerkce", "Türkçe", "", (), language="tr"),
+    Text("besuchen-sie-uns", "Besuchen Sie uns", "", ()),
+)
+
+
+def frame(**changes: object) -> SiteView:
+    given = world(pages=PAGES, settings=replace(SETTINGS, **changes))
+    style, script = Asset("/theme/a.css", "sha384-a"), Asset("/theme/a.js", "sha384-b")
+    return site_view(given, stylesheet=style, script=script, icon="/theme/icon.svg")
+
+
+def test_the_menu_has_its_pages_below_it() -> None:
+    assert frame().menu[1] == MenuItem(
+        Link("Angebote", "/angebote/"), (Link("Beratung", "/beratung/"),)
+    )
+
+
+def test_every_page_leads_to_easy_language_and_other_languages() -> None:
+    assert frame().top_links == (
+        Link("Leichte Sprache", "/leichte-sprache/"),
+        Link("Türkçe", "/tuerkce/"),
+    )
+
+
+def test_the_pages_the_law_asks_for_are_linked() -> None:
+    assert frame().legal_links == (
+        Link("Impressum", "/impressum/"),
+        Link("Datenschutz", "/datenschutz/"),
+        Link("Barrierefreiheit", "/barrierefreiheit/"),
+        Link("Barriere melden", "/barriere-melden/"),
+    )
+
+
+def test_a_form_for_barriers_takes_the_place_of_the_page() -> None:
+    links = frame(feedback_url="https://formular.example/melden").legal_links
+    assert links[-1] == Link("Barriere melden", "https://formular.example/melden")
+    assert [link.text for link in links].count("Barriere melden") == 1
+
+
+def test_the_office_has_its_address() -> None:
+    view = frame()
+    assert view.address == ("Hauptstraße 1", "44651 Herne")
+    assert view.office_url == "/besuchen-sie-uns/"
+    assert frame(home_venue="nirgends").address == ()
+
+
+def test_help_in_need_can_be_called() -> None:
+    assert [(line.text, line.url) for line in frame().help_lines] == [
+        ("112", "tel:112"),
+        ("116117", "tel:116117"),
+        ("0800 111 0550", "tel:08001110550"),
+    ]
+
+
+def test_below_a_folder_the_base_is_that_folder() -> None:
+    view = frame(url="https://www.herne.example/familie")
+    assert view.base == "/familie/"
+    assert view.menu[0].link.url == "/familie/"
+    assert frame().base == "/"
+
+
+def test_the_search_is_linked_where_there_is_one() -> None:
+    assert frame().search_url == ""
+    assert frame(has_search=True).search_url == "/suche/"

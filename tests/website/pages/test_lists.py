@@ -1,0 +1,132 @@
+"""Lists of dates: all, by venue, by category, and the archive."""
+
+from datetime import date
+
+from plugins.website.pages import ArchiveView, ArchiveYearView, Link, ListView
+from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, pages_of, view_of, world
+
+BOTH = OPEN_DAY + BREAKFAST.partition("termine:")[2]
+
+
+def list_page(url: str, events: str = BOTH, today: date = date(2019, 6, 1)) -> ListView:
+    view = view_of(world(events, today=today), url)
+    assert isinstance(view, ListView)
+    return view
+
+
+def test_without_any_date_the_list_says_so() -> None:
+    view = list_page("termine/", "termine: []")
+    assert view.groups == ()
+    assert view.note == "Zurzeit ist kein neuer Termin geplant."
+    assert view.feed is None
+
+
+def test_dates_stand_by_month_and_day() -> None:
+    june, july, *_ = list_page("termine/").groups
+    assert (june.heading, june.anchor, june.url) == ("Juni 2019", "2019-06", "/termine/2019/06/")
+    assert [(day.heading, day.iso) for day in july.days] == [
+        ("Mittwoch, 3. Juli", "2019-07-03"),
+        ("Donnerstag, 11. Juli", "2019-07-11"),
+    ]
+
+
+def test_filters_are_links_with_counts_and_the_current_one_is_marked() -> None:
+    assert list_page("termine/ort/familienbuero/").filters == (
+        (
+            "Orte",
+            (
+                Link("Alle Termine", "/termine/", "5"),
+                Link("Familienbüro", "/termine/ort/familienbuero/", "5", is_current=True),
+            ),
+        ),
+        ("Rubriken", (Link("Treffen", "/termine/rubrik/treffen/", "4"),)),
+    )
+
+
+def test_a_venue_without_dates_has_no_page() -> None:
+    urls = pages_of(world(BOTH))
+    assert "termine/ort/familienbuero/" in urls
+    assert "termine/ort/whs/" not in urls
+
+
+def test_a_venue_whose_dates_are_all_over_keeps_its_page() -> None:
+    view = list_page("termine/ort/familienbuero/", OPEN_DAY, date(2019, 8, 1))
+    assert view.groups == ()
+    assert view.past_label == "Vergangene Termine (1) anzeigen"
+    assert view.venue is not None
+    assert view.venue.lines == ("Hauptstraße 1", "44651 Herne")
+    assert view.venue.route_url == (
+        "https://www.openstreetmap.org/search?query=Hauptstra%C3%9Fe%201%2044651%20Herne"
+    )
+
+
+def test_two_spellings_of_a_category_share_one_page() -> None:
+    events = """
+        termine:
+          - id: eins
+            titel: Eins
+            rubrik: Frühe Hilfen
+            datum: 05.06.2019
+            um: 10 Uhr
+          - id: zwei
+            titel: Zwei
+            rubrik: Fruehe Hilfen
+            datum: 06.06.2019
+            um: 10 Uhr
+    """
+    view = list_page("termine/rubrik/fruehe-hilfen/", events)
+    assert [date.title for group in view.groups for day in group.days for date in day.dates] == [
+        "Eins",
+        "Zwei",
+    ]
+
+
+def test_the_months_ahead_are_linked_with_their_counts() -> None:
+    assert list_page("termine/").months == (
+        Link("Juni 2019", "/termine/2019/06/", "1"),
+        Link("Juli 2019", "/termine/2019/07/", "2"),
+        Link("August 2019", "/termine/2019/08/", "1"),
+        Link("September 2019", "/termine/2019/09/", "1"),
+    )
+
+
+def test_an_empty_archive_says_so() -> None:
+    view = view_of(world(), "termine/archiv/")
+    assert isinstance(view, ArchiveView)
+    assert (view.years, view.note) == ((), "Noch ist kein Termin vorbei.")
+
+
+def test_the_archive_counts_the_past_dates_of_each_year() -> None:
+    view = view_of(world(BOTH, today=date(2020, 3, 1)), "termine/archiv/")
+    assert view.years == (Link("2019", "/termine/archiv/2019/", "9 Termine"),)
+
+
+def test_a_year_of_the_archive_goes_backwards() -> None:
+    view = view_of(world(BOTH, today=date(2020, 3, 1)), "termine/archiv/2019/")
+    assert isinstance(view, ArchiveYearView)
+    assert [group.heading for group in view.groups] == [
+        "September 2019",
+        "August 2019",
+        "Juli 2019",
+        "Juni 2019",
+        "Mai 2019",
+        "April 2019",
+        "März 2019",
+        "Februar 2019",
+    ]
+    assert [day.iso for day in view.groups[2].days] == ["2019-07-11", "2019-07-03"]
+    assert view.feed is not None
+    assert view.feed.path == "/kalender/archiv-2019.ics"
+    assert [link.text for link in view.head.breadcrumbs] == [
+        "Start",
+        "Termine",
+        "Vergangene Termine",
+    ]
+
+
+def test_a_year_that_ended_more_than_a_year_ago_is_not_indexed() -> None:
+    def is_indexed(today: date) -> bool:
+        return bool(view_of(world(BOTH, today=today), "termine/archiv/2019/").head.is_indexed)
+
+    assert is_indexed(date(2020, 12, 31))
+    assert not is_indexed(date(2021, 1, 1))

@@ -1,0 +1,236 @@
+"""The plan: which pages there are, and that their inputs say all they depend on."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plugins.termine.events import Agenda
+from plugins.website.pages import (
+    Bundle,
+    Placement,
+    SitePlan,
+    Text,
+    World,
+    bundles,
+    event_keys,
+    planned,
+)
+from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, SETTINGS, catalogue, pages_of, world
+
+BOTH = OPEN_DAY + BREAKFAST.partition("termine:")[2]
+DRAFT = OPEN_DAY + "        entwurf: ja\n"
+
+
+def test_every_kind_of_page_has_its_address() -> None:
+    text = Text("fest", "Fest", "Kurz.", (), published=date(2019, 5, 1))
+    page = Text("impressum", "Impressum", "Wer wir sind.", ())
+    urls = pages_of(world(OPEN_DAY, articles=[text], pages=[page], today=date(2019, 8, 1)))
+    assert {url: page.template for url, page in urls.items()} == {
+        "": "home.html",
+        "impressum/": "text.html",
+        "aktuelles/": "articles.html",
+        "aktuelles/fest/": "article.html",
+        "termine/": "list.html",
+        "termine/ort/familienbuero/": "list.html",
+        "termine/2019/07/": "month.html",
+        "termine/aushang/2019-Q3/": "sheet.html",
+        "termine/archiv/": "archive.html",
+        "termine/archiv/2019/": "archive_year.html",
+        "termine/offene-tuer/": "event.html",
+        "termine/offene-tuer/2019-07-11/": "date.html",
+        "kalender/": "subscribe.html",
+        "404.html": "not_found.html",
+    }
+
+
+def test_a_bundle_knows_its_addresses_without_building() -> None:
+    text = Text("fest", "Fest", "", (), published=date(2019, 5, 1))
+    found = bundles(world(BOTH, articles=[text], pages=[Text("a", "A", "", ())]))
+    for bundle in found:
+        assert bundle.urls == tuple(page.url for page in bundle.pages())
+    assert len({bundle.name for bundle in found}) == len(found)
+
+
+def test_every_title_and_description_is_unique() -> None:
+    pages = pages_of(world(BOTH, today=date(2019, 7, 20)))
+    heads = [page.view.head for page in pages.values()]
+    assert len({head.title for head in heads}) == len(heads)
+    assert len({head.description for head in heads}) == len(heads)
+    assert all(0 < len(head.description) <= 160 for head in heads)
+
+
+def test_drafts_are_nowhere_but_in_a_preview() -> None:
+    text = Text("fest", "Geheim", "", (), published=date(2019, 5, 1), is_draft=True)
+    page = Text("geheim", "Geheim", "", (), is_draft=True)
+    given_world = world(DRAFT, articles=[text], pages=[page])
+    assert set(pages_of(given_world)) == {
+        *("", "aktuelles/", "termine/", "termine/archiv/", "kalender/", "404.html"),
+        "termine/aushang/2019-Q2/",
+    }
+    preview = replace(given_world, settings=replace(SETTINGS, is_preview=True))
+    assert {"aktuelles/fest/", "geheim/", "termine/offene-tuer/"} <= set(pages_of(preview))
+
+
+def test_below_a_folder_every_link_begins_with_it() -> None:
+    settings_below = replace(SETTINGS, url="https://www.herne.example/familie")
+    pages = pages_of(world(OPEN_DAY, settings=settings_below))
+    view = pages["termine/offene-tuer/2019-07-11/"].view
+    assert view.head.url == "/familie/termine/offene-tuer/2019-07-11/"
+    assert view.head.canonical == ("https://www.herne.example/familie/termine/offene-tuer/")
+    assert view.date.ics_url == ("/familie/termine/offene-tuer/2019-07-11.ics")
+
+
+def test_on_the_next_day_only_pages_with_the_date_that_passed_are_new() -> None:
+    before, after = (
+        _inputs(world(BOTH, today=day)) for day in (date(2019, 7, 11), date(2019, 7, 12))
+    )
+    assert {name for name in after if before.get(name) != after[name]} == {
+        *("home", "list", "venue:familienbuero", "month:2019-07", "archive", "archive:2019"),
+        *("event:offene-tuer", "subscribe"),  # with the page of its one date
+        "sheet:2019-3",
+        "category:treffen",  # the number of dates at the venue stands beside its name
+    }
+
+
+def test_on_a_day_on_which_nothing_passes_nothing_is_new() -> None:
+    closed = BREAKFAST
+    assert _inputs(world(closed, today=date(2019, 6, 10))) == _inputs(
+        world(closed, today=date(2019, 6, 11))
+    )
+
+
+def test_a_new_year_at_the_horizon_changes_the_last_date_before_it() -> None:
+    endless = BREAKFAST.replace("        bis: 04.09.2019\n", "").replace("2019", "2018")
+    before, after = (
+        {bundle.name: bundle for bundle in bundles(world(endless, today=day))}[
+            "dates:fruehstueck:2019"
+        ]
+        for day in (date(2018, 6, 30), date(2018, 7, 1))
+    )
+    assert before.pages()[-1].view.next is None
+    assert after.pages()[-1].view.next.text == "Mittwoch, 1. Januar 2020"
+    assert repr(before.inputs) != repr(after.inputs)
+
+
+TITLES = st.sampled_from(["Treff", "Frühstück <b>", "Willkommensbesuche"])
+DAYS = st.one_of(
+    st.dates(date(2018, 12, 20), date(2019, 1, 10)), st.dates(date(2019, 5, 25), date(2019, 7, 10))
+)
+KEYS = st.sampled_from(
+    ["    ort: whs", "    ort: familienbuero", "    rubrik: Treffen", "    artikel: fest"]
+)
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> str:
+    """A single date with some of the keys, near all others."""
+    clock = draw(st.sampled_from(["10 Uhr", "10 bis 12 Uhr", "ganztägig"]))
+    lines = [f"    titel: {draw(TITLES)}", f"    datum: {draw(DAYS):%d.%m.%Y}", f"    um: {clock}"]
+    return "\n".join([*lines, *draw(st.lists(KEYS, unique_by=lambda key: key.split(":")[0]))])
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[str, str]:
+    """An event file before and after an edit: an entry more, less, another, or the same."""
+    before = draw(st.lists(entries(), min_size=1, max_size=3))
+    kept = draw(st.integers(0, len(before)))
+    return _file(before), _file([*before[:kept], *draw(st.lists(entries(), max_size=1))])
+
+
+TEXTS = (
+    Text(
+        *("fest", "Treff", "Kurz.", ("<p>a</p>", Placement(category="Treffen"))),
+        published=date(2019, 1, 1),
+    ),
+)
+PAGES = (
+    Text("leichte-sprache", "Leichte Sprache", "", ()),
+    Text("angebote", "Angebote", "Das bieten wir.", ()),
+    Text("beratung", "Beratung", "Fragen Sie.", ()),
+)
+EASY = replace(SETTINGS, easy_category="Treffen", has_search=True)
+MOMENTS = st.sampled_from([datetime(2019, 5, day, 12, tzinfo=UTC) for day in (19, 20, 21)])
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(edits(), DAYS, st.integers(0, 30), st.tuples(*[st.tuples(*[MOMENTS] * 4)] * 2))
+def test_equal_inputs_give_equal_pages(
+    edit: tuple[str, str], day: date, later: int, changes: tuple[tuple[datetime, ...], ...]
+) -> None:
+    """Between any two worlds: whatever differs on a page differs in the inputs of its bundle."""
+    first, second = (
+        world(
+            catalogue(events),
+            today=today,
+            articles=[replace(text, changed=of_texts[0]) for text in TEXTS],
+            pages=[replace(text, changed=at) for text, at in zip(PAGES, of_texts, strict=True)],
+            changed=lambda _, at=of_event: at,
+            settings=EASY,
+        )
+        for events, today, (of_event, *of_texts) in zip(
+            edit, (day, day + timedelta(days=later)), changes, strict=True
+        )
+    )
+    plans = [planned(one, event_keys(one)) for one in (first, second)]
+    known = {bundle.name: bundle for bundle in _all(plans[0])}
+    if plans[0].dates_key == plans[1].dates_key:
+        assert _dates_inputs(plans[0]) == _dates_inputs(plans[1])
+    for bundle in _all(plans[1]):
+        before = known.get(bundle.name)
+        if before is not None and repr(before.inputs) == repr(bundle.inputs):
+            assert bundle.pages() == before.pages()
+            assert bundle.urls == before.urls
+
+
+def test_what_an_article_says_leaves_the_pages_of_dates_alone() -> None:
+    text = Text("fest", "Fest", "", ("<p>a</p>",), published=date(2019, 5, 1))
+    given, edited, renamed = (
+        world(OPEN_DAY, articles=[one])
+        for one in (text, replace(text, body=("<p>b</p>",)), replace(text, title="Feier"))
+    )
+    assert _dates_key(given) == _dates_key(edited) != _dates_key(renamed)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("today", date(2019, 6, 2)),
+        ("settings", replace(SETTINGS, name="Büro")),
+        ("feed_paths", frozenset()),
+        ("pages", (Text("leichte-sprache", "Leichte Sprache", "", ()),)),
+        ("articles", (Text("a", "A", "", (), event_ids=("offene-tuer",)),)),
+        ("changed", lambda _: datetime(2019, 5, 30, tzinfo=UTC)),
+        ("catalogue", replace(catalogue(OPEN_DAY), venues=())),
+        ("agenda", Agenda((), date(2019, 6, 1))),
+    ],
+)
+def test_whatever_pages_of_dates_show_changes_their_key(name: str, value: object) -> None:
+    given = world(OPEN_DAY)
+    assert _dates_key(given) != _dates_key(replace(given, **{name: value}))
+
+
+def _dates_key(of_world: World) -> str:
+    return planned(of_world, event_keys(of_world)).dates_key
+
+
+def _file(found: list[str]) -> str:
+    if not found:
+        return "termine: []"
+    numbered = (f"  - id: eintrag-{number}\n{entry}" for number, entry in enumerate(found))
+    return "\n".join(["termine:", *numbered])
+
+
+def _inputs(of_world: World) -> dict[str, str]:
+    found: tuple[Bundle, ...] = bundles(of_world)
+    return {bundle.name: repr(bundle.inputs) for bundle in found}
+
+
+def _dates_inputs(plan: SitePlan) -> dict[str, str]:
+    return {one.name: repr(one.inputs) for one in (*plan.lists(), *plan.of_dates(), *plan.files())}
+
+
+def _all(plan: SitePlan) -> tuple[Bundle, ...]:
+    return (*plan.of_texts, *plan.lists(), *plan.of_dates())

@@ -1,0 +1,140 @@
+"""The files that are no pages: sitemap, robots.txt, security.txt and the Atom feed."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from plugins.website.pages import (
+    SitemapEntry,
+    Text,
+    atom_xml,
+    robots_txt,
+    security_txt,
+    sitemap_entries,
+    sitemap_xml,
+)
+from tests.website.pages.worlds import BREAKFAST, SETTINGS, pages_of, world
+
+
+def test_the_sitemap_has_only_pages_worth_finding() -> None:
+    events = f"{BREAKFAST}        abweichungen: [{{am: 05.06.2019, entfaellt: Umbau}}]\n"
+    entries = sitemap_entries(pages_of(world(events, today=date(2020, 6, 15))).values())
+    assert [entry.address.removeprefix("https://familie.example") for entry in entries] == [
+        "/",
+        "/aktuelles/",
+        "/termine/",
+        "/termine/ort/familienbuero/",
+        "/termine/rubrik/treffen/",
+        "/termine/2019/06/",
+        "/termine/2019/07/",
+        "/termine/2019/08/",
+        "/termine/2019/09/",
+        "/termine/archiv/",
+        "/termine/archiv/2019/",
+        "/kalender/",
+        "/termine/fruehstueck/",
+        "/termine/fruehstueck/2019-06-05/",
+    ]
+
+
+def test_the_sitemap_is_sorted_and_escaped() -> None:
+    entries = [
+        SitemapEntry("https://a.example/b?x&y"),
+        SitemapEntry("https://a.example/", "2019-05-20"),
+    ]
+    assert sitemap_xml(entries).text == (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        "<url><loc>https://a.example/</loc><lastmod>2019-05-20</lastmod></url>\n"
+        "<url><loc>https://a.example/b?x&amp;y</loc></url>\n"
+        "</urlset>\n"
+    )
+
+
+def test_robots_may_read_everything_but_a_preview() -> None:
+    assert robots_txt(SETTINGS).text == (
+        "User-agent: *\nAllow: /\n\nSitemap: https://familie.example/sitemap.xml\n"
+    )
+    assert robots_txt(replace(SETTINGS, is_preview=True)).text == "User-agent: *\nDisallow: /\n"
+
+
+def test_without_a_contact_there_is_no_security_txt() -> None:
+    assert security_txt(SETTINGS, date(2019, 6, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "expires"),
+    [
+        (date(2026, 11, 22), "2027-10-01"),
+        (date(2026, 11, 1), "2027-10-01"),
+        (date(2026, 12, 1), "2027-11-01"),
+        (date(2027, 1, 31), "2027-12-01"),
+        (date(2027, 2, 1), "2028-01-01"),
+    ],
+)
+def test_security_txt_expires_under_a_year_ahead(today: date, expires: str) -> None:
+    settings = replace(SETTINGS, security_contact="sicherheit@familie.example")
+    file = security_txt(settings, today)
+    assert file is not None
+    assert file.url == ".well-known/security.txt"
+    assert file.text == (
+        "Contact: mailto:sicherheit@familie.example\n"
+        f"Expires: {expires}T00:00:00Z\n"
+        "Preferred-Languages: de, en\n"
+        "Canonical: https://familie.example/.well-known/security.txt\n"
+    )
+
+
+def test_an_address_as_contact_stays_as_it_is() -> None:
+    file = security_txt(replace(SETTINGS, security_contact="https://a.example/x"), date(2019, 6, 1))
+    assert file is not None
+    assert file.text.startswith("Contact: https://a.example/x\n")
+
+
+def test_the_atom_feed_carries_the_articles_with_their_own_stamps() -> None:
+    article = Text(
+        "fest",
+        "Fest & <Freude>",
+        "",
+        ("<p>Wir <b>feiern</b>.</p>",),
+        published=date(2019, 5, 1),
+        changed=datetime(2019, 5, 2, 6, 0, 0, 5, tzinfo=UTC),
+    )
+    draft = replace(article, slug="geheim", is_draft=True)
+    file = atom_xml(world(articles=[article, draft]))
+    assert file.url == "feeds/aktuelles.atom.xml"
+    assert file.text == (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">\n'
+        "<title>Familienbüro Herne: Aktuelles</title>\n"
+        "<subtitle>Da für Familien</subtitle>\n"
+        "<id>https://familie.example/feeds/aktuelles.atom.xml</id>\n"
+        '<link rel="self" type="application/atom+xml" '
+        'href="https://familie.example/feeds/aktuelles.atom.xml"/>\n'
+        '<link rel="alternate" type="text/html" href="https://familie.example/aktuelles/"/>\n'
+        "<updated>2019-05-02T06:00:00Z</updated>\n"
+        "<author><name>Familienbüro Herne</name></author>\n"
+        "<entry>\n"
+        "<title>Fest &amp; &lt;Freude&gt;</title>\n"
+        "<id>https://familie.example/aktuelles/fest/</id>\n"
+        '<link rel="alternate" type="text/html" href="https://familie.example/aktuelles/fest/"/>\n'
+        "<published>2019-04-30T22:00:00Z</published>\n"
+        "<updated>2019-05-02T06:00:00Z</updated>\n"
+        "<summary>Wir feiern.</summary>\n"
+        "</entry>\n"
+        "</feed>\n"
+    )
+
+
+def test_an_atom_feed_without_articles_is_well_formed() -> None:
+    root = ET.fromstring(atom_xml(world()).text)  # noqa: S314 - our own text
+    assert root.find("{http://www.w3.org/2005/Atom}updated") is not None
+    assert root.findall("{http://www.w3.org/2005/Atom}entry") == []
+
+
+def test_letters_that_xml_forbids_are_left_out_of_the_feed() -> None:
+    text = Text("a", "Ein\x0bs\x00", "", ("<p>x</p>",), published=date(2019, 5, 1))
+    root = ET.fromstring(atom_xml(world(articles=[text])).text)  # noqa: S314 - our own text
+    assert root.findtext("*/{http://www.w3.org/2005/Atom}title") == "Eins"

@@ -1,0 +1,161 @@
+"""Small worlds for the tests: YAML in, the pages of one day out."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html import escape
+from textwrap import dedent
+from typing import Any
+
+from plugins.termine.events import (
+    Agenda,
+    Catalogue,
+    Event,
+    Occurrence,
+    addresses,
+    agenda,
+    closed_days,
+    horizon_after,
+)
+from plugins.termine.reading import Source, load
+from plugins.website.pages import Page, Settings, Text, World, bundles
+
+TODAY = date(2019, 6, 1)
+CHANGED = datetime(2019, 5, 20, 8, 30, tzinfo=UTC)
+
+VENUES = """
+    - id: familienbuero
+      name: Familienbüro
+      strasse: Hauptstraße 1
+      plz: "44651"
+      ort: Herne
+      stadtteil: Wanne
+    - id: whs
+      name: WHS
+      ort: Herne
+"""
+
+OPEN_DAY = """
+    termine:
+      - id: offene-tuer
+        titel: Tag der offenen Tür
+        datum: Do 11.07.2019
+        um: 13 Uhr
+        ort: familienbuero
+"""
+
+BREAKFAST = """
+    termine:
+      - id: fruehstueck
+        titel: Frühstück
+        rubrik: Treffen
+        wann: jeden 1. Mittwoch im Monat
+        um: 10 bis 12 Uhr
+        ab: 06.02.2019
+        bis: 04.09.2019
+        ort: familienbuero
+        kosten: kostenlos
+        feiertage: findet statt
+        ferien: findet statt
+"""
+
+SETTINGS = Settings(
+    url="https://familie.example",
+    name="Familienbüro Herne",
+    tagline="Da für Familien",
+    home_venue="familienbuero",
+    menu=(
+        ("Start", "", ()),
+        ("Angebote", "angebote/", (("Beratung", "beratung/"),)),
+        ("Termine", "termine/", (("Archiv", "termine/archiv/"), ("Kalender", "kalender/"))),
+        ("Aktuelles", "aktuelles/", ()),
+    ),
+    tasks=(("Ich habe eine Frage", "beratung/", "Wir helfen weiter."),),
+)
+
+
+def catalogue(events: str, venues: str = VENUES) -> Catalogue:
+    """What the event file and orte.yaml say; a mistake in them fails the test."""
+    loaded = load(
+        [Source("content/termine.yaml", dedent(events).encode())],
+        Source("content/orte.yaml", dedent(venues).encode()),
+    )
+    errors = [diagnostic for diagnostic in loaded.diagnostics if diagnostic.is_error]
+    assert not errors, errors
+    return loaded.catalogue
+
+
+def world(
+    events: str | Catalogue = "termine: []",
+    *,
+    today: date = TODAY,
+    articles: Iterable[Text] = (),
+    pages: Iterable[Text] = (),
+    **changes: Any,
+) -> World:
+    """A World; `changes` are fields of World, of which `settings` may be left out."""
+    read = catalogue(events) if isinstance(events, str) else events
+    dates = dates_of(read, today)
+    given = World(
+        settings=SETTINGS,
+        catalogue=read,
+        agenda=dates,
+        articles=tuple(articles),
+        pages=tuple(pages),
+        today=today,
+        changed=_changed,
+        markdown=_paragraph,
+        feed_paths=feed_paths(dates.occurrences),
+    )
+    return replace(given, **changes)
+
+
+def dates_of(read: Catalogue, today: date) -> Agenda:
+    """All dates, drafts included, so that it is the views that leave them out."""
+    return agenda(
+        read,
+        today=today,
+        horizon=horizon_after(today),
+        closed_days=closed_days("NW", range(2018, 2023)),
+        with_drafts=True,
+    )
+
+
+def feed_paths(occurrences: Iterable[Occurrence]) -> frozenset[str]:
+    """The feeds of these dates, as `plugins.termine.feeds` would plan them."""
+    found: set[str] = set()
+    for one in occurrences:
+        found |= {addresses.ALL_FEED, addresses.event_feed(one.event.id)}
+        found.add(addresses.occurrence_ics(one.event.id, one.planned))
+        found.add(addresses.archive_feed(one.first_day.year))
+        if one.details.venue:
+            found.add(addresses.venue_feed(one.details.venue.id))
+        if one.details.category:
+            found.add(addresses.category_feed(one.details.category))
+    return frozenset(found)
+
+
+def pages_of(given: World) -> dict[str, Page]:
+    """Every page by its address; two pages at one address fail the test."""
+    built = [page for bundle in bundles(given) for page in bundle.pages()]
+    by_url = {page.url: page for page in built}
+    assert len(by_url) == len(built)
+    return by_url
+
+
+def view_of(given: World, url: str) -> Any:
+    """What the page at an address shows."""
+    return pages_of(given)[url].view
+
+
+def plain(text: str) -> str:
+    """A heading without its soft hyphens."""
+    return text.replace("\u00ad", "")
+
+
+def _changed(_event: Event) -> datetime:
+    return CHANGED
+
+
+def _paragraph(markdown: str) -> str:
+    return f"<p>{escape(markdown.strip())}</p>"
