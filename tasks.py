@@ -219,7 +219,7 @@ COMMANDS = (
 
 
 def main(words: Sequence[str]) -> int:
-    """Does what the words ask for and returns 0 (done), 1 (diagnostics found) or 2 (wrong usage)."""
+    """Does what the words ask for and returns 0 (done), 1 (mistakes found) or 2 (wrong usage)."""
     try:
         if not words or asks_for_help(words):
             print(manual(COMMANDS, words, OPTION_TEXTS), flush=True)

@@ -50,7 +50,7 @@ _Found = Iterator[tuple[int, Message]]
 
 
 def ics_lint(file: str, data: bytes) -> tuple[Diagnostic, ...]:
-    """The Diagnostics of one calendar in the order of its lines; `file` is how they shall name it."""
+    """The Diagnostics of one calendar in the order of its lines; `file` is how they name it."""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     physical = text.split("\n")
     lines = content_lines(text)

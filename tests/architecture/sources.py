@@ -23,7 +23,7 @@ class Module:
 
     @property
     def name(self) -> str:
-        """As it is imported: `plugins.termine.events.event`; a package's `__init__` is the package."""
+        """As it is imported: `plugins.audit.links`; a package's `__init__` is the package."""
         return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
     @property

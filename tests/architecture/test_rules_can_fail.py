@@ -54,7 +54,10 @@ EXAMPLES = [
         code.late_imports_hidden,
         "plugins/website/site_jobs.py",
         "cards = late('plugins.website.images.cards')",
-        "if TYPE_CHECKING:\n  from . import cards\nelse:\n  cards = late('plugins.website.images.cards')",
+        (
+            "if TYPE_CHECKING:\n  from . import cards\nelse:\n"
+            "  cards = late('plugins.website.images.cards')"
+        ),
     ),
     (
         code.imports_beyond_the_standard_library,

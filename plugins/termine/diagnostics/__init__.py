@@ -1,4 +1,4 @@
-"""Diagnostics: mistakes in the content as values, the sentences that explain them, and the report."""
+"""Mistakes in the content as values, the sentences that explain them, and the report."""
 
 from .diagnostic import MOST_ERRORS as MOST_ERRORS
 from .diagnostic import Diagnostic as Diagnostic

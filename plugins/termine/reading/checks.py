@@ -82,7 +82,7 @@ class EventDates:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """The dates of a Catalogue, and what is to be said of them; `diagnostics` as in `check_dates`."""
+    """The dates of a Catalogue, and their `diagnostics` as in `check_dates`."""
 
     agenda: Agenda
     diagnostics: tuple[Diagnostic, ...]

@@ -92,7 +92,7 @@ def _long_lists(node: Mapping) -> Iterator[Diagnostic]:
 
 
 def missing_key(node: Mapping, key: str, example: str) -> Diagnostic:
-    """The Diagnostic of a key that is not there, at the key itself where only its value is missing."""
+    """The Diagnostic of a missing key, at the key itself where only its value is missing."""
     entry = node.entry(key)
     position = entry.key.position if entry else node.position
     return message("missing-key", key=key, example=example).at(position)

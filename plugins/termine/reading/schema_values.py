@@ -1,7 +1,7 @@
 """The types of the schema: what each kind of value is read as.
 
-A parser gives a value or a Message; here the Message is handed to pydantic, which knows the place, as
-an error whose context carries it (`schema_reading` takes it out again).
+A parser gives a value or a Message; here the Message is handed to pydantic, which knows the
+place, as an error whose context carries it (`schema_reading` takes it out again).
 """
 
 import re

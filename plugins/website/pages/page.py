@@ -74,8 +74,8 @@ class RareFields(TypedDict, total=False):
 class Page:
     """One file to write: its address below the output folder, its template, what it shows.
 
-    `url` is as in `plugins.termine.events.addresses` (`termine/`, `404.html`); a trailing slash stands for
-    the folder's index.html.
+    `url` is as in `plugins.termine.events.addresses` (`termine/`, `404.html`); a trailing slash
+    stands for the folder's index.html.
     """
 
     url: str

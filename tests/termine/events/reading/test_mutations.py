@@ -1,6 +1,6 @@
 """Event files with slips of the pen: no traceback, no hang, and no silent difference.
 
-`MUTATIONS=20000 python3 tasks.py test -- tests/termine/events/reading/test_mutations.py` looks at more.
+With `MUTATIONS=20000` in the environment it looks at more.
 """
 
 import os
