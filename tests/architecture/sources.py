@@ -28,9 +28,11 @@ class Module:
 
     @property
     def package(self) -> str:
-        """The name below plugins/ (`events`), or an empty text elsewhere."""
+        """The room below plugins/ (`audit`, `termine.events`), or an empty text elsewhere."""
         parts = self.path.split("/")
-        return parts[1] if parts[0] == "plugins" and len(parts) > 2 else ""
+        if parts[0] != "plugins" or len(parts) < 3:
+            return ""
+        return ".".join(parts[1:3]) if parts[1] == "termine" and len(parts) > 3 else parts[1]
 
     def at(self, node: ast.AST, message: str) -> str:
         """A finding that an editor can jump to."""
