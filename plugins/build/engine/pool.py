@@ -1,0 +1,151 @@
+"""Work shared out over the cores of the machine.
+
+Where the system can fork, the processes inherit all that is in memory, closures included, so that
+only the numbers of what is to be done and the answers travel. Elsewhere this process does it all.
+No other module asks for a fork.
+"""
+
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from .cache import Cache, News
+
+_PIECES_EACH = 12
+"""Into so many pieces is cut what one process has to do, so that all end at about the same time."""
+
+_MOST_PROCESSES = 8
+Work = TypeVar("Work")
+Answer = TypeVar("Answer")
+
+
+class PoolError(Exception):
+    """A process ended without an answer, or failed in a way that cannot be handed on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Inheritance:
+    """What a process finds in its memory: the work, in pieces, and how it is done."""
+
+    work: Sequence[Any]
+    pieces: Sequence[range]
+    do: Callable[[Any], Any]
+    cache: Cache | None
+
+
+_inherited: ContextVar[_Inheritance] = ContextVar("inherited")
+
+
+def usual_count() -> int:
+    """As many processes as this one may use cores.
+
+    One where the system cannot fork, or where threads run that a fork would tear apart.
+    """
+    if not _can_fork() or threading.active_count() > 1:
+        return 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    return min(cores, _MOST_PROCESSES)
+
+
+def shared_out(
+    work: Sequence[Work],
+    do: Callable[[Work], Answer],
+    *,
+    count: int,
+    weights: Sequence[int] | None = None,
+    cache: Cache | None = None,
+) -> list[Answer]:
+    """The answer to each piece of work, in its order; what `do` raises is raised here.
+
+    Answers must be such that they can be pickled. What `do` puts into `cache` comes home with them.
+    `weights` say how large each piece is; left out, all are alike. Raises PoolError if a process
+    is killed.
+    """
+    if count <= 1 or len(work) <= 1 or not _can_fork():
+        return [do(item) for item in work]
+    pieces = list(_pieces(weights or [1] * len(work), count))
+    answers: list[Answer] = []
+    executor = ProcessPoolExecutor(
+        min(count, len(pieces)),
+        multiprocessing.get_context("fork"),
+        _begin,
+        (_Inheritance(work, pieces, do, cache),),
+    )
+    try:
+        for found, news, failure in executor.map(_done, range(len(pieces))):
+            if failure is not None:
+                raise pickle.loads(failure)  # noqa: S301  # our own process wrote it
+            answers += found
+            if cache:
+                cache.add(news)
+    except BrokenProcessPool as error:
+        raise PoolError(str(error)) from error
+    finally:
+        executor.shutdown(cancel_futures=True)
+    return answers
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+def _pieces(weights: Sequence[int], count: int) -> Iterator[range]:
+    """Neighbours together, as they mostly need the same, until they weigh enough."""
+    enough = sum(weights) / (count * _PIECES_EACH)
+    start, weight = 0, 0
+    for place, own in enumerate(weights):
+        weight += own
+        if weight >= enough:
+            yield range(start, place + 1)
+            start, weight = place + 1, 0
+    if start < len(weights):
+        yield range(start, len(weights))
+
+
+def _begin(inheritance: _Inheritance) -> None:
+    """Begin as a process of the pool, which ends when the one that waits for it does.
+
+    Without the thread it would wait for work for ever after that one was killed. Whoever interrupts
+    the build speaks to that one alone.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if inheritance.cache:
+        inheritance.cache.taken_news()
+    _inherited.set(inheritance)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _done(number: int) -> tuple[list[Any], tuple[News, ...], bytes | None]:
+    """The answers of one piece with what came into the cache, or what went wrong."""
+    given = _inherited.get()
+    try:
+        answers = [given.do(given.work[place]) for place in given.pieces[number]]
+    except Exception as failure:  # noqa: BLE001  # whatever it is, the one who waits must hear of it
+        return [], (), _portable(failure)
+    return answers, given.cache.taken_news() if given.cache else (), None
+
+
+def _portable(failure: Exception) -> bytes:
+    """The exception itself where it can travel, else its text."""
+    try:
+        octets = pickle.dumps(failure)
+        pickle.loads(octets)  # noqa: S301  # written a line above
+    except Exception:  # noqa: BLE001  # any class may refuse in its own way
+        return pickle.dumps(PoolError("".join(traceback.format_exception(failure))))
+    return octets
