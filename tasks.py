@@ -120,9 +120,9 @@ def publish(  # noqa: PLR0913  # one parameter for each option of the command
     today: date | None = None,
 ) -> int:
     """Baut die Website und bringt sie zu den Familien."""
-    from plugins.website.commands import publish as delivering
+    from plugins.website.commands import publish as publishing
 
-    options = delivering.PublishOptions(
+    options = publishing.PublishOptions(
         content=_seen_from_root(content),
         output=_seen_from_root(output),
         today=today or _today(),
@@ -131,7 +131,7 @@ def publish(  # noqa: PLR0913  # one parameter for each option of the command
         rollback=rollback,
         without_comparison=ohne_vergleich,
     )
-    return delivering.publish(options)
+    return publishing.publish(options)
 
 
 def serve(*, content: Path = Path("content"), today: date | None = None, port: int = 8000) -> int:

@@ -9,23 +9,21 @@ ssh, git and rclone, and never repeats what it tells them: names and passwords m
 """
 
 from .branch import Branch as Branch
-from .delivered import Delivered as Delivered
-from .fault import DeliveryError as DeliveryError
-from .fault import TargetError as TargetError
 from .server import Server as Server
-from .site_files import STATE_FILE as STATE_FILE
 from .storage import Storage as Storage
 from .target import Target as Target
 from .target import target_of as target_of
+from .transfer import STATE_FILE as STATE_FILE
+from .transfer import Published as Published
+from .transfer import PublishingError as PublishingError
 
 __all__ = [
     "STATE_FILE",
     "Branch",
-    "Delivered",
-    "DeliveryError",
+    "Published",
+    "PublishingError",
     "Server",
     "Storage",
     "Target",
-    "TargetError",
     "target_of",
 ]

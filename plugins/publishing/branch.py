@@ -12,10 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .delivered import Delivered
-from .fault import DeliveryError, bare
-from .program import Answer, run
-from .site_files import PACKED, STATE_FILE
+from .transfer import PACKED, STATE_FILE, Answer, Published, PublishingError, bare, run
 
 USUAL_BRANCH = "gh-pages"
 _BRANCH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/-]*")
@@ -69,20 +66,21 @@ class Branch:
         answer = self._git("show", f"{_PUBLISHED}:{path}", expected=(0, 128))
         return None if answer.code else answer.output
 
-    def publish(self, folder: Path, release: str) -> Delivered:
+    def publish(self, folder: Path, release: str) -> Published:
         """See Target. A branch that holds anything but a site of ours is left alone."""
         before = self._fetched()
-        if before and not self._has(STATE_FILE):
-            raise DeliveryError(
+        state = f"{_PUBLISHED}:{STATE_FILE}"
+        if before and self._git("cat-file", "-e", state, expected=(0, 128)).code:
+            raise PublishingError(
                 f"Der Zweig „{self.name}“ enthält anderes als eine gebaute Website. "
                 "Bitte einen eigenen Zweig nehmen."
             )
         tree = self._tree(folder.resolve(), before)
         if before and tree == self._line("rev-parse", f"{before}^{{tree}}"):
-            return Delivered(0, 0)
+            return Published(0, 0)
         parent = ("-p", before) if before else ()
         message = f"Website {release}".encode()
-        commit = self._line("commit-tree", tree, *parent, said=message)
+        commit = self._line("commit-tree", tree, *parent, stdin=message)
         self._git("push", "--quiet", self.address, f"{commit}:refs/heads/{self.name}")
         return self._difference(before, tree)
 
@@ -91,8 +89,8 @@ class Branch:
         now = self._fetched()
         before = self._git("rev-parse", "--verify", "--quiet", f"{now}^", expected=(0, 1, 128))
         if not now or before.code:
-            raise DeliveryError(f"Bei „{self.label}“ gibt es keinen früheren Stand.")
-        commit = before.output.decode().strip()
+            raise PublishingError(f"Bei „{self.label}“ gibt es keinen früheren Stand.")
+        commit = before.text
         lease = f"--force-with-lease=refs/heads/{self.name}:{now}"
         self._git("push", "--quiet", lease, self.address, f"{commit}:refs/heads/{self.name}")
         return self._line("show", "--no-patch", "--format=%s", commit).removeprefix("Website ")
@@ -126,36 +124,33 @@ class Branch:
             if before:
                 names = ("ls-tree", before, "--", *_KEPT_OF_BRANCH)
                 kept += self._line(*names).replace(" blob ", " ").splitlines()
-            said = "\n".join(kept).encode() + b"\n"
-            self._git("update-index", "--add", "--index-info", said=said, index=index)
-            return self._git("write-tree", index=index).output.decode().strip()
+            rows = "\n".join(kept).encode() + b"\n"
+            self._git("update-index", "--add", "--index-info", stdin=rows, index=index)
+            return self._git("write-tree", index=index).text
 
-    def _difference(self, before: str, tree: str) -> Delivered:
+    def _difference(self, before: str, tree: str) -> Published:
         if not before:
             count = len(self._line("ls-tree", "-r", "--name-only", tree).splitlines())
-            return Delivered(count, 0)
+            return Published(count, 0)
         rows = self._line("diff-tree", "-r", "--name-status", "--no-renames", before, tree)
         states = [row[0] for row in rows.splitlines()]
         removed = states.count("D")
-        return Delivered(len(states) - removed, removed)
+        return Published(len(states) - removed, removed)
 
-    def _has(self, path: str) -> bool:
-        return not self._git("cat-file", "-e", f"{_PUBLISHED}:{path}", expected=(0, 128)).code
-
-    def _line(self, *words: str, said: bytes = b"") -> str:
-        return self._git(*words, said=said).output.decode("utf-8", "replace").strip()
+    def _line(self, *words: str, stdin: bytes = b"") -> str:
+        return self._git(*words, stdin=stdin).text
 
     def _git(
         self,
         *words: str,
-        said: bytes = b"",
+        stdin: bytes = b"",
         expected: Sequence[int] = (0,),
         index: str = "",
     ) -> Answer:
         settings = tuple(part for one in _SETTINGS for part in ("-c", one))
         return run(
             ("git", "--git-dir", str(self.cache.resolve()), *settings, *words),
-            said=said,
+            stdin=stdin,
             expected=expected,
             variables={
                 "GIT_TERMINAL_PROMPT": "0",

@@ -20,9 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .delivered import Delivered
-from .fault import DeliveryError
-from .program import run
+from .transfer import Answer, Published, PublishingError, run
 
 SSH_VARIABLE = "PUBLISH_SSH"
 """The ssh command with options of its own, as `ssh -i schluessel -F datei`."""
@@ -32,7 +30,16 @@ _PATH = re.compile(r"/[A-Za-z0-9._/-]*[A-Za-z0-9_-]")
 _PLACE = re.compile(r"[A-Za-z0-9._@:\[\]-]+")
 _SENT = re.compile(r"^[<>c]f")
 _GONE = re.compile(r"^\*deleting\s+.*[^/]$")
-_FOREIGN, _NO_RELEASE, _THERE_ALREADY = 20, 21, 22
+_NOTHING_THERE = 21
+_SENTENCES: Mapping[int, str] = {
+    20: (
+        "Bei „{label}“ liegt schon etwas, das „current“ heißt und nicht von hier ist. "
+        "Bitte einen eigenen Ordner nehmen."
+    ),
+    _NOTHING_THERE: "Bei „{label}“ gibt es keinen früheren Stand.",
+    22: "Bei „{label}“ gibt es diesen Stand schon. Bitte noch einmal versuchen.",
+}
+"""What the exit codes of the scripts below mean."""
 
 _BEGIN = r"""
 set -eu
@@ -120,14 +127,12 @@ class Server:
 
     def read(self, path: str) -> bytes | None:
         """See Target."""
-        try:
-            return self._ask(_READ, path)
-        except _NothingThereError:
-            return None
+        answer = self._ask(_READ, path, expected=(0, _NOTHING_THERE))
+        return None if answer.code else answer.output
 
-    def publish(self, folder: Path, release: str) -> Delivered:
+    def publish(self, folder: Path, release: str) -> Published:
         """See Target. What a former publication left half done is cleared away first."""
-        current = self._ask(_PREPARE, release).decode().strip()
+        current = self._ask(_PREPARE, release).text
         told = self._send(folder, f"releases/.neu-{release}", Path(current).name)
         gone = self._gone(folder, current) if current else 0
         sent = sum(bool(_SENT.match(line)) for line in told.splitlines())
@@ -135,35 +140,28 @@ class Server:
             self._ask(_DISCARD, release)
         else:
             self._ask(_ACTIVATE, release, str(KEPT_RELEASES))
-        return Delivered(sent, gone)
+        return Published(sent, gone)
 
     def roll_back(self) -> str:
         """See Target. The release that is left stays, and is `previous` now."""
-        return self._ask(_ROLL_BACK).decode().strip()
+        return self._ask(_ROLL_BACK).text
 
     def _send(self, folder: Path, to: str, before: str) -> str:
         """What rsync told. Times do not travel: they would part what is the same by content."""
         links = ("--link-dest", f"../{before}") if before else ()
         form = ("--recursive", "--links", "--perms", "--chmod=D755,F644", "--checksum")
-        told = run(
-            (
-                *("rsync", *form, *links, "--itemize-changes", *self._remote_shell),
-                *("--", f"{folder}/", self._seen(to)),
-            )
-        )
-        return told.output.decode("utf-8", "replace")
+        return self._rsync(*form, *links, "--", f"{folder}/", self._seen(to))
 
     def _gone(self, folder: Path, current: str) -> int:
         """How many files of the current release are gone; nothing is touched."""
         form = ("--recursive", "--dry-run", "--delete", "--existing", "--ignore-existing")
-        told = run(
-            (
-                *("rsync", *form, "--itemize-changes", *self._remote_shell),
-                *("--", f"{folder}/", f"{self._seen(current)}/"),
-            )
-        )
-        lines = told.output.decode("utf-8", "replace").splitlines()
-        return sum(bool(_GONE.match(line)) for line in lines)
+        told = self._rsync(*form, "--", f"{folder}/", f"{self._seen(current)}/")
+        return sum(bool(_GONE.match(line)) for line in told.splitlines())
+
+    def _rsync(self, *words: str) -> str:
+        """What rsync says of each file that differs."""
+        shell = ("--rsh", shlex.join(self._ssh)) if self.place else ()
+        return run(("rsync", "--itemize-changes", *shell, *words)).text
 
     def _seen(self, path: str) -> str:
         whole = f"{self.path}/{path}"
@@ -175,31 +173,11 @@ class Server:
         port = ("-p", self.port) if self.port else ()
         return (*command, "-o", "BatchMode=yes", *port)
 
-    @property
-    def _remote_shell(self) -> Sequence[str]:
-        return ("--rsh", shlex.join(self._ssh)) if self.place else ()
-
-    def _ask(self, script: str, *words: str) -> bytes:
+    def _ask(self, script: str, *words: str, expected: Sequence[int] = (0,)) -> Answer:
         """Run a script in the folder, there or here; `words` are its `$2`, `$3` …"""
         shell = ("sh", "-s", "--", self.path, *words)
         command = (*self._ssh, self.place, shlex.join(shell)) if self.place else shell
-        known = (0, _FOREIGN, _NO_RELEASE, _THERE_ALREADY)
-        answer = run(command, said=script.encode(), expected=known)
-        if answer.code == _NO_RELEASE:
-            raise _NothingThereError(f"Bei „{self.label}“ gibt es keinen früheren Stand.")
-        if answer.code:
-            raise DeliveryError(_SENTENCES[answer.code].format(label=self.label))
-        return answer.output
-
-
-class _NothingThereError(DeliveryError):
-    """What was asked for is not at the target."""
-
-
-_SENTENCES: Mapping[int, str] = {
-    _FOREIGN: (
-        "Bei „{label}“ liegt schon etwas, das „current“ heißt und nicht von hier ist. "
-        "Bitte einen eigenen Ordner nehmen."
-    ),
-    _THERE_ALREADY: "Bei „{label}“ gibt es diesen Stand schon. Bitte noch einmal versuchen.",
-}
+        answer = run(command, stdin=script.encode(), expected=(0, *_SENTENCES))
+        if answer.code not in expected:
+            raise PublishingError(_SENTENCES[answer.code].format(label=self.label))
+        return answer

@@ -10,17 +10,16 @@ of their own until all have arrived; then the storage copies them into place by 
 part of the time or less. Then what is gone is deleted, and what is published is told last.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .delivered import Delivered
-from .fault import DeliveryError, TargetError
-from .program import run
-from .site_files import STATE_FILE, Keeping, digests, keeping
+from .transfer import PACKED, STATE_FILE, Published, PublishingError, run
 
 LIST_FILE = "bestand.txt"
 _WAITING = ".neu"
@@ -37,12 +36,41 @@ _TYPES: Mapping[str, str] = {
     ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
 }
+_HASHED = re.compile(
+    r"theme/[^/]+\.[0-9a-f]{10}\.(css|js)"
+    r"|pagefind/(fragment|index)/[^/]+"
+    r"|pagefind/[^/]+\.pf_meta"
+    r"|bilder/.+-[0-9a-f]{8,}-\d+\.(avif|webp|jpg|png)"
+)
 _NO_FOLDER = 3
 _HURRIED: Mapping[str, str] = {"RCLONE_WEBDAV_PACER_MIN_SLEEP": "1ms"}
 """Left alone, rclone waits 10 ms before each call of WebDAV: seven times as long as it need be.
 
 Not 0: it doubles this time when a storage has had too much. An older rclone passes it by.
 """
+
+
+class Keeping(Enum):
+    """How long a file may be kept without asking again, as the header Cache-Control says it.
+
+    In the order in which files are put in place: first what pages ask for, then the pages.
+    """
+
+    FOREVER = "public, max-age=31536000, immutable"
+    A_DAY = "public, max-age=86400"
+    A_QUARTER = "public, max-age=900"
+    NEVER = "no-cache"
+
+
+def keeping(path: str) -> Keeping:
+    """How long the file at `path` may be kept; it is the rule of deploy/nginx.conf.example."""
+    if _HASHED.fullmatch(path):
+        return Keeping.FOREVER
+    if path.endswith((".png", ".svg", ".jpg", ".webp", ".avif", ".ico")):
+        return Keeping.A_DAY
+    if path.endswith(".ics") or path.startswith("feeds/"):
+        return Keeping.A_QUARTER
+    return Keeping.NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +100,14 @@ class Storage:
             return None
         return self._rclone("cat", self._seen(path))
 
-    def publish(self, folder: Path, release: str) -> Delivered:  # noqa: ARG002  # as in Target
+    def publish(self, folder: Path, release: str) -> Published:  # noqa: ARG002  # as in Target
         """See Target."""
         before = self._list()
-        now = digests(folder)
+        now = _digests(folder)
         changed = [name for name, digest in now.items() if before.get(name) != digest]
         gone = [name for name in before if name not in now]
         if not changed and not gone:
-            return Delivered(0, 0)
+            return Published(0, 0)
         unsure = dict.fromkeys([*changed, *gone], _UNSURE)
         self._keep_list({**before, **unsure})
         shown = [name for name in changed if name != STATE_FILE]
@@ -88,14 +116,15 @@ class Storage:
         self._delete(gone)
         self._send(folder, [name for name in changed if name == STATE_FILE], self.remote)
         self._keep_list(now)
-        return Delivered(len(changed), len(gone))
+        return Published(len(changed), len(gone))
 
     def roll_back(self) -> str:
         """A storage keeps no earlier release."""
-        raise TargetError(
+        raise PublishingError(
             "Dieses Ziel behält keinen früheren Stand. Bitte den früheren Commit auschecken und "
             "neu veröffentlichen: git switch --detach STAND, dann "
-            "python3 tasks.py publish --ohne-vergleich"
+            "python3 tasks.py publish --ohne-vergleich",
+            is_wrong_use=True,
         )
 
     def _names(self) -> frozenset[str]:
@@ -104,12 +133,12 @@ class Storage:
         return frozenset(told.decode("utf-8", "replace").splitlines())
 
     def _list(self) -> Mapping[str, str]:
-        """What the target holds, by path; raises DeliveryError where it is not from here."""
+        """What the target holds, by path; raises PublishingError where it is not from here."""
         names = self._names()
         if not names:
             return {}
         if LIST_FILE not in names:
-            raise DeliveryError(
+            raise PublishingError(
                 f"Bei „{self.label}“ liegt etwas, aber keine Datei „{LIST_FILE}“ von hier. "
                 "Bitte einen leeren Ordner nehmen."
             )
@@ -119,7 +148,7 @@ class Storage:
 
     def _keep_list(self, files: Mapping[str, str]) -> None:
         text = "".join(f"{digest}  {name}\n" for name, digest in sorted(files.items()))
-        self._rclone("rcat", self._seen(LIST_FILE), said=text.encode())
+        self._rclone("rcat", self._seen(LIST_FILE), stdin=text.encode())
 
     def _replace(self, folder: Path, names: Sequence[str]) -> None:
         """All at once, as far as a storage can: what travels slowly has arrived before."""
@@ -157,9 +186,19 @@ class Storage:
     def _seen(self, path: str) -> str:
         return f"{self.remote}{'' if self.remote.endswith(':') else '/'}{path}"
 
-    def _rclone(self, *words: str, said: bytes = b"", expected: Sequence[int] = (0,)) -> bytes:
+    def _rclone(self, *words: str, stdin: bytes = b"", expected: Sequence[int] = (0,)) -> bytes:
         command = ("rclone", *words)
-        return run(command, said=said, expected=expected, variables=_HURRIED).output
+        return run(command, stdin=stdin, expected=expected, variables=_HURRIED).output
+
+
+def _digests(folder: Path) -> Mapping[str, str]:
+    """The SHA-256 of every file that travels, by its path, sorted; packed copies do not."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    return {
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in sorted(found.items())
+        if path.is_file() and not name.endswith(PACKED)
+    }
 
 
 @contextmanager

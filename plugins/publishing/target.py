@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import Protocol
 
 from .branch import Branch
-from .delivered import Delivered
-from .fault import TargetError
 from .server import Server
 from .storage import Storage
+from .transfer import Published, PublishingError
 
 _FORMS = (
     "ssh://name@server/srv/www/familienbuero, file:///srv/www/familienbuero, "
@@ -16,7 +15,7 @@ _FORMS = (
 
 
 class Target(Protocol):
-    """Where a site can be published. All methods raise DeliveryError."""
+    """Where a site can be published. All methods raise PublishingError."""
 
     @property
     def label(self) -> str:
@@ -25,7 +24,7 @@ class Target(Protocol):
     def read(self, path: str) -> bytes | None:
         """A file of the published site, None where it or the whole site is not there yet."""
 
-    def publish(self, folder: Path, release: str) -> Delivered:
+    def publish(self, folder: Path, release: str) -> Published:
         """Make the target show what lies in `folder`; `release` names it and sorts by time."""
 
     def roll_back(self) -> str:
@@ -35,7 +34,7 @@ class Target(Protocol):
 def target_of(text: str, cache: Path) -> Target:
     """The target that `text` means; `cache` is a folder to keep things in.
 
-    Raises TargetError, which names no more than the beginning: the rest may hold a password.
+    Raises PublishingError, which names no more than the beginning: the rest may hold a password.
     """
     scheme, _, rest = text.partition(":")
     try:
@@ -48,4 +47,6 @@ def target_of(text: str, cache: Path) -> Target:
                 return Branch.of(text.removeprefix("git+"), cache)
     except ValueError:
         pass
-    raise TargetError(f"Das Ziel „{scheme}:…“ ist nicht zu verstehen. Möglich sind: {_FORMS}.")
+    raise PublishingError(
+        f"Das Ziel „{scheme}:…“ ist nicht zu verstehen. Möglich sind: {_FORMS}.", is_wrong_use=True
+    )

@@ -12,7 +12,7 @@ import yaml
 
 import tasks
 from plugins.publishing import STATE_FILE
-from plugins.publishing.site_files import keeping
+from plugins.publishing.storage import keeping
 from tests.architecture.sources import ROOT
 from tests.deploy.web_servers import SITES
 from tests.servers import debian_programs

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from plugins.publishing import Delivered, DeliveryError, target_of
+from plugins.publishing import Published, PublishingError, target_of
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def files(forge):
 def test_a_site_becomes_a_commit_without_packed_copies(target, forge, site):
     assert target.read("stand.json") is None
     folder = site({"index.html": "eins", "index.html.gz": "x", ".well-known/a": "", "ö.html": ""})
-    assert target.publish(folder, "20261122T010000Z") == Delivered(changed=5, removed=0)
+    assert target.publish(folder, "20261122T010000Z") == Published(changed=5, removed=0)
     assert files(forge) == [
         *(".nojekyll", ".well-known/a", "index.html", "stand.json", '"\\303\\266.html"')
     ]
@@ -52,10 +52,10 @@ def test_the_next_one_is_a_commit_on_top_and_the_domain_stays(target, forge, sit
     git(clone, "-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "Domain")
     git(clone, "push", "--quiet")
     folder = site({"index.html": "zwei"})
-    assert target.publish(folder, "20261123T010000Z") == Delivered(changed=1, removed=1)
+    assert target.publish(folder, "20261123T010000Z") == Published(changed=1, removed=1)
     assert git(forge, "show", "seiten:CNAME") == "familie.example"
     assert git(forge, "rev-list", "--count", "seiten") == "3"
-    assert target.publish(folder, "20261124T010000Z") == Delivered(changed=0, removed=0)
+    assert target.publish(folder, "20261124T010000Z") == Published(changed=0, removed=0)
 
 
 def test_rolling_back_moves_the_branch(target, forge, site):
@@ -63,7 +63,7 @@ def test_rolling_back_moves_the_branch(target, forge, site):
     target.publish(site({"index.html": "zwei"}), "20261123T010000Z")
     assert target.roll_back() == "20261122T010000Z"
     assert git(forge, "show", "seiten:index.html") == "eins"
-    with pytest.raises(DeliveryError, match="gibt es keinen früheren Stand"):
+    with pytest.raises(PublishingError, match="gibt es keinen früheren Stand"):
         target.roll_back()
 
 
@@ -74,14 +74,14 @@ def test_a_branch_with_other_things_is_left_alone(target, forge, site, tmp_path)
     git(clone, "add", ".")
     git(clone, "-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "Code")
     git(clone, "push", "--quiet", "origin", "HEAD:seiten")
-    with pytest.raises(DeliveryError, match="enthält anderes als eine gebaute Website"):
+    with pytest.raises(PublishingError, match="enthält anderes als eine gebaute Website"):
         target.publish(site({}), "20261122T010000Z")
     assert files(forge) == ["code.py"]
 
 
 def test_a_password_in_the_address_is_not_repeated(tmp_path):
     target = target_of("git+https://x:geheim@127.0.0.1:1/seite.git#seiten", tmp_path / "cache")
-    with pytest.raises(DeliveryError) as failure:
+    with pytest.raises(PublishingError) as failure:
         target.read("stand.json")
     assert "127.0.0.1" in str(failure.value)
     assert "geheim" not in str(failure.value) + target.label

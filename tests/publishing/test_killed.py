@@ -14,7 +14,7 @@ from tests.architecture.sources import ROOT
 PUBLISH = """\
 import sys
 from pathlib import Path
-from plugins.delivery import target_of
+from plugins.publishing import target_of
 target_of(sys.argv[1], Path(sys.argv[2])).publish(Path(sys.argv[3]), sys.argv[4])
 """
 PAGES = 40

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publishing import Delivered, DeliveryError, target_of
+from plugins.publishing import Published, PublishingError, target_of
 from plugins.publishing.server import SSH_VARIABLE
 
 FIRST, SECOND = "20261122T010000Z", "20261123T010000Z"
@@ -34,7 +34,7 @@ def test_a_site_is_published_and_read_back(server, site):
     target, root = server
     assert target.read("stand.json") is None
     folder = site({"index.html": "eins", "a/b.html": "zwei", ".well-known/security.txt": "x"})
-    assert target.publish(folder, FIRST) == Delivered(changed=4, removed=0)
+    assert target.publish(folder, FIRST) == Published(changed=4, removed=0)
     assert target.read("stand.json") == b"{}\n"
     assert (root / "current").readlink() == Path("releases", FIRST)
     assert (root / "current" / "a" / "b.html").read_text() == "zwei"
@@ -46,7 +46,7 @@ def test_only_what_changed_travels_and_the_rest_keeps_its_time(server, site):
     before = (root / "current" / "gleich.html").stat()
     folder = site({"index.html": "zwei", "gleich.html": "gleich"})
     os.utime(folder / "gleich.html", (1, 1))
-    assert target.publish(folder, SECOND) == Delivered(changed=1, removed=1)
+    assert target.publish(folder, SECOND) == Published(changed=1, removed=1)
     after = (root / "current" / "gleich.html").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert (root / "current" / "index.html").read_text() == "zwei"
@@ -58,7 +58,7 @@ def test_the_same_site_again_is_no_release(here, site):
     target, root = here
     folder = site({"index.html": "eins"})
     target.publish(folder, FIRST)
-    assert target.publish(folder, SECOND) == Delivered(changed=0, removed=0)
+    assert target.publish(folder, SECOND) == Published(changed=0, removed=0)
     assert (root / "current").readlink() == Path("releases", FIRST)
     assert [path.name for path in (root / "releases").iterdir()] == [FIRST]
 
@@ -70,7 +70,7 @@ def test_rolling_back_shows_the_release_before(here, site):
     assert target.roll_back() == FIRST
     assert (root / "current" / "index.html").read_text() == "eins"
     assert (root / "previous" / "index.html").read_text() == "zwei"
-    with pytest.raises(DeliveryError, match="gibt es keinen früheren Stand"):
+    with pytest.raises(PublishingError, match="gibt es keinen früheren Stand"):
         target.roll_back()
 
 
@@ -101,7 +101,7 @@ def test_an_interrupted_publication_leaves_the_old_site(here, site, tmp_path, mo
     (broken / "rsync").chmod(0o755)
     with monkeypatch.context() as patch:
         patch.setenv("PATH", f"{broken}{os.pathsep}{os.environ['PATH']}")
-        with pytest.raises(DeliveryError) as failure:
+        with pytest.raises(PublishingError) as failure:
             target.publish(site({"index.html": "zwei"}), SECOND)
     assert str(failure.value) == "„rsync“ meldet einen Fehler:\n  Verbindung weg"
     assert (root / "current" / "index.html").read_text() == "eins"
@@ -115,7 +115,7 @@ def test_an_interrupted_publication_leaves_the_old_site(here, site, tmp_path, mo
 def test_a_foreign_folder_is_left_alone(here, site):
     target, root = here
     (root / "current").mkdir(parents=True)
-    with pytest.raises(DeliveryError, match="nicht von hier"):
+    with pytest.raises(PublishingError, match="nicht von hier"):
         target.publish(site({}), FIRST)
     assert list((root / "current").iterdir()) == []
 
@@ -127,5 +127,5 @@ def test_without_rsync_the_package_is_named(here, site, tmp_path, monkeypatch):
     for name in ("sh", "mkdir", "rm", "readlink"):
         (programs / name).symlink_to(f"/bin/{name}")
     monkeypatch.setenv("PATH", str(programs))
-    with pytest.raises(DeliveryError, match="Unter Debian: apt install rsync"):
+    with pytest.raises(PublishingError, match="Unter Debian: apt install rsync"):
         target.publish(site({}), FIRST)

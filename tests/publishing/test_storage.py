@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publishing import Delivered, DeliveryError, TargetError, target_of
+from plugins.publishing import Published, PublishingError, target_of
 from tests.publishing.conftest import BUCKET
 from tests.servers import OUR_RCLONE
 
@@ -53,10 +53,10 @@ def names(folder):
 def test_what_changed_travels_and_what_is_gone_goes(target, kept, site):
     assert target.read("stand.json") is None
     folder = site({"index.html": "eins", "index.html.br": "x", "kalender/a.ics": "i", "w.txt": ""})
-    assert target.publish(folder, "1") == Delivered(changed=4, removed=0)
+    assert target.publish(folder, "1") == Published(changed=4, removed=0)
     assert names(kept) == ["bestand.txt", "index.html", "kalender/a.ics", "stand.json", "w.txt"]
     before = (kept / "kalender" / "a.ics").stat()
-    assert target.publish(site({"index.html": "zwei", "kalender/a.ics": "i"}), "2") == Delivered(
+    assert target.publish(site({"index.html": "zwei", "kalender/a.ics": "i"}), "2") == Published(
         changed=1, removed=1
     )
     assert (kept / "index.html").read_text() == "zwei"
@@ -74,7 +74,7 @@ def test_nothing_travels_where_nothing_changed(target, kept, site):
     folder = site({"index.html": "eins"})
     target.publish(folder, "1")
     before = {path: path.stat().st_mtime_ns for path in kept.rglob("*")}
-    assert target.publish(folder, "2") == Delivered(changed=0, removed=0)
+    assert target.publish(folder, "2") == Published(changed=0, removed=0)
     assert {path: path.stat().st_mtime_ns for path in kept.rglob("*")} == before
 
 
@@ -114,7 +114,7 @@ def test_wherever_a_publication_breaks_off_one_whole_site_stands(target, kept, s
         break_at(call)
         try:
             target.publish(site(NEW), "2")
-        except DeliveryError:
+        except PublishingError:
             seen.append(_shown(kept))
         else:
             break
@@ -149,11 +149,14 @@ def test_a_folder_with_other_things_is_left_alone(target, kept, site, tmp_path):
     (tmp_path / "fotos.zip").write_text("x")
     copying = ["rclone", "copy", str(tmp_path / "fotos.zip"), target.remote]
     subprocess.run(copying, check=True)
-    with pytest.raises(DeliveryError, match=r"keine Datei „bestand\.txt“ von hier"):
+    with pytest.raises(PublishingError, match=r"keine Datei „bestand\.txt“ von hier"):
         target.publish(site({}), "1")
     assert names(kept) == ["fotos.zip"]
 
 
 def test_a_storage_keeps_no_earlier_release(tmp_path):
-    with pytest.raises(TargetError, match="Dieses Ziel behält keinen früheren Stand"):
+    with pytest.raises(
+        PublishingError, match="Dieses Ziel behält keinen früheren Stand"
+    ) as refusal:
         target_of("rclone:ziel:x", tmp_path).roll_back()
+    assert refusal.value.is_wrong_use

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plugins.publishing import TargetError, target_of
-from plugins.publishing.site_files import Keeping, keeping
+from plugins.publishing import PublishingError, target_of
+from plugins.publishing.storage import Keeping, keeping
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,9 @@ def test_a_target_is_known_by_a_name_without_secrets(text, label, tmp_path):
     ],
 )
 def test_what_is_no_target_is_refused(text, tmp_path):
-    with pytest.raises(TargetError) as refusal:
+    with pytest.raises(PublishingError) as refusal:
         target_of(text, tmp_path)
+    assert refusal.value.is_wrong_use
     assert "ist nicht zu verstehen. Möglich sind: ssh://" in str(refusal.value)
     assert "geheim" not in str(refusal.value)
 

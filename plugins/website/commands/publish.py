@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from plugins.publishing import STATE_FILE, Delivered, DeliveryError, Target, TargetError, target_of
+from plugins.publishing import STATE_FILE, Published, PublishingError, Target, target_of
 from plugins.termine.diagnostics import report
 from plugins.termine.history import Changes, RevisionError, as_text, head_commit, uncommitted
 
@@ -76,9 +76,9 @@ def _told() -> Iterator[None]:
     """What a target complains of, as any other command tells it."""
     try:
         yield
-    except TargetError as error:
-        raise CommandError(str(error), WRONG_USE) from error
-    except DeliveryError as error:
+    except PublishingError as error:
+        if error.is_wrong_use:
+            raise CommandError(str(error), WRONG_USE) from error
         raise CommandError(f"{error}\nDie veröffentlichte Website bleibt.", PROBLEMS) from error
 
 
@@ -133,7 +133,7 @@ def _refuse_losses(settings: SiteSettings, published: str) -> None:
         raise CommandError(f"{as_text(found)}\nEs wurde nichts veröffentlicht.", PROBLEMS)
 
 
-def _sentence(done: Delivered, label: str) -> str:
+def _sentence(done: Published, label: str) -> str:
     if not done.changed and not done.removed:
         return f"Bei „{label}“ war schon alles auf dem neuesten Stand."
     changed = f"{done.changed} {'Datei' if done.changed == 1 else 'Dateien'} neu oder geändert"
