@@ -1,5 +1,7 @@
 """Settings of the site: values only. publishconf.py builds on them for the published one."""
 
+from jinja2 import StrictUndefined
+
 SITENAME = "Familienbüro Herne"
 SITESUBTITLE = "Beratung, Begegnung und Termine für Familien in Herne"
 SITEURL = "https://familienbuero.example"
@@ -76,9 +78,15 @@ SICHERHEIT_KONTAKT = ""  # where to report a weakness (security.txt): a mail add
 # {"name": "gitlab", "repo": "stadt/website", "branch": "main"}; also github and gitea.
 REDAKTION_BACKEND: dict[str, str] = {}
 
-# Pelican reads the texts and starts the run; every page is written by our own plugin.
+# Pelican reads the texts, and our plugin writes every page.
 
-PLUGINS = ["plugins.website.plugin"]
+PLUGINS = ["plugins.website.site"]
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
 READERS = {"rst": None, "html": None, "htm": None, "markdown": None, "mkd": None, "mdown": None}
 STATIC_PATHS: list[str] = []
 THEME_STATIC_PATHS: list[str] = []
@@ -102,16 +110,12 @@ SLUG_REGEX_SUBSTITUTIONS = [
     (r"(?u)\s*\Z", ""),
     (r"[-\s]+", "-"),
 ]
-ARTICLE_URL = "aktuelles/{slug}/"
-ARTICLE_SAVE_AS = ""
-ARTICLE_LANG_SAVE_AS = ""
-DRAFT_SAVE_AS = ""
-DRAFT_LANG_SAVE_AS = ""
-PAGE_URL = "{slug}/"
-PAGE_SAVE_AS = ""
-PAGE_LANG_SAVE_AS = ""
-DRAFT_PAGE_SAVE_AS = ""
-DRAFT_PAGE_LANG_SAVE_AS = ""
+ARTICLE_URL = ARTICLE_LANG_URL = DRAFT_URL = DRAFT_LANG_URL = "aktuelles/{slug}/"
+ARTICLE_SAVE_AS = ARTICLE_LANG_SAVE_AS = "aktuelles/{slug}/index.html"
+DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = "aktuelles/{slug}/index.html"
+PAGE_URL = PAGE_LANG_URL = DRAFT_PAGE_URL = DRAFT_PAGE_LANG_URL = "{slug}/"
+PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = "{slug}/index.html"
+DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = "{slug}/index.html"
 AUTHOR_SAVE_AS = ""
 AUTHORS_SAVE_AS = ""
 CATEGORY_SAVE_AS = ""

@@ -12,4 +12,4 @@ FEEDBACK_FORM_URL = os.environ.get("FEEDBACK_FORM_URL", FEEDBACK_FORM_URL)
 SICHERHEIT_KONTAKT = os.environ.get("SICHERHEIT_KONTAKT", SICHERHEIT_KONTAKT)
 TERMINE_PRODUKTION = True
 PUBLISH_TARGET = os.environ.get("PUBLISH_TARGET", "")  # ssh://…, file:///…, git+…#…, rclone:…
-PLUGINS = [*PLUGINS, "plugins.website.publishing"]
+PLUGINS = [*PLUGINS, "plugins.website.inspection"]

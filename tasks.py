@@ -43,7 +43,7 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
 ) -> int:
     """Prüft die Inhalte und baut die Website."""
     gc.disable()  # a build ends before there is garbage worth looking for; it takes a sixth less
-    from plugins.website.head_start import head_start
+    from plugins.website.commands import build as command
 
     options = _build_options(
         content=content,
@@ -54,10 +54,7 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
         search=search,
         workers=workers,
     )
-    with head_start(ROOT, options) as begun:
-        from plugins.website.commands import build as command
-
-        return command.build(options, begun)
+    return command.build(options)
 
 
 def check(*, content: Path = Path("content"), today: date | None = None, json: bool = False) -> int:

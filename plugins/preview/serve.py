@@ -13,9 +13,9 @@ from typing import Any
 
 from plugins.build.memory import Memory
 from plugins.termine.diagnostics import Diagnostic, report
-from plugins.website.building import PelicanError, run
 from plugins.website.commands.failures import DONE, PROBLEMS, CommandError, exit_code, explained
 from plugins.website.commands.options import ServeOptions
+from plugins.website.run import PelicanError, run
 from plugins.website.settings import ROOT, configuration, site_settings
 from plugins.website.theme_files.fingerprints import program_version
 

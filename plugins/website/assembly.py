@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
+from jinja2 import Environment
+
 from plugins.termine.diagnostics import Diagnostic, in_reading_order
 from plugins.termine.events import Details, addresses
 from plugins.termine.feeds import FEED_REVISION, Feed
@@ -89,15 +91,15 @@ class Ingredients:
     hyphenated: Mapping[str, str]
 
 
-def plan(given: Ingredients) -> Plan:
-    """Put together what was read and judge it."""
+def plan(given: Ingredients, templates: Environment) -> Plan:
+    """Put together what was read and judge it; `templates` are those of the theme."""
     raw = _world(given)
     links = _links(given, raw)
     used = tuple(uses(given.texts, given.dates))
     shown = shown_pictures(used, links, given.content, picture_store(given.settings))
     pictures = shown.pictures()
     known = Known(given.dates, given.texts, links, used)
-    filled = _picture_texts(given, pictures).filled
+    filled = _picture_texts(given, pictures, templates).filled
     settings, missing = without_missing(raw.settings, links)
     short = given.renderer.short  # not all that was read: what is no longer needed goes now
     world = replace(
@@ -217,6 +219,8 @@ def picture_store(settings: SiteSettings) -> PictureStore:
     return PictureStore(settings.cache / "bilder")
 
 
-def _picture_texts(given: Ingredients, pictures: Mapping[str, Picture]) -> PictureTexts:
+def _picture_texts(
+    given: Ingredients, pictures: Mapping[str, Picture], templates: Environment
+) -> PictureTexts:
     views = PictureViews(Paths(given.settings.url), pictures)
-    return PictureTexts(views, component(given.settings.theme), given.settings.base)
+    return PictureTexts(views, component(templates), given.settings.base)

@@ -1,10 +1,13 @@
-"""The audit of a production build: the new tree is looked at before it takes the place of the old.
+"""The audit of a published site, a plugin that only publishconf.py names in `PLUGINS`.
 
-Nobody reads the output of a nightly build; so what must not be seen has to stop it.
+The new tree is looked at before it takes the place of the old one: nobody reads the output of a
+nightly build, so what must not be seen has to stop it.
 """
 
 import os
 from pathlib import Path
+
+from pelican import Pelican, signals
 
 from plugins.audit import Audited, audit
 from plugins.build.output import RefusedError
@@ -12,8 +15,18 @@ from plugins.termine.diagnostics import Diagnostic
 from plugins.termine.events import addresses
 
 from .assembly import Plan
+from .site import RUN
 
 _MOST_WORKERS = 4
+
+
+def register() -> None:
+    """Called by Pelican once per start, after the site's own plugin."""
+    signals.initialized.connect(_prepare)
+
+
+def _prepare(pelican: Pelican) -> None:
+    pelican.settings[RUN].inspects = Inspection
 
 
 class Inspection:

@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from plugins.build.beforehand import Look
+from jinja2 import Environment
+
 from plugins.build.output import Build, RefusedError, Written, write_site
 from plugins.build.pool import usual_count
 from plugins.build.task import Work
@@ -44,24 +45,25 @@ class Inspects(Protocol):
         """Look."""
 
 
-def planned(settings: SiteSettings, readings: Readings, reader: TextReader) -> Plan:
+def planned(
+    settings: SiteSettings, readings: Readings, reader: TextReader, templates: Environment
+) -> Plan:
     """Everything put together with what was read, and judged."""
-    return plan(ingredients(settings, Content(settings.content), readings, reader))
+    return plan(ingredients(settings, Content(settings.content), readings, reader), templates)
 
 
 def written(
-    plan: Plan, inspects: type[Inspects] | None = None, look: Look | None = None
+    plan: Plan, templates: Environment, inspects: type[Inspects] | None = None
 ) -> Outcome:
     """Write the site, unless a mistake stands in the way.
 
     A published one has packed copies, and is written only if the audit (`inspects`) finds no error.
-    `look` tells what is there, if somebody has looked already.
     """
     if plan.has_errors:
         return Outcome(plan.diagnostics)
     settings = plan.settings
     if settings.is_production and inspects is None:
-        raise SettingsError("In PLUGINS fehlt „plugins.website.publishing“.")
+        raise SettingsError("In PLUGINS fehlt „plugins.website.inspection“.")
     inspection = inspects(plan) if settings.is_production and inspects else None
     wrap = partial(packed, output=settings.output) if settings.is_production else _unchanged
     build = Build(
@@ -71,10 +73,9 @@ def written(
         templates=TemplateKeys(settings.theme / "templates"),
         workers=settings.workers or usual_count(),
         is_full=settings.is_full,
-        look=look,
     )
     try:
-        site = write_site(settings.output, tuple(map(wrap, site_jobs(plan))), build)
+        site = write_site(settings.output, tuple(map(wrap, site_jobs(plan, templates))), build)
     except RefusedError as refusal:
         return Outcome((*plan.diagnostics, *refusal.diagnostics))
     found = inspection.diagnostics if inspection else tuple(large_calendars(plan, site))

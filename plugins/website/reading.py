@@ -1,6 +1,6 @@
 """All that a build reads from disk beside articles and pages, which Pelican may read for it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -22,7 +22,6 @@ from .checks.raw_html import html_in_yaml, html_left_out
 from .checks.text_slips import text_slips
 from .content import YAML, Content
 from .dates import Dates, read_dates
-from .head_start import News, nothing_new
 from .markdown.rendered import Renderer
 from .markdown.texts import ReadText, TextKind, TextReader, file_of
 from .pages.hyphens import hyphenated, long_words
@@ -61,14 +60,10 @@ def read_content(
     settings: SiteSettings,
     content: Content,
     reader: TextReader,
-    *,
-    meanwhile: Callable[[], object] = tuple,
-    news: News = nothing_new,
 ) -> Readings:
     """Every article and page, and all dates.
 
-    Many texts are read by several processes. This one does what is to be done `meanwhile`, and
-    sees to everything else, before it joins in. `news` is what was read in the event files already.
+    Many texts are read by several processes; this one sees to everything else first.
     """
     found = [
         (source, kind) for kind, folder in folders(settings) for source in content.texts(folder)
@@ -77,12 +72,7 @@ def read_content(
     unread = tuple(source for source, _ in found if isinstance(source, Diagnostic))
     beside = cache(partial(_beside, settings, content, reader, [source for source, _ in sources]))
 
-    def alone() -> None:
-        meanwhile()
-        reader.kept.add(news())
-        beside()
-
-    texts = reader.read_all(sources, workers=settings.workers or usual_count(), meanwhile=alone)
+    texts = reader.read_all(sources, workers=settings.workers or usual_count(), meanwhile=beside)
     return replace(beside(), texts=(*texts, *unread))
 
 

@@ -32,7 +32,7 @@ from .pages.text_files import robots_txt, security_txt, web_manifest
 from .search.search_index import with_search
 from .theme_files.assets import theme_files
 from .theme_files.fingerprints import TemplateKeys
-from .theme_files.rendering import DAY, environment, render, render_day
+from .theme_files.rendering import DAY, render, render_day
 
 if TYPE_CHECKING:
     from .images import cards
@@ -40,8 +40,8 @@ else:
     cards = late("plugins.website.images.cards")
 
 
-def site_jobs(plan: Plan) -> tuple[Work, ...]:
-    """Theme, pictures, calendars and pages."""
+def site_jobs(plan: Plan, templates: Environment) -> tuple[Work, ...]:
+    """Theme, pictures, calendars and pages; `templates` are those of the theme."""
     settings = plan.settings
     theme = theme_files(settings.theme, settings.base)
     site = site_view(
@@ -51,7 +51,6 @@ def site_jobs(plan: Plan) -> tuple[Work, ...]:
         icon=theme.icon,
         search_script=theme.search_script,
     )
-    templates = environment(settings.theme, settings.cache)
     site_key = digest(repr(site), _short_texts_key(plan))
     keys = event_keys(plan.world)
     days: dict[str, str] = {}

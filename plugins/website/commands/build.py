@@ -8,9 +8,8 @@ from plugins.build.output import Written
 from plugins.build.unchanged import CACHE, STATE, LastBuild, Told
 from plugins.termine.diagnostics import report
 
-from ..building import PelicanError, run
-from ..head_start import HeadStart
 from ..making import Outcome
+from ..run import PelicanError, run
 from ..settings import ROOT
 from .failures import DONE, PROBLEMS, exit_code
 from .options import BuildOptions
@@ -19,20 +18,17 @@ MOST_ALIKE = 3
 """Of one kind of hint a build shows so many; `check` shows all."""
 
 
-def build(options: BuildOptions, begun: HeadStart | None = None) -> int:
-    """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings.
-
-    `begun` is what other processes are at already.
-    """
-    return exit_code(lambda: _build(options, begun))
+def build(options: BuildOptions) -> int:
+    """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings."""
+    return exit_code(lambda: _build(options))
 
 
-def _build(options: BuildOptions, begun: HeadStart | None) -> int:
+def _build(options: BuildOptions) -> int:
     start = monotonic()
     last = LastBuild(ROOT, ROOT / CACHE, options)
     state = os.environ.pop(STATE, "") or last.state()
     try:
-        outcome = run(options.override, is_production=options.production, begun=begun)
+        outcome = run(options.override, is_production=options.production)
     except PelicanError as error:
         print(f"Pelican meldet einen Fehler: {error}", file=sys.stderr)
         return PROBLEMS

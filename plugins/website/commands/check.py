@@ -1,11 +1,8 @@
-"""`check`: every mistake in the content at once. Pelican is not needed for it, so it is quick."""
+"""`check`: every mistake in the content at once."""
 
 from plugins.termine.diagnostics import Diagnostic, diagnostics_as_json, report
 
-from ..assembly import plan
-from ..content import Content
-from ..reading import ingredients, new_reader, read_content
-from ..settings import configuration, site_settings
+from ..run import run
 from .failures import DONE, PROBLEMS, exit_code
 from .options import CheckOptions
 
@@ -26,9 +23,5 @@ def _check(options: CheckOptions) -> int:
 
 def found_diagnostics(options: CheckOptions) -> tuple[Diagnostic, ...]:
     """All Diagnostics, in the order of the report."""
-    values = {**configuration(), "PATH": str(options.content), "TERMINE_HEUTE": options.today}
-    settings = site_settings({"OUTPUT_PATH": "output", **values})
-    content = Content(settings.content)
-    reader = new_reader(settings)
-    readings = read_content(settings, content, reader)
-    return plan(ingredients(settings, content, readings, reader)).diagnostics
+    override = {"PATH": str(options.content), "TERMINE_HEUTE": options.today}
+    return run(override, only_checks=True).diagnostics

@@ -3,12 +3,12 @@
 import html
 import re
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import unquote
+
+from jinja2 import Environment
 
 from ..content import PICTURES
 from ..pages.pictures import PictureView, PictureViews
-from ..theme_files.rendering import environment
 
 _IMG = re.compile(r'<img\s(?:[^">]|"[^"]*")*>')
 _LINK = re.compile(r'(<a\s(?:[^">]|"[^"]*")*?\bhref=")([^"]*)(")')
@@ -17,10 +17,8 @@ _ATTRIBUTE = re.compile(r' (src|alt)="([^"]*)"')
 Show = Callable[[PictureView], str]
 
 
-def component(theme: Path) -> Show:
+def component(templates: Environment) -> Show:
     """The macro of the theme that shows a picture."""
-    templates = environment(theme)
-
     def show(view: PictureView) -> str:
         module = templates.get_template("components/picture.html").module
         return str(module.picture(view))  # type: ignore[attr-defined]  # a macro of the theme

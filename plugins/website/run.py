@@ -1,0 +1,89 @@
+"""One run of Pelican inside this process: what `build`, `check` and the preview do."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, console
+from pelican.settings import read_settings
+
+from plugins.build.cleanup import clear_leftovers
+from plugins.build.lock import build_lock
+from plugins.build.memory import Memory
+
+from .content import Content
+from .making import Outcome
+from .reading import new_reader
+from .settings import configuration_file, site_settings
+from .site import RUN, SiteRun
+
+
+class PelicanError(Exception):
+    """Pelican logged an error of its own; the text is what it said."""
+
+
+def run(
+    override: Mapping[str, Any],
+    *,
+    is_production: bool = False,
+    only_checks: bool = False,
+    memory: Memory | None = None,
+) -> Outcome:
+    """Build once, with the settings file and those given here on top, PATH among them.
+
+    Whoever builds again in this process gives the same `memory` each time.
+    Raises BuildRunningError, ForeignFolderError, ContentMissingError, SettingsError, OSError and
+    PelicanError; the mistakes of editors are in the Outcome.
+    """
+    Content(Path(override["PATH"]))  # Pelican's own words for a missing folder are not German
+    file = configuration_file(is_production=is_production)
+    values = read_settings(str(file), override=dict(override))
+    settings = site_settings(values)
+    with build_lock(settings.cache, settings.output):
+        clear_leftovers(settings.cache, settings.output)
+        site = SiteRun(settings, new_reader(settings, memory), only_checks=only_checks)
+        with _logged_errors() as errors, _quiet_console():
+            Pelican({**values, RUN: site}).run()
+        outcome = site.outcome
+        if memory and outcome.written:
+            memory.leave(settings.output, outcome.written.stamps)
+    if errors and not any(diagnostic.is_error for diagnostic in outcome.diagnostics):
+        raise PelicanError(errors[0])
+    return outcome
+
+
+@contextmanager
+def _quiet_console() -> Iterator[None]:
+    """Pelican counts its articles on the console; our commands say what they made themselves."""
+    before, console.quiet = console.quiet, True
+    try:
+        yield
+    finally:
+        console.quiet = before
+
+
+@contextmanager
+def _logged_errors() -> Iterator[list[str]]:
+    """Collect the errors that Pelican logs, instead of printing them; ours are in the Outcome."""
+    logger, own = logging.getLogger("pelican"), logging.getLogger("plugins.website")
+    collector = _Collector(logging.ERROR)
+    before = own.propagate, logger.propagate
+    own.propagate = logger.propagate = False
+    own.addHandler(logging.NullHandler())
+    logger.addHandler(collector)
+    try:
+        yield collector.messages
+    finally:
+        logger.removeHandler(collector)
+        own.propagate, logger.propagate = before
+
+
+class _Collector(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

@@ -1,0 +1,150 @@
+"""The site as Pelican runs it: our reader, generator and writer join its run.
+
+`PLUGINS` in pelicanconf.py names this module. Pelican's own generators find the articles and pages,
+our reader gives them what we have read, and Pelican makes its objects of it: other plugins find
+them in the context as always. The files are written by `SiteGenerator`, through the engine.
+"""
+
+import logging
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.contents import Category
+from pelican.generators import Generator
+from pelican.readers import BaseReader, Readers
+from pelican.writers import Writer
+
+from plugins.termine.diagnostics import report
+from plugins.termine.events import ZONE
+
+from .content import Content
+from .making import Inspects, Outcome, planned, written
+from .markdown.texts import ReadText, TextKind, TextReader
+from .reading import Readings, new_reader, read_content
+from .settings import SiteSettings, site_settings
+from .theme_files.rendering import environment
+
+RUN = "TERMINE_LAUF"
+"""Where the SiteRun stands among Pelican's settings."""
+
+_LOG = logging.getLogger(__name__)
+
+
+class SiteRun:
+    """What one start of Pelican is told by our commands, and how its last run went.
+
+    With `only_checks` nothing is written. `inspects` looks at a published site before it takes the
+    place of the old one.
+    """
+
+    def __init__(
+        self, settings: SiteSettings, reader: TextReader | None = None, *, only_checks: bool = False
+    ) -> None:
+        """Know the settings, and who reads texts."""
+        self.settings = settings
+        self.reader = reader or new_reader(settings)
+        self.only_checks = only_checks
+        self.inspects: type[Inspects] | None = None
+        self.texts: dict[str, ReadText] = {}
+        self.outcome = Outcome(())
+
+
+def register() -> None:
+    """Called by Pelican once per start."""
+    signals.initialized.connect(_prepare)
+    signals.readers_init.connect(_add_reader)
+    signals.get_generators.connect(_generator)
+    signals.get_writer.connect(_writer)
+
+
+def _prepare(pelican: Pelican) -> None:
+    """Check the settings before anything is read."""
+    if RUN not in pelican.settings:
+        pelican.settings[RUN] = SiteRun(site_settings(pelican.settings))
+
+
+def _add_reader(readers: Readers) -> None:
+    readers.reader_classes["md"] = DocumentReader
+
+
+def _generator(_: Pelican) -> type[Generator]:
+    return SiteGenerator
+
+
+def _writer(_: Pelican) -> type[Writer]:
+    return SiteWriter
+
+
+class DocumentReader(BaseReader):
+    """Gives Pelican title, date and HTML of the texts that `SiteGenerator` has read."""
+
+    enabled = True
+    file_extensions = ("md",)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """HTML and metadata of a file; one that cannot be read is left out.
+
+        A text with mistakes is read as far as it goes: they stop the build later, all at once.
+        """
+        file = Path(source_path).relative_to(self.settings["PATH"]).as_posix()
+        found = self.settings[RUN].texts.get(file)
+        if found is None:
+            return "", {"status": "skip"}
+        text = found.text
+        published = text.published or self.settings[RUN].settings.today
+        metadata = {
+            "title": text.title,
+            "slug": text.slug or "-",
+            "category": Category(text.category or self.settings["DEFAULT_CATEGORY"], self.settings),
+            "date": datetime.combine(published, datetime.min.time(), ZONE),
+            "summary": text.summary,
+            "lang": text.language,
+            "status": "draft" if text.is_draft else "published",
+            "template": "article" if found.kind is TextKind.ARTICLE else "text",
+            "document": found,
+        }
+        return found.rendered.html, metadata
+
+
+class SiteGenerator(Generator):
+    """Reads dates and texts, plans all pages, and writes the site; one per run of Pelican."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Read everything: Pelican makes all generators before any of them looks for texts."""
+        super().__init__(*args, **kwargs)
+        self.env = environment(Path(self.theme), Path(self.settings["CACHE_PATH"]))
+        self.run: SiteRun = self.settings[RUN]
+        self.content = Content(self.run.settings.content)
+        self.readings: Readings = read_content(self.run.settings, self.content, self.run.reader)
+        documents = (one for one in self.readings.texts if isinstance(one, ReadText))
+        self.run.texts = {one.file: one for one in documents}
+
+    def generate_context(self) -> None:
+        """Put everything together. Called after Pelican has made its articles and pages.
+
+        All mistakes become one log record: `pelican --fatal errors` stops there, and Pelican's own
+        preview, which would spin on an exception, goes on.
+        """
+        plan = self.plan = planned(
+            self.run.settings, self.readings, self.run.reader, self.env
+        )
+        self.run.outcome = Outcome(plan.diagnostics)
+        if plan.diagnostics:
+            level = logging.ERROR if plan.has_errors else logging.WARNING
+            _LOG.log(level, "%s", report(plan.diagnostics))
+
+    def generate_output(self, _writer: object) -> None:
+        """Write the site, unless a mistake stands in the way."""
+        if not self.run.only_checks:
+            self.run.outcome = written(self.plan, self.env, self.run.inspects)
+
+
+class SiteWriter(Writer):
+    """Pelican's own, which leaves articles and pages to SiteGenerator."""
+
+    def write_file(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
+        """Write a page of another plugin."""
+        if not {"article", "page"} & kwargs.keys():
+            super().write_file(name, template, context, *args, **kwargs)
