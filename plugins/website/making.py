@@ -52,9 +52,7 @@ def planned(
     return plan(ingredients(settings, Content(settings.content), readings, reader), templates)
 
 
-def written(
-    plan: Plan, templates: Environment, inspects: type[Inspects] | None = None
-) -> Outcome:
+def written(plan: Plan, templates: Environment, inspects: type[Inspects] | None = None) -> Outcome:
     """Write the site, unless a mistake stands in the way.
 
     A published one has packed copies, and is written only if the audit (`inspects`) finds no error.

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -41,17 +41,15 @@ def run(
     file = configuration_file(is_production=is_production)
     values = read_settings(str(file), override=dict(override))
     settings = site_settings(values)
-    with build_lock(settings.cache, settings.output):
-        clear_leftovers(settings.cache, settings.output)
-        site = SiteRun(settings, new_reader(settings, memory), only_checks=only_checks)
+    site = SiteRun(settings, new_reader(settings, memory), only_checks=only_checks)
+    with nullcontext() if only_checks else build_lock(settings.cache, settings.output):
+        if not only_checks:
+            clear_leftovers(settings.cache, settings.output)
         with _logged_errors() as errors, _quiet_console():
             Pelican({**values, RUN: site}).run()
-        outcome = site.outcome
-        if memory and outcome.written:
-            memory.leave(settings.output, outcome.written.stamps)
-    if errors and not any(diagnostic.is_error for diagnostic in outcome.diagnostics):
+    if errors and not any(diagnostic.is_error for diagnostic in site.outcome.diagnostics):
         raise PelicanError(errors[0])
-    return outcome
+    return site.outcome
 
 
 @contextmanager

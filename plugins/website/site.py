@@ -21,7 +21,7 @@ from plugins.termine.events import ZONE
 
 from .content import Content
 from .making import Inspects, Outcome, planned, written
-from .markdown.texts import ReadText, TextKind, TextReader
+from .markdown.texts import ReadText, TextReader
 from .reading import Readings, new_reader, read_content
 from .settings import SiteSettings, site_settings
 from .theme_files.rendering import environment
@@ -102,9 +102,10 @@ class DocumentReader(BaseReader):
             "summary": text.summary,
             "lang": text.language,
             "status": "draft" if text.is_draft else "published",
-            "template": "article" if found.kind is TextKind.ARTICLE else "text",
             "document": found,
         }
+        if not found.url:  # the home page
+            metadata |= {"url": "", "save_as": "index.html"}
         return found.rendered.html, metadata
 
 
@@ -127,9 +128,7 @@ class SiteGenerator(Generator):
         All mistakes become one log record: `pelican --fatal errors` stops there, and Pelican's own
         preview, which would spin on an exception, goes on.
         """
-        plan = self.plan = planned(
-            self.run.settings, self.readings, self.run.reader, self.env
-        )
+        plan = self.plan = planned(self.run.settings, self.readings, self.run.reader, self.env)
         self.run.outcome = Outcome(plan.diagnostics)
         if plan.diagnostics:
             level = logging.ERROR if plan.has_errors else logging.WARNING

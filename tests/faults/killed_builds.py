@@ -19,10 +19,8 @@ from datetime import date
 from pathlib import Path
 
 from plugins.build import output
-from plugins.build.beforehand import looking
 from plugins.build.lock import BuildRunningError, build_lock
-from plugins.website import building
-from plugins.website.head_start import HeadStart
+from plugins.website.run import run
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 22)
@@ -79,8 +77,7 @@ class Site:
             "TERMINE_PROZESSE": workers,
             **more,
         }
-        with looking(self.output, workers=workers) as look:
-            outcome = building.run(override, begun=HeadStart(look))
+        outcome = run(override)
         if outcome.written is None:
             raise RuntimeError(outcome.diagnostics)
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from plugins.termine.diagnostics import report
-from plugins.website import building
 from plugins.website.commands.check import found_diagnostics
 from plugins.website.commands.options import CheckOptions
+from plugins.website.run import run
 
 TODAY = date(2026, 11, 22)
 OUTSIDE = "ein-wort-von-anderswo"
@@ -43,7 +43,7 @@ def told(content: Path) -> str:
 def built(content: Path) -> dict[str, bytes]:
     """Every file of the site; empty where the check finds errors."""
     output = content.parent / "output"
-    building.run(
+    run(
         {
             "PATH": str(content),
             "OUTPUT_PATH": str(output),

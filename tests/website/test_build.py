@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from plugins.build.lock import build_lock
-from plugins.website import building
 from plugins.website.assembly import SURE_URLS
 from plugins.website.commands import check as checking
 from plugins.website.commands.build import build
 from plugins.website.commands.options import BuildOptions, CheckOptions
+from plugins.website.run import run
 from plugins.website.settings import ROOT
 from tests.website.conftest import Write
 
@@ -190,7 +190,7 @@ def test_links_in_texts_follow_the_address_of_the_site(content: Path, tmp_path: 
     (linked / "seiten" / "links.md").write_text(page, encoding="utf-8")
     (linked / "bilder").mkdir()
     (linked / "bilder" / "tuer.pdf").touch()
-    building.run(
+    run(
         {
             "PATH": str(linked),
             "OUTPUT_PATH": str(tmp_path / "output"),
@@ -220,11 +220,6 @@ def test_the_check_speaks_json(content: Path, capsys: pytest.CaptureFixture[str]
         "no-feedback-form",
         "task-without-page",
     ]
-
-
-def test_the_check_needs_no_pelican() -> None:
-    code = "import sys, plugins.website.commands.check; sys.exit('pelican' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
 REFERENCE = ROOT / "content"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from plugins.audit import Audited, audit
-from plugins.website.building import run
+from plugins.website.run import run
 from tests.website.conftest import Write
 
 ADDRESS = "https://familie.example.org"

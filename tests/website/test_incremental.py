@@ -13,8 +13,8 @@ import pytest
 
 from plugins.build import builder as change
 from plugins.build import pool as workers
-from plugins.website import building
 from plugins.website.making import Outcome
+from plugins.website.run import run
 from plugins.website.settings import ROOT
 from tests.website.images.drawn import drawn, saved
 
@@ -47,7 +47,7 @@ class Site:
             "TERMINE_HEUTE": self.today,
             "TERMINE_SUCHE": False,
         }
-        return building.run(override | self.settings | more)
+        return run(override | self.settings | more)
 
     @property
     def changed(self) -> int:

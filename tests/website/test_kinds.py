@@ -27,7 +27,7 @@ def told() -> str:
     """All that the tests expect, without the places where a long sentence is broken."""
     files = [*TESTS.rglob("*.py"), *TESTS.glob("**/cases/*.txt")]
     text = "\n".join(file.read_text("utf-8") for file in sorted(files))
-    return re.sub(r'"\n\s*f?"', "", text)
+    return re.sub(r'"\n\s*f?"|\\\n', "", text)
 
 
 def longest_part(message: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website import building
+from plugins.website.run import run
 from plugins.website.settings import ROOT
 from tests.termine.history.book import Repository
 
@@ -58,7 +58,7 @@ def build(repository: Repository, tmp_path: Path) -> Build:
             "TERMINE_HEUTE": TODAY,
             "TERMINE_SUCHE": False,
         }
-        building.run(override)
+        run(override)
         return tmp_path / name
 
     return build

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plugins.website import building
+from plugins.website.run import run
 from tests.website.conftest import TODAY, Checked, Write
 from tests.website.images.drawn import drawn, saved
 
@@ -199,7 +199,7 @@ def site(write: Write, photo: bytes, tmp_path: Path) -> Path:
     output = tmp_path / "output"
     override = {"PATH": str(content), "OUTPUT_PATH": str(output), "TERMINE_HEUTE": TODAY}
     override |= {"SITEURL": "https://www.example.org/familie", "TERMINE_SUCHE": False}
-    assert building.run({**override, "CACHE_PATH": str(tmp_path / "cache")}).written
+    assert run({**override, "CACHE_PATH": str(tmp_path / "cache")}).written
     return output
 
 

@@ -9,13 +9,11 @@ import pytest
 from PIL import Image
 
 from plugins.termine.diagnostics import report
-from plugins.website.assembly import plan
 from plugins.website.commands.check import found_diagnostics
 from plugins.website.commands.failures import exit_code
 from plugins.website.commands.options import CheckOptions
-from plugins.website.content import Content
-from plugins.website.reading import ingredients, new_reader, read_content
-from plugins.website.settings import configuration, site_settings
+from plugins.website.run import run
+from tests.conftest import TODAY
 from tests.website.conftest import Checked, Write
 
 HEAD = "---\ntitel: Ein Fest\ndatum: 01.06.2026\n---\n"
@@ -571,12 +569,8 @@ def test_a_form_on_a_page_that_this_site_does_not_have_names_its_setting(
     write: Write, form: str, number: int
 ) -> None:
     folder = write({"seiten/kontakt.md": "---\ntitel: Kontakt\n---\n"})
-    own = {"PATH": str(folder), "OUTPUT_PATH": "output", "FEEDBACK_FORM_URL": form}
-    url = "https://familie.stadt.de"
-    settings = site_settings({**configuration(), **own, "SITEURL": url})
-    content, reader = Content(settings.content), new_reader(settings)
-    readings = read_content(settings, content, reader)
-    diagnostics = plan(ingredients(settings, content, readings, reader)).diagnostics
+    own = {"PATH": str(folder), "FEEDBACK_FORM_URL": form, "SITEURL": "https://familie.stadt.de"}
+    diagnostics = run({**own, "TERMINE_HEUTE": TODAY}, only_checks=True).diagnostics
     errors = [one for one in diagnostics if one.is_error]
     expected = f"""\
 pelicanconf.py, Zeile 1: FEEDBACK_FORM_URL nennt „{form}“, eine Seite dieser Website, die es nicht gibt.

@@ -8,11 +8,11 @@ import icalendar
 import pytest
 
 from plugins.termine.events import closed_days, plain_day
-from plugins.website import building
 from plugins.website.commands.check import found_diagnostics
 from plugins.website.commands.options import CheckOptions
 from plugins.website.pages import Settings
 from plugins.website.pages.text_files import security_txt
+from plugins.website.run import run
 
 SERIES = """
 termine:
@@ -121,7 +121,7 @@ def test_a_date_at_night_stands_both_changes_of_the_clock(
 ) -> None:
     text = SERIES.format(ferien="findet statt")
     (content / "termine.yaml").write_text(text, "utf-8")
-    building.run(
+    run(
         {
             "PATH": str(content),
             "OUTPUT_PATH": str(tmp_path / "output"),

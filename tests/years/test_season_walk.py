@@ -14,11 +14,11 @@ import icalendar
 import pytest
 from dateutil import rrule
 
-from plugins.website import building
 from plugins.website.assembly import Ingredients
 from plugins.website.content import Content
 from plugins.website.dates import dates_of
 from plugins.website.reading import ingredients, new_reader, read_content
+from plugins.website.run import run
 from plugins.website.settings import SiteSettings, configuration, site_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,7 +91,7 @@ def test_the_site_is_built_on_the_first_of_every_month(
 ) -> None:
     output = tmp_path / "output"
     for today in months:
-        outcome = building.run(
+        outcome = run(
             {
                 "PATH": str(content),
                 "OUTPUT_PATH": str(output),

@@ -19,6 +19,7 @@ Show = Callable[[PictureView], str]
 
 def component(templates: Environment) -> Show:
     """The macro of the theme that shows a picture."""
+
     def show(view: PictureView) -> str:
         module = templates.get_template("components/picture.html").module
         return str(module.picture(view))  # type: ignore[attr-defined]  # a macro of the theme

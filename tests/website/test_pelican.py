@@ -1,4 +1,4 @@
-"""A build that goes on from the last one runs without Pelican, and only where nobody misses it."""
+"""Every build is a run of Pelican: other plugins find what they expect, and hear of everything."""
 
 import shutil
 import subprocess
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pelican import signals
 
-from plugins.website import building
+from plugins.website.run import run
 from plugins.website.settings import ROOT
 
 PLUGIN = """
@@ -19,10 +19,17 @@ from pelican import signals
 
 def register():
     signals.finalized.connect(heard)
+    signals.all_generators_finalized.connect(shown)
 
 def heard(pelican):
     with Path(pelican.settings["GEHOERT"]).open("a") as stream:
         stream.write("ja ")
+
+def shown(generators):
+    context = generators[0].context
+    lines = [f"{one.url} {one.save_as} {one.title} {one.date:%Y-%m-%d} {one.lang}"
+             for name in ("articles", "pages") for one in context[name]]
+    Path(generators[0].settings["GEHOERT"] + ".texte").write_text("\\n".join(sorted(lines)))
 """
 
 
@@ -38,64 +45,41 @@ def override(tmp_path: Path) -> dict[str, object]:
     }
 
 
-def test_a_second_build_does_not_even_load_pelican(override: dict[str, object]) -> None:
-    building.run(override)
-    Path(str(override["PATH"]), "artikel/neu.md").write_text(
-        "---\ntitel: Neu\ndatum: 1.10.2026\n---\nNeues.\n", "utf-8"
-    )
-    again = (
-        "import sys, datetime; from plugins.website.building import run;"
-        f"print(run({override!r}).written.changed > 0, 'pelican' in sys.modules)"
-    )
-    ended = subprocess.run(
-        [sys.executable, "-c", again], cwd=ROOT, check=True, capture_output=True, text=True
-    )
-    assert ended.stdout == "True False\n"
-
-
-@pytest.mark.parametrize(
-    ("text", "loads_forms"),
-    [
-        ("---\ntitel: Neu\ndatum: 1.10.2026\n---\nNeues und mehr.\n", "False"),
-        ("---\ntitel: Neu\ndatum: 2.10.2026\n---\nNeues.\n", "True"),
-    ],
-    ids=["below the head", "the head"],
-)
-def test_only_a_head_that_has_changed_is_read_with_its_form(
-    override: dict[str, object], text: str, loads_forms: str
-) -> None:
-    file = Path(str(override["PATH"]), "artikel/neu.md")
-    file.write_text("---\ntitel: Neu\ndatum: 1.10.2026\n---\nNeues.\n", "utf-8")
-    building.run(override)
-    file.write_text(text, "utf-8")
-    again = (
-        "import sys, datetime; from plugins.website.building import run;"
-        f"print(run({override!r}).written.changed > 0, 'pydantic' in sys.modules)"
-    )
-    ended = subprocess.run(
-        [sys.executable, "-c", again], cwd=ROOT, check=True, capture_output=True, text=True
-    )
-    assert ended.stdout == f"True {loads_forms}\n"
-
-
 @pytest.fixture
 def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Another plugin, which hears nothing any more of the builds of other tests."""
     (tmp_path / "hoerende_erweiterung.py").write_text(PLUGIN, "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     yield
-    signals.finalized.disconnect(sys.modules.pop("hoerende_erweiterung").heard)
+    other = sys.modules.pop("hoerende_erweiterung")
+    signals.finalized.disconnect(other.heard)
+    signals.all_generators_finalized.disconnect(other.shown)
 
 
 @pytest.mark.usefixtures("plugin")
 def test_another_plugin_hears_of_every_build(override: dict[str, object], tmp_path: Path) -> None:
     more = {
-        "PLUGINS": ["plugins.website.plugin", "hoerende_erweiterung"],
+        "PLUGINS": ["plugins.website.site", "hoerende_erweiterung"],
         "GEHOERT": str(tmp_path / "gehoert"),
     }
     for _ in range(2):
-        building.run(override | more)
+        run(override | more)
     assert (tmp_path / "gehoert").read_text("utf-8") == "ja ja "
+
+
+@pytest.mark.usefixtures("plugin")
+def test_another_plugin_finds_articles_and_pages_as_pelican_makes_them(
+    override: dict[str, object], tmp_path: Path
+) -> None:
+    more = {
+        "PLUGINS": ["plugins.website.site", "hoerende_erweiterung"],
+        "GEHOERT": str(tmp_path / "gehoert"),
+    }
+    run(override | more)
+    assert (tmp_path / "gehoert.texte").read_text("utf-8").splitlines() == [
+        " index.html Kleines Familienbüro 2026-11-22 de",
+        "aktuelles/sommerfest/ aktuelles/sommerfest/index.html Wir feiern den Sommer 2026-06-01 de",
+    ]
 
 
 def test_a_further_run_of_the_same_pelican_reads_the_dates_anew(
