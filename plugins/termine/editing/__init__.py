@@ -27,6 +27,8 @@ from .splitting import split as split
 from .writing import ChangedMeanwhileError as ChangedMeanwhileError
 from .writing import replace_by_files as replace_by_files
 from .writing import replace_file as replace_file
+from .yaml_writer import yaml_lines as yaml_lines
+from .yaml_writer import yaml_scalar as yaml_scalar
 
 __all__ = [
     "ARTICLE_KEYS",
@@ -53,4 +55,6 @@ __all__ = [
     "split",
     "with_entry",
     "with_weekdays",
+    "yaml_lines",
+    "yaml_scalar",
 ]

@@ -8,7 +8,7 @@ from ..reading import Source
 from . import sentences
 from .edit import Edit, Given, Refusal, edited
 from .places import gap_for_entry
-from .quoting import written
+from .yaml_writer import yaml_lines
 
 EVENT_KEYS = (
     *("id", "titel", "rubrik", "datum", "wann", "um", "ende", "dauer", "ab", "bis", "ort"),
@@ -47,7 +47,7 @@ def new_entry_file(name: str, given: Given) -> Edit:
 def new_article(name: str, given: Given, today: date) -> Edit:
     """A new file with the head and the text that are given; without a `text` it is a draft."""
     head = {"datum": short_day(today), **given}
-    lines = [line for key in ARTICLE_KEYS if key in head for line in written(key, head[key])]
+    lines = [line for key in ARTICLE_KEYS if key in head for line in yaml_lines(key, head[key])]
     if "kurztext" not in head:
         lines.append(f"# kurztext: …  # {sentences.SUMMARY_COMMENT}")
     if "termine" not in head:
@@ -83,7 +83,7 @@ def _entry(given: Given) -> Iterator[str]:
 
 
 def _commented(key: str, value: str) -> Iterator[str]:
-    first, *rest = written(key, value)
+    first, *rest = yaml_lines(key, value)
     comment = sentences.COMMENTS.get(key)
     yield f"{first:<{_COMMENT_COLUMN}}  # {comment}" if comment and not rest else first
     yield from rest

@@ -10,7 +10,7 @@ from ..reading import Source, day_from_text, nodes
 from . import sentences
 from .edit import Edit, Given, Refusal, edited, is_empty, is_in_brackets
 from .places import Gap, Place, gap_for_item, items_of, place_of
-from .quoting import written
+from .yaml_writer import yaml_lines
 
 LIST = "abweichungen"
 _DAYS = ("am", "zusatz")
@@ -64,7 +64,7 @@ def _item(day: date, given: Given, indentation: int) -> list[str]:
 
 
 def _lines(given: Given) -> list[str]:
-    return [line for key, value in given.items() for line in written(key, value)]
+    return [line for key, value in given.items() for line in yaml_lines(key, value)]
 
 
 def _indented(lines: Sequence[str], indentation: str) -> list[str]:

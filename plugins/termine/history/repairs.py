@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ..diagnostics import Position
+from ..editing import yaml_scalar
 from ..events import Cancelled, Event, Extra, Occurrence, OneOff, short_day
 from ..reading import Source
 from . import wording
 from .case import Case, Step
 from .entry_text import EntryText, adjustment_lines, as_item, entry_text, pairs_of, slot
-from .yaml_words import text_value, time_value
+from .yaml_words import time_value
 
 _YEAR = re.compile(r"-\d{4}$")
 _KEY = re.compile(r"([^\s#:{-][^:]*):")
@@ -25,17 +26,22 @@ def cancelled_extras(event: Event, dates: Iterable[Occurrence], sources: Iterabl
             f"zusatz: {short_day(one.planned)}",
             *([f"bis: {short_day(one.last_day)}"] if one.last_day > one.first_day else ()),
             f"um: {time_value(one.time)}",
-            f"entfaellt: {text_value(one.reason) if one.is_cancelled and one.reason else 'ja'}",
+            f"entfaellt: {_reason(one)}",
         ]
         for one in dates
     ]
     return _inserted(event, items, sources, wording.INSERT_OR_REASON)
 
 
+def _reason(one: Occurrence) -> str:
+    """What stands behind `entfaellt:`, the reason in one line or `ja`."""
+    return yaml_scalar(" ".join(one.reason.split()) if one.is_cancelled and one.reason else "ja")
+
+
 def cancelled_skips(event: Event, reasons: Mapping[date, str], sources: Iterable[Source]) -> Step:
     """Dates that a closed day or a pause now skips say so themselves."""
     items = [
-        [f"am: {short_day(day)}", f"entfaellt: {text_value(reason)}"]
+        [f"am: {short_day(day)}", f"entfaellt: {yaml_scalar(reason)}"]
         for day, reason in reasons.items()
     ]
     return _inserted(event, items, sources, wording.INSERT_SKIPPED)

@@ -1,22 +1,10 @@
 """Values as editors write them in the event file, so that a repair can be pasted as it is."""
 
-import re
 from datetime import date, timedelta
 
 from ..events import Rule, TimeSpan, as_rrule, days, phrase, short_day, time_phrase
 
-_PLAIN = re.compile(r"[^\W_][\w .,()/–-]*(?<! )")
-_WORDS = frozenset({"ja", "nein", "yes", "no", "true", "false", "null", "on", "off"})
 _SEARCHED_DAYS = 366 * 8  # a leap day that no February gives comes back within eight years
-
-
-def text_value(text: str) -> str:
-    """A text on one line, quoted where YAML would read it as something else."""
-    line = " ".join(text.split())
-    if _PLAIN.fullmatch(line) and line.casefold() not in _WORDS:
-        return line
-    escaped = line.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def time_value(span: TimeSpan) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.termine.editing.quoting import written
+from plugins.termine.editing import yaml_lines, yaml_scalar
 from plugins.termine.reading import Lines, nodes
 
 
@@ -20,18 +20,28 @@ from plugins.termine.reading import Lines, nodes
         ("C:\\Neu: alt", ['thema: "C:\\\\Neu: alt"']),
         ("", ['thema: ""']),
         ("eins\n\nzwei: drei", ["thema: |", "  eins", "", "  zwei: drei"]),
+        ("44627", ['thema: "44627"']),
+        ("true", ['thema: "true"']),
+        ("2026-13-45", ['thema: "2026-13-45"']),
+        ("ja", ["thema: ja"]),
+        ("eins\ttab: zwei", ['thema: "eins\\ttab: zwei"']),
         (" vorn\nhinten", ['thema: " vorn\\nhinten"']),
     ],
 )
 def test_only_what_needs_quotes_gets_them(value, expected):
-    assert list(written("thema", value)) == expected
+    assert list(yaml_lines("thema", value)) == expected
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp")), max_size=40))
 def test_any_text_of_one_line_comes_back(value):
     value = value.replace("\ufeff", "").replace("\ufffe", "").replace("\uffff", "").strip()
 
-    root = nodes.read_nodes(Lines("", tuple(written("thema", value)))).root
+    root = nodes.read_nodes(Lines("", tuple(yaml_lines("thema", value)))).root
 
     assert isinstance(root, nodes.Mapping)
     assert [(one.key.text, one.value.text) for one in root.entries] == [("thema", value)]
+
+
+def test_a_value_alone_stays_on_one_line():
+    assert yaml_scalar("Zähne gesund") == "Zähne gesund"
+    assert yaml_scalar("eins\nzwei") == '"eins\\nzwei"'
