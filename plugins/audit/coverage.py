@@ -65,14 +65,14 @@ def _without_page(site: Site) -> Iterator[Diagnostic]:
 
 
 def _calendars_of(
-    event_id: str, planned: date, one: CalendarDate | None, site: Site
+    event_id: str, original_day: date, one: CalendarDate | None, site: Site
 ) -> Iterator[str]:
     """Where a date has to be: in its own file, in those to subscribe, in the archive of its year.
 
     Feeds to subscribe hold the past twelve months and all that comes.
     """
-    yield addresses.occurrence_ics(event_id, planned)
-    day = first_day(one) if one else planned
+    yield addresses.occurrence_ics(event_id, original_day)
+    day = first_day(one) if one else original_day
     if day >= _year_before(site.about.today):
         yield addresses.ALL_FEED
         yield addresses.event_feed(event_id)

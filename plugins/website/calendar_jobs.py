@@ -20,7 +20,7 @@ def calendar_jobs(plan: Plan, events: EventKeys) -> Iterator[Job]:
         url=settings.url, name=settings.name, domain=settings.domain, open_end=settings.open_end
     )
     keys = {  # by the id of a date: all calendars hold the same ones
-        id(one): f"{events[one.event.id]}{one.planned.toordinal()}"
+        id(one): f"{events[one.event.id]}{one.original_day.toordinal()}"
         for one in plan.world.agenda.occurrences
     }
     vevents: dict[Identity, bytes] = {}

@@ -62,7 +62,7 @@ def date_views(thing: object) -> list[DateView]:
 
 
 def identities(feed: Feed) -> set[str]:
-    return {f"{one.event.id}/{one.planned.isoformat()}" for one in feed.occurrences}
+    return {f"{one.event.id}/{one.original_day.isoformat()}" for one in feed.occurrences}
 
 
 def uids(entries: list[Entry]) -> set[str]:
@@ -107,7 +107,7 @@ def _upcoming_stand_on_the_pages_of_their_feeds(found: tuple[Feed, ...], pages: 
     for feed in found:
         shown = {view.identity for view in date_views(by_url[feed.page].view)}
         coming = {
-            f"{one.event.id}/{one.planned.isoformat()}"
+            f"{one.event.id}/{one.original_day.isoformat()}"
             for one in feed.occurrences
             if not one.is_past(TODAY)
         }

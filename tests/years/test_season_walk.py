@@ -67,7 +67,7 @@ def test_the_dates_are_right_on_the_first_of_every_month(year: int, read: Ingred
         expected += [("fruehstueck-whs", day) for day in wednesdays(3, today, last)]
         if today <= OPEN_DAY:
             expected.append(("tag-der-offenen-tuer-2019", OPEN_DAY))
-        found = [(one.event.id, one.planned) for one in dates.agenda.upcoming]
+        found = [(one.event.id, one.original_day) for one in dates.agenda.upcoming]
         assert found == sorted(expected, key=lambda one: one[1]), today
         assert not any(diagnostic.is_error for diagnostic in dates.diagnostics)
 

@@ -53,9 +53,9 @@ from .occurrences import in_order as in_order
 from .occurrences import occurrences as occurrences
 from .phrase import phrase as phrase
 from .phrase import recurrence_from_phrase as recurrence_from_phrase
-from .planned import Planned as Planned
+from .planned import OriginalDay as OriginalDay
+from .planned import original_days as original_days
 from .planned import plain_time as plain_time
-from .planned import planned_dates as planned_dates
 from .planned import rule_days as rule_days
 from .recurrence import Frequency as Frequency
 from .recurrence import Recurrence as Recurrence
@@ -104,9 +104,9 @@ __all__ = [
     "Occurrence",
     "OneOff",
     "OpenEnded",
+    "OriginalDay",
     "Override",
     "Pause",
-    "Planned",
     "Recurrence",
     "Reference",
     "Registration",
@@ -137,10 +137,10 @@ __all__ = [
     "month_name",
     "months_of",
     "occurrences",
+    "original_days",
     "phrase",
     "plain_day",
     "plain_time",
-    "planned_dates",
     "recurrence_from_phrase",
     "rule_days",
     "schedule_phrase",

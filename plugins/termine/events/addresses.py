@@ -55,14 +55,14 @@ def event_url(event_id: str) -> str:
     return f"{EVENTS}{event_id}/"
 
 
-def occurrence_url(event_id: str, planned: date) -> str:
+def occurrence_url(event_id: str, original_day: date) -> str:
     """One date, under the day that was planned."""
-    return f"{EVENTS}{event_id}/{planned.isoformat()}/"
+    return f"{EVENTS}{event_id}/{original_day.isoformat()}/"
 
 
-def occurrence_ics(event_id: str, planned: date) -> str:
+def occurrence_ics(event_id: str, original_day: date) -> str:
     """One date to save."""
-    return f"{EVENTS}{event_id}/{planned.isoformat()}.ics"
+    return f"{EVENTS}{event_id}/{original_day.isoformat()}.ics"
 
 
 def sheet_url(year: int, quarter: int) -> str:
@@ -100,7 +100,7 @@ def archive_feed(year: int) -> str:
     return f"kalender/archiv-{year:04}.ics"
 
 
-def uid(event_id: str, planned: date, domain: str) -> str:
+def uid(event_id: str, original_day: date, domain: str) -> str:
     """The UID of a date, the same in every feed that carries it."""
-    day = planned.isoformat().replace("-", "")
+    day = original_day.isoformat().replace("-", "")
     return f"{event_id}-{day}@{domain}"

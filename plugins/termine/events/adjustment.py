@@ -15,7 +15,7 @@ Override = tuple[str, Any]
 class Cancelled:
     """The planned date does not take place; `reason` may be empty."""
 
-    planned: date
+    original_day: date
     reason: str
     position: Position = field(repr=False, compare=False)
     overrides: tuple[Override, ...] = ()
@@ -25,7 +25,7 @@ class Cancelled:
 class Moved:
     """The planned date takes place on `new_day`; `time` None keeps the rule's time."""
 
-    planned: date
+    original_day: date
     new_day: date
     position: Position = field(repr=False, compare=False)
     time: TimeSpan | None = None
@@ -37,7 +37,7 @@ class Moved:
 class Extra:
     """A date beside the rule, known by its own day; `time` None takes the series' time."""
 
-    planned: date
+    original_day: date
     position: Position = field(repr=False, compare=False)
     time: TimeSpan | None = None
     last_day: date | None = None
@@ -48,7 +48,7 @@ class Extra:
 class Detail:
     """The planned date keeps its day and says more of itself (topic, guest, text, time, place)."""
 
-    planned: date
+    original_day: date
     position: Position = field(repr=False, compare=False)
     time: TimeSpan | None = None
     overrides: tuple[Override, ...] = ()

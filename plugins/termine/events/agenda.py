@@ -21,7 +21,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Agenda:
-    """All dates, sorted by start, event id and planned day.
+    """All dates, sorted by start, event id and original day.
 
     `upcoming` has the dates that are not over on `today` (today's are never over), `past` the
     others, newest first. Cancelled dates are in all lists; `next` can leave them out.

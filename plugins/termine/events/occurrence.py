@@ -32,14 +32,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One date. `event.id` with `planned` is its identity and never changes.
+    """One date. `event.id` with `original_day` is its identity and never changes.
 
     `first_day` and `last_day` (inclusive) are where it stands now; a date that crosses midnight
     still has one day. `reason` tells why it is cancelled or moved and may be empty.
     """
 
     event: Event
-    planned: date
+    original_day: date
     first_day: date
     last_day: date
     time: TimeSpan

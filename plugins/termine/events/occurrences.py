@@ -15,23 +15,25 @@ from .closed_days import ClosedDays
 from .details import Details
 from .event import Event
 from .occurrence import Moment, Occurrence, Status
-from .planned import Planned, plain_time, planned_dates, shifted
+from .planned import OriginalDay, original_days, plain_time, shifted
 
 
 def occurrences(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[Occurrence, ...]:
-    """The dates of an event, sorted by start and planned day.
+    """The dates of an event, sorted by start and original day.
 
     A date is there if the day it was planned for is not after `until`, wherever it has moved.
     Skipped dates are absent, cancelled ones are there. An Abweichung that fits no planned date, or
     a zusatz on a day that has one, is left out here and told by `checks`.
     """
-    return adjusted(event, planned_dates(event, until=until, closed_days=closed_days), until=until)
+    return adjusted(event, original_days(event, until=until, closed_days=closed_days), until=until)
 
 
-def adjusted(event: Event, planned: Iterable[Planned], *, until: date) -> tuple[Occurrence, ...]:
+def adjusted(
+    event: Event, planned: Iterable[OriginalDay], *, until: date
+) -> tuple[Occurrence, ...]:
     """The same from planned dates that are at hand; those after `until` are left out."""
-    adjustments = {one.planned: one for one in event.adjustments if not isinstance(one, Extra)}
-    extra_days = {one.planned for one in event.adjustments if isinstance(one, Extra)}
+    adjustments = {one.original_day: one for one in event.adjustments if not isinstance(one, Extra)}
+    extra_days = {one.original_day for one in event.adjustments if isinstance(one, Extra)}
     regular = [
         _occurrence(event, one, adjustments.get(one.day))
         for one in planned
@@ -40,25 +42,25 @@ def adjusted(event: Event, planned: Iterable[Planned], *, until: date) -> tuple[
     ]
     if not event.adjustments:
         return tuple(regular)  # as planned, so in order
-    taken = {one.planned for one in regular}
-    extras = [one for one in _extras(event, until, adjustments) if one.planned not in taken]
+    taken = {one.original_day for one in regular}
+    extras = [one for one in _extras(event, until, adjustments) if one.original_day not in taken]
     return tuple(sorted([*regular, *extras], key=in_order))
 
 
 def in_order(occurrence: Occurrence) -> tuple[date, time, str, date]:
-    """The key that sorts dates by start, then by event and planned day."""
+    """The key that sorts dates by start, then by event and original day."""
     return (
         occurrence.first_day,
         occurrence.start_time or time(),
         occurrence.event.id,
-        occurrence.planned,
+        occurrence.original_day,
     )
 
 
-def _occurrence(event: Event, planned: Planned, adjustment: Adjustment | None) -> Occurrence:
+def _occurrence(event: Event, planned: OriginalDay, adjustment: Adjustment | None) -> Occurrence:
     plain = Occurrence(
         event=event,
-        planned=planned.day,
+        original_day=planned.day,
         first_day=planned.day,
         last_day=planned.last_day,
         time=without_gap(planned.day, planned.last_day, planned.time),
@@ -67,7 +69,7 @@ def _occurrence(event: Event, planned: Planned, adjustment: Adjustment | None) -
     return _adjusted(plain, planned, adjustment)
 
 
-def _adjusted(plain: Occurrence, planned: Planned, adjustment: Adjustment | None) -> Occurrence:
+def _adjusted(plain: Occurrence, planned: OriginalDay, adjustment: Adjustment | None) -> Occurrence:
     """The date as its Abweichung leaves it."""
     match adjustment:
         case None | Extra():
@@ -85,7 +87,7 @@ def _adjusted(plain: Occurrence, planned: Planned, adjustment: Adjustment | None
     return replace(adjusted, details=_inherited(plain.details, adjustment.overrides))
 
 
-def _moved(plain: Occurrence, planned: Planned, adjustment: Moved) -> Occurrence:
+def _moved(plain: Occurrence, planned: OriginalDay, adjustment: Moved) -> Occurrence:
     """The date on its new day, as long as it was planned to be."""
     last_day = shifted(adjustment.new_day, planned)
     span = adjustment.time or planned.time
@@ -96,7 +98,7 @@ def _moved(plain: Occurrence, planned: Planned, adjustment: Moved) -> Occurrence
         time=without_gap(adjustment.new_day, last_day, span),
         status=Status.MOVED,
         reason=adjustment.reason,
-        moved_from=Moment(plain.planned, plain.time),
+        moved_from=Moment(plain.original_day, plain.time),
     )
 
 
@@ -104,7 +106,7 @@ def _extras(
     event: Event, until: date, adjustments: Mapping[date, Adjustment]
 ) -> Iterator[Occurrence]:
     """The dates beside the plan, each with what became of it (`zusatz` with `entfaellt`)."""
-    found = {one.planned: one for one in event.adjustments if isinstance(one, Extra)}
+    found = {one.original_day: one for one in event.adjustments if isinstance(one, Extra)}
     for day, extra in found.items():
         if day > until:
             continue
@@ -112,14 +114,14 @@ def _extras(
         span = extra.time or plain_time(event, day)
         plain = Occurrence(
             event=event,
-            planned=day,
+            original_day=day,
             first_day=day,
             last_day=last_day,
             time=without_gap(day, last_day, span),
             details=_inherited(event.details, extra.overrides),
             is_extra=True,
         )
-        yield _adjusted(plain, Planned(day, last_day, span), adjustments.get(day))
+        yield _adjusted(plain, OriginalDay(day, last_day, span), adjustments.get(day))
 
 
 def _inherited(details: Details, overrides: tuple[Override, ...]) -> Details:

@@ -1,4 +1,4 @@
-"""Planned dates: what the plan gives before any Abweichung, and which of them closed days skip."""
+"""Original days: what the plan gives before any Abweichung, and which of them closed days skip."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from .timespan import TimeSpan
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class OriginalDay:
     """A day the plan gives. `last_day` is inclusive; `skipped_by` names what keeps it from being.
 
     It is an empty string for a date that takes place, else a reason such as „Erster Mai“ or,
@@ -25,14 +25,14 @@ class Planned:
     skipped_by: str = ""
 
 
-def planned_dates(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[Planned, ...]:
+def original_days(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[OriginalDay, ...]:
     """The planned dates up to `until` (inclusive), sorted by day, one for a day at most.
 
     Where two rules give one day, the rule that stands first in the file counts.
     """
     schedule = event.schedule
     if isinstance(schedule, OneOff):
-        one = Planned(schedule.first_day, schedule.last_day, schedule.time)
+        one = OriginalDay(schedule.first_day, schedule.last_day, schedule.time)
         return (one,) if one.day <= until else ()
     times: dict[date, TimeSpan] = {}
     for rule in schedule.rules:
@@ -40,9 +40,10 @@ def planned_dates(event: Event, *, until: date, closed_days: ClosedDays) -> tupl
             times.setdefault(day, rule.time)
     in_order = sorted(times.items(), key=lambda entry: entry[0])
     if not _skips_any(schedule):
-        return tuple(Planned(day, day, time) for day, time in in_order)
+        return tuple(OriginalDay(day, day, time) for day, time in in_order)
     return tuple(
-        Planned(day, day, time, _skipped_by(schedule, day, closed_days)) for day, time in in_order
+        OriginalDay(day, day, time, _skipped_by(schedule, day, closed_days))
+        for day, time in in_order
     )
 
 
@@ -61,7 +62,7 @@ def plain_time(event: Event, day: date) -> TimeSpan:
     return (begun or schedule.rules[:1])[-1].time
 
 
-def shifted(day: date, planned: Planned) -> date:
+def shifted(day: date, planned: OriginalDay) -> date:
     """The last day of a planned date that begins on `day` instead."""
     return day + timedelta(days=(planned.last_day - planned.day).days)
 

@@ -14,7 +14,7 @@ from .timezone import VTIMEZONE
 from .vevent import VEvent, VEventWriter, uid_of
 
 Identity = tuple[str, int]
-"""Event id and planned day (its ordinal number)."""
+"""Event id and original day (its ordinal number)."""
 
 
 def calendar_bytes(feed: Feed, *, site: FeedSite, stamps: Stamps) -> bytes:
@@ -82,4 +82,4 @@ class CalendarWriter:
 
 def identity(occurrence: Occurrence) -> Identity:
     """What a date is known by as long as it exists."""
-    return occurrence.event.id, occurrence.planned.toordinal()
+    return occurrence.event.id, occurrence.original_day.toordinal()

@@ -152,13 +152,13 @@ def _category_feed(occurrence: Occurrence) -> Feed:
 
 
 def _date_feed(occurrence: Occurrence) -> Feed:
-    event_id, planned = occurrence.event.id, occurrence.planned
+    event_id, original_day = occurrence.event.id, occurrence.original_day
     title, day = occurrence.details.title, occurrence.first_day
     return Feed(
-        path=addresses.occurrence_ics(event_id, planned),
+        path=addresses.occurrence_ics(event_id, original_day),
         kind=FeedKind.DATE,
         name=f"{title} am {day.day:02}.{day.month:02}.{day.year}",
         description=f"Ein einzelner Termin: {title}.",
-        page=addresses.occurrence_url(event_id, planned),
+        page=addresses.occurrence_url(event_id, original_day),
         occurrences=(occurrence,),
     )

@@ -62,7 +62,7 @@ class VEventWriter:
     def vevent(self, occurrence: Occurrence, changed: datetime) -> bytes:
         """The VEVENT of a date whose stamp is `changed` (UTC, whole seconds)."""
         words = self._words_for(occurrence)
-        page = addresses.occurrence_url(occurrence.event.id, occurrence.planned)
+        page = addresses.occurrence_url(occurrence.event.id, occurrence.original_day)
         url = self._site.absolute(page)
         properties = (
             b"BEGIN:VEVENT\r\n",
@@ -88,7 +88,7 @@ class VEventWriter:
 
 def uid_of(occurrence: Occurrence, site: FeedSite) -> str:
     """What programs know a date by."""
-    return addresses.uid(occurrence.event.id, occurrence.planned, site.domain)
+    return addresses.uid(occurrence.event.id, occurrence.original_day, site.domain)
 
 
 def utc(moment: datetime) -> str:

@@ -72,13 +72,13 @@ class Case:
 
 
 def _on(day: date, adjustments: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
-    found = [one for one in adjustments if one.planned == day]
+    found = [one for one in adjustments if one.original_day == day]
     return tuple(sorted(found, key=lambda one: not isinstance(one, Extra)))
 
 
 def day_list(dates: Iterable[Occurrence]) -> str:
-    """`Mi 06.01.2027, Mi 03.02.2027, Mi 03.03.2027 und 4 weitere`: the planned days."""
-    named = [short_day(one.planned) for one in dates]
+    """`Mi 06.01.2027, Mi 03.02.2027, Mi 03.03.2027 und 4 weitere`: the original days."""
+    named = [short_day(one.original_day) for one in dates]
     more = len(named) - _MOST_DAYS
     shown = [*named[:_MOST_DAYS], f"{more} weitere"] if more > 0 else named
     return " und ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))

@@ -1,6 +1,6 @@
 """What changes for subscribers: the dates of two revisions compared by their identity.
 
-Pure: it knows neither git nor files. A date is the same on both sides if event id and planned day
+Pure: it knows neither git nor files. A date is the same on both sides if event id and original day
 are the same, wherever it has moved. Both sides must reach to the same horizon.
 """
 
@@ -53,7 +53,7 @@ class Difference:
 
 
 def comparison(old: Side, new: Side, today: date) -> tuple[Difference, ...]:
-    """All differences, sorted by kind, then by event and planned day; may be empty.
+    """All differences, sorted by kind, then by event and original day; may be empty.
 
     A date is past if it was over on `today`; one that is only new counts as it stands now.
     """
@@ -66,7 +66,7 @@ def comparison(old: Side, new: Side, today: date) -> tuple[Difference, ...]:
             key=lambda one: (
                 order.index(one.kind),
                 one.occurrence.event.id,
-                one.occurrence.planned,
+                one.occurrence.original_day,
             ),
         )
     )
@@ -85,7 +85,7 @@ def disappeared(old: Side, new: Side, today: date) -> tuple[Occurrence, ...]:
 
 
 def _by_identity(side: Side) -> dict[tuple[str, date], Occurrence]:
-    return {(one.event.id, one.planned): one for one in side.occurrences}
+    return {(one.event.id, one.original_day): one for one in side.occurrences}
 
 
 def _difference(old: Occurrence | None, new: Occurrence | None, today: date) -> Difference | None:

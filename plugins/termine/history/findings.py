@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ..diagnostics import Message, message
-from ..events import Event, Extra, Occurrence, OneOff, planned_dates
+from ..events import Event, Extra, Occurrence, OneOff, original_days
 from . import wording
 from .case import Case, Finding, Step, day_list
 from .comparison import Difference, Kind, Side
@@ -55,7 +55,7 @@ def _of_event(case: Case) -> Iterator[Finding]:
     else:
         skipped = _skipped(case, after)
         adjusted = _without_adjustment(case, after)
-        other = {one.planned for one in adjusted} | set(skipped)
+        other = {one.original_day for one in adjusted} | set(skipped)
         yield from _skips(case, after, skipped)
         if adjusted:
             step = restored_adjustments(case, after, adjusted)
@@ -91,16 +91,16 @@ def _successor(case: Case) -> Event | None:
 
 def _skipped(case: Case, after: Event) -> dict[date, str]:
     """The vanished days that the plan still gives, each with what keeps it from being."""
-    gone = {one.planned for one in case.gone}
+    gone = {one.original_day for one in case.gone}
     if not gone:
         return {}
-    found = planned_dates(after, until=max(gone), closed_days=case.new.closed_days)
+    found = original_days(after, until=max(gone), closed_days=case.new.closed_days)
     return {one.day: one.skipped_by for one in found if one.skipped_by and one.day in gone}
 
 
 def _skips(case: Case, after: Event, skipped: dict[date, str]) -> Iterator[Finding]:
     if skipped:
-        dates = tuple(one for one in case.gone if one.planned in skipped)
+        dates = tuple(one for one in case.gone if one.original_day in skipped)
         reasons = ", ".join(dict.fromkeys(skipped.values()))
         step = cancelled_skips(after, skipped, case.new.sources)
         fault = _fault("date-now-skipped", case, dates, reason=reasons)
@@ -109,13 +109,13 @@ def _skips(case: Case, after: Event, skipped: dict[date, str]) -> Iterator[Findi
 
 def _without_adjustment(case: Case, after: Event) -> Dates:
     """The dates that lost their Abweichung: extra dates, and past ones of all kinds."""
-    explicit = {one.planned for one in after.adjustments}
+    explicit = {one.original_day for one in after.adjustments}
     found = []
     for one in case.differences:
         before = one.old
-        if before is None or before.planned in explicit or one.kind is Kind.NEW:
+        if before is None or before.original_day in explicit or one.kind is Kind.NEW:
             continue
-        said = case.adjustments(before.planned)
+        said = case.adjustments(before.original_day)
         is_extra = any(isinstance(each, Extra) for each in said)
         is_gone = one.kind is Kind.GONE
         if (is_gone and is_extra) or (said and one.is_past and not is_gone):
@@ -125,7 +125,7 @@ def _without_adjustment(case: Case, after: Event) -> Dates:
 
 def _of_plan(case: Case, after: Event, other: set[date]) -> Iterator[Finding]:
     """The dates that another plan no longer gives, or gives at another time."""
-    gone = tuple(one for one in case.gone if one.planned not in other)
+    gone = tuple(one for one in case.gone if one.original_day not in other)
     future, past = case.future(gone), case.past(gone)
     was_single = isinstance(case.before.schedule, OneOff)
     is_single = isinstance(after.schedule, OneOff)
@@ -148,9 +148,9 @@ def _retimed(case: Case, other: set[date]) -> Iterator[Occurrence]:
     """The past dates that a rule would give another time."""
     for one in case.differences:
         before, now = one.old, one.occurrence
-        if before is None or one.kind is Kind.GONE or before.planned in other:
+        if before is None or one.kind is Kind.GONE or before.original_day in other:
             continue
-        if one.is_past and before.time != now.time and not case.is_decided(before.planned):
+        if one.is_past and before.time != now.time and not case.is_decided(before.original_day):
             yield before
 
 
@@ -160,7 +160,7 @@ def _past_place(case: Case, after: Event) -> Iterator[Finding]:
         one.occurrence
         for one in case.differences
         if one.is_past
-        and not case.is_decided(one.occurrence.planned)
+        and not case.is_decided(one.occurrence.original_day)
         and any(fact.label == "Ort" for fact in one.facts)
     )
     if moved and not isinstance(after.schedule, OneOff):
@@ -178,4 +178,4 @@ def _fault(kind: str, case: Case, dates: Dates, **values: str) -> Message:
 
 
 def _in_order(dates: Iterable[Occurrence]) -> Dates:
-    return tuple(sorted(dates, key=lambda one: one.planned))
+    return tuple(sorted(dates, key=lambda one: one.original_day))

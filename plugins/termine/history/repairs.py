@@ -23,7 +23,7 @@ def cancelled_extras(event: Event, dates: Iterable[Occurrence], sources: Iterabl
     """Dates that no rule gives any more stay as extra dates that are cancelled."""
     items = [
         [
-            f"zusatz: {short_day(one.planned)}",
+            f"zusatz: {short_day(one.original_day)}",
             *([f"bis: {short_day(one.last_day)}"] if one.last_day > one.first_day else ()),
             f"um: {time_value(one.time)}",
             f"entfaellt: {_reason(one)}",
@@ -54,7 +54,7 @@ def restored_adjustments(case: Case, after: Event, dates: Iterable[Occurrence]) 
         return Step(wording.IN_BRACES)
     items = []
     for one in dates:
-        pairs = _with_time(pairs_of(text, case.adjustments(one.planned)[0].position), one)
+        pairs = _with_time(pairs_of(text, case.adjustments(one.original_day)[0].position), one)
         is_to_cancel = one.is_extra and not one.is_past(case.today)
         items.append(_cancelled_pairs(pairs) if is_to_cancel else pairs)
     return _inserted(after, items, case.new.sources, wording.INSERT)
@@ -62,8 +62,10 @@ def restored_adjustments(case: Case, after: Event, dates: Iterable[Occurrence]) 
 
 def own_times(after: Event, dates: Iterable[Occurrence]) -> tuple[Step, ...]:
     """Extra dates that inherited their time from a rule say it themselves."""
-    positions = {one.planned: one.position for one in after.adjustments if isinstance(one, Extra)}
-    places = [(one, positions[one.planned]) for one in dates]
+    positions = {
+        one.original_day: one.position for one in after.adjustments if isinstance(one, Extra)
+    }
+    places = [(one, positions[one.original_day]) for one in dates]
     return tuple(
         Step(
             wording.INSERT.format(file=place.file, line=place.line),
@@ -106,13 +108,13 @@ def old_id(case: Case, successor: Event) -> Step:
 def old_day(case: Case, after: Event, gone: Occurrence) -> tuple[Step, ...]:
     """A single date that got another day stays where it was and is moved."""
     schedule = after.schedule
-    first = _line(after, case, "datum", short_day(gone.planned))
+    first = _line(after, case, "datum", short_day(gone.original_day))
     if not isinstance(schedule, OneOff):
         return (first,)
-    moved = [f"am: {short_day(gone.planned)}", f"verlegt: {short_day(schedule.first_day)}"]
+    moved = [f"am: {short_day(gone.original_day)}", f"verlegt: {short_day(schedule.first_day)}"]
     then = _inserted(after, [moved], case.new.sources, wording.THEN_MOVED)
     ends = _line(after, case, "bis", short_day(gone.last_day))
-    return first, *((ends,) if gone.last_day > gone.planned else ()), then
+    return first, *((ends,) if gone.last_day > gone.original_day else ()), then
 
 
 def kept_entry(case: Case, after: Event) -> tuple[Step, ...]:
@@ -156,9 +158,9 @@ def _with_cancellations(case: Case, text: EntryText, dates: Iterable[Occurrence]
     plain: list[list[str]] = []
     told: dict[range, tuple[str, ...]] = {}
     for one in dates:
-        said = case.adjustments(one.planned)
+        said = case.adjustments(one.original_day)
         if not said:
-            plain.append([f"am: {short_day(one.planned)}", _CANCELLED])
+            plain.append([f"am: {short_day(one.original_day)}", _CANCELLED])
         elif not any(isinstance(each, Cancelled) for each in said):
             place = said[0].position
             item = as_item(_cancelled_pairs(pairs_of(text, place)), 0)

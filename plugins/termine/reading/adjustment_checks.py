@@ -13,10 +13,10 @@ def no_regular_date(checked: Checked) -> Iterator[Diagnostic]:
     """An Abweichung for a day that neither the plan nor a zusatz gives."""
     event = checked.event
     for one in event.adjustments:
-        if not checked.gives(one.planned):
-            nearest = _nearest(checked, one.planned)
+        if not checked.gives(one.original_day):
+            nearest = _nearest(checked, one.original_day)
             fault = message(
-                "no-regular-date", day=long_day(one.planned), id=event.id, nearest=nearest
+                "no-regular-date", day=long_day(one.original_day), id=event.id, nearest=nearest
             )
             yield fault.at(one.position)
 
@@ -25,9 +25,9 @@ def extra_on_regular_date(checked: Checked) -> Iterator[Diagnostic]:
     """A zusatz for a day that has a date already; one that a closed day skips is free."""
     event = checked.event
     for one in event.adjustments:
-        planned = checked.planned_on(one.planned) if isinstance(one, Extra) else None
+        planned = checked.planned_on(one.original_day) if isinstance(one, Extra) else None
         if planned and not planned.skipped_by:
-            yield message("extra-on-regular-date", day=long_day(one.planned), id=event.id).at(
+            yield message("extra-on-regular-date", day=long_day(one.original_day), id=event.id).at(
                 one.position
             )
 
@@ -40,7 +40,7 @@ def moved_onto_date(checked: Checked) -> Iterator[Diagnostic]:
         return
     days = Counter(one.first_day for one in checked.occurrences if not one.is_cancelled)
     for one in moved:
-        if checked.gives(one.planned) and days[one.new_day] > 1:
+        if checked.gives(one.original_day) and days[one.new_day] > 1:
             yield message("moved-onto-date", day=long_day(one.new_day), id=event.id).at(
                 one.position
             )

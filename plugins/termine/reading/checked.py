@@ -13,11 +13,11 @@ from ..events import (
     Extra,
     Moved,
     Occurrence,
-    Planned,
+    OriginalDay,
     TimeSpan,
     adjusted,
+    original_days,
     plain_time,
-    planned_dates,
 )
 
 FAR_OFF_DAYS = 3653
@@ -46,12 +46,12 @@ class Checked:
     today: date
     horizon: date
     closed_days: ClosedDays
-    planned: tuple[Planned, ...]
+    planned: tuple[OriginalDay, ...]
     occurrences: tuple[Occurrence, ...]
     extra_days: frozenset[date]
     changed_days: frozenset[date]
 
-    def planned_on(self, day: date) -> Planned | None:
+    def planned_on(self, day: date) -> OriginalDay | None:
         """What the plan gives for a day, also where a closed day skips it."""
         index = bisect_left(self.planned, day, key=lambda one: one.day)
         found = self.planned[index : index + 1]
@@ -67,9 +67,9 @@ class Checked:
         start = max(0, min(index - 1, len(self.planned) - 2))
         return tuple(one.day for one in self.planned[start : start + 2])
 
-    def coming_plain(self) -> tuple[Planned, ...]:
+    def coming_plain(self) -> tuple[OriginalDay, ...]:
         """The plan from today to the horizon: what nothing skips and no Abweichung settles."""
-        settled = {one.planned for one in self.event.adjustments}
+        settled = {one.original_day for one in self.event.adjustments}
         start = bisect_left(self.planned, self.today, key=lambda one: one.day)
         end = bisect_right(self.planned, self.horizon, key=lambda one: one.day)
         return tuple(
@@ -84,7 +84,7 @@ class Checked:
         return tuple(one for one in (*plain, *other) if one and one.day >= self.today)
 
     def _begin(self, adjustment: Adjustment) -> Begin | None:
-        day = adjustment.planned
+        day = adjustment.original_day
         is_told_by_its_change = isinstance(adjustment, Extra) and day in self.changed_days
         if is_told_by_its_change or isinstance(adjustment, Cancelled) or not self.gives(day):
             return None
@@ -96,12 +96,12 @@ class Checked:
 
 def checked(event: Event, *, today: date, horizon: date, closed_days: ClosedDays) -> Checked:
     """An event with everything its checks need."""
-    last_settled = max((one.planned for one in event.adjustments), default=horizon)
-    extra_days = frozenset(one.planned for one in event.adjustments if isinstance(one, Extra))
-    changes = (one.planned for one in event.adjustments if not isinstance(one, Extra))
+    last_settled = max((one.original_day for one in event.adjustments), default=horizon)
+    extra_days = frozenset(one.original_day for one in event.adjustments if isinstance(one, Extra))
+    changes = (one.original_day for one in event.adjustments if not isinstance(one, Extra))
     at_most = today + timedelta(days=FAR_OFF_DAYS)
     until = max(horizon, min(last_settled, at_most) + timedelta(days=400))
-    planned = planned_dates(event, until=until, closed_days=closed_days)
+    planned = original_days(event, until=until, closed_days=closed_days)
     return Checked(
         event=event,
         today=today,

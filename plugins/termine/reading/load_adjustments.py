@@ -44,7 +44,7 @@ def adjustments(reading: Reading[EventForm], plan: Plan, venues: VenueList) -> A
         found, mistakes = _adjustment(part, day, plan, venues)
         values += found
         diagnostics += mistakes
-    return Adjustments(tuple(sorted(values, key=lambda one: one.planned)), tuple(diagnostics))
+    return Adjustments(tuple(sorted(values, key=lambda one: one.original_day)), tuple(diagnostics))
 
 
 def _adjustment(

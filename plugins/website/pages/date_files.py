@@ -104,10 +104,10 @@ class _Records:
         details, event_id, paths = one.details, one.event.id, self._composer.paths
         venue = details.venue
         return {
-            "identifier": f"{event_id}/{one.planned.isoformat()}",
-            "uid": addresses.uid(event_id, one.planned, self._domain),
+            "identifier": f"{event_id}/{one.original_day.isoformat()}",
+            "uid": addresses.uid(event_id, one.original_day, self._domain),
             "name": details.title,
-            "url": paths.absolute(addresses.occurrence_url(event_id, one.planned)),
+            "url": paths.absolute(addresses.occurrence_url(event_id, one.original_day)),
             "when": when(one),
             "startDate": start_iso(one),
             "endDate": end_iso(one) or None,
@@ -131,7 +131,7 @@ def _atom(composer: Composer, dates: tuple[Occurrence, ...]) -> TextFile:
     entries = tuple(
         Entry(
             title=f"{when(one)}: {one.details.title}",
-            address=paths.absolute(addresses.occurrence_url(one.event.id, one.planned)),
+            address=paths.absolute(addresses.occurrence_url(one.event.id, one.original_day)),
             updated=shown.changed(one.event),
             summary=_summary(one),
         )

@@ -36,13 +36,13 @@ class Year:
     @property
     def urls(self) -> tuple[str, ...]:
         """The addresses of its pages."""
-        return tuple(addresses.occurrence_url(one.event.id, one.planned) for one in self.dates)
+        return tuple(addresses.occurrence_url(one.event.id, one.original_day) for one in self.dates)
 
 
 def years_of(dates: Dates) -> tuple[Year, ...]:
     """The years of an event."""
-    ordered = sorted(dates, key=attrgetter("planned"))
-    years = [tuple(found) for _, found in groupby(ordered, key=lambda date: date.planned.year)]
+    ordered = sorted(dates, key=attrgetter("original_day"))
+    years = [tuple(found) for _, found in groupby(ordered, key=lambda date: date.original_day.year)]
     return tuple(
         Year(
             before=years[number - 1][-1] if number else None,
@@ -59,13 +59,13 @@ def date_bundle(composer: Composer, year: Year, name: str, *of_event: object) ->
         name,
         *of_event,
         composer.shown.keys(year.dates),
-        year.before and year.before.planned,
-        year.after and year.after.planned,
+        year.before and year.before.original_day,
+        year.after and year.after.original_day,
     )
     first = year.dates[0]
     pages = partial(date_pages, composer, year, name)
     return composer.bundle(
-        f"dates:{first.event.id}:{first.planned.year}", inputs, pages, *year.urls
+        f"dates:{first.event.id}:{first.original_day.year}", inputs, pages, *year.urls
     )
 
 
@@ -120,7 +120,7 @@ def _shared(composer: Composer, event: Event, name: str) -> _Shared:
 def _page(composer: Composer, shared: _Shared, place: _Place) -> Page:
     before, occurrence, after = place
     details = occurrence.details
-    url = addresses.occurrence_url(occurrence.event.id, occurrence.planned)
+    url = addresses.occurrence_url(occurrence.event.id, occurrence.original_day)
     date_view = composer.date(occurrence)
     view = DatePageView(
         head=_head(composer, shared, occurrence, url),
@@ -162,9 +162,9 @@ def _day(occurrence: Occurrence) -> str:
     of an extra date.
     """
     day = long_day(occurrence.first_day)
-    if occurrence.first_day == occurrence.planned:
+    if occurrence.first_day == occurrence.original_day:
         return day
-    return f"{day} (geplant: {long_day(occurrence.planned)})"
+    return f"{day} (geplant: {long_day(occurrence.original_day)})"
 
 
 def _description(occurrence: Occurrence, name: str, when: str) -> str:
@@ -177,5 +177,5 @@ def _description(occurrence: Occurrence, name: str, when: str) -> str:
 
 
 def _link(composer: Composer, occurrence: Occurrence) -> Link:
-    url = addresses.occurrence_url(occurrence.event.id, occurrence.planned)
+    url = addresses.occurrence_url(occurrence.event.id, occurrence.original_day)
     return composer.link(long_day(occurrence.first_day), url)

@@ -49,7 +49,7 @@ class DateViews:
 
     def of(self, occurrence: Occurrence) -> DateView:
         """The view of one date."""
-        identity = occurrence.event.id, occurrence.planned
+        identity = occurrence.event.id, occurrence.original_day
         view = self._made.get(identity)
         if view is None:
             if len(self._made) == _MOST_HELD:
@@ -64,13 +64,13 @@ class DateViews:
     def _new(self, occurrence: Occurrence) -> DateView:
         details, event_id = occurrence.details, occurrence.event.id
         path = self._paths.path
-        ics_url = addresses.occurrence_ics(event_id, occurrence.planned)
+        ics_url = addresses.occurrence_ics(event_id, occurrence.original_day)
         has_category = bool(addresses.slug(details.category))
         label, text = status_words(occurrence)
         return DateView(
-            identity=f"{event_id}/{occurrence.planned.isoformat()}",
+            identity=f"{event_id}/{occurrence.original_day.isoformat()}",
             title=self._hyphens.heading(details.title),
-            url=path(addresses.occurrence_url(event_id, occurrence.planned)),
+            url=path(addresses.occurrence_url(event_id, occurrence.original_day)),
             event_url=path(addresses.event_url(event_id)),
             ics_url=path(ics_url) if ics_url in self._ics_urls else "",
             when=when(occurrence),

@@ -82,7 +82,7 @@ def _dates_key(composer: Composer) -> str:
         world.today.isoformat(),
         repr(world.catalogue.venues),
         *map(shown.event_key, shown.events),
-        " ".join([f"{one.event.id}/{one.planned}" for one in shown.agenda.occurrences]),
+        " ".join([f"{one.event.id}/{one.original_day}" for one in shown.agenda.occurrences]),
         " ".join(sorted(world.feed_paths)),
         repr([(text.slug, text.title, text.event_ids) for text in shown.articles]),
         repr([text.slug for text in shown.pages]),

@@ -62,7 +62,7 @@ def _dates(composer: Composer, quarter: Quarter) -> Dates:
     found: dict[tuple[str, str], Occurrence] = {}
     for month in _months(quarter):
         for one in composer.shown.agenda.of_month(*month):
-            found[one.event.id, one.planned.isoformat()] = one
+            found[one.event.id, one.original_day.isoformat()] = one
     return tuple(sorted(found.values(), key=in_order))
 
 

@@ -125,10 +125,10 @@ class Shown:
         return self.keys(split.upcoming), self.keys(split.past)
 
     def _new_date_key(self, occurrence: Occurrence) -> str:
-        event_id, planned = occurrence.event.id, occurrence.planned
+        event_id, original_day = occurrence.event.id, occurrence.original_day
         side = "-" if occurrence.is_past(self._today) else "+"
-        file = "i" if addresses.occurrence_ics(event_id, planned) in self._ics_urls else ""
-        key = f"{self._keys[event_id]}{side}{planned.toordinal()}{file}"
+        file = "i" if addresses.occurrence_ics(event_id, original_day) in self._ics_urls else ""
+        key = f"{self._keys[event_id]}{side}{original_day.toordinal()}{file}"
         self._date_keys[id(occurrence)] = key
         return key
 

@@ -66,7 +66,7 @@ def test_a_date_is_cancelled_and_all_else_stays(end):
         before, after = events(source), events(edit.after)
 
         cancelled = [one for one in after["fest"].adjustments if isinstance(one, Cancelled)]
-        assert [(one.planned, one.reason) for one in cancelled] == [(day, "Umbau")]
+        assert [(one.original_day, one.reason) for one in cancelled] == [(day, "Umbau")]
         assert {key: one.details for key, one in before.items()} == {
             key: one.details for key, one in after.items()
         }

@@ -45,9 +45,9 @@ def occurrence(
 ) -> Occurrence:
     """A date on `day`, of an event that has no other."""
     last_day = changes.pop("last_day", day)
-    planned = changes.pop("planned", day)
+    original_day = changes.pop("original_day", day)
     event = Event(event_id, details, OneOff(day, last_day, span), HERE, is_draft=is_draft)
-    return Occurrence(event, planned, day, last_day, span, details, **changes)
+    return Occurrence(event, original_day, day, last_day, span, details, **changes)
 
 
 def feed(*occurrences: Occurrence) -> Feed:

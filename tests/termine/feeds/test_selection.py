@@ -12,7 +12,7 @@ TODAY = date(2026, 5, 6)
 
 def contents(*occurrences, today=TODAY) -> dict[str, list[str]]:
     return {
-        feed.path: [each.planned.isoformat() for each in feed.occurrences]
+        feed.path: [each.original_day.isoformat() for each in feed.occurrences]
         for feed in feeds(occurrences, today=today)
     }
 
@@ -76,7 +76,7 @@ def test_a_cancelled_date_stays_in_its_feeds():
 
 def test_a_moved_date_stands_where_it_is_now_and_keeps_its_address():
     moved = occurrence(
-        date(2026, 1, 2), planned=date(2025, 12, 31), status=Status.MOVED, reason="Silvester"
+        date(2026, 1, 2), original_day=date(2025, 12, 31), status=Status.MOVED, reason="Silvester"
     )
     found = contents(moved, occurrence(date(2026, 1, 1)), today=date(2027, 1, 1))
     assert found["kalender/archiv-2026.ics"] == ["2026-01-01", "2025-12-31"]

@@ -117,7 +117,7 @@ def test_a_cancelled_date_without_a_reason_says_it_all_the_same():
 def test_a_moved_date_keeps_its_uid_and_says_where_from():
     moved = occurrence(
         date(2019, 6, 6),
-        planned=date(2019, 6, 5),
+        original_day=date(2019, 6, 5),
         status=Status.MOVED,
         reason="Betriebsausflug",
         moved_from=Moment(date(2019, 6, 5), OpenEnded(time(10))),
@@ -138,7 +138,7 @@ def test_a_moved_date_keeps_its_uid_and_says_where_from():
         occurrence(MAY_6, Timed(time(15), time(16))),
         occurrence(MAY_6, details=replace(BREAKFAST, title="Café", topic="Schlaf", venue=None)),
         occurrence(MAY_6, status=Status.CANCELLED, reason="Sturm"),
-        occurrence(date(2026, 6, 1), planned=MAY_6, status=Status.MOVED),
+        occurrence(date(2026, 6, 1), original_day=MAY_6, status=Status.MOVED),
     ],
     ids=["time", "words-and-place", "cancelled", "moved"],
 )

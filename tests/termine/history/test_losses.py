@@ -329,7 +329,7 @@ def test_every_case_is_a_loss():
 def test_publishing_can_ask_which_coming_dates_disappear():
     shorter = SERIES.replace("03.02.2027", "02.12.2026")
     gone = disappeared(side(SERIES), side(shorter), TODAY)
-    assert [f"{one.event.id} {one.planned}" for one in gone] == [
+    assert [f"{one.event.id} {one.original_day}" for one in gone] == [
         "treff 2027-01-06",
         "treff 2027-02-03",
     ]

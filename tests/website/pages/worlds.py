@@ -126,7 +126,7 @@ def feed_paths(occurrences: Iterable[Occurrence]) -> frozenset[str]:
     found: set[str] = set()
     for one in occurrences:
         found |= {addresses.ALL_FEED, addresses.event_feed(one.event.id)}
-        found.add(addresses.occurrence_ics(one.event.id, one.planned))
+        found.add(addresses.occurrence_ics(one.event.id, one.original_day))
         found.add(addresses.archive_feed(one.first_day.year))
         if one.details.venue:
             found.add(addresses.venue_feed(one.details.venue.id))

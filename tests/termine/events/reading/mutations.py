@@ -239,7 +239,7 @@ def _of_adjustments(said: list[dict[str, str]], event: Event) -> list[str]:
     found = {
         kind: sum(isinstance(one, kind) for one in event.adjustments) for kind in kinds.values()
     }
-    days = {one.planned for one in event.adjustments}
+    days = {one.original_day for one in event.adjustments}
     written = {_digits(one.get("am") or one["zusatz"]) for one in said}
     if counted != found or written - {()} != {(one.day, one.month, one.year) for one in days}:
         return [f"abweichungen are {found} on {days}, not {counted} on {written}"]

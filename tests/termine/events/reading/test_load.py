@@ -238,7 +238,7 @@ def test_abweichungen_are_sorted_by_the_day_they_concern():
     ).adjustments
     cancelled, moved, detail, extra = adjustments
     assert isinstance(cancelled, Cancelled)
-    assert (cancelled.planned, cancelled.reason) == (date(2019, 1, 15), "Betriebsausflug")
+    assert (cancelled.original_day, cancelled.reason) == (date(2019, 1, 15), "Betriebsausflug")
     assert isinstance(moved, Moved)
     assert (moved.new_day, moved.time, moved.reason) == (
         date(2019, 1, 23),

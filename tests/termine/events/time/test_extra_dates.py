@@ -40,7 +40,7 @@ def test_a_cancelled_extra_date_does_not_take_place():
 
 def test_a_moved_extra_date_keeps_the_day_it_was_planned_for():
     _, extra = extra_of("        verlegt: So 18.01.2026\n")
-    assert (extra.planned, extra.first_day) == (date(2026, 1, 17), date(2026, 1, 18))
+    assert (extra.original_day, extra.first_day) == (date(2026, 1, 17), date(2026, 1, 18))
     assert extra.status is Status.MOVED
 
 
@@ -71,7 +71,7 @@ def test_an_extra_date_on_a_skipped_holiday_can_be_cancelled():
     loaded = load([Source("termine.yaml", ON_A_HOLIDAY.encode())], None)
     event = loaded.catalogue.events[0]
     found = occurrences(event, until=date(2027, 1, 1), closed_days=CLOSED)
-    (extra,) = [one for one in found if one.planned == date(2026, 5, 1)]
+    (extra,) = [one for one in found if one.original_day == date(2026, 5, 1)]
     assert (extra.is_extra, extra.status) == (True, Status.CANCELLED)
 
 

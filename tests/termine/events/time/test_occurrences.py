@@ -150,7 +150,7 @@ def test_a_moved_date_keeps_its_identity_and_tells_where_it_was():
     )
     moved = occurrences(breakfast, until=day("28.02.2019"), closed_days=nothing_closed())[1]
     assert line(moved) == "2019-02-07, 10 bis 12 Uhr, MOVED from 2019-02-06 Betriebsausflug"
-    assert moved.planned == date(2019, 2, 6)
+    assert moved.original_day == date(2019, 2, 6)
 
 
 def test_a_date_moved_beyond_the_horizon_is_still_there():
@@ -272,8 +272,8 @@ def test_whatever_is_adjusted_dates_are_sorted_and_known_by_one_day_each(breakfa
     until = date(2019, 12, 31)
     found = occurrences(breakfast, until=until, closed_days=closed_in_nrw())
     assert [one.start for one in found] == sorted(one.start for one in found)
-    identities = [one.planned for one in found]
+    identities = [one.original_day for one in found]
     assert len(identities) == len(set(identities))
     assert all(one <= until for one in identities)
-    cancelled = {one.planned for one in breakfast.adjustments if isinstance(one, Cancelled)}
-    assert {one.planned for one in found if one.is_cancelled} == cancelled
+    cancelled = {one.original_day for one in breakfast.adjustments if isinstance(one, Cancelled)}
+    assert {one.original_day for one in found if one.is_cancelled} == cancelled

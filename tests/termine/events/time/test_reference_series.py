@@ -35,7 +35,7 @@ def wednesdays(first_number):
 
 def planned(breakfast):
     dates = occurrences(breakfast, until=END, closed_days=closed_in_nrw())
-    return [one.planned for one in dates]
+    return [one.original_day for one in dates]
 
 
 def test_the_first_wednesdays_leave_out_exactly_the_holidays_of_nrw():
