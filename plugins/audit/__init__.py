@@ -5,8 +5,8 @@ mistakes. `audit` looks at a whole folder, `ics_lint` at a single calendar.
 """
 
 from .audit import audit as audit
-from .audited import Audited as Audited
 from .ics_lint import ics_lint as ics_lint
+from .site import Audited as Audited
 
 __all__ = [
     "Audited",

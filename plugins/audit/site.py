@@ -1,12 +1,174 @@
-"""Site: everything that was read back, as the checks across all pages need it."""
+"""The finished site as values: what an audit is told, and what was read back from the folder."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
-from .audited import Audited, Target, file_of, target
-from .calendars import CalendarDate, CalendarFile
-from .page import Page
+from plugins.termine.diagnostics import Position
+
+DATE_ADDRESS = re.compile(r"(termine/([a-z0-9-]+)/(\d{4}-\d{2}-\d{2})/)$")
+"""The address of the page of one date, its event's id and the day it was planned for."""
+
+_SUBSCRIBED = re.compile(r"^webcals?:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a reference leads: `address` below the site's root, None for what lies elsewhere."""
+
+    address: str | None
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What an audit is told beside the folder: where the site will stand, what must not be in it.
+
+    `url` is SITEURL without a slash at its end. `legal_pages` are slugs, `drafts` the addresses of
+    texts and events that readers must not see. `label` is how Diagnostics call the output folder.
+    """
+
+    url: str
+    today: date
+    legal_pages: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    label: str = "output"
+
+    @property
+    def base(self) -> str:
+        """The path of the site, with a slash at both ends."""
+        folder = urlsplit(self.url).path.strip("/")
+        return f"/{folder}/" if folder else "/"
+
+    @property
+    def domain(self) -> str:
+        """What stands behind the `@` of every UID."""
+        return urlsplit(self.url).hostname or ""
+
+    def absolute(self, address: str) -> str:
+        """The whole address of a page."""
+        return f"{self.url}/{address}"
+
+    def at(self, file: str, line: int = 1) -> Position:
+        """A line of a file as Diagnostics name it; the first one stands for the whole file."""
+        return Position(f"{self.label}/{file}", line)
+
+    def target(self, url: str, address: str) -> Target:
+        """Where a reference on the page at `address` leads.
+
+        `webcal:` counts as the site's own scheme. A path of the own host outside of the site's
+        folder is an address that cannot be found.
+        """
+        own = urlsplit(self.url)
+        plain = _SUBSCRIBED.sub(f"{own.scheme}:", url.strip())
+        whole = urlsplit(urljoin(self.absolute(address), plain))
+        if (whole.scheme, whole.netloc) != (own.scheme, own.netloc):
+            return Target(None)
+        path = unquote(whole.path) or "/"
+        inside = path.startswith(self.base)
+        return Target(path[len(self.base) :] if inside else path, unquote(whole.fragment))
+
+
+def file_of(address: str) -> str:
+    """The file at an address: a folder's page is its index.html."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
+
+
+def address_of(file: str) -> str:
+    """The address of a file."""
+    return file.removesuffix("index.html") if file.rpartition("/")[2] == "index.html" else file
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An address in a page: `tag` is its element, `is_loaded` says that browsers fetch it."""
+
+    url: str
+    line: int
+    tag: str
+    integrity: str = ""
+    is_loaded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date as a list or its own page shows it.
+
+    `address` is that of its page, `start` its `<time datetime>`, `when` the words inside it,
+    `status` the word before it (`Fällt aus`, `Verlegt`, empty), `text` everything around it.
+    """
+
+    address: str
+    line: int
+    start: str
+    when: str
+    status: str
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLd:
+    """A JSON-LD block with its line; `content` is what JSON makes of it, None if it is broken."""
+
+    line: int
+    content: object
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `weight` is its size in bytes as servers send it, with gzip.
+
+    `date` is set on the page of one date, `mentions` are the dates that other pages list.
+    """
+
+    file: str
+    address: str
+    title: str
+    description: str
+    canonical: str
+    is_indexed: bool
+    ids: frozenset[str]
+    references: tuple[Reference, ...]
+    json_ld: tuple[JsonLd, ...]
+    mentions: tuple[Mention, ...]
+    date: Mention | None
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """One .ics file: the address of the page with the same dates, and each date as it stands there.
+
+    `blocks` are pairs of UID and the bytes of the VEVENT, in the order of the file.
+    """
+
+    file: str
+    page: str
+    blocks: tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """One date as calendars tell it; `start` and `end` (exclusive) are days for an all-day date."""
+
+    uid: str
+    file: str
+    url: str
+    start: date
+    end: date
+    place: str
+    status: str
+    summary: str
+    description: str
+
+    @property
+    def is_all_day(self) -> bool:
+        """Whether it has no times."""
+        return not isinstance(self.start, datetime)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +186,6 @@ class Site:
     calendars: tuple[CalendarFile, ...]
     dates: Mapping[str, CalendarDate]
 
-    def target(self, url: str, page: Page) -> Target:
-        """Where a reference of a page leads."""
-        return target(url, page.address, self.about)
-
     def has(self, address: str) -> bool:
         """Whether there is a file at an address."""
         return file_of(address) in self.files
@@ -35,3 +193,7 @@ class Site:
     def read(self, file: str) -> bytes:
         """The content of a file."""
         return (self.folder / file).read_bytes()
+
+    def text(self, file: str) -> str:
+        """The content of a file of text; what is no UTF-8 is replaced."""
+        return self.read(file).decode("utf-8", "replace")

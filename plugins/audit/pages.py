@@ -1,0 +1,232 @@
+"""One page read back with BeautifulSoup: what it says, and what is wrong with it by itself."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from plugins.termine.diagnostics import Diagnostic, Message
+
+from .messages import message
+from .site import DATE_ADDRESS, Audited, JsonLd, Mention, Page, Reference, address_of
+
+STATUS_WORDS = ("Fällt aus", "Verlegt")
+"""What pages say of a cancelled and of a moved date."""
+
+_LOADING_LINKS = frozenset(
+    {
+        *("stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "prefetch"),
+        *("modulepreload", "preconnect", "dns-prefetch"),
+    }
+)
+_HEADING = re.compile(r"h[1-6]")
+_GAP = re.compile(r"\[?\[\s*bitte erg(?:ä|ae|a\u0308|a)nzen:?\s*([^\]]*)\]", re.IGNORECASE)
+_SOFT_HYPHEN = "\u00ad"
+_JSON_LD = "application/ld+json"
+
+_Faults = Iterator[tuple[int, Message]]
+
+
+def read_page(file: str, data: bytes, site: Audited) -> tuple[Page, tuple[Diagnostic, ...]]:
+    """What the page says, and the Diagnostics it has whatever the others say."""
+    soup = BeautifulSoup(data, "html.parser")
+    tags = [tag for tag in soup.descendants if isinstance(tag, Tag)]
+    address = address_of(file)
+    page = Page(
+        file=file,
+        address=address,
+        title=_text(soup.title) if soup.title else "",
+        description=_meta(soup, "description"),
+        canonical=_attribute(soup.find("link", rel="canonical"), "href"),
+        is_indexed="noindex" not in _meta(soup, "robots"),
+        ids=frozenset(_attribute(tag, "id") for tag in tags if tag.has_attr("id")),
+        references=tuple(reference for tag in tags for reference in _references(tag)),
+        json_ld=tuple(map(_json_ld, soup.find_all("script", type=_JSON_LD))),
+        mentions=tuple(_mentions(soup)),
+        date=_own_date(address, soup) if DATE_ADDRESS.search(address) else None,
+        weight=len(gzip.compress(data, 6, mtime=0)),
+    )
+    return page, tuple(_diagnostics(page, soup, tags, site))
+
+
+def _diagnostics(
+    page: Page, soup: BeautifulSoup, tags: Sequence[Tag], site: Audited
+) -> Iterator[Diagnostic]:
+    for faults in (
+        _head_faults(page, soup),
+        _heading_faults(tags),
+        _id_faults(tags),
+        _json_faults(page),
+        *map(_tag_faults, tags),
+    ):
+        yield from (fault.at(site.at(page.file, line)) for line, fault in faults)
+    if any("header__preview" in (tag.get("class") or ()) for tag in tags):
+        yield message("audit-preview").at(site.at(page.file))
+    if page.file in {f"{slug}/index.html" for slug in site.legal_pages}:
+        for gap in _GAP.finditer(soup.get_text()):
+            fault = message("audit-gap-on-legal-page", text=gap[1].strip() or "?")
+            yield fault.at(site.at(page.file))
+
+
+def _text(tag: Tag) -> str:
+    """The words of an element on one line, without soft hyphens."""
+    return " ".join(tag.get_text().replace(_SOFT_HYPHEN, "").split())
+
+
+def _attribute(tag: object, name: str) -> str:
+    value = tag.get(name) if isinstance(tag, Tag) else None
+    return " ".join(value) if isinstance(value, list) else value or ""
+
+
+def _meta(soup: BeautifulSoup, name: str) -> str:
+    return _attribute(soup.find("meta", attrs={"name": name}), "content")
+
+
+def _line(tag: Tag) -> int:
+    return tag.sourceline or 1
+
+
+def _references(tag: Tag) -> Iterator[Reference]:
+    line, integrity = _line(tag), _attribute(tag, "integrity")
+    if tag.has_attr("href"):
+        words = set(_attribute(tag, "rel").split())
+        is_loading = tag.name == "link" and not words.isdisjoint(_LOADING_LINKS)
+        kind = "stylesheet" if "stylesheet" in words else tag.name
+        is_loaded = is_loading or tag.name in {"use", "image"}
+        yield Reference(_attribute(tag, "href"), line, kind, integrity, is_loaded)
+    if tag.has_attr("action"):
+        yield Reference(_attribute(tag, "action"), line, tag.name, is_loaded=True)
+    for name in ("src", "poster", *(["data"] if tag.name == "object" else [])):
+        if tag.has_attr(name):
+            yield Reference(_attribute(tag, name), line, tag.name, integrity, is_loaded=True)
+    for name in ("srcset", "imagesrcset"):
+        for candidate in filter(None, map(str.strip, _attribute(tag, name).split(","))):
+            yield Reference(candidate.split()[0], line, f"{tag.name}-candidate", is_loaded=True)
+
+
+def _json_ld(tag: Tag) -> JsonLd:
+    try:
+        return JsonLd(_line(tag), json.loads(tag.get_text()))
+    except ValueError:
+        return JsonLd(_line(tag), None)
+
+
+def _mentions(soup: BeautifulSoup) -> Iterator[Mention]:
+    """Every list item with a `<time>` and a link to the page of a date."""
+    for time in soup.find_all("time"):
+        item = time.find_parent("li")
+        link = item.find("a", href=DATE_ADDRESS) if item else None
+        address = DATE_ADDRESS.search(_attribute(link, "href"))
+        if item and address:
+            yield _mention(address[1], time, item)
+
+
+def _own_date(address: str, soup: BeautifulSoup) -> Mention | None:
+    """The date that a page is about: its first `<time>` outside of lists."""
+    main = soup.find("main")
+    times = main.find_all("time") if main else ()
+    first = next((time for time in times if time.find_parent("li") is None), None)
+    return _mention(address, first, main) if main and first else None
+
+
+def _mention(address: str, time: Tag, around: Tag) -> Mention:
+    heading = around.find("h1")
+    return Mention(
+        address=address,
+        line=_line(time),
+        start=_attribute(time, "datetime"),
+        when=_text(time),
+        status=_status(time, around),
+        text=_text(around),
+        title=_text(heading) if heading else "",
+    )
+
+
+def _status(time: Tag, around: Tag) -> str:
+    """The word that stands near a date in bold, beside the title on the page of the date."""
+    near = next((parent for parent in time.parents if parent.find("h1")), around)
+    item = near if around.name == "main" else around
+    words = (_text(strong).rstrip(":") for strong in item.find_all("strong"))
+    return next((word for word in words if word in STATUS_WORDS), "")
+
+
+def _head_faults(page: Page, soup: BeautifulSoup) -> _Faults:
+    if not _attribute(soup.html, "lang"):
+        yield 1, message("audit-language-missing")
+    if not page.title:
+        yield 1, message("audit-title-missing")
+    if not page.description:
+        yield 1, message("audit-description-missing")
+
+
+def _heading_faults(tags: Sequence[Tag]) -> _Faults:
+    headings = [(int(tag.name[1]), tag) for tag in tags if _HEADING.fullmatch(tag.name)]
+    count = sum(level == 1 for level, _ in headings)
+    if count != 1:
+        yield 1, message("audit-main-headings", count=count)
+    before = 0
+    for level, tag in headings:
+        text = _text(tag)
+        if not text:
+            yield _line(tag), message("audit-heading-empty", level=level)
+        if level > before + 1:
+            fault = message("audit-heading-skipped", text=text, level=level, before=before)
+            yield _line(tag), fault
+        before = level
+
+
+def _id_faults(tags: Sequence[Tag]) -> _Faults:
+    seen: set[str] = set()
+    for tag in tags:
+        if tag.has_attr("id"):
+            name = _attribute(tag, "id")
+            if name in seen:
+                yield _line(tag), message("audit-id-twice", id=name)
+            seen.add(name)
+
+
+def _json_faults(page: Page) -> _Faults:
+    for block in page.json_ld:
+        thing = block.content
+        if not isinstance(thing, dict) or thing.get("@context") != "https://schema.org":
+            yield block.line, message("audit-json-broken")
+
+
+def _tag_faults(tag: Tag) -> _Faults:
+    """The faults of one element: a picture or a link without words, anything inline."""
+    line = _line(tag)
+    if tag.name in {"img", "area"} and not tag.has_attr("alt"):
+        url = _attribute(tag, "src") or _attribute(tag, "href")
+        yield line, message("audit-alt-missing", url=url)
+    elif tag.name == "svg" and tag.get("role") == "img" and not _is_named(tag):
+        yield line, message("audit-alt-missing", url="svg")
+    elif tag.name == "a" and tag.has_attr("href"):
+        url = _attribute(tag, "href")
+        scheme = "".join(url.split()).lower()
+        if scheme.startswith(("javascript:", "data:", "vbscript:")):
+            yield line, message("audit-unsafe-link", url=url)
+        alternatives = (_attribute(image, "alt") for image in tag.find_all("img"))
+        if not (tag.get_text(strip=True) or tag.get("aria-label") or any(alternatives)):
+            yield line, message("audit-link-without-text", url=url)
+    for inline in _inline(tag):
+        yield line, message("audit-inline", what=inline)
+
+
+def _is_named(drawing: Tag) -> bool:
+    label = drawing.get("aria-label") or drawing.get("aria-labelledby")
+    return bool(label) or drawing.find("title") is not None
+
+
+def _inline(tag: Tag) -> Iterator[str]:
+    """What the Content-Security-Policy of deploy/ would refuse; blocks of data are no scripts."""
+    for name in tag.attrs:
+        if name == "style" or name.startswith("on"):
+            yield f"{name}="
+    if tag.name == "style":
+        yield "<style>"
+    is_data = tag.get("type") in {_JSON_LD, "application/json"}
+    if tag.name == "script" and not tag.has_attr("src") and not is_data:
+        yield "<script>"
