@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from plugins.website.settings import ROOT
-
 OWN = "/__vorschau/"
 """Below it stands what only the preview serves; no page of a site begins with an underscore."""
 
 NEWS = f"{OWN}stand"
-_FOLDER = ROOT / "plugins" / "website" / "preview"
+_FOLDER = Path(__file__).parent / "box"
 _HEAD_END = re.compile(rb"</head>", re.IGNORECASE)
 _BODY = re.compile(rb"<body\b[^>]*>", re.IGNORECASE)
 _EMPTY_PAGE = (

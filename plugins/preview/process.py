@@ -1,7 +1,8 @@
-"""The web server of the preview in a process of its own, beside the one that builds.
+"""The other process of the preview: it answers the browser and watches the files.
 
-A process with threads cannot be forked, and a build shares its work out among forked processes.
-What a build says goes through a pipe; when that is closed, whoever built has ended, however.
+It has threads, and a process with threads cannot be forked: so the one that builds has none. What
+it builds goes through a pipe, and so does word of each change; when the pipe is closed, whoever
+built has ended, however.
 """
 
 import signal
@@ -9,37 +10,61 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
+from socket import socket
 from threading import Thread
 
 from .box import Standing
-from .news import News
-from .server import PreviewServer
+from .server import News, PreviewServer
+from .watching import changes
 
-Tell = Callable[[Standing, bool], None]
+Show = Callable[[Standing, bool], None]
 """Takes what pages show from now on, and whether a file of the site is another now."""
 
 
 @contextmanager
-def served(server: PreviewServer, news: News) -> Iterator[Tell]:
-    """Answer from now on; no other thread may run here yet."""
-    system = get_context("fork")
-    hearing, telling = system.Pipe(duplex=False)
-    process = system.Process(target=_serve, args=(server, news, hearing, telling), daemon=True)
+def served(
+    folder: Path, port: socket, places: tuple[Path, ...]
+) -> Iterator[tuple[Iterator[None], Show]]:
+    """Serve a folder on a listening port from now on, and watch the places.
+
+    Gives an iterator that goes on once when they are watched, and then after each change.
+    """
+    system = get_context("spawn")
+    here, there = system.Pipe()
+    process = system.Process(target=_serve, args=(folder, port, places, there), daemon=True)
     process.start()
-    hearing.close()
-    server.server_close()  # the port belongs to the other process alone
+    there.close()
+    port.close()  # it belongs to the other process alone
     try:
-        yield lambda standing, is_new_site: telling.send((standing, is_new_site))
+        yield _each_change(here), lambda standing, is_new_site: here.send((standing, is_new_site))
     finally:
-        telling.close()
+        here.close()
         process.join()
 
 
-def _serve(server: PreviewServer, news: News, hearing: Connection, telling: Connection) -> None:
-    telling.close()
+def _each_change(pipe: Connection) -> Iterator[None]:
+    """What changes while a build runs counts as one."""
+    while True:
+        pipe.recv()
+        while pipe.poll():
+            pipe.recv()
+        yield
+
+
+def _serve(folder: Path, port: socket, places: tuple[Path, ...], pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches both; the builder ends this one
+    news = News()
+    server = PreviewServer(folder, port, news)
     Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=_tell_changes, args=(places, pipe), daemon=True).start()
     with suppress(EOFError):
         while True:
-            standing, is_new_site = hearing.recv()
+            standing, is_new_site = pipe.recv()
             news.tell(standing, is_new_site=is_new_site)
+
+
+def _tell_changes(places: tuple[Path, ...], pipe: Connection) -> None:
+    with suppress(OSError):  # the builder has ended
+        for _ in changes(places):
+            pipe.send(None)

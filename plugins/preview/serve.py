@@ -9,26 +9,22 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from socket import create_server, socket
 from typing import Any
 
 from plugins.build.memory import Memory
 from plugins.termine.diagnostics import Diagnostic, report
 from plugins.website.commands.failures import DONE, PROBLEMS, CommandError, exit_code, explained
 from plugins.website.commands.options import ServeOptions
+from plugins.website.messages import message
 from plugins.website.run import PelicanError, run
 from plugins.website.settings import ROOT, configuration, site_settings
 from plugins.website.theme_files.fingerprints import program_version
 
 from .box import Standing
-from .news import News
 from .process import served
-from .server import HOST, PreviewServer
-from .watching import changes
+from .server import HOST
 
-PROGRAM_CHANGED = (
-    "Das Programm in plugins/ hat sich geändert. "
-    "Bitte die Vorschau mit Strg+C beenden und neu starten."
-)
 _HIGHEST_PORT = 65535
 
 
@@ -45,7 +41,7 @@ class Rebuilt:
     is_new_site: bool = False
 
     @property
-    def said(self) -> str:
+    def text(self) -> str:
         """What the terminal shows."""
         standing = self.standing
         end = (
@@ -59,31 +55,30 @@ class Rebuilt:
 def _serve(options: ServeOptions) -> int:
     settings = site_settings(configuration())
     folder = settings.cache / f"vorschau-{options.port}"
-    news, memory = News(), Memory()
     version = program_version(ROOT)
-    places = (options.content, settings.theme, ROOT / "pelicanconf.py", ROOT / "plugins")
-    server = _server(folder, options.port, news)
-    address = f"http://{HOST}:{server.server_port}"
-    override = _override(options, folder, address)
-    with served(server, news) as tell:
+    memory = Memory()
+    places = (options.content.absolute(), settings.theme, ROOT / "pelicanconf.py", ROOT / "plugins")
+    port = _listening(options.port)
+    address = f"http://{HOST}:{port.getsockname()[1]}"
+    values = preview_settings(options, folder, address)
+    with served(folder, port, places) as (changes, show):
         print("Die Vorschau wird gebaut …", flush=True)
         gc.disable()  # a build is a fifth quicker; what it leaves is cleared when it is told
         try:
-            for number, _ in enumerate(changes(places)):
-                rebuilt = _again(override, version, memory)
-                tell(rebuilt.standing, rebuilt.is_new_site)
-                print(rebuilt.said, flush=True)
+            for number, _ in enumerate(changes):
+                rebuilt = _again(values, version, memory)
+                show(rebuilt.standing, rebuilt.is_new_site)
+                print(rebuilt.text, flush=True)
                 gc.collect()
                 if number == 0:
                     print(f"Vorschau: {address}/  (beenden mit Strg+C)", flush=True)
         except KeyboardInterrupt:
             print("\nDie Vorschau ist beendet.")
-        finally:
-            gc.enable()
     return DONE
 
 
-def _override(options: ServeOptions, folder: Path, address: str) -> Mapping[str, Any]:
+def preview_settings(options: ServeOptions, folder: Path, address: str) -> Mapping[str, Any]:
+    """The settings of pelicanconf.py that a preview needs otherwise."""
     return {
         "PATH": str(options.content),
         "OUTPUT_PATH": str(folder),
@@ -94,24 +89,24 @@ def _override(options: ServeOptions, folder: Path, address: str) -> Mapping[str,
     }
 
 
-def _again(override: Mapping[str, Any], version: bytes, memory: Memory) -> Rebuilt:
-    """Build, unless the program on disk is no longer the one that runs: what it kept would lie."""
+def _again(values: Mapping[str, Any], version: bytes, memory: Memory) -> Rebuilt:
+    """Build, unless the program on disk is another one than runs: what that remembers is wrong."""
     if program_version(ROOT) != version:
-        return Rebuilt(Standing(PROGRAM_CHANGED))
-    return rebuild(override, memory)
+        return Rebuilt(Standing(message.text("program-changed")))
+    return rebuild(values, memory)
 
 
-def rebuild(override: Mapping[str, Any], memory: Memory | None = None) -> Rebuilt:
+def rebuild(values: Mapping[str, Any], memory: Memory | None = None) -> Rebuilt:
     """Build the preview once and tell how it went; no mistake ends it."""
     try:
         with explained():
-            outcome = run(override, memory=memory)
+            outcome = run(values, memory=memory)
     except (CommandError, PelicanError) as error:
         return Rebuilt(Standing(str(error)))
     except Exception as error:  # noqa: BLE001  # a template may raise anything; the preview goes on
         traceback.print_exc()
-        said = "".join(traceback.format_exception_only(error)).strip()
-        return Rebuilt(Standing(f"Beim Bauen ist ein unerwarteter Fehler aufgetreten: {said}"))
+        reason = "".join(traceback.format_exception_only(error)).strip()
+        return Rebuilt(Standing(message.text("build-broke", reason=reason)))
     written = outcome.written
     is_new_site = written is not None and bool(written.changed or written.removed)
     return Rebuilt(_standing(outcome.diagnostics), is_new_site)
@@ -123,20 +118,13 @@ def _standing(diagnostics: tuple[Diagnostic, ...]) -> Standing:
     return Standing(report(errors), report(hints), len(hints))
 
 
-def _server(folder: Path, port: int, news: News) -> PreviewServer:
+def _listening(port: int) -> socket:
+    """The port of this machine; 0 takes any that is free."""
     if not 0 <= port <= _HIGHEST_PORT:
-        raise CommandError(f"Einen Anschluss {port} gibt es nicht; er geht bis 65535.", PROBLEMS)
+        raise CommandError(message.text("port-impossible", port=port), PROBLEMS)
     try:
-        return PreviewServer(folder, port, news)
-    except PermissionError as error:
-        raise CommandError(
-            f"Der Anschluss {port} ist nicht erlaubt. Bitte einen anderen angeben: "
-            "python3 tasks.py serve --port 8000",
-            PROBLEMS,
-        ) from error
+        return create_server((HOST, port))
     except OSError as error:
-        raise CommandError(
-            f"Der Anschluss {port} ist schon belegt. Bitte einen anderen angeben: "
-            f"python3 tasks.py serve --port {port + 1}",
-            PROBLEMS,
-        ) from error
+        key = "port-forbidden" if isinstance(error, PermissionError) else "port-taken"
+        text = message.text(key, port=port, next=port + 1)
+        raise CommandError(text, PROBLEMS) from error

@@ -5,15 +5,17 @@ pointed at 127.0.0.1 (DNS rebinding) gets nothing.
 """
 
 import io
+import secrets
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import socket
+from threading import Condition
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from .box import NEWS, OWN, empty_page, own_files, with_box
-from .news import News
+from .box import NEWS, OWN, Standing, empty_page, own_files, with_box
 
 HOST = "127.0.0.1"
 
@@ -41,13 +43,55 @@ _EDITOR = "/redaktion/"
 _SECONDS_OF_SILENCE = 10.0
 
 
-class PreviewServer(ThreadingHTTPServer):
-    """One folder on one port of this machine; port 0 takes any that is free."""
+class News:
+    """The present Standing and its name: all that builds and open pages share.
 
-    def __init__(self, folder: Path, port: int, news: News) -> None:
-        """Take the port; raises OSError if that cannot be."""
+    The name changes whenever pages should be loaded again.
+    """
+
+    def __init__(self) -> None:
+        """Begin with names that no earlier preview had: its pages may still be open."""
+        self._begun = secrets.token_hex(4)
+        self._number = 0
+        self._standing = Standing()
+        self._changed = Condition()
+
+    def tell(self, standing: Standing, *, is_new_site: bool) -> None:
+        """Show this from now on; pages are loaded again if it or the site is new."""
+        with self._changed:
+            if is_new_site or standing != self._standing:
+                self._number += 1
+                self._standing = standing
+                self._changed.notify_all()
+
+    def now(self) -> tuple[Standing, str]:
+        """What is to be shown, and its name."""
+        with self._changed:
+            return self._standing, self._name()
+
+    def after(self, name: str, seconds: float) -> str:
+        """The name of the present Standing, at once if it is not `name`, else when it changes.
+
+        After so many seconds it is the same name again.
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: self._name() != name, seconds)
+            return self._name()
+
+    def _name(self) -> str:
+        return f"{self._begun}-{self._number}"
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """One folder on one port of this machine."""
+
+    def __init__(self, folder: Path, port: socket, news: News) -> None:
+        """Answer on a port that listens already."""
         self.news = news
-        super().__init__((HOST, port), partial(PreviewHandler, directory=str(folder)))
+        handler = partial(PreviewHandler, directory=str(folder))
+        super().__init__(port.getsockname(), handler, bind_and_activate=False)
+        self.socket.close()
+        self.socket, self.server_port = port, port.getsockname()[1]
         self.hosts = frozenset(f"{name}:{self.server_port}" for name in (HOST, "localhost"))
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -103,9 +147,9 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND:
             super().send_error(code, message, explain)
             return
-        own = self._read(Path(self.directory, "404.html"))
+        own = _content(Path(self.directory, "404.html"))
         page = own or empty_page(is_built=Path(self.directory).is_dir())
-        self._send(code, self._with_box(page), ".html")
+        self._send(code, with_box(page, *self.server.news.now()), ".html")
 
     def log_message(self, *_: object) -> None:
         """Requests are no news."""
@@ -126,17 +170,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             return b""
         # The standing is asked for first: a page newer than its name is only loaded once more.
         standing, name = self.server.news.now()
-        found = self._read(file)
-        return with_box(found, standing, name) if found else b""
-
-    def _with_box(self, page: bytes) -> bytes:
-        return with_box(page, *self.server.news.now())
-
-    def _read(self, file: Path) -> bytes:
-        try:
-            return file.read_bytes()
-        except OSError:
-            return b""
+        page = _content(file)
+        return with_box(page, standing, name) if page else b""
 
     def _begin(self, code: int, content: bytes, suffix: str) -> io.BytesIO:
         self.send_response(code)
@@ -157,10 +192,18 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self.end_headers()
         name = ""
         while True:
-            found = self.server.news.after(name, _SECONDS_OF_SILENCE)
-            line = f"retry: 500\ndata: {found}\n\n" if found != name else ":\n\n"
+            present = self.server.news.after(name, _SECONDS_OF_SILENCE)
+            line = f"retry: 500\ndata: {present}\n\n" if present != name else ":\n\n"
             try:
                 self.wfile.write(line.encode())
             except OSError:  # the page is closed
                 return
-            name = found
+            name = present
+
+
+def _content(file: Path) -> bytes:
+    """The bytes of a file; none where it is not there."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""

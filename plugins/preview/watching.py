@@ -1,63 +1,55 @@
-"""Watching files by looking at them again and again: no system's own way, so it works on all.
+"""Watching files with watchfiles, for as long as the preview runs and whatever becomes of them."""
 
-Looking costs about three microseconds for each file. The pause grows with that, so that watching
-never takes more than a small part of one core.
-"""
-
-import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from time import thread_time
+from threading import Event
 
-from plugins.build.stamps import Stamp, walk
+from watchfiles import Change, watch
 
-_SHORTEST_PAUSE = 0.12
-_PAUSE_FOR_EACH_LOOK = 16
-_SETTLING = 0.02
+_LOOK_MILLISECONDS = 150  # so long a folder that was moved away and came back is not seen
+_SETTLING_MILLISECONDS = 30  # a program that writes a file in several steps is waited for
 
 
 def changes(places: tuple[Path, ...]) -> Iterator[None]:
-    """At once, and then after each change of the places (files, or folders with all below).
+    """Once when the places are watched, and then after each change of them.
 
-    A program that writes a file in several steps is waited for.
+    A place is a file, or a folder with all below. Where the system refuses to tell of changes, they
+    are looked for again and again.
     """
-    before: Mapping[str, Stamp] | None = None
-    pause = threading.Event()
+    is_polling: bool | None = None
     while True:
-        start = thread_time()
-        now = stamps(places)
-        spent = thread_time() - start
-        if now == before:
-            pause.wait(max(_SHORTEST_PAUSE, spent * _PAUSE_FOR_EACH_LOOK))
-            continue
-        if before is not None:
-            now = _settled(places, now, pause)
-        before = now
-        yield
-
-
-def stamps(places: tuple[Path, ...]) -> Mapping[str, Stamp]:
-    """All files with their Stamps; what is not there has none, nor has what just goes away."""
-    found: dict[str, Stamp] = {}
-    for number, place in enumerate(places):
         try:
-            if place.is_file():
-                stat = place.stat()
-                found[f"{number}"] = stat.st_size, stat.st_mtime_ns
-            else:
-                below = walk(place, without="__pycache__")
-                found.update((f"{number}/{name}", stamp) for name, stamp in below.items())
-        except OSError:  # a folder or file that goes while it is looked at
-            found[f"{number}?"] = 0, 0
-    return found
+            yield from _changes(places, is_polling=is_polling)
+        except FileNotFoundError:  # a place that went away just now
+            Event().wait(_LOOK_MILLISECONDS / 1000)
+        except (OSError, RuntimeError):  # no more watches, or a system that has none
+            Event().wait(_LOOK_MILLISECONDS / 1000)
+            is_polling = True
 
 
-def _settled(
-    places: tuple[Path, ...], now: Mapping[str, Stamp], pause: threading.Event
-) -> Mapping[str, Stamp]:
-    while True:
-        pause.wait(_SETTLING)
-        again = stamps(places)
-        if again == now:
-            return now
-        now = again
+def _changes(places: tuple[Path, ...], *, is_polling: bool | None) -> Iterator[None]:
+    """Until a place is another file or folder than before: the system does not tell of the new."""
+    present = _present(places)
+    is_watched = False
+    for files in watch(
+        *present,
+        watch_filter=_is_source,
+        step=_SETTLING_MILLISECONDS,
+        rust_timeout=_LOOK_MILLISECONDS,
+        yield_on_timeout=True,
+        force_polling=is_polling,
+    ):
+        if files or not is_watched:
+            yield
+        is_watched = True
+        if _present(places) != present:
+            return
+
+
+def _present(places: tuple[Path, ...]) -> dict[Path, int]:
+    """The places that are there, each with the number that its disk gives it."""
+    return {place: place.stat().st_ino for place in places if place.exists()}
+
+
+def _is_source(_: Change, path: str) -> bool:
+    return "__pycache__" not in Path(path).parts

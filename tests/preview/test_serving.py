@@ -5,24 +5,24 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from http.client import HTTPConnection, HTTPResponse
-from itertools import pairwise
 from pathlib import Path
+from queue import Empty, Queue
+from socket import create_server
 from typing import Any
 
 import pytest
 
 from plugins.build.memory import Memory
 from plugins.preview.box import Standing, with_box
-from plugins.preview.news import News
 from plugins.preview.serve import rebuild, serve
-from plugins.preview.server import PreviewServer
-from plugins.preview.watching import stamps
+from plugins.preview.server import News, PreviewServer
+from plugins.preview.watching import changes
 from plugins.website.commands.options import ServeOptions
 from plugins.website.settings import ROOT
-from tests.website.conftest import Write
 
 TYPES = {
     "/": "text/html; charset=utf-8",
@@ -33,12 +33,39 @@ TYPES = {
     "/site.js": "text/javascript; charset=utf-8",
     "/robots.txt": "text/plain; charset=utf-8",
 }
+EVENTS = """\
+termine:
+  - id: fest
+    titel: Fest
+    rubrik: Feste
+    datum: 11.12.2026
+    um: 13 Uhr
+    ort: buero
+"""
+VENUES = "- id: buero\n  name: Büro\n"
 PAGE = "<!doctype html><html><head><title>x</title></head><body class=a><p>Text</p></body></html>"
 CURRENT = "Die Vorschau ist auf dem neuesten Stand."
 OLD_STAYS = "Die bisherige Website bleibt, wie sie war."
 SYNTAX = "theme/templates/home.html, Zeile 1: Die Vorlage hat einen Fehler"
 UNEXPECTED = "Beim Bauen ist ein unerwarteter Fehler aufgetreten"
 LAST_GOOD = "Die Vorschau zeigt den letzten guten Stand."
+
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """`write({"seiten/a.md": "…"})` makes a content folder with a venue and an event."""
+
+    def write(files: dict[str, str]) -> Path:
+        content = tmp_path / "content"
+        for name, text in {"termine.yaml": EVENTS, "orte.yaml": VENUES, **files}.items():
+            (content / name).parent.mkdir(parents=True, exist_ok=True)
+            (content / name).write_text(text, encoding="utf-8")
+        return content
+
+    return write
 
 
 @pytest.fixture
@@ -52,7 +79,7 @@ def server(tmp_path: Path, news: News) -> Iterator[PreviewServer]:
     for name in TYPES:
         (tmp_path / (name[1:] or "index.html")).write_text(PAGE, encoding="utf-8")
     (tmp_path / "404.html").write_text("<body>Nicht gefunden", encoding="utf-8")
-    with PreviewServer(tmp_path, 0, news) as found:
+    with PreviewServer(tmp_path, create_server(("127.0.0.1", 0)), news) as found:
         threading.Thread(target=found.serve_forever, args=(0.01,), daemon=True).start()
         yield found
         found.shutdown()
@@ -78,7 +105,7 @@ def test_an_unknown_address_shows_our_page(server: PreviewServer) -> None:
     assert (answer.status, answer.read()) == (404, b"<body>Nicht gefunden")
 
 
-@pytest.mark.parametrize("path", ["/nichts/", "/__vorschau/nichts", "/__vorschau/%2e%2e/news.py"])
+@pytest.mark.parametrize("path", ["/nichts/", "/__vorschau/nichts", "/__vorschau/%2e%2e/server.py"])
 def test_what_is_not_there_is_404(server: PreviewServer, path: str) -> None:
     assert get(server, path).status == 404
 
@@ -139,7 +166,7 @@ def test_mistakes_stand_on_top_as_plain_text() -> None:
 
 
 def test_without_a_site_the_preview_says_so(tmp_path: Path, news: News) -> None:
-    with PreviewServer(tmp_path / "nichts", 0, news) as server:
+    with PreviewServer(tmp_path / "nichts", create_server(("127.0.0.1", 0)), news) as server:
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         said = get(server, "/").read().decode()
         server.shutdown()
@@ -179,11 +206,11 @@ def test_a_mistake_leaves_the_preview_at_its_last_good_state(
     override: Mapping[str, Any], tmp_path: Path
 ) -> None:
     events = tmp_path / "content/termine.yaml"
-    assert rebuild(override).said.endswith(CURRENT)
+    assert rebuild(override).text.endswith(CURRENT)
     events.write_text("termine: [", encoding="utf-8")
     rebuilt = rebuild(override)
     assert rebuilt.standing.errors.startswith("content/termine.yaml, Zeile 1: ")
-    assert rebuilt.said.endswith(LAST_GOOD)
+    assert rebuilt.text.endswith(LAST_GOOD)
     assert (tmp_path / "vorschau/termine/fest/index.html").is_file()
     events.write_text("termine: []", encoding="utf-8")
     rebuilt = rebuild(override)
@@ -209,7 +236,7 @@ def test_a_folder_that_goes_and_comes_back_is_outlived(
     content.rename(tmp_path / "weg")
     assert rebuild(override).standing.errors == f"Den Ordner „{content}“ gibt es nicht."
     (tmp_path / "weg").rename(content)
-    assert rebuild(override).said.endswith(CURRENT)
+    assert rebuild(override).text.endswith(CURRENT)
 
 
 def test_a_preview_that_somebody_deleted_comes_back(
@@ -218,7 +245,7 @@ def test_a_preview_that_somebody_deleted_comes_back(
     memory, page = Memory(), tmp_path / "vorschau/index.html"
     for number in range(4):
         (tmp_path / "content/seiten/start.md").write_text(f"---\ntitel: Start {number}\n---\n")
-        assert rebuild(override, memory).said.endswith(CURRENT)
+        assert rebuild(override, memory).text.endswith(CURRENT)
         assert f"Start {number}" in page.read_text("utf-8")
         if number % 2:
             shutil.rmtree(tmp_path / "vorschau")
@@ -234,7 +261,7 @@ def test_a_page_that_somebody_deleted_from_the_preview_comes_back(
         assert rebuild(override, memory).standing.errors == ""
     page.unlink()
     text.write_text("---\ntitel: Andere\n---\n")
-    assert rebuild(override, memory).said.endswith(CURRENT)
+    assert rebuild(override, memory).text.endswith(CURRENT)
     assert "Andere" in page.read_text("utf-8")
 
 
@@ -284,37 +311,49 @@ def test_a_full_disk_or_a_closed_folder_is_outlived(
 
 
 def test_a_new_a_changed_and_a_deleted_file_are_noticed(tmp_path: Path) -> None:
-    places = (tmp_path / "content", tmp_path / "conf.py")
-    states = [stamps(places)]
-    file = tmp_path / "content/seiten/a.md"
-    file.parent.mkdir(parents=True)
-    file.write_text("1", encoding="utf-8")
-    states.append(stamps(places))
-    file.write_text("22", encoding="utf-8")
-    states.append(stamps(places))
-    os.utime(file, ns=(1, 1))
-    states.append(stamps(places))
-    (tmp_path / "conf.py").write_text("", encoding="utf-8")
-    states.append(stamps(places))
-    file.unlink()
-    states.append(stamps(places))
-    assert all(before != after for before, after in pairwise(states))
-    assert stamps(places) == states[-1]
+    content = tmp_path / "content"
+    file = content / "seiten/a.md"
+    conf = tmp_path / "conf.py"
+    noticed: Queue[None] = Queue()
+
+    def notice() -> None:
+        for change in changes((content, conf)):
+            noticed.put(change)
+
+    threading.Thread(target=notice, daemon=True).start()
+    noticed.get(timeout=10)
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: file.parent.mkdir(parents=True),
+        lambda: file.write_text("1", encoding="utf-8"),
+        lambda: file.write_text("22", encoding="utf-8"),
+        lambda: os.utime(file, ns=(1, 1)),
+        lambda: conf.write_text("", encoding="utf-8"),
+        file.unlink,
+        lambda: content.rename(tmp_path / "weg"),
+        lambda: (tmp_path / "weg").rename(content),
+    )
+    for step in steps:
+        step()
+        noticed.get(timeout=10)
+        with suppress(Empty):
+            while True:
+                noticed.get(timeout=0.5)
+    assert noticed.empty()
 
 
 SERVE = """
 import sys
 from pathlib import Path
+from socket import create_server
 from plugins.preview.box import Standing
-from plugins.preview.news import News
 from plugins.preview.process import served
-from plugins.preview.server import PreviewServer
 
-news = News()
-server = PreviewServer(Path(sys.argv[1]), 0, news)
-with served(server, news) as tell:
-    tell(Standing(hints="Ein Hinweis", hint_count=1), True)
-    print(server.server_port, flush=True)
+folder, port = Path(sys.argv[1]), create_server(("127.0.0.1", 0))
+number = port.getsockname()[1]
+with served(folder, port, (folder,)) as (changes, show):
+    next(changes)
+    show(Standing(hints="Ein Hinweis", hint_count=1), True)
+    print(number, flush=True)
     sys.stdin.read()
 """
 
