@@ -8,7 +8,6 @@ inspected, which may refuse it. 5. It takes the place of the output. 6. What was
 There is no other way: a first build finds all tasks due, a build without changes none.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +29,7 @@ class RefusedError(Exception):
 
     def __init__(self, reasons: tuple[object, ...]) -> None:
         """Keep the reasons."""
-        super().__init__(len(reasons))
+        super().__init__(reasons)
         self.reasons = reasons
 
 
@@ -83,8 +82,8 @@ class Builder:
         """Make the output hold what the tasks give, and nothing else.
 
         `dependents` gives the tasks that depend on what these gave. Only one process may do so at
-        a time (`lock`). Raises ForeignFolderError, PoolError, OSError, and what the tasks raise;
-        the output is then as it was.
+        a time (`lock`). Raises ForeignFolderError, PoolError, OSError, ValueError if two tasks or
+        two files have the same name, and what the tasks raise; the output is then as it was.
         """
         run = _Run(self)
         try:
@@ -100,81 +99,77 @@ class Builder:
 
 
 class _Run:
-    """One build: `records` are of the tasks that are done so far."""
+    """One build: `records` are those of the tasks that are done so far, `known` of the last one."""
 
     def __init__(self, builder: Builder) -> None:
         output = builder.output.resolve()
         self.builder = builder
-        self.staging = Staging(output)
-        self.staging.recover()
-        self.staging.refuse_foreign(builder.sign)
-        self.known: dict[str, Record] | None = None
-        if builder.cache and not builder.is_full:
-            self.known = read_manifest(builder.cache, output, builder.version)
+        self.staging = Staging(output, builder.sign)
         self.records: dict[str, Record] = {}
+        self.known: dict[str, Record] | None = None
+        if builder.cache is not None and not builder.is_full:
+            self.known = read_manifest(builder.cache, output, builder.version)
         self.changed = 0
 
     def do(self, tasks: Sequence[Task]) -> None:
         """Take over what is still true, and do the rest."""
-        due = [task for task in tasks if not self._holds(task)]
-        done: Mapping[str, tuple[Record, int]] = {}
-        if due:
-            weights = [task.weight for task in due]
-            count = self.builder.workers if sum(weights) > _FEW else 1
-            self._open()
-            answers = shared_out(
-                due, self._do, count=count, weights=weights, cache=self.builder.cache
-            )
-            done = {task.name: answer for task, answer in zip(due, answers, strict=True)}
-        for task in tasks:
-            if task.name in self.records:
-                raise ValueError(task.name)
-            record, changed = done.get(task.name) or ((self.known or {})[task.name], 0)
-            self.records[task.name] = record
-            self.changed += changed
+        records = {task.name: self._standing(task) for task in tasks}
+        due = [task for task in tasks if records[task.name] is None]
+        standing = {name: record for name, record in records.items() if record is not None}
+        if self.staging.is_open:
+            self.staging.add(_paths(standing))
+        elif due:
+            self.staging.open(_paths(self.records | standing))
+        count = self.builder.workers if sum(task.weight for task in due) > _FEW else 1
+        answers = shared_out(due, self._do, count=count, cache=self.builder.cache)
+        done = {task.name: answer for task, answer in zip(due, answers, strict=True)}
+        if len(records) < len(tasks) or not self.records.keys().isdisjoint(records):
+            raise ValueError([task.name for task in tasks])
+        self.records |= {name: standing.get(name) or done[name][0] for name in records}
+        self.changed += sum(changed for _, changed in answers)
 
     def staged(self) -> Staged:
         """What was done so far, in the order of the tasks."""
-        records = self.records.values()
-        root = self.staging.root if self.staging.is_open else self.staging.output
+        root = self._root()
         return Staged(
-            tuple(note for record in records for note in record.notes),
-            digest(*(record.key for record in records)),
-            tuple(path for record in records for path, _ in record.files),
+            tuple(note for record in self.records.values() for note in record.notes),
+            digest(*(record.key for record in self.records.values())),
+            tuple(_paths(self.records)),
             lambda path: (root / path).read_bytes(),
         )
 
     def finished(self) -> Path:
-        """The folder with all files and no other; the output itself if nothing has changed."""
+        """The folder with all files and no other; the output itself if that is what it has."""
         superfluous = self._superfluous()
-        if superfluous:
-            self._open()
-        for path in superfluous:
-            self.staging.remove(path)
-        return self.staging.root if self.staging.is_open else self.staging.output
+        if superfluous and not self.staging.is_open:
+            self.staging.open(_paths(self.records))
+        if self.staging.is_open:
+            self.staging.remove(superfluous)
+        return self._root()
 
     def put_in_place(self) -> Written:
         """Publish the tree and remember what was done."""
         output, cache = self.staging.output, self.builder.cache
         removed = len(self._superfluous())
-        stamps = self._stamps()
-        if self.changed or removed or (self.staging.is_open and not output.exists()):
+        is_other = bool(self.changed or removed or not output.exists())
+        if is_other and self.staging.is_open:
             self.staging.put_in_place()
         if cache is None:
             self.staging.discard()
         else:
-            if self.records != self.known or self.changed or removed:
+            if is_other or self.records != self.known:
                 write_manifest(cache, output, self.builder.version, self.records)
             cache.save()
+        stamps = {path: stamp for record in self.records.values() for path, stamp in record.files}
         return Written(len(stamps), self.changed, removed, stamps)
 
-    def _holds(self, task: Task) -> bool:
-        """Whether a task would give what is there already."""
+    def _standing(self, task: Task) -> Record | None:
+        """What a task gave the last time, if it would give the same, and all of it is there."""
         record = self.known.get(task.name) if self.known else None
         if record is None or record.key != task.key:
-            return False
+            return None
         before = self.staging.before
-        return all(before.get(path) == stamp for path, stamp in record.files)
+        return record if all(before.get(path) == stamp for path, stamp in record.files) else None
 
     def _do(self, task: Task) -> tuple[Record, int]:
         """Make the files of a task; also how many of them are new."""
@@ -183,19 +178,14 @@ class _Run:
         files = tuple((path, stamp) for path, stamp, _ in written)
         return Record(task.key, files, product.notes), sum(is_new for *_, is_new in written)
 
-    def _open(self) -> None:
-        if not self.staging.is_open:
-            self.staging.open()
-
-    def _stamps(self) -> dict[str, Stamp]:
-        """Every file of the new tree; raises ValueError if two tasks have made the same."""
-        files = [file for record in self.records.values() for file in record.files]
-        stamps = dict(files)
-        if len(stamps) < len(files):
-            counts = Counter(path for path, _ in files)
-            raise ValueError([path for path, count in counts.items() if count > 1])
-        return stamps
+    def _root(self) -> Path:
+        return self.staging.root if self.staging.is_open else self.staging.output
 
     def _superfluous(self) -> set[str]:
         """What is in the output and belongs to nothing any more."""
-        return self.staging.before.keys() - self._stamps()
+        return self.staging.before.keys() - _paths(self.records)
+
+
+def _paths(records: Mapping[str, Record]) -> dict[str, None]:
+    """Every file of some tasks, once and in their order."""
+    return {path: None for record in records.values() for path, _ in record.files}

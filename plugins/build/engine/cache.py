@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
-_FORM = b"1"
 _PATIENCE = 5
 """So many seconds a build waits for another one that is writing into the file."""
 
@@ -26,18 +25,16 @@ _REFRESHED = 50
 """What is asked for is marked as used when its mark is older than so many savings."""
 
 _CHECKSUM_SIZE = 4
-_SCHEMA = """
-CREATE TABLE head (version BLOB, savings INTEGER);
-CREATE TABLE entries (
-    name TEXT, key BLOB, used INTEGER, value BLOB, PRIMARY KEY (name, key)
+_SCHEMA = (
+    "CREATE TABLE head (version BLOB, savings INTEGER)",
+    "CREATE TABLE entries (name TEXT, key BLOB, used INTEGER, value BLOB, PRIMARY KEY (name, key))",
 )
-"""
 Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What came into one table in one process: new values, and the keys that were asked for."""
+    """What came into one table: new values, and after which saving older ones were last used."""
 
     table: str
     values: Mapping[bytes, bytes]
@@ -54,7 +51,7 @@ class Cache:
     def __init__(self, file: Path | None, version: bytes, *, holds_values: bool = False) -> None:
         """Begin; nothing is read yet."""
         self.holds_values = holds_values
-        self._file = _File(file, _FORM + version) if file else None
+        self._file = _File(file, version) if file else None
         self._tables: dict[str, Table] = {}
 
     def table(self, name: str) -> "Table":
@@ -65,13 +62,14 @@ class Cache:
 
     def save(self) -> None:
         """Write what is new, in one step: a build that is killed leaves all of it or nothing."""
-        news = [table.taken_news() for table in self._tables.values()]
+        news = self.taken_news()
         if self._file:
-            self._file.write([one for one in news if one.values or one.used])
+            self._file.write(news)
 
     def taken_news(self) -> tuple[News, ...]:
         """What came in since it was last taken or saved, for `add` in another process."""
-        return tuple(table.taken_news() for table in self._tables.values())
+        news = [table.taken_news() for table in self._tables.values()]
+        return tuple(one for one in news if one.values or one.used)
 
     def add(self, news: Iterable[News]) -> None:
         """Take over what another process has computed."""
@@ -93,10 +91,15 @@ class Table:
 
     def get(self, key: bytes) -> bytes | None:
         """What was put there, by this build or an earlier one; None if there is nothing."""
-        value = self._new.get(key) or self._taken.get(key)
-        if value is None and self._file:
-            value, self._used[key] = self._file.read(self.name, key)
-        return value
+        for known in (self._new, self._taken):
+            if key in known:
+                return known[key]
+        if self._file:
+            value, used = self._file.read(self.name, key)
+            if value is not None:
+                self._used[key] = used
+                return value
+        return None
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a value, whatever there was for its key."""
@@ -108,18 +111,19 @@ class Table:
         It must be such that it can be pickled, and nobody may change it.
         """
         if self._held is not None and key in self._held:
-            self._used.setdefault(key, 0)
-            return self._held[key]  # type: ignore[return-value]  # put there below
+            return cast("Value", self._held[key])
         octets = self.get(key)
-        value: Value = pickle.loads(octets) if octets else make()  # noqa: S301  # our own
-        if not octets:
+        if octets is not None:
+            value = cast("Value", pickle.loads(octets))  # noqa: S301  # our own
+        else:
+            value = make()
             self.put(key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
         if self._held is not None:
             self._held[key] = value
         return value
 
     def taken_news(self) -> News:
-        """What came in since it was last taken."""
+        """What came in since it was last taken or saved."""
         news = News(self.name, self._new, self._used)
         self._taken |= self._new
         self._new, self._used = {}, {}
@@ -132,7 +136,7 @@ class Table:
 
 
 class _File:
-    """The SQLite file; what it says is asked for key by key, and written in one transaction."""
+    """The SQLite file: read key by key, and written in one transaction."""
 
     def __init__(self, path: Path, version: bytes) -> None:
         self._path = path
@@ -140,7 +144,7 @@ class _File:
         self._connections: dict[int, sqlite3.Connection | None] = {}
 
     def read(self, name: str, key: bytes) -> tuple[bytes | None, int]:
-        """The value of a key, and after how many savings it was last used."""
+        """The value of a key, and after which saving it was last used."""
         query = "SELECT value, used FROM entries WHERE name = ? AND key = ?"
         with suppress(sqlite3.Error):
             connection = self._opened()
@@ -149,9 +153,10 @@ class _File:
                 return _whole(name, key, row[0]), row[1]
         return None, 0
 
-    def write(self, news: list[News]) -> None:
+    def write(self, news: Iterable[News]) -> None:
         """Add what is new and drop what nobody uses; a file that is not ours is replaced."""
-        self._close()
+        if connection := self._connections.pop(os.getpid(), None):
+            connection.close()
         if not news:
             return
         for _ in range(2):
@@ -167,16 +172,16 @@ class _File:
             else:
                 return
 
-    def _write(self, connection: sqlite3.Connection, news: list[News]) -> None:
+    def _write(self, connection: sqlite3.Connection, news: Iterable[News]) -> None:
         connection.execute("BEGIN IMMEDIATE")
-        head = _head(connection)
-        if head is None or head[0] != self._version:
+        savings = _savings(connection, self._version)
+        if savings is None:
             for table in ("head", "entries"):
                 connection.execute(f"DROP TABLE IF EXISTS {table}")
-            for statement in _SCHEMA.split(";"):
+            for statement in _SCHEMA:
                 connection.execute(statement)
             connection.execute("INSERT INTO head VALUES (?, 0)", (self._version,))
-        now = (head[1] if head else 0) + 1
+        now = (savings or 0) + 1
         connection.execute("UPDATE head SET savings = ?", (now,))
         connection.executemany(
             "UPDATE entries SET used = ? WHERE name = ? AND key = ?",
@@ -205,31 +210,25 @@ class _File:
             self._connections[process] = None
             if self._path.is_file():
                 connection = _connected(self._path)
-                head = _head(connection)
-                if head and head[0] == self._version:
+                if _savings(connection, self._version) is not None:
                     self._connections[process] = connection
         return self._connections[process]
 
-    def _close(self) -> None:
-        connection = self._connections.pop(os.getpid(), None)
-        if connection:
-            connection.close()
-
 
 def _connected(path: Path) -> sqlite3.Connection:
-    """Open the file. Whether the disk has it already does not matter: we would see the damage."""
+    """Open the file. It need not be on the disk before we go on: any damage would be seen."""
     connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     connection.execute("PRAGMA synchronous = OFF")
     return connection
 
 
-def _head(connection: sqlite3.Connection) -> tuple[bytes, int] | None:
-    """Of which version a file is, and how often it was saved; None for one that is new."""
-    known = "SELECT count(*) FROM sqlite_master WHERE name IN ('head', 'entries')"
-    if connection.execute(known).fetchone() != (2,):
-        return None
-    row: tuple[bytes, int] | None = connection.execute("SELECT * FROM head").fetchone()
-    return row
+def _savings(connection: sqlite3.Connection, version: bytes) -> int | None:
+    """How often the file was saved; None if it is new or of another version."""
+    query = "SELECT savings FROM head WHERE version = ?"
+    with suppress(sqlite3.OperationalError):  # there is no such table, or one of something else
+        row = connection.execute(query, (version,)).fetchone()
+        return int(row[0]) if row else None
+    return None
 
 
 def _checksum(name: str, key: bytes, value: bytes) -> bytes:

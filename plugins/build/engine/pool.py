@@ -11,7 +11,7 @@ import pickle
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextvars import ContextVar
@@ -20,8 +20,8 @@ from typing import Any, TypeVar
 
 from .cache import Cache, News
 
-_PIECES_EACH = 12
-"""Into so many pieces is cut what one process has to do, so that all end at about the same time."""
+_TURNS = 12
+"""So often does each process take neighbouring pieces of work: all end at about the same time."""
 
 _MOST_PROCESSES = 8
 Work = TypeVar("Work")
@@ -34,10 +34,9 @@ class PoolError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Inheritance:
-    """What a process finds in its memory: the work, in pieces, and how it is done."""
+    """What a process finds in its memory: the work and how it is done."""
 
     work: Sequence[Any]
-    pieces: Sequence[range]
     do: Callable[[Any], Any]
     cache: Cache | None
 
@@ -50,10 +49,9 @@ def usual_count() -> int:
 
     One where the system cannot fork, or where threads run that a fork would tear apart.
     """
-    if not _can_fork() or threading.active_count() > 1:
+    if not _can_fork() or not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
         return 1
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    return min(cores, _MOST_PROCESSES)
+    return min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
 
 
 def shared_out(
@@ -61,31 +59,29 @@ def shared_out(
     do: Callable[[Work], Answer],
     *,
     count: int,
-    weights: Sequence[int] | None = None,
     cache: Cache | None = None,
 ) -> list[Answer]:
     """The answer to each piece of work, in its order; what `do` raises is raised here.
 
     Answers must be such that they can be pickled. What `do` puts into `cache` comes home with them.
-    `weights` say how large each piece is; left out, all are alike. Raises PoolError if a process
-    is killed.
+    Raises PoolError if a process is killed.
     """
     if count <= 1 or len(work) <= 1 or not _can_fork():
         return [do(item) for item in work]
-    pieces = list(_pieces(weights or [1] * len(work), count))
-    answers: list[Answer] = []
     executor = ProcessPoolExecutor(
-        min(count, len(pieces)),
+        min(count, len(work)),
         multiprocessing.get_context("fork"),
         _begin,
-        (_Inheritance(work, pieces, do, cache),),
+        (_Inheritance(work, do, cache),),
     )
+    answers: list[Answer] = []
     try:
-        for found, news, failure in executor.map(_done, range(len(pieces))):
+        size = -(-len(work) // (count * _TURNS))
+        for answer, news, failure in executor.map(_done, range(len(work)), chunksize=size):
             if failure is not None:
                 raise pickle.loads(failure)  # noqa: S301  # our own process wrote it
-            answers += found
-            if cache:
+            answers.append(answer)
+            if cache is not None:
                 cache.add(news)
     except BrokenProcessPool as error:
         raise PoolError(str(error)) from error
@@ -95,20 +91,7 @@ def shared_out(
 
 
 def _can_fork() -> bool:
-    return "fork" in multiprocessing.get_all_start_methods()
-
-
-def _pieces(weights: Sequence[int], count: int) -> Iterator[range]:
-    """Neighbours together, as they mostly need the same, until they weigh enough."""
-    enough = sum(weights) / (count * _PIECES_EACH)
-    start, weight = 0, 0
-    for place, own in enumerate(weights):
-        weight += own
-        if weight >= enough:
-            yield range(start, place + 1)
-            start, weight = place + 1, 0
-    if start < len(weights):
-        yield range(start, len(weights))
+    return hasattr(os, "fork")
 
 
 def _begin(inheritance: _Inheritance) -> None:
@@ -119,7 +102,7 @@ def _begin(inheritance: _Inheritance) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    if inheritance.cache:
+    if inheritance.cache is not None:
         inheritance.cache.taken_news()
     _inherited.set(inheritance)
 
@@ -131,14 +114,14 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _done(number: int) -> tuple[list[Any], tuple[News, ...], bytes | None]:
-    """The answers of one piece with what came into the cache, or what went wrong."""
+def _done(number: int) -> tuple[Any, tuple[News, ...], bytes | None]:
+    """The answer to one piece with what came into the cache, or what went wrong."""
     given = _inherited.get()
     try:
-        answers = [given.do(given.work[place]) for place in given.pieces[number]]
+        answer = given.do(given.work[number])
     except Exception as failure:  # noqa: BLE001  # whatever it is, the one who waits must hear of it
-        return [], (), _portable(failure)
-    return answers, given.cache.taken_news() if given.cache else (), None
+        return None, (), _portable(failure)
+    return answer, given.cache.taken_news() if given.cache is not None else (), None
 
 
 def _portable(failure: Exception) -> bytes:

@@ -1,24 +1,22 @@
 """Staging: the complete new tree beside the output folder, and how the two change places.
 
-A build begins with a tree that is like the output, file by file a hard link to it, writes what is
-new, and puts the tree in place of the output in one step. Whoever is killed on the way leaves the
-old tree or the new one. A file is never written in place, because it may be such a link, and an
-unchanged file keeps its inode and its time, of which a web server makes its ETag.
+The tree begins with the files that are still true, each a hard link to the one in the output. What
+is new is written into it. Then it takes the place of the output in one step: whoever is killed on
+the way leaves the old tree or the new one. No file is ever written in place, as it may be such a
+link; an unchanged one keeps its inode and its time, of which a web server makes its ETag.
 
-The tree that was replaced stays and is the staging of the next build: it has the same inodes but
-for a few files, so that only those are linked. Nothing is believed of it: whatever a killed
-build left there is compared with the output and put right.
+The tree that was replaced stays, and is the staging of the next build: nearly all of its files have
+the inodes of those in the output, so that few are linked anew. Nothing is believed of it: whatever
+a killed build has left there is compared with the output and put right.
 """
-
-# A Path for each of 10,000 files would cost more than the calls themselves.
-# ruff: noqa: PTH106, PTH108
 
 import ctypes
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from .stamps import Stamp, walk
 from .task import OutputFile
@@ -30,7 +28,7 @@ _RENAME_EXCHANGE = 2
 
 
 class ForeignFolderError(Exception):
-    """The folder that shall become the output holds something that no build put there."""
+    """The `folder` that shall become the output holds something that no build put there."""
 
     def __init__(self, folder: Path) -> None:
         """Remember the folder."""
@@ -41,74 +39,68 @@ class ForeignFolderError(Exception):
 class Staging:
     """The tree at `root`, to become what `output` is; `before` are the files of the output now."""
 
-    def __init__(self, output: Path) -> None:
-        """Look at the output; nothing is made before `open`."""
+    def __init__(self, output: Path, sign: str) -> None:
+        """Look at the output, after having brought it back if a build was killed between renames.
+
+        Raises ForeignFolderError where that would replace a folder that no build has made: it is
+        not empty and lacks `sign`, a file that all outputs have and hardly any other folder does.
+        """
         self.output = output
         self.root = output.parent / f".{output.name}-staging"
-        self.before = walk(output)
+        self.is_open = False
         self._old = output.parent / f".{output.name}-alt"
         self._folders: set[str] = set()
-        self._is_open = False
+        self._present: set[str] = set()
+        if self._old.exists():
+            self._recover()
+        self._refuse_foreign(sign)
+        self.before = walk(output)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether there is a tree like the output by now."""
-        return self._is_open
-
-    def recover(self) -> None:
-        """Bring the old output back if a build was killed between two renames."""
-        if not self._old.exists():
-            return
-        if self.output.exists():
-            shutil.rmtree(self._old)
-        else:
-            self._old.rename(self.output)
-            self.before = walk(self.output)
-
-    def refuse_foreign(self, sign: str) -> None:
-        """Raise ForeignFolderError where a build would replace something that no build has made.
-
-        `sign` is a file that all our outputs have and hardly any other folder does.
-        """
-        if not self.output.exists():
-            return
-        is_ours = (self.output / sign).is_file() and not (self.output / ".git").exists()
-        if not self.output.is_dir() or (not is_ours and any(self.output.iterdir())):
-            raise ForeignFolderError(self.output)
-
-    def open(self) -> None:
-        """Make the tree like the output."""
+    def open(self, paths: Iterable[str]) -> None:
+        """Make a tree that has these files of the output, and beside them no others than it has."""
         self.root.mkdir(parents=True, exist_ok=True)
-        here, there = _inodes(self.output), _inodes(self.root)
+        (here, _), (there, folders) = _inodes(self.output), _inodes(self.root)
         if self.output.exists() and self.output.stat().st_dev != self.root.stat().st_dev:
-            there = dict.fromkeys(there, 0)  # inodes of two disks say nothing
-        for path, inode in there.items():
-            if not inode or here.get(path) != inode:
-                self.remove(path)
-        for path, inode in here.items():
-            if inode and there.get(path) != inode:
+            here = {}  # the inodes of two disks say nothing
+        self._present = {path for path, inode in there.items() if inode and here.get(path) == inode}
+        for path in sorted(there.keys() - self._present):
+            os.unlink(f"{self.root}/{path}")  # noqa: PTH108  # a Path for each costs more than this
+        for folder in sorted(folders - _folders_of(self._present), reverse=True):
+            (self.root / folder).rmdir()
+        self.add(paths)
+        self.is_open = True
+
+    def add(self, paths: Iterable[str]) -> None:
+        """Have these files of the output in the tree."""
+        for path in paths:
+            if path not in self._present:
                 self._link(path)
-        self._is_open = True
+                self._present.add(path)
 
     def write(self, file: OutputFile) -> tuple[Stamp, bool]:
         """Have this file in the tree; its stamp, and whether it is new or other than before."""
         stamp = self.before.get(file.path)
         if stamp is not None and self._is_same(file, stamp):
+            self.add((file.path,))
             return stamp, False
-        return self._create(file), True
+        self._make_room(file.path)
+        with open(f"{self.root}/{file.path}", "xb", opener=_opener) as stream:
+            stream.write(file.content)
+            stream.flush()
+            if file.changed is not None:
+                moment = int(file.changed.timestamp()) * 10**9
+                os.utime(stream.name, ns=(moment, moment))
+            stat = os.fstat(stream.fileno())
+        return (stat.st_size, stat.st_mtime_ns), True
 
-    def remove(self, path: str) -> None:
-        """Have no such file, and no folder that is left empty (`a/b/` is such a folder)."""
-        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
-            os.unlink(f"{self.root}/{path}")
-        folder = path.rpartition("/")[0]
-        while folder:
-            try:
-                os.rmdir(f"{self.root}/{folder}")
-            except OSError:
-                return
-            self._folders.discard(folder)
-            folder = folder.rpartition("/")[0]
+    def remove(self, paths: Iterable[str]) -> None:
+        """Have none of these files of the output in the tree, and no folder that is left empty."""
+        for path in paths:
+            place = self.root / path
+            with suppress(OSError):  # it is not there, or what was there made room
+                place.unlink()
+                while (place := place.parent) != self.root:
+                    place.rmdir()
 
     def put_in_place(self) -> None:
         """Let the tree and the output change places."""
@@ -120,6 +112,19 @@ class Staging:
         """Have no tree beside the output."""
         shutil.rmtree(self.root, ignore_errors=True)
 
+    def _recover(self) -> None:
+        if self.output.exists():
+            shutil.rmtree(self._old)
+        else:
+            self._old.rename(self.output)
+
+    def _refuse_foreign(self, sign: str) -> None:
+        if not self.output.exists():
+            return
+        is_ours = (self.output / sign).is_file() and not (self.output / ".git").exists()
+        if not self.output.is_dir() or (not is_ours and any(self.output.iterdir())):
+            raise ForeignFolderError(self.output)
+
     def _is_same(self, file: OutputFile, stamp: Stamp) -> bool:
         """Whether the output has this very file, with the time it should have."""
         if stamp[0] != len(file.content):
@@ -128,18 +133,6 @@ class Staging:
             return False
         old = self.output / file.path
         return not old.is_symlink() and old.read_bytes() == file.content
-
-    def _create(self, file: OutputFile) -> Stamp:
-        """Write a file that is no link to another one."""
-        self._make_room(file.path)
-        with open(f"{self.root}/{file.path}", "xb", opener=_opener) as stream:
-            stream.write(file.content)
-            stream.flush()
-            if file.changed is not None:
-                moment = int(file.changed.timestamp()) * 10**9
-                os.utime(stream.name, ns=(moment, moment))
-            stat = os.fstat(stream.fileno())
-        return stat.st_size, stat.st_mtime_ns
 
     def _link(self, path: str) -> None:
         """A hard link, or a copy with the same time where the file system has none."""
@@ -151,27 +144,19 @@ class Staging:
             shutil.copy2(source, target)
 
     def _make_room(self, path: str) -> None:
-        """Have the folder of a file and nothing in the file's place."""
+        """Have all folders of a file, and nothing in its own place."""
         folder = path.rpartition("/")[0]
-        if folder and folder not in self._folders:
-            self._make_folder(folder)
+        if folder not in self._folders:
+            for above in reversed(PurePosixPath(path).parents):
+                place = self.root / above
+                if place.is_file() or place.is_symlink():
+                    place.unlink(missing_ok=True)  # another process may be as quick
+                place.mkdir(_FOLDER_MODE, exist_ok=True)
             self._folders.add(folder)
-        target = f"{self.root}/{path}"
         try:
-            os.unlink(target)
-        except FileNotFoundError:
-            return
-        except (IsADirectoryError, PermissionError):
-            shutil.rmtree(target)
-
-    def _make_folder(self, folder: str) -> None:
-        """A file or link that stands in the place of one of the folders goes."""
-        place = Path(self.root)
-        for name in folder.split("/"):
-            place /= name
-            if place.is_symlink() or place.is_file():
-                place.unlink(missing_ok=True)
-            place.mkdir(_FOLDER_MODE, exist_ok=True)
+            (self.root / path).unlink(missing_ok=True)
+        except OSError:  # a folder stands there
+            shutil.rmtree(self.root / path)
 
 
 def exchange(staging: Path, output: Path, old: Path) -> None:
@@ -215,40 +200,50 @@ def _take_over(staging: Path, output: Path) -> None:
     new, before = walk(staging), walk(output)
     for path in sorted(new):
         target = output / path
-        for parent in reversed(Path(path).parents):
+        for parent in reversed(target.relative_to(output).parents):
             if (output / parent).is_file() or (output / parent).is_symlink():
                 (output / parent).unlink()
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target)
-        beside = target.with_name(f".{target.name}.neu")  # the staging may be on another disk
-        shutil.move(staging / path, beside)
+        beside = target.with_name(f".{target.name}.neu")
+        shutil.move(staging / path, beside)  # the staging may be on another disk
         beside.replace(target)
     for path in sorted(before.keys() - new.keys()):
         with suppress(FileNotFoundError, NotADirectoryError):
             (output / path).unlink()
     for folder in sorted((path for path in output.rglob("*") if path.is_dir()), reverse=True):
-        with suppress(OSError):
+        with suppress(OSError):  # most are not empty
             folder.rmdir()
 
 
-def _inodes(root: Path) -> dict[str, int]:
-    """The inode of every file below a folder; 0 for a link, and for an empty folder (`a/b/`)."""
+def _inodes(root: Path) -> tuple[dict[str, int], set[str]]:
+    """The inode of every file below a folder by its path, 0 for a link; and all folders in it."""
     inodes: dict[str, int] = {}
+    folders: set[str] = set()
     queue = [("", str(root))] if root.is_dir() else []
     while queue:
         prefix, folder = queue.pop()
-        inodes[prefix] = 0
         with os.scandir(folder) as entries:
             for entry in entries:
-                inodes.pop(prefix, None)
+                path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    queue.append((f"{prefix}{entry.name}/", entry.path))
+                    folders.add(path)
+                    queue.append((f"{path}/", entry.path))
                 else:
-                    is_file = entry.is_file(follow_symlinks=False)
-                    inodes[prefix + entry.name] = entry.inode() if is_file else 0
-    inodes.pop("", None)
-    return inodes
+                    inodes[path] = entry.inode() if entry.is_file(follow_symlinks=False) else 0
+    return inodes, folders
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """Every folder above these files, but for the one that all stand in."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
 
 
 def _opener(path: str, flags: int) -> int:
