@@ -590,3 +590,25 @@ def test_a_reader_who_has_seen_enough_is_no_fault_of_the_build(
     with pytest.raises(BrokenPipeError):
         exit_code(told_to_nobody)
     assert capsys.readouterr().err == ""
+
+
+IN_BRACES = "termine:\n  - {id: hoffest, titel: Hoffest, datum: 11.12.2026, um: 10 Uhr}\n"
+NAMES_IT = "---\ntitel: Bald\ndatum: 01.06.2026\ntermine: hoffest\n---\nKommt alle!\n\n[[termine hoffest]]\n"
+
+
+@pytest.mark.parametrize(
+    ("events", "report"),
+    [
+        pytest.param(IN_BRACES, "", id="right"),
+        pytest.param(
+            IN_BRACES.replace("11.12.2026", "31.11.2026"),
+            "content/termine.yaml, Zeile 2: Den Tag „31.11.2026“ gibt es nicht.",
+            id="with a mistake",
+        ),
+    ],
+)
+def test_an_article_may_name_an_entry_that_is_written_in_braces(checked, events, report):
+    told = checked({"termine.yaml": events, "artikel/a.md": NAMES_IT})
+    assert [line for line in told.splitlines() if line.startswith("content/")] == [
+        *([report] if report else [])
+    ]

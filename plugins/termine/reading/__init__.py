@@ -11,6 +11,10 @@ from .checks import LaidOut as LaidOut
 from .checks import check_dates as check_dates
 from .checks import laid_out as laid_out
 from .fields_days import day_from_text as day_from_text
+from .finder import EntryNode as EntryNode
+from .finder import FileNodes as FileNodes
+from .finder import entries_in as entries_in
+from .finder import nodes_in as nodes_in
 from .front_matter import FrontMatter as FrontMatter
 from .front_matter import front_matter as front_matter
 from .front_matter import read_front_matter as read_front_matter
@@ -19,19 +23,24 @@ from .lines import read_lines as read_lines
 from .lines import unseen_signs as unseen_signs
 from .load import Loaded as Loaded
 from .load import load as load
+from .node import Span as Span
 from .rrule import recurrence_from_rrule as recurrence_from_rrule
 from .source import Source as Source
 from .suggest import suggestion as suggestion
 
 __all__ = [
+    "EntryNode",
     "EventDates",
+    "FileNodes",
     "FrontMatter",
     "LaidOut",
     "Lines",
     "Loaded",
     "Source",
+    "Span",
     "check_dates",
     "day_from_text",
+    "entries_in",
     "entry_fault",
     "front_matter",
     "head_fault",
@@ -39,6 +48,7 @@ __all__ = [
     "laid_out",
     "load",
     "nodes",
+    "nodes_in",
     "read_front_matter",
     "read_lines",
     "recurrence_from_rrule",

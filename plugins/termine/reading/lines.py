@@ -14,6 +14,7 @@ _BOM = "\ufeff"
 # What YAML 1.1 forbids (5.1), and the three characters that YAML counts as line ends but editors
 # do not see: left in, every later Diagnostic would point at a wrong line.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_INDENTATION = re.compile("^[ \t\u00a0\u2007\u202f]+", re.MULTILINE)
 _LINE_END = re.compile("\r\n|\r|\n")
 _TURNING = MappingProxyType(
     {
@@ -76,6 +77,18 @@ def read_lines(source: Source) -> tuple[Lines, tuple[Diagnostic, ...]]:
         return _not_utf8(source, error.start)
     lines = Lines(source.name, _lines(text.removeprefix(_BOM)))
     return lines, tuple(_forbidden(lines))
+
+
+def legible_lines(source: Source) -> Lines:
+    """The lines of any file; of one too large none.
+
+    Sign for sign U+FFFD stands for what may not be in it, and blanks for tabs that indent a line.
+    """
+    if len(source.data) > LARGEST_FILE:
+        return Lines(source.name, ("",))
+    text = source.data.decode("utf-8", "replace").removeprefix(_BOM)
+    text = _INDENTATION.sub(lambda found: " " * len(found[0]), _FORBIDDEN.sub("\ufffd", text))
+    return Lines(source.name, _lines(text))
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -34,6 +34,20 @@ class Stretch:
         return self.lines.position(start.line + 1, start.column + 1, length)
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a text: from one character to another, both counted from 1.
+
+    It ends on `last_line`, and there before `end_column`. Comments and blank lines behind a value
+    are not in its span. Of a value that is not written the span is empty.
+    """
+
+    first_line: int
+    first_column: int
+    last_line: int
+    end_column: int
+
+
 MOST_KEYS = 100
 Place = Position | Stretch
 
@@ -67,6 +81,19 @@ class Scalar(_Placed):
     last_line: int
     is_quoted: bool = False
     is_refused: bool = False
+    is_flow = False
+
+    @property
+    def span(self) -> Span:
+        """From its first character, a quotation mark or `|` included, to its last."""
+        first = self.place.line, _first_column(self.place)
+        if isinstance(self.place, Position):
+            return Span(*first, self.last_line, self.place.column + self.place.length)
+        end = self.place.end
+        if end.line + 1 == self.last_line:
+            return Span(*first, self.last_line, end.column + 1)
+        lines = self.place.lines.lines
+        return Span(*first, self.last_line, len(lines[self.last_line - 1].rstrip()) + 1)
 
     @property
     def is_empty(self) -> bool:
@@ -81,6 +108,11 @@ class Entry:
     key: Scalar
     value: "Node"
 
+    @property
+    def span(self) -> Span:
+        """From the first character of the key to the last of the value."""
+        return _joined(self.key.span, self.value.span)
+
 
 @dataclass(frozen=True, slots=True)
 class Mapping(_Placed):
@@ -89,11 +121,22 @@ class Mapping(_Placed):
     entries: tuple[Entry, ...]
     place: Place
     last_line: int
+    flow_end: Any = None
     _by_key: Mapped[str, Entry] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Find the entries by their keys."""
         object.__setattr__(self, "_by_key", {entry.key.text: entry for entry in self.entries})
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether it is written within braces."""
+        return self.flow_end is not None
+
+    @property
+    def span(self) -> Span:
+        """From the first key to the end of the last value, or from brace to brace."""
+        return _span_of_collection(self, tuple(entry.span for entry in self.entries[-1:]))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -117,6 +160,36 @@ class Sequence(_Placed):
     items: tuple["Node", ...]
     place: Place
     last_line: int
+    flow_end: Any = None
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether it is written within brackets."""
+        return self.flow_end is not None
+
+    @property
+    def span(self) -> Span:
+        """From the first dash to the end of the last item, or from bracket to bracket."""
+        return _span_of_collection(self, tuple(item.span for item in self.items[-1:]))
 
 
 Node = Scalar | Mapping | Sequence
+
+
+def _first_column(place: Place) -> int:
+    if isinstance(place, Position):
+        return place.column
+    column: int = place.start.column
+    return column + 1
+
+
+def _joined(first: Span, last: Span) -> Span:
+    return Span(first.first_line, first.first_column, last.last_line, last.end_column)
+
+
+def _span_of_collection(node: Mapping | Sequence, last_child: tuple[Span, ...]) -> Span:
+    line, column = node.place.line, _first_column(node.place)
+    if node.flow_end is not None:
+        return Span(line, column, node.flow_end.line + 1, node.flow_end.column + 1)
+    first = Span(line, column, line, column)
+    return _joined(first, *last_child or (first,))

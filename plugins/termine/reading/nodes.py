@@ -57,7 +57,7 @@ def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
     slip = wrong_blank(lines)
     if slip:
         return Nodes(None, (slip,))
-    builder = _Builder(lines)
+    builder = NodeBuilder(lines)
     try:
         for event in yaml.parse(lines.text, Loader=loader):
             builder.take(event)
@@ -72,10 +72,11 @@ def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
 
 
 @dataclass(slots=True)
-class _Builder:
-    """Takes the parse events one by one and puts the nodes together.
+class NodeBuilder:
+    """Takes the parse events of PyYAML one by one and puts the nodes together.
 
-    `open` are the mappings and sequences whose end has not come yet, each with what is in it.
+    `root` is there once it has ended, `open` are the mappings and sequences whose end has not come
+    yet, each with what is in it.
     """
 
     lines: Lines
@@ -85,6 +86,14 @@ class _Builder:
     documents: int = 0
     taken: int = 0
     last: yaml.Event | None = None
+
+    def close_all(self) -> None:
+        """End what is still open, as where a mistake ends the reading; a key alone is left out."""
+        while self.open and self.last:
+            start, children = self.open.pop()
+            if isinstance(start, yaml.MappingStartEvent):
+                children = children[: len(children) // 2 * 2]
+            self._add(self._closed(start, children, self.last))
 
     @property
     def latest(self) -> Position:
@@ -167,12 +176,13 @@ class _Builder:
         last_line = _line(end) if is_flow else max((c.last_line for c in children), default=0)
         last_line = max(last_line, _line(start))
         place = self.stretch(start)
+        flow_end = end.end_mark if is_flow else None
         if isinstance(start, yaml.SequenceStartEvent):
-            return Sequence(tuple(children), place, last_line)
+            return Sequence(tuple(children), place, last_line, flow_end)
         entries = self._entries(children)
         if entries and not is_flow:
             return Mapping(entries, entries[0].key.place, last_line)
-        return Mapping(entries, place, last_line)
+        return Mapping(entries, place, last_line, flow_end)
 
     def _entries(self, children: list[Node]) -> tuple[Entry, ...]:
         """Keys joined with their values; of a key that stands twice the first one counts."""

@@ -1,16 +1,13 @@
 """All that is known once the whole site is put together: what a text or an entry may name."""
 
-import re
 from dataclasses import dataclass, field
 
-from plugins.termine.reading import Source
+from plugins.termine.reading import nodes_in
 
 from ..dates import Dates
 from ..images.shown_pictures import Use
 from ..markdown.texts import ReadText
 from .links import Links
-
-_ID = re.compile(rb"^\s*(?:-\s+)?id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +21,16 @@ class Known:
     ids: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Look for the ids once."""
-        found = (name.decode() for source in self.dates.sources for name in _ids(source))
-        object.__setattr__(self, "ids", frozenset(found))
+        """Look for the ids once; in files with mistakes also those of entries left out."""
+        loaded = self.dates.loaded
+        wrong_files = {one.position.file for one in loaded.diagnostics if one.is_error}
+        files = [nodes_in(one) for one in self.dates.sources if one.name in wrong_files]
+        ids = {event.id for event in (*loaded.catalogue.events, *loaded.in_part)}
+        ids |= {venue.id for venue in loaded.catalogue.venues}
+        ids |= {node.id for file in files for node in (*file.entries, *file.venues)}
+        object.__setattr__(self, "ids", frozenset(ids))
 
     @property
     def event_ids(self) -> list[str]:
         """The ids to suggest."""
         return [event.id for event in self.dates.catalogue.events]
-
-
-def _ids(source: Source) -> list[bytes]:
-    return _ID.findall(source.data)

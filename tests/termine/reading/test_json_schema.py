@@ -23,7 +23,7 @@ from plugins.termine.reading.schema import (
 from plugins.termine.reading.schema_front_matter import FrontMatterForm
 from tooling.snippets import NAME, snippets
 
-ROOT = Path(__file__).resolve().parents[4]
+ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "docs" / "schema"
 NAMES = ("termine", "orte", "ferien", "artikel")
 

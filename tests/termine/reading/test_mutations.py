@@ -13,9 +13,9 @@ import pytest
 from plugins.termine.diagnostics import Diagnostic, report
 from plugins.termine.events import agenda, closed_days
 from plugins.termine.reading import Loaded, Source, check_dates, load
-from tests.termine.events.reading.mutations import differences, mutated
+from tests.termine.reading.mutations import differences, mutated
 
-CONTENT = Path(__file__).parents[4] / "content"
+CONTENT = Path(__file__).parents[3] / "content"
 TEXT = (CONTENT / "termine.yaml").read_text("utf-8")
 RICH = Path(__file__).with_name("rich.yaml").read_text("utf-8")
 VENUES = Source("content/orte.yaml", (CONTENT / "orte.yaml").read_bytes())

@@ -1,4 +1,4 @@
-"""The example book tests/termine/events/cases: content beside the report it must give."""
+"""The example book tests/termine/reading/cases: content beside the report it must give."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +7,7 @@ from plugins.termine.diagnostics import Diagnostic, in_reading_order
 from plugins.termine.reading import Loaded, Source, load, read_front_matter
 from tests.case_book import written_cases
 
-CASES = Path(__file__).parents[1] / "cases"
+CASES = Path(__file__).with_name("cases")
 VENUES = """\
 - id: familienbuero
   name: Familienbüro

@@ -9,7 +9,7 @@ from plugins.termine.reading import (
     read_lines,
     unseen_signs,
 )
-from tests.termine.events.reading.book import Case, cases
+from tests.termine.reading.book import Case, cases
 
 BY_HAND = {
     *{"file-too-large", "not-utf8", "control-character", "unreadable", "too-many-keys"},

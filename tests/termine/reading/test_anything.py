@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plugins.termine.diagnostics import diagnostics_as_json, message, report
 from plugins.termine.reading import Loaded, Source, load, read_front_matter
-from tests.termine.events.reading.book import cases
+from tests.termine.reading.book import cases
 
 SNIPPETS = [file.data.decode() for case in cases() for file in case.files]
 MARKS = [*"\n\t:-#\"'[]{}|>&*!%@`?,~\\\x85\u2028😀", "- ", ": ", "\n  ", "\n---\n", "ja", "am: "]

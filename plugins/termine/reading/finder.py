@@ -1,0 +1,161 @@
+"""Where the entries of a file stand: their lines, keys and Abweichungen.
+
+For all that changes, compares or names entries without a need for their values. It reads with the
+same parser as the checks do, so `- {id: hoffest, …}` is an entry like any other; but mistakes are
+not told here, and what can be read beside a mistake is given.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import yaml
+
+from ..diagnostics import MOST_ERRORS
+from .lines import Lines, legible_lines
+from .node import Entry, Mapping, Node, Scalar, Sequence, Span
+from .nodes import DEEPEST, LOADER, MOST_NODES, NodeBuilder
+from .source import Source
+
+_ENTRIES, _DEFAULTS, _ADJUSTMENTS, _ID = "termine", "vorgaben", "abweichungen", "id"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryNode:
+    """An entry of an event file, or a venue of orte.yaml, as it is written.
+
+    `id` is empty where none is given. `node` has the keys with their values, each with its span
+    and whether it is in flow style (`{…}`, `[…]`). `first_line` is that of the dash of its list,
+    which stands in `dash_column`; both are counted from 1. An entry that is a whole file, or in a
+    list in flow style, has no dash: column 0, and `first_line` is that of the node.
+    """
+
+    id: str
+    node: Mapping
+    first_line: int
+    dash_column: int
+
+    @property
+    def last_line(self) -> int:
+        """The last line on which something of it stands, inclusive; comments do not count."""
+        return self.node.span.last_line
+
+    @property
+    def adjustments(self) -> tuple[Mapping, ...]:
+        """Its Abweichungen in the order of the file."""
+        value = self.node.get(_ADJUSTMENTS)
+        items = value.items if isinstance(value, Sequence) else ()
+        return tuple(item for item in items if isinstance(item, Mapping))
+
+
+@dataclass(frozen=True, slots=True)
+class FileNodes:
+    """What stands in a file, each in the order of the file.
+
+    `entries` are those of `termine:`, or the one of a file that is an entry; `venues` are the items
+    of a bare list; `defaults` are the keys of `vorgaben:` with their values.
+    """
+
+    lines: Lines
+    entries: tuple[EntryNode, ...] = ()
+    venues: tuple[EntryNode, ...] = ()
+    defaults: tuple[Entry, ...] = ()
+
+    def text(self, span: Span) -> str:
+        """The text of a span; lines are joined with line feeds."""
+        lines = list(self.lines.lines[span.first_line - 1 : span.last_line])
+        lines[-1] = lines[-1][: span.end_column - 1]
+        lines[0] = lines[0][span.first_column - 1 :]
+        return "\n".join(lines)
+
+
+def entries_in(source: Source) -> tuple[EntryNode, ...]:
+    """The entries of an event file, also of one with mistakes."""
+    return nodes_in(source).entries
+
+
+def nodes_in(source: Source) -> FileNodes:
+    """The entries, venues and `vorgaben` of a file, also of one with mistakes.
+
+    At a mistake the entry it stands in ends with the keys before it, and reading begins anew at the
+    next line with a dash; of what follows, everything with an `id` is an entry. After as many
+    mistakes as a report shows, or at more nodes than a file may have, nothing more is read.
+    """
+    lines = legible_lines(source)
+    roots = list(islice(_roots(lines), MOST_ERRORS))
+    whole = roots[0] if roots else None
+    rest = [
+        item
+        for root in roots[1:]
+        for item in _items(lines, root.get(_ENTRIES) if isinstance(root, Mapping) else root)
+        if item.id
+    ]
+    if isinstance(whole, Sequence):
+        return FileNodes(lines, venues=(*_items(lines, whole), *rest))
+    if not isinstance(whole, Mapping):
+        return FileNodes(lines, tuple(rest))
+    defaults = whole.get(_DEFAULTS)
+    return FileNodes(
+        lines,
+        (*_entries(lines, whole), *rest),
+        defaults=defaults.entries if isinstance(defaults, Mapping) else (),
+    )
+
+
+def _entries(lines: Lines, root: Mapping) -> Iterator[EntryNode]:
+    entries = root.get(_ENTRIES)
+    if entries is not None:
+        yield from _items(lines, entries)
+    elif root.entry(_ID):
+        yield EntryNode(_id(root), root, root.first_line, 0)
+
+
+def _items(lines: Lines, node: Node | None) -> Iterator[EntryNode]:
+    if not isinstance(node, Sequence):
+        return
+    column = 0 if node.is_flow else node.span.first_column
+    for item in node.items:
+        if isinstance(item, Mapping):
+            first_line = item.first_line
+            while column and lines.lines[first_line - 1][column - 1 : column] != "-":
+                first_line -= 1
+            yield EntryNode(_id(item), item, first_line, column)
+
+
+def _id(node: Mapping) -> str:
+    value = node.get(_ID)
+    return value.text.strip() if isinstance(value, Scalar) else ""
+
+
+def _roots(lines: Lines) -> Iterator[Node]:
+    """The root of the text, and after each mistake the root of what follows."""
+    begin: int | None = 0
+    while begin is not None:
+        blank_lines = ("",) * begin
+        builder = NodeBuilder(Lines(lines.file, (*blank_lines, *lines.lines[begin:])))
+        begin = _next_begin(builder, begin)
+        if builder.root is not None:
+            yield builder.root
+
+
+def _next_begin(builder: NodeBuilder, begin: int) -> int | None:
+    """Read on to the end, which gives None, or to a mistake: how many lines come before the next.
+
+    The mistake is looked for behind the last thing that was read, since a parser of YAML tells of a
+    quotation mark that is never closed at the end of the file.
+    """
+    last_line = begin + 1
+    try:
+        for event in yaml.parse(builder.lines.text, Loader=LOADER):
+            builder.take(event)
+            if len(builder.open) > DEEPEST or builder.taken > MOST_NODES:
+                builder.close_all()
+                return None
+            if isinstance(event, yaml.NodeEvent):
+                last_line = max(last_line, builder.stretch(event).line)
+    except (yaml.YAMLError, ValueError):
+        builder.close_all()
+    else:
+        return None
+    following = enumerate(builder.lines.lines[last_line:], start=last_line)
+    return next((number for number, line in following if line.lstrip().startswith("-")), None)
