@@ -1,17 +1,12 @@
 """Calendars from elsewhere as entries of the event file.
 
-Foreign text is data: it is stripped of markup and marks, and every entry is read back by `events`
+Foreign text is data: it is stripped of markup and marks, and every entry is read back by `reading`
 before it is offered. Nothing in this package reads a file or the clock.
 """
 
+from .foreign_calendar import MOST_BYTES as MOST_BYTES
 from .importer import Takeover as Takeover
 from .importer import TooManyDatesError as TooManyDatesError
 from .importer import take_over as take_over
-from .reading import MOST_BYTES as MOST_BYTES
 
-__all__ = [
-    "MOST_BYTES",
-    "Takeover",
-    "TooManyDatesError",
-    "take_over",
-]
+__all__ = ["MOST_BYTES", "Takeover", "TooManyDatesError", "take_over"]

@@ -1,25 +1,30 @@
-"""A fitted plan as an entry of the event file: keys and values, in the order of the handbook."""
+"""A fitted plan as an entry of the event file, written and read back as the site will read it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from types import MappingProxyType
 
+from ..diagnostics import message
+from ..editing import yaml_lines
 from ..events import (
     AllDay,
+    ClosedDays,
     OpenEnded,
     TimeSpan,
     as_rrule,
+    occurrences,
     phrase,
     recurrence_from_phrase,
     short_day,
     time_phrase,
 )
-from . import sentences
-from .dates import ForeignDate, Placed
-from .fitting import Fitted, FittedRule
-from .foreign import ForeignDetails
-from .places import Places
-from .yaml_text import Pairs
+from ..reading import Source, load
+from .foreign_dates import ForeignDate, Placed
+from .foreign_event import ForeignDetails
+from .plan import Fitted, FittedRule
+from .venues import Pairs, Value, Venues
 
 _KEYS = {
     "title": "titel",
@@ -29,11 +34,15 @@ _KEYS = {
     "online": "online",
     "description": "beschreibung",
 }
+_NOTHING_CLOSED = ClosedDays(date.max, MappingProxyType({}), MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry with the id it was given, and what its form could not hold."""
+    """An entry with the id it was given: keys and values in the order of the handbook.
+
+    `notices` tell what its form could not hold.
+    """
 
     id: str
     pairs: Pairs
@@ -43,112 +52,141 @@ class Entry:
 class EntryWriter:
     """Writes one entry. `details` are those of its series."""
 
-    def __init__(self, details: ForeignDetails, places: Places) -> None:
+    def __init__(self, details: ForeignDetails, venues: Venues) -> None:
         """Begin without anything to be told."""
-        self.details, self.places = details, places
+        self.details, self.venues = details, venues
         self.notices: list[str] = []
 
     def entry(self, entry_id: str, fitted: Fitted, *, is_draft: bool) -> Entry:
         """The whole entry."""
-        said = dict(self.said(self.details))
-        description = said.pop("beschreibung", "")
-        pairs: list[tuple[str, str | tuple[Pairs, ...]]] = [("id", entry_id)]
-        pairs += [("titel", said.pop("titel", sentences.UNTITLED))]
-        pairs += [("rubrik", said.pop("rubrik"))] if "rubrik" in said else []
-        pairs += self.plan(fitted)
-        pairs += said.items()
-        pairs += [("beschreibung", description)] if description else []
-        pairs += [("entwurf", "ja")] if is_draft else []
-        if fitted.skipped:
-            pauses = ((("von", short_day(day)), ("bis", short_day(day))) for day in fitted.skipped)
-            pairs.append(("pausen", tuple(pauses)))
-        if adjustments := tuple(self.adjustments(fitted)):
-            pairs.append(("abweichungen", adjustments))
-        return Entry(entry_id, tuple(pairs), tuple(dict.fromkeys(self.notices)))
+        given = {"titel": message.text("import-untitled"), **dict(self.given(self.details))}
+        last = given.pop("beschreibung", "")
+        pairs: list[tuple[str, Value]] = [("id", entry_id)]
+        pairs += [(key, given.pop(key)) for key in ("titel", "rubrik") if key in given]
+        pairs += [*self.plan(fitted), *given.items(), ("beschreibung", last)]
+        pairs.append(("entwurf", "ja" if is_draft else ""))
+        pauses = ((("von", short_day(day)), ("bis", short_day(day))) for day in fitted.skipped)
+        pairs += [("pausen", tuple(pauses)), ("abweichungen", tuple(self.adjustments(fitted)))]
+        filled = tuple((key, value) for key, value in pairs if value)
+        return Entry(entry_id, filled, tuple(dict.fromkeys(self.notices)))
 
-    def said(self, details: ForeignDetails) -> Iterator[tuple[str, str]]:
+    def given(self, details: ForeignDetails) -> Iterator[tuple[str, str]]:
         """The details that are given, under their German keys."""
         for name, key in _KEYS.items():
             value = getattr(details, name)
-            text = self.places.id_of(value) if name == "place" else value
+            text = self.venues.id_of(value) if name == "place" else value
             if text:
                 yield key, text
 
-    def plan(self, fitted: Fitted) -> Iterator[tuple[str, str | tuple[Pairs, ...]]]:
+    def plan(self, fitted: Fitted) -> Iterator[tuple[str, Value]]:
         """`datum`, one rule or `regeln`."""
         if fitted.one_off:
             yield "datum", short_day(fitted.one_off.first_day)
             if fitted.one_off.is_long:
                 yield "bis", short_day(fitted.one_off.last_day)
-            yield "um", _clock(fitted.one_off.time)
-            self.tell_lost_end(fitted.one_off)
+            yield "um", self.clock(fitted.one_off)
         elif len(fitted.rules) == 1:
             yield from _rule(fitted.rules[0])
         else:
             yield "regeln", tuple(tuple(_rule(rule)) for rule in fitted.rules)
 
     def adjustments(self, fitted: Fitted) -> Iterator[Pairs]:
-        """The Abweichungen, sorted by day."""
+        """The Abweichungen, sorted by day; none for a date that is just as planned."""
         extra = {one.day for one in fitted.extra}
-        for one in sorted((*fitted.regular, *fitted.extra), key=_day):
-            pairs = tuple(self.adjustment(one, fitted, is_extra=one.day in extra))
-            if pairs:
+        for one in sorted((*fitted.regular, *fitted.extra), key=lambda one: one.day):
+            if pairs := tuple(self.adjustment(one, fitted, is_extra=one.day in extra)):
                 yield pairs
 
     def adjustment(
         self, one: ForeignDate, fitted: Fitted, *, is_extra: bool
     ) -> Iterator[tuple[str, str]]:
-        """What is different on one date; nothing for one that is just as planned."""
-        planned = _planned(one, fitted)
-        here = one.planned if is_extra and (one.is_cancelled or one.is_excluded) else one.placed
-        changes = list(self.changes(one, here, planned, is_extra=is_extra))
+        """What is different on one date."""
+        here = one.planned if is_extra and one.is_off else one.placed
+        changes = tuple(self.changes(one, here, fitted, is_extra=is_extra))
         if is_extra:
             yield "zusatz", short_day(one.day)
-            last_day = _shifted_back(one, here)
-            if last_day != one.day:
-                yield "bis", short_day(last_day)
+            if here.is_long:  # `verlegt` shifts both ends, so the last day is that of the plan
+                yield "bis", short_day(one.day + (here.last_day - here.first_day))
         elif changes:
             yield "am", short_day(one.day)
         yield from changes
 
     def changes(
-        self, one: ForeignDate, here: Placed, planned: TimeSpan | None, *, is_extra: bool
+        self, one: ForeignDate, here: Placed, fitted: Fitted, *, is_extra: bool
     ) -> Iterator[tuple[str, str]]:
         """The keys of an Abweichung after its day."""
-        is_off = one.is_cancelled or one.is_excluded
-        if is_off:
+        if one.is_off:
             yield "entfaellt", "ja"
             if one.is_cancelled and one.placed != one.planned:
-                self.tell(sentences.CANCELLED_ELSEWHERE, one.day)
+                self.tell("import-cancelled-elsewhere", one.day)
         elif here.first_day != one.day:
             yield "verlegt", short_day(here.first_day)
-        if here.time != planned and (is_extra or not is_off):
-            yield "um", _clock(here.time)
-            self.tell_lost_end(here)
-        yield from self.details_of(one)
-
-    def details_of(self, one: ForeignDate) -> Iterator[tuple[str, str]]:
-        """The details in which a date differs from its series."""
+        if here.time != _planned(one, fitted) and (is_extra or not one.is_off):
+            yield "um", self.clock(here)
         if one.details == self.details or one.is_excluded:
             return
-        base, own = dict(self.said(self.details)), dict(self.said(one.details))
-        for key in base.keys() - own.keys():
-            self.tell(sentences.DETAIL_EMPTY, one.day, key=key)
+        base, own = dict(self.given(self.details)), dict(self.given(one.details))
+        for key in [key for key in base if key not in own]:
+            self.tell("import-detail-empty", one.day, key=key)
         yield from ((key, value) for key, value in own.items() if base.get(key) != value)
 
-    def tell(self, sentence: str, day: date, **parts: str) -> None:
-        """Remember a sentence about one date."""
-        self.notices.append(sentence.format(day=short_day(day), **parts))
-
-    def tell_lost_end(self, here: Placed) -> None:
-        """Remember an end that the event file cannot say."""
-        if isinstance(here.lost_end, datetime):
+    def clock(self, here: Placed) -> str:
+        """The time as editors write it; an end that the event file cannot say is told."""
+        if here.lost_end:
             clock = f"{here.lost_end:%H:%M}"
-            self.tell(sentences.END_LOST, here.lost_end.date(), clock=clock)
+            self.tell("import-end-lost", here.lost_end.date(), clock=clock)
+        return _clock(here.time)
+
+    def tell(self, key: str, day: date, /, **parts: str) -> None:
+        """Remember a sentence about one date."""
+        self.notices.append(message.text(key, day=short_day(day), **parts))
 
 
-def _day(one: ForeignDate) -> date:
-    return one.day
+def difference(entry: Entry, fitted: Fitted, venues: Venues, horizon: date) -> str:
+    """Why the entry, read as the site will read it, cannot be offered, or an empty text."""
+    names = as_yaml((("id", one), ("name", one)) for one in sorted(venues.names.taken))
+    text = "termine:\n" + as_yaml([entry.pairs], 2)
+    loaded = load([Source("termine.yaml", text.encode())], Source("orte.yaml", names.encode()))
+    for diagnostic in loaded.diagnostics:
+        if diagnostic.is_error:
+            return diagnostic.message
+    is_endless = bool(fitted.rules) and fitted.rules[-1].last_day is None
+    dates = (*fitted.regular, *fitted.extra)
+    until = horizon if is_endless else max(one.day for one in dates)
+    event = loaded.catalogue.events[0]
+    found = Counter(
+        (one.first_day, one.last_day, None if one.is_cancelled else one.time)
+        for one in occurrences(event, until=until, closed_days=_NOTHING_CLOSED)
+    )
+    wanted = Counter(
+        (one.planned.first_day, one.planned.last_day, None)
+        if one.is_off
+        else (one.placed.first_day, one.placed.last_day, one.placed.time)
+        for one in dates
+        if one.day <= until
+    )
+    return "" if found == wanted else message.text("import-dates-differ")
+
+
+def as_yaml(entries: Iterable[Pairs], indentation: int = 0) -> str:
+    """A list of entries; each begins with a dash, and a text of several lines is a block."""
+    before = " " * indentation
+    rows = (row for pairs in entries for row in _rows(pairs))
+    return "".join(f"{before}{row}".rstrip() + "\n" for row in rows)
+
+
+def _rows(pairs: Pairs) -> Iterator[str]:
+    """The lines of one entry, the first with its dash."""
+    dash = "- "
+    for key, value in pairs:
+        lines = (
+            yaml_lines(key, value)
+            if isinstance(value, str)
+            else (f"{key}:", *(f"  {row}" for part in value for row in _rows(part)))
+        )
+        for line in lines:
+            yield f"{dash}{line}"
+            dash = "  "
 
 
 def _planned(one: ForeignDate, fitted: Fitted) -> TimeSpan | None:
@@ -156,18 +194,13 @@ def _planned(one: ForeignDate, fitted: Fitted) -> TimeSpan | None:
     if fitted.one_off:
         return fitted.one_off.time
     begun = [rule for rule in fitted.rules if rule.first_day <= one.day]
-    return (begun or list(fitted.rules[:1]))[-1].time
-
-
-def _shifted_back(one: ForeignDate, here: Placed) -> date:
-    """The last day of an extra date as it is planned: `verlegt` shifts both ends."""
-    return one.day + (here.last_day - here.first_day)
+    return (begun or fitted.rules[:1])[-1].time
 
 
 def _rule(rule: FittedRule) -> Iterator[tuple[str, str]]:
-    said = phrase(rule.recurrence)
-    if said and recurrence_from_phrase(said) == rule.recurrence:
-        yield "wann", said
+    words = phrase(rule.recurrence)
+    if words and recurrence_from_phrase(words) == rule.recurrence:
+        yield "wann", words
     else:
         yield "rrule", as_rrule(rule.recurrence)
     yield "um", _clock(rule.time)

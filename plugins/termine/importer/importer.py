@@ -1,27 +1,23 @@
-"""A takeover: the bytes of foreign calendars in, entries for the event file out.
+"""Bytes of foreign calendars in, entries for the event file out.
 
 Nothing here touches a disk. Every entry is read back before it is offered; one whose dates would
 come out differently is listed date by date, and if that does not help, told instead of taken.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from ..diagnostics import message
 from ..events import Catalogue, horizon_after, plain_day, short_day
 from ..reading import Source
-from . import sentences
-from .dates import ForeignSeries, Stretch, series_of
-from .entries import Entry, EntryWriter
-from .fitting import Fit, Fitted, fit, joined, single
-from .foreign import ForeignDetails
-from .grouping import groups
-from .naming import Names
-from .places import Places
-from .plain import line, shortened
-from .read_back import difference
-from .reading import read_calendar
-from .yaml_text import listed
+from .entries import Entry, EntryWriter, as_yaml, difference
+from .foreign_calendar import Group, groups, read_calendar
+from .foreign_dates import ForeignSeries, Stretch, series_of
+from .foreign_event import ForeignDetails
+from .foreign_text import line, shortened
+from .plan import Fit, Fitted, fit, joined, single
+from .venues import Names, Venues
 
 _HORIZON_MONTHS = 36
 _MOST_DATES = 50_000
@@ -45,7 +41,8 @@ class Takeover:
     @property
     def event_file(self) -> str:
         """The entries as a whole event file."""
-        indented = "".join(f"  {row}" if row.strip() else row for row in _rows(self.entries))
+        rows = self.entries.splitlines(keepends=True)
+        indented = "".join(f"  {row}" if row.strip() else row for row in rows)
         return f"termine:\n{indented}" if self.entries else ""
 
 
@@ -61,110 +58,97 @@ def take_over(
     What has no end and no rule is taken until three years after `today`.
     """
     calendars = [read_calendar(source) for source in files]
+    events = [event for calendar in calendars for event in calendar.events]
     taking = _Taking(
-        places=Places(catalogue.venues),
+        venues=Venues(catalogue.venues),
         names=Names([*(event.id for event in catalogue.events), *is_taken]),
         horizon=horizon_after(today, _HORIZON_MONTHS),
     )
-    report = [notice for calendar in calendars for notice in calendar.notices]
-    events = [event for calendar in calendars for event in calendar.events]
     for group in groups(events):
-        series = series_of(group.master, group.overrides, taking.horizon)
-        taking.take(replace(series, notices=(*group.notices, *series.notices)))
+        taking.take(group)
+    of_files = [notice for calendar in calendars for notice in calendar.notices]
+    report = (*taking.summary(has_events=bool(events)), *of_files, *taking.report)
     return Takeover(
-        entries=listed(entry.pairs for entry in taking.entries),
-        venues=listed(taking.places.new),
-        report=tuple(
-            dict.fromkeys((*taking.summary(has_events=bool(events)), *report, *taking.report))
-        ),
+        entries=as_yaml(entry.pairs for entry in taking.entries),
+        venues=as_yaml(taking.venues.new),
+        report=tuple(dict.fromkeys(report)),
         ids=tuple(entry.id for entry in taking.entries),
         is_complete=all(calendar.is_readable for calendar in calendars),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """Entries that read back rightly, and what is told about them."""
-
-    entries: tuple[Entry, ...]
-    notices: tuple[str, ...]
-
-
 class _Taking:
     """Collects entries and what is to be told about them."""
 
-    def __init__(self, places: Places, names: Names, horizon: date) -> None:
-        self.places, self.names, self.horizon = places, names, horizon
+    def __init__(self, venues: Venues, names: Names, horizon: date) -> None:
+        self.venues, self.names, self.horizon = venues, names, horizon
         self.entries: list[Entry] = []
         self.report: list[str] = []
         self.dates = 0
 
-    def take(self, series: ForeignSeries) -> None:
+    def take(self, group: Group) -> None:
         """One series as one or several entries."""
+        series = series_of(group.master, group.overrides, self.horizon)
         self.dates += sum(len(one.dates) for one in series.stretches)
         if self.dates > _MOST_DATES:
-            raise TooManyDatesError(sentences.TOO_MANY_DATES)
-        told = list(series.notices)
-        if series.out_of_range:
-            told.append(sentences.TOO_OLD.format(count=series.out_of_range))
-        for stretches, found in _units(series.stretches, self.horizon):
-            told += self.keep(series, stretches, found)
-        title = shortened(series.title or sentences.UNTITLED, _SHOWN)
+            raise TooManyDatesError(message.text("import-too-many-dates"))
+        told = [*group.notices, *series.notices]
+        told += [message.text("import-too-old", count=n) for n in [series.out_of_range] if n]
+        for stretches, plan in _plans(series.stretches, self.horizon):
+            told += self.keep(series, stretches, plan)
+        title = shortened(series.title or message.text("import-untitled"), _SHOWN)
         self.report += [
-            sentences.OF_ENTRY.format(title=title, text=text) for text in dict.fromkeys(told)
+            message.text("import-of-entry", title=title, text=text) for text in dict.fromkeys(told)
         ]
 
-    def keep(self, series: ForeignSeries, stretches: Sequence[Stretch], found: Fit) -> list[str]:
+    def keep(self, series: ForeignSeries, stretches: Sequence[Stretch], plan: Fit) -> list[str]:
         """Keep the plan if it reads back rightly, else its dates one by one; what is told."""
-        written = self.written(series, stretches[0].details, found)
-        if isinstance(written, _Written):
-            self.entries += written.entries
-            return list(written.notices)
-        told: list[str] = []
+        told = self.written(series, stretches[0].details, plan)
+        if not isinstance(told, str):
+            return told
+        all_told: list[str] = []
         for one in stretches:
-            instead = self.written(series, one.details, fit(one, self.horizon, as_list=True))
-            if isinstance(instead, _Written):
-                self.entries += instead.entries
-                told += instead.notices
-            else:
-                told.append(sentences.NOT_READ_BACK.format(reason=instead))
-        return told
+            told = self.written(series, one.details, fit(one, self.horizon, as_list=True))
+            if isinstance(told, str):
+                told = [message.text("import-not-read-back", reason=told)]
+            all_told += told
+        return all_told
 
-    def written(self, series: ForeignSeries, details: ForeignDetails, found: Fit) -> _Written | str:
-        """The entries of a plan, or why they cannot be used."""
-        parts = [(details, fitted) for fitted in found.entries]
-        parts += [(one.details, single(one)) for one in found.alone]
+    def written(self, series: ForeignSeries, details: ForeignDetails, plan: Fit) -> list[str] | str:
+        """What is told about a plan whose entries are kept, or why none of them can be."""
+        parts = [(details, fitted) for fitted in plan.entries]
+        parts += [(one.details, single(one)) for one in plan.alone]
         entries: list[Entry] = []
-        notices: list[str] = []
+        told: list[str] = []
         before = set(self.names.taken)
         for own_details, fitted in parts:
             entry_id = self.names.new(own_details.title, "termin")
-            writer = EntryWriter(own_details, self.places)
+            writer = EntryWriter(own_details, self.venues)
             entry = writer.entry(entry_id, fitted, is_draft=series.is_private)
-            if reason := difference(entry, fitted, self.places, self.horizon):
+            if reason := difference(entry, fitted, self.venues, self.horizon):
                 self.names.taken = before
                 return reason
             entries.append(entry)
-            notices += entry.notices
-            notices += _told(fitted, series.rules)
-        notices += [sentences.OWN_ENTRY.format(day=short_day(one.day)) for one in found.alone]
-        return _Written(tuple(entries), tuple(notices))
+            told += [*entry.notices, *_told(fitted, series.rules)]
+        self.entries += entries
+        return told + [
+            message.text("import-own-entry", day=short_day(one.day)) for one in plan.alone
+        ]
 
     def summary(self, *, has_events: bool) -> Iterator[str]:
         """How much was taken over."""
-        if not self.entries:
-            yield sentences.NOTHING
-            return
         count = len(self.entries)
-        yield sentences.ENTRY if count == 1 else sentences.ENTRIES.format(count=count)
-        if self.places.new:
-            names = ", ".join(str(dict(venue)["name"]) for venue in self.places.new)
-            yield sentences.NEW_VENUES.format(names=names)
+        if not count:
+            yield message.text("import-nothing")
+            return
+        yield message.text("import-entry" if count == 1 else "import-entries", count=count)
+        if names := ", ".join(str(dict(venue)["name"]) for venue in self.venues.new):
+            yield message.text("import-new-venues", names=names)
         if has_events:
-            yield sentences.TECHNICAL
+            yield message.text("import-technical")
 
 
-def _units(stretches: Sequence[Stretch], horizon: date) -> list[tuple[tuple[Stretch, ...], Fit]]:
+def _plans(stretches: Sequence[Stretch], horizon: date) -> list[tuple[tuple[Stretch, ...], Fit]]:
     """The plans: one with `regeln` for all stretches where that can be, else one for each."""
     fits = [fit(one, horizon) for one in stretches]
     whole = joined(fits, stretches) if len(fits) > 1 else None
@@ -175,10 +159,6 @@ def _units(stretches: Sequence[Stretch], horizon: date) -> list[tuple[tuple[Stre
 
 def _told(fitted: Fitted, rules: Sequence[str]) -> Iterator[str]:
     if fitted.bounded:
-        yield sentences.BOUNDED.format(day=plain_day(fitted.bounded))
+        yield message.text("import-bounded", day=plain_day(fitted.bounded))
     elif fitted.one_off and fitted.extra and rules:
-        yield sentences.LISTED.format(rule=shortened(line("; ".join(rules)), _SHOWN))
-
-
-def _rows(text: str) -> list[str]:
-    return text.splitlines(keepends=True)
+        yield message.text("import-listed", rule=shortened(line("; ".join(rules)), _SHOWN))

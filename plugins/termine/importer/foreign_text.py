@@ -1,15 +1,15 @@
 """Foreign text as plain words: no markup, no marks of ours, no signs that steer a display.
 
-HTML goes through nh3 first; what is left is read as text again, and every sign that Markdown
-would act on is escaped. So a text can only ever say what it said.
+HTML goes through nh3 and is read as text by BeautifulSoup; every sign that Markdown would act on
+is escaped. So a text can only ever say what it said.
 """
 
 import html
 import re
-from html.parser import HTMLParser
 from unicodedata import category, normalize
 
 import nh3
+from bs4 import BeautifulSoup
 
 MOST_LINE, MOST_TEXT = 200, 20_000
 _KEPT_TAGS = {"a", "br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -49,6 +49,7 @@ def _without_marks(text: str) -> str:
 
 
 def _from_html(text: str) -> str:
+    """The words of HTML: blocks begin on a line of their own, a link's address stands behind it."""
     breaks = " " if _BLOCK.search(text) else "<br>"  # Google mixes tags into lines
     clean = nh3.clean(
         breaks.join(row.strip() for row in text.split("\n")),
@@ -58,38 +59,15 @@ def _from_html(text: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    reader = _Reader()
-    reader.feed(clean)
-    reader.close()
-    return "".join(reader.parts)
-
-
-class _Reader(HTMLParser):
-    """Cleaned HTML as text; a link's address stands behind its words."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.link = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self.link = dict(attrs).get("href") or ""
-            self.words_of_link = len(self.parts)
-        else:
-            self.parts.append("• " if tag == "li" else "\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self.link:
-            said = "".join(self.parts[self.words_of_link :]).strip()
-            if self.link.removeprefix("mailto:") != said:
-                self.parts.append(f" ({self.link})" if said else self.link)
-            self.link = ""
-        elif tag in {"p", "li"}:
-            self.parts.append("\n\n" if tag == "p" else "\n")
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+    soup = BeautifulSoup(f"<body>{clean}</body>", "html.parser")
+    for tag in soup(_KEPT_TAGS - {"a"}):
+        tag.insert(0, "• " if tag.name == "li" else "\n")
+        tag.append({"p": "\n\n", "li": "\n"}.get(tag.name, ""))
+    for link in soup("a", href=True):
+        address, words = str(link["href"]), link.get_text().strip()
+        if address.removeprefix("mailto:") != words:
+            link.append(f" ({address})" if words else address)
+    return soup.get_text()
 
 
 def _visible(text: str) -> str:

@@ -1,17 +1,43 @@
-"""Foreign places as venues of orte.yaml: known ones are found again, new ones get an entry."""
+"""Ids and venues of what is taken over: known places are found again, new ones get an entry."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from ..events import Venue, addresses
-from .foreign import ForeignPlace
-from .naming import Names
-from .yaml_text import Pairs
+from .foreign_event import ForeignPlace
 
+Value = str | tuple["Pairs", ...]
+Pairs = tuple[tuple[str, Value], ...]
+"""Keys with values in their order; a value is a text or a list of such pairs."""
+
+_LONGEST_ID = 60
 _TOWN = re.compile(r"(?P<code>\d{5})\s+(?P<city>[^\d,;]+)")
 _STREET = re.compile(r"[^,;]*[^\W\d_]\.?\s*\d{1,4}\s?[a-z]?(?:\s?[-–/]\s?\d{1,4}\s?[a-z]?)?")
 _COUNTRIES = {"deutschland", "germany", "de"}
+_KEYS = ("name", "zusatz", "strasse", "plz", "ort")
+
+
+class Names:
+    """The ids that are taken; asking for one takes it."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        """Know the ids of the site."""
+        self.taken = set(ids)
+
+    def new(self, title: str, instead: str) -> str:
+        """An id for a title, or for `instead` where the title has no letters."""
+        plain = addresses.slug(title) or instead
+        if plain.isdigit() or plain.split("-")[0] in addresses.RESERVED_IDS:
+            plain = f"{instead}-{plain}"
+        if len(plain) > _LONGEST_ID:
+            whole_words = plain[: _LONGEST_ID + 1].rpartition("-")[0]
+            plain = whole_words or plain[:_LONGEST_ID]
+        found, number = plain, 2
+        while found in self.taken:
+            found, number = f"{plain}-{number}", number + 1
+        self.taken.add(found)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,59 +52,44 @@ class _Place:
 
     def may_be(self, other: "_Place") -> bool:
         """Whether both can be one: the same name, and no part of the address that differs."""
-        pairs = (
-            (self.street, other.street),
-            (self.postal_code, other.postal_code),
-            (self.city, other.city),
-        )
+        address = (self.street, self.postal_code, self.city)
+        pairs = zip(address, (other.street, other.postal_code, other.city), strict=True)
         same_name = addresses.slug(self.name) == addresses.slug(other.name)
         return same_name and all(_agree(*pair) for pair in pairs)
 
-    @property
-    def pairs(self) -> Pairs:
-        """The keys of an entry in orte.yaml."""
-        given = (
-            ("name", self.name),
-            ("zusatz", self.addition),
-            ("strasse", self.street),
-            ("plz", self.postal_code),
-            ("ort", self.city),
-        )
-        return tuple((key, value) for key, value in given if value)
 
-
-class Places:
-    """The venues of the site and those that this takeover adds, in the order they come in."""
+class Venues:
+    """The venues of the site and those that this import adds, in the order they come in."""
 
     def __init__(self, venues: Iterable[Venue]) -> None:
         """Know the venues of the site by their names and addresses."""
-        known = tuple(venues)
-        self.names = Names(venue.id for venue in known)
+        self.names = Names(())
         self.new: list[Pairs] = []
-        self._known = [(_of_venue(venue), venue.id) for venue in known]
-        self._found: dict[str, str] = {venue.id: venue.id for venue in known}
+        self._known: list[tuple[_Place, str]] = []
+        self._found: dict[str, str] = {}
+        for one in venues:
+            place = _Place(one.name, one.addition, one.street, one.postal_code, one.city)
+            self._known.append((place, one.id))
+            self._found[one.id] = one.id
+            self.names.taken.add(one.id)
 
     def id_of(self, place: ForeignPlace) -> str:
-        """The id of a place, which is new from now on if nobody knew it; empty for no place."""
-        if not place.name:
-            return ""
-        if place.name not in self._found:
-            self._found[place.name] = self._id_of(_taken_apart(place.name), place.location)
-        return self._found[place.name]
+        """The id of a place, empty for a place without a name."""
+        name = place.name
+        if name and name not in self._found:
+            self._found[name] = self._id_of(_taken_apart(name), place.location)
+        return self._found.get(name, "")
 
     def _id_of(self, place: _Place, location: str) -> str:
         for known, venue_id in self._known:
             if place.may_be(known):
                 return venue_id
         venue_id = self.names.new(place.name, "treffpunkt")
-        given = (("lage", location),) if location else ()
-        self.new.append((("id", venue_id), *place.pairs, *given))
+        values = (venue_id, *astuple(place), location)
+        pairs = zip(("id", *_KEYS, "lage"), values, strict=True)
+        self.new.append(tuple((key, value) for key, value in pairs if value))
         self._known.append((place, venue_id))
         return venue_id
-
-
-def _of_venue(venue: Venue) -> _Place:
-    return _Place(venue.name, venue.addition, venue.street, venue.postal_code, venue.city)
 
 
 def _agree(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from ..events import Frequency, Recurrence, TimeSpan, Weekday, days
-from .dates import ForeignDate, Placed, Stretch
+from .foreign_dates import ForeignDate, Placed, Stretch
 
 _LIST_MORE = 2
 """A rule is given up where every second date would need a line of its own."""
