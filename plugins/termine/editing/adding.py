@@ -1,13 +1,25 @@
-"""Neu: an entry at the end of the event file, or an article as a file of its own."""
+"""Neu: an entry at the end of the event file or in a file of its own, and an article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
+from ..diagnostics import message
 from ..events import addresses, short_day
-from ..reading import Source
-from . import sentences
-from .edit import Edit, Given, Refusal, edited
-from .places import gap_for_entry
+from ..reading import Source, nodes
+from .edit import (
+    Edit,
+    Gap,
+    Given,
+    Refusal,
+    edited,
+    gap_behind,
+    indentation_of,
+    is_empty,
+    lines_of,
+    new_file,
+    root_of,
+)
 from .yaml_writer import yaml_lines
 
 EVENT_KEYS = (
@@ -15,7 +27,25 @@ EVENT_KEYS = (
     *("feiertage", "ferien", "kosten", "anmeldung", "beschreibung"),
 )
 ARTICLE_KEYS = ("titel", "slug", "datum", "rubrik", "kurztext", "termine")
+_ENTRIES = "termine"
+_INDENTATION = 2
 _COMMENT_COLUMN = 34
+_COMMENTS: Mapping[str, str] = {
+    "id": "bleibt für immer: Adresse und Kalender-Abo hängen daran",
+    "rubrik": "mit eigener Seite und eigenem Abo",
+    "wann": "alle Möglichkeiten: docs/redaktion/wiederholungen.md",
+    "um": "oder: 10 bis 12 Uhr, ganztägig",
+    "ab": "erster Tag; ein letzter Tag stünde hinter „bis:“",
+    "ort": "eine Kennung aus orte.yaml",
+    "feiertage": "entfaellt oder findet statt",
+    "ferien": "entfaellt oder findet statt",
+}
+_FURTHER_KEYS: Mapping[str, str] = {
+    "rubrik": "Familienfrühstück",
+    "kosten": "kostenlos",
+    "anmeldung": "Sie brauchen keine Anmeldung.",
+    "beschreibung": "Was die Familien erwartet.",
+}
 
 
 def with_entry(source: Source | None, name: str, given: Given) -> Edit | Refusal:
@@ -23,25 +53,22 @@ def with_entry(source: Source | None, name: str, given: Given) -> Edit | Refusal
 
     `given` needs an `id`. Only keys of EVENT_KEYS are written.
     """
-    before = source or Source(name, "".join(f"{x}\n" for x in sentences.HEAD_OF_FILE).encode())
-    gap = gap_for_entry(before)
+    head = message.text("head-of-event-file").split("\n")
+    before = source or new_file(name, head).after
+    gap = _gap_for_entry(before)
     if isinstance(gap, Refusal):
         return gap
     apart = () if gap.head else ("",)
     indentation = " " * gap.indentation
     lines = (f"{indentation}{line}".rstrip() for line in _entry(given))
-    found = edited(before, gap.after_line, [*apart, *gap.head, *lines])
-    if isinstance(found, Refusal) or source:
-        return found
-    return Edit(found.name, None, found.after, found.after_line, found.lines)
+    edit = edited(before, gap.after_line, [*apart, *gap.head, *lines])
+    return edit if source or isinstance(edit, Refusal) else replace(edit, before=None)
 
 
 def new_entry_file(name: str, given: Given) -> Edit:
     """A new file with this entry alone, as the form in the browser can open it."""
     own = (line[len("- ") :] for line in _entry(given))
-    whole = (sentences.SCHEMA_OF_ONE, "", *own)
-    after = Source(name, "".join(f"{line}\n" for line in whole).encode())
-    return Edit(name, None, after, 0, whole)
+    return new_file(name, [message.text("head-of-single-entry"), "", *own])
 
 
 def new_article(name: str, given: Given, today: date) -> Edit:
@@ -49,15 +76,13 @@ def new_article(name: str, given: Given, today: date) -> Edit:
     head = {"datum": short_day(today), **given}
     lines = [line for key in ARTICLE_KEYS if key in head for line in yaml_lines(key, head[key])]
     if "kurztext" not in head:
-        lines.append(f"# kurztext: …  # {sentences.SUMMARY_COMMENT}")
+        lines.append(f"# kurztext: …  # {message.text('comment-summary')}")
     if "termine" not in head:
-        lines.append(sentences.EVENTS_COMMENT.format(id="fruehstueck-wez"))
+        lines.append(message.text("comment-events", id="fruehstueck-wez"))
     if "text" not in head:
-        lines.append(f"entwurf: ja  # {sentences.DRAFT_COMMENT}")
-    body = head["text"].split("\n") if "text" in head else sentences.BODY
-    whole = ("---", *lines, "---", "", *body)
-    after = Source(name, "".join(f"{line}\n" for line in whole).encode())
-    return Edit(name, None, after, 0, whole)
+        lines.append(f"entwurf: ja  # {message.text('comment-draft')}")
+    body = head["text"] if "text" in head else message.text("new-article-body")
+    return new_file(name, ["---", *lines, "---", "", *body.split("\n")])
 
 
 def id_for(given: Given, taken: frozenset[str]) -> str:
@@ -67,7 +92,29 @@ def id_for(given: Given, taken: frozenset[str]) -> str:
     if base and year.isdigit() and not base.endswith(year):
         base = f"{base}-{year}"
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return next((one for one in (base, *numbered) if one not in taken), base)
+    return next((free for free in (base, *numbered) if free not in taken), base)
+
+
+def _gap_for_entry(source: Source) -> Gap | Refusal:
+    """Behind the last entry of a file and the comments that belong to it."""
+    root, lines = root_of(source), lines_of(source).lines
+    if is_empty(root):
+        return Gap(len(lines), _INDENTATION, (f"{_ENTRIES}:",))
+    refusal = Refusal(message.text("edit-not-an-event-file", file=source.name))
+    if not isinstance(root, nodes.Mapping) or root.is_flow or root.entry("id"):
+        return refusal
+    entry = root.entry(_ENTRIES)
+    if entry is None:
+        return Gap(root.last_line, _INDENTATION, ("", f"{_ENTRIES}:"))
+    gap = gap_behind(entry, _INDENTATION)
+    if gap is None:
+        return refusal
+    after_line = gap.after_line
+    for line in lines[gap.after_line :]:
+        if not line.lstrip().startswith("#") or indentation_of(line) <= gap.indentation:
+            break
+        after_line += 1
+    return replace(gap, after_line=after_line)
 
 
 def _entry(given: Given) -> Iterator[str]:
@@ -75,15 +122,15 @@ def _entry(given: Given) -> Iterator[str]:
     lines = [line for key in keys for line in _commented(key, given[key])]
     yield f"- {lines[0]}"
     yield from (f"  {line}" for line in lines[1:])
-    missing = {key: text for key, text in sentences.FURTHER_KEYS.items() if key not in given}
+    missing = {key: text for key, text in _FURTHER_KEYS.items() if key not in given}
     if missing:
-        yield f"  {sentences.FURTHER}"
+        yield f"  {message.text('comment-further-keys')}"
         yield from (f"  # {key}: {text}" for key, text in missing.items())
-    yield f"  {sentences.ALL_KEYS}"
+    yield f"  {message.text('comment-all-keys')}"
 
 
 def _commented(key: str, value: str) -> Iterator[str]:
     first, *rest = yaml_lines(key, value)
-    comment = sentences.COMMENTS.get(key)
+    comment = _COMMENTS.get(key)
     yield f"{first:<{_COMMENT_COLUMN}}  # {comment}" if comment and not rest else first
     yield from rest

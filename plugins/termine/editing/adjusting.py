@@ -1,82 +1,115 @@
-"""Absagen, verlegen, thema: one more Abweichung, or one that says more."""
+"""Absagen, verlegen, thema: one more Abweichung of an entry, or one that says more."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ..diagnostics import Message
+from ..diagnostics import Message, message
 from ..events import short_day
-from ..reading import Source, day_from_text, nodes
-from . import sentences
-from .edit import Edit, Given, Refusal, edited, is_empty, is_in_brackets
-from .places import Gap, Place, gap_for_item, items_of, place_of
+from ..reading import EntryNode, Source, day_from_text, entries_in, nodes, suggestion
+from .edit import Edit, Gap, Given, Refusal, edited, gap_behind, is_empty
 from .yaml_writer import yaml_lines
 
-LIST = "abweichungen"
-_DAYS = ("am", "zusatz")
+_LIST = "abweichungen"
+_DAY_KEYS = ("am", "zusatz")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An entry with the file it stands in."""
+
+    source: Source
+    entry: EntryNode
+
+    @property
+    def indentation(self) -> int:
+        """How many blanks stand before its keys."""
+        return self.entry.node.span.first_column - 1
 
 
 def adjusted(sources: Sequence[Source], event_id: str, day: date, given: Given) -> Edit | Refusal:
     """The event file in which the date of that day says what is given."""
-    place = place_of(sources, event_id)
+    place = _place_of(sources, event_id)
     if isinstance(place, Refusal):
         return place
-    for item in items_of(place, LIST):
+    for item in place.entry.adjustments:
         if day in _days_of(item):
             return _extended(place, item, day, given)
-    gap = gap_for_item(place, LIST)
+    gap = _gap_for_day(place, day)
     if isinstance(gap, Refusal):
         return gap
-    gap = replace(gap, after_line=_line_before(place, day, gap))
-    return edited(place.source, gap.after_line, [*gap.head, *_item(day, given, gap.indentation)])
+    first, *rest = [f"am: {short_day(day)}", *_lines(given)]
+    item_lines = [f"- {first}", *(f"  {line}" for line in rest)]
+    lines = [*gap.head, *_indented(item_lines, gap.indentation)]
+    return edited(place.source, gap.after_line, lines)
 
 
-def _extended(place: Place, item: nodes.Mapping, day: date, given: Given) -> Edit | Refusal:
+def _place_of(sources: Sequence[Source], event_id: str) -> _Place | Refusal:
+    """The entry with this id."""
+    places = [_Place(source, entry) for source in sources for entry in entries_in(source)]
+    for place in places:
+        if place.entry.id == event_id:
+            if not place.entry.node.is_flow:
+                return place
+            name = place.source.name
+            return Refusal(message.text("edit-entry-in-braces", id=event_id, file=name))
+    ids = [place.entry.id for place in places if place.entry.id]
+    advice = suggestion(event_id, ids, message.text("edit-known-ids", ids=", ".join(ids)))
+    text = message.text("edit-unknown-id", id=event_id, advice=advice if ids else "")
+    return Refusal(text.rstrip())
+
+
+def _extended(place: _Place, item: nodes.Mapping, day: date, given: Given) -> Edit | Refusal:
     """The Abweichung that is there already, with further lines."""
+    file = place.source.name
     for key in given:
         entry = item.entry(key)
         if entry is not None:
-            text = sentences.SAID_ALREADY.format(
-                day=short_day(day), key=key, line=entry.key.position.line, file=place.source.name
-            )
-            return Refusal(text)
-    if is_in_brackets(item):
-        line = item.position.line
-        text = sentences.LIST_IN_BRACKETS.format(key=LIST, file=place.source.name, line=line)
-        return Refusal(text)
-    indentation = " " * (item.position.column - 1)
-    return edited(place.source, item.last_line, _indented(_lines(given), indentation))
+            line = entry.key.position.line
+            values = {"day": short_day(day), "key": key, "line": line, "file": file}
+            return Refusal(message.text("edit-given-already", **values))
+    if item.is_flow:
+        return _list_in_brackets(file, item.position.line)
+    lines = _indented(_lines(given), item.position.column - 1)
+    return edited(place.source, item.last_line, lines)
 
 
-def _line_before(place: Place, day: date, gap: Gap) -> int:
+def _gap_for_day(place: _Place, day: date) -> Gap | Refusal:
     """Behind the Abweichungen of earlier days; before the first one where all are later."""
-    days = [(known, item) for item in items_of(place, LIST) for known in _days_of(item)]
+    node = place.entry.node
+    entry = node.entry(_LIST)
+    if entry is None:
+        head = (" " * place.indentation + f"{_LIST}:",)
+        return Gap(node.last_line, place.indentation + 2, head)
+    line = entry.key.position.line
+    gap = gap_behind(entry, place.indentation + 2)
+    if gap is None:
+        return _list_in_brackets(place.source.name, line)
+    days = [(known, item) for item in place.entry.adjustments for known in _days_of(item)]
     earlier = [item for known, item in days if known < day]
     if earlier:
-        return earlier[-1].last_line
-    key = place.node.entry(LIST)
-    return key.key.position.line if key and days else gap.after_line
+        return replace(gap, after_line=earlier[-1].last_line)
+    return replace(gap, after_line=line) if days else gap
 
 
-def _item(day: date, given: Given, indentation: int) -> list[str]:
-    first, *rest = [f"am: {short_day(day)}", *_lines(given)]
-    return _indented([f"- {first}", *(f"  {line}" for line in rest)], " " * indentation)
+def _list_in_brackets(file: str, line: int) -> Refusal:
+    return Refusal(message.text("edit-list-in-brackets", key=_LIST, file=file, line=line))
 
 
 def _lines(given: Given) -> list[str]:
     return [line for key, value in given.items() for line in yaml_lines(key, value)]
 
 
-def _indented(lines: Sequence[str], indentation: str) -> list[str]:
-    return [f"{indentation}{line}".rstrip() for line in lines]
+def _indented(lines: Sequence[str], indentation: int) -> list[str]:
+    return [f"{' ' * indentation}{line}".rstrip() for line in lines]
 
 
 def _days_of(item: nodes.Mapping) -> list[date]:
     """The day an Abweichung is for; none where it cannot be read."""
-    texts = [item.get(key) for key in _DAYS]
-    found = [
+    values = [item.get(key) for key in _DAY_KEYS]
+    days = [
         day_from_text(node.text)
-        for node in texts
+        for node in values
         if isinstance(node, nodes.Scalar) and not is_empty(node)
     ]
-    return [day for day in found if not isinstance(day, Message)]
+    return [day for day in days if not isinstance(day, Message)]

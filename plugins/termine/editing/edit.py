@@ -1,17 +1,26 @@
-"""What becomes of a wish to change a file: an Edit, or a Refusal in German."""
+"""Lines put between the lines of an editors' file, so that every byte that was there stays.
 
-from collections.abc import Mapping, Sequence
+An Edit is what a file becomes, a Refusal says why nothing is changed. Written with a YAML library
+instead, a file loses its blanks, quotes and line ends
+(docs/entscheidungen/0014-edits-are-spliced.md).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..diagnostics import Message
+from ..diagnostics import Diagnostic, Message, in_reading_order, message
 from ..events import short_day
 from ..reading import Lines, Source, day_from_text, nodes, read_lines
-from . import sentences
-from .splice import spliced
 
-_DAY_KEYS = frozenset({"datum", "ab", "bis", "verlegt"})
 Given = Mapping[str, str]
 """German keys with the values to write, in the order in which they are written."""
+
+_DAY_KEYS = frozenset({"datum", "ab", "bis", "verlegt"})
+_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_NUMBER = re.compile(r"Zeile \d+")
+_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,73 @@ class Refusal:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where an item of a list goes: behind a line, its dash after `indentation` blanks.
+
+    `head` are lines that have to come before it.
+    """
+
+    after_line: int
+    indentation: int
+    head: tuple[str, ...] = ()
+
+
+def gap_behind(entry: nodes.Entry, indentation: int) -> Gap | None:
+    """Behind the last item of the list of a key; None where it is none or within brackets.
+
+    `indentation` is that of the first item of an empty list.
+    """
+    value = entry.value
+    if is_empty(value):
+        return Gap(entry.key.position.line, indentation)
+    if not isinstance(value, nodes.Sequence) or value.is_flow:
+        return None
+    return Gap(value.last_line, value.position.column - 1)
+
+
+def edited(source: Source, after_line: int, lines: Sequence[str]) -> Edit | Refusal:
+    """The Edit that adds the lines, unless the file would then say anything else differently.
+
+    Lines that cannot be read at all are left to `load`, which can say why.
+    """
+    text = spliced(source.data.decode("utf-8"), after_line, lines)
+    after = Source(source.name, text.encode("utf-8"))
+    old, new = root_of(source), root_of(after)
+    if old is not None and new is not None and not _extends(old, new):
+        by_hand = "\n".join(lines).strip("\n")
+        return Refusal(message.text("edit-no-safe-place", file=source.name, lines=by_hand))
+    return Edit(source.name, source, after, after_line, tuple(lines))
+
+
+def new_file(name: str, lines: Sequence[str]) -> Edit:
+    """The Edit that makes a file of these lines."""
+    after = Source(name, "".join(f"{line}\n" for line in lines).encode())
+    return Edit(name, None, after, 0, tuple(lines))
+
+
+def spliced(text: str, after_line: int, block: Sequence[str]) -> str:
+    """The text with the lines of `block` behind its line `after_line` (0: before the first).
+
+    The lines end as those of the text do. A last line that did not end gets its end.
+    """
+    newline = newline_of(text)
+    written = "".join(line + newline for line in block)
+    ends = [len(_BOM) if text.startswith(_BOM) else 0]
+    ends += [found.end() for found in _LINE_END.finditer(text)]
+    if after_line < len(ends):
+        place = ends[after_line]
+        return text[:place] + written + text[place:]
+    has_open_line = ends[-1] < len(text)
+    return text + (newline if has_open_line else "") + written
+
+
+def newline_of(text: str) -> str:
+    """How the first line ends, a line feed where there is none."""
+    found = _LINE_END.search(text)
+    return found[0] if found else "\n"
+
+
 def with_weekdays(given: Given) -> dict[str, str]:
     """The values with their days written as the event file writes them: `Mi 02.12.2026`."""
     days = {key: day_from_text(value) for key, value in given.items() if key in _DAY_KEYS}
@@ -48,18 +124,19 @@ def with_weekdays(given: Given) -> dict[str, str]:
     return {**given, **tidy}
 
 
-def edited(source: Source, after_line: int, lines: Sequence[str]) -> Edit | Refusal:
-    """The Edit that adds the lines, unless the file would then say anything else differently.
-
-    Lines that cannot be read at all are left to `events.load`, which can say why.
-    """
-    text = spliced(source.data.decode("utf-8"), after_line, lines)
-    after = Source(source.name, text.encode("utf-8"))
-    old, new = _root(source), _root(after)
-    if old is not None and new is not None and not _extends(old, new):
-        by_hand = "\n".join(lines).strip("\n")
-        return Refusal(sentences.NO_SAFE_PLACE.format(file=source.name, lines=by_hand))
-    return Edit(source.name, source, after, after_line, tuple(lines))
+def new_diagnostics(
+    before: Iterable[Diagnostic], after: Iterable[Diagnostic]
+) -> tuple[Diagnostic, ...]:
+    """The Diagnostics that were not there before; those that only moved to other lines were."""
+    known = Counter(map(_without_line, before))
+    new = []
+    for diagnostic in in_reading_order(after):
+        signature = _without_line(diagnostic)
+        if known[signature]:
+            known[signature] -= 1
+        else:
+            new.append(diagnostic)
+    return tuple(new)
 
 
 def lines_of(source: Source) -> Lines:
@@ -69,7 +146,8 @@ def lines_of(source: Source) -> Lines:
 
 def root_of(source: Source) -> nodes.Node | None:
     """What the file says; None where it says nothing or has a mistake in its form."""
-    return _root(source)
+    read = nodes.read_nodes(lines_of(source))
+    return None if read.diagnostics else read.root
 
 
 def is_empty(node: nodes.Node | None) -> bool:
@@ -77,14 +155,9 @@ def is_empty(node: nodes.Node | None) -> bool:
     return node is None or (isinstance(node, nodes.Scalar) and node.is_empty)
 
 
-def is_in_brackets(node: nodes.Node) -> bool:
-    """Whether a list or an entry is written within `[…]` or `{…}`, where no line can be added."""
-    return node.position.source[node.position.column - 1 :].startswith(("[", "{"))
-
-
-def _root(source: Source) -> nodes.Node | None:
-    found = nodes.read_nodes(lines_of(source))
-    return None if found.diagnostics else found.root
+def indentation_of(line: str) -> int:
+    """How many blanks stand before the words of a line."""
+    return len(line) - len(line.lstrip(" "))
 
 
 def _extends(old: nodes.Node, new: nodes.Node) -> bool:
@@ -96,10 +169,16 @@ def _extends(old: nodes.Node, new: nodes.Node) -> bool:
             return old.text.rstrip("\n") == new.text.rstrip("\n")
         case nodes.Sequence(), nodes.Sequence():
             rest = iter(new.items)
-            return all(any(_extends(one, other) for other in rest) for one in old.items)
+            return all(any(_extends(item, other) for other in rest) for item in old.items)
         case nodes.Mapping(), nodes.Mapping():
             return all(
                 (value := new.get(entry.key.text)) is not None and _extends(entry.value, value)
                 for entry in old.entries
             )
     return False
+
+
+def _without_line(diagnostic: Diagnostic) -> tuple[str, str, str, str]:
+    """What a Diagnostic is known by wherever its line has moved."""
+    text = _LINE_NUMBER.sub("Zeile", diagnostic.message)
+    return diagnostic.position.file, diagnostic.position.source, diagnostic.kind, text

@@ -66,8 +66,7 @@ def agrees(conversation: Conversation, question: str) -> bool:
 def ask_for_event(conversation: Conversation, venues: Sequence[str]) -> dict[str, str]:
     """The keys of a new entry, without its id."""
     given = {"titel": conversation.text("Titel des Termins:", _entry("titel"))}
-    is_series = "Wiederholt sich der Termin? (ja/nein)"
-    if agrees(conversation, is_series):
+    if agrees(conversation, "Wiederholt sich der Termin? (ja/nein)"):
         question = "Wann? Zum Beispiel „jeden 1. Mittwoch im Monat“ oder „dienstags“:"
         given["wann"] = conversation.text(question, _entry("wann"))
         given["ab"] = conversation.text("Ab welchem Tag? Zum Beispiel 05.01.2027:", _entry("ab"))

@@ -8,14 +8,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..diagnostics import message
 from ..events import Event
-from ..reading import Source, load, nodes
-from . import sentences
-from .edit import Refusal, is_in_brackets, lines_of, root_of
-from .places import ENTRIES, indentation_of, text_of
-from .splice import newline_of
+from ..reading import EntryNode, FileNodes, Source, load, nodes, nodes_in
+from .edit import Refusal, indentation_of, lines_of, newline_of, root_of
 
-DEFAULTS = "vorgaben"
+_ENTRIES, _DEFAULTS = "termine", "vorgaben"
 _CLOCK = frozenset({"um", "ende", "dauer"})
 _POLICIES = frozenset({"feiertage", "ferien"})
 _NOT_TAKEN: tuple[frozenset[str], ...] = (frozenset(), _CLOCK, _POLICIES, _CLOCK | _POLICIES)
@@ -34,7 +32,7 @@ class Split:
 class _Part:
     """An entry in its file: the numbers of its lines and of the comments above it."""
 
-    node: nodes.Mapping
+    entry: EntryNode
     above: tuple[int, ...]
     own: range
 
@@ -45,10 +43,10 @@ class _Part:
 
     def lines(self, lines: Sequence[str], defaults: Sequence[str]) -> list[str]:
         """The entry at the left edge, the defaults before the comments at its end."""
-        inner = self.node.position.column - 1
+        inner = self.entry.node.span.first_column - 1
         above = [lines[number - 1].lstrip() for number in self.above]
         first, *behind = [lines[number - 1] for number in self.own]
-        if self.node.position.line > self.own.start:  # the dash has a line of its own
+        if self.entry.node.first_line > self.own.start:  # the dash has a line of its own
             above += filter(None, [first.strip().removeprefix("-").strip()])
         else:
             behind = [" " * inner + first[inner:], *behind]
@@ -59,28 +57,29 @@ class _Part:
 
 def split(source: Source, venues: Source | None, folder: str) -> Split | Refusal:
     """The entries of a file without mistakes as files in `folder`, each named by its id."""
-    root = root_of(source)
-    listed = root.get(ENTRIES) if isinstance(root, nodes.Mapping) else None
+    root, found = root_of(source), nodes_in(source)
+    listed = root.get(_ENTRIES) if isinstance(root, nodes.Mapping) else None
     if not isinstance(root, nodes.Mapping) or not isinstance(listed, nodes.Sequence):
-        return Refusal(sentences.NOTHING_TO_SPLIT.format(file=source.name))
-    defaults = root.get(DEFAULTS)
+        return Refusal(message.text("split-no-list", file=source.name))
+    defaults = root.get(_DEFAULTS)
     for node in (root, listed, *listed.items, *(() if defaults is None else (defaults,))):
-        if is_in_brackets(node):
+        if node.is_flow:
             line = node.position.line
-            return Refusal(sentences.SPLIT_BRACKETS.format(file=source.name, line=line))
-    lines = lines_of(source).lines
+            return Refusal(message.text("split-brackets", file=source.name, line=line))
     events = {event.id: event for event in load([source], venues).catalogue.events}
-    given = dict(_defaults(defaults, lines))
-    parts = tuple(_parts(root, listed, lines))
+    given = {
+        default.key.text: _at_left_edge(default, found.lines.lines) for default in found.defaults
+    }
+    parts = tuple(_parts(root, found))
     files = []
     for part in parts:
-        name = text_of(part.node, "id")
-        made = (Source(f"{folder}/{name}.yaml", text) for text in _texts(part, given, source))
-        file = next((one for one in made if _is_same(one, venues, events[name])), None)
+        name = part.entry.id
+        drafts = (Source(f"{folder}/{name}.yaml", text) for text in _texts(part, given, source))
+        file = next((draft for draft in drafts if _is_same(draft, venues, events[name])), None)
         if file is None:
-            return Refusal(sentences.SPLIT_CHANGES.format(id=name, file=source.name))
+            return Refusal(message.text("split-needs-defaults", id=name, file=source.name))
         files.append(file)
-    return Split(tuple(files), _rest(source, root, parts, lines))
+    return Split(tuple(files), _rest(source, root, parts, found.lines.lines))
 
 
 def _says_more(line: str) -> bool:
@@ -88,47 +87,41 @@ def _says_more(line: str) -> bool:
     return bool(line.strip()) and not line.startswith("#")
 
 
-def _parts(root: nodes.Mapping, listed: nodes.Sequence, lines: Sequence[str]) -> Iterator[_Part]:
+def _parts(root: nodes.Mapping, found: FileNodes) -> Iterator[_Part]:
     """Comments deeper than the dash belong to the entry before them, others to the one behind."""
-    dash = listed.position.column - 1
-    key = root.entry(ENTRIES)
+    lines = found.lines.lines
+    key = root.entry(_ENTRIES)
     before = key.key.position.line if key else 0
-    for item in listed.items:
-        if not isinstance(item, nodes.Mapping):
-            continue
-        start = item.position.line
-        while start > before + 1 and not lines[start - 1].lstrip().startswith("-"):
-            start -= 1
-        above = (number for number in range(before + 1, start) if lines[number - 1].strip())
-        before = _end(item, dash, lines)
-        yield _Part(item, tuple(above), range(start, before + 1))
+    for entry in found.entries:
+        above = (n for n in range(before + 1, entry.first_line) if lines[n - 1].strip())
+        before = _end(entry, lines)
+        yield _Part(entry, tuple(above), range(entry.first_line, before + 1))
 
 
-def _end(item: nodes.Mapping, dash: int, lines: Sequence[str]) -> int:
+def _end(entry: EntryNode, lines: Sequence[str]) -> int:
     """The last line of an entry with the comments behind it."""
-    end = item.last_line
+    end = entry.last_line
     for number, line in enumerate(lines[end:], start=end + 1):
-        if line.strip() and not (line.lstrip().startswith("#") and indentation_of(line) > dash):
+        is_comment = line.lstrip().startswith("#") and indentation_of(line) >= entry.dash_column
+        if line.strip() and not is_comment:
             break
         end = number if line.strip() else end
     return end
 
 
-def _defaults(node: nodes.Node | None, lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """The lines of each default, as they stand at the left edge."""
-    for entry in node.entries if isinstance(node, nodes.Mapping) else ():
-        place = entry.key.position
-        last = max(place.line, entry.value.last_line)
-        yield entry.key.text, [line[place.column - 1 :] for line in lines[place.line - 1 : last]]
+def _at_left_edge(default: nodes.Entry, lines: Sequence[str]) -> list[str]:
+    """The lines of a default without their indentation."""
+    span = default.span
+    return [line[span.first_column - 1 :] for line in lines[span.first_line - 1 : span.last_line]]
 
 
 def _texts(part: _Part, given: Mapping[str, Sequence[str]], source: Source) -> Iterator[bytes]:
     """What the file may say: with every default that the entry lacks, then with fewer."""
     lines, newline = lines_of(source).lines, newline_of(source.data.decode("utf-8"))
     for left_out in _NOT_TAKEN:
-        lacking = [key for key in given if not part.node.entry(key) and key not in left_out]
+        lacking = [key for key in given if not part.entry.node.entry(key) and key not in left_out]
         defaults = [line for key in lacking for line in given[key]]
-        whole = (sentences.SCHEMA_OF_ONE, "", *part.lines(lines, defaults))
+        whole = (message.text("head-of-single-entry"), "", *part.lines(lines, defaults))
         yield "".join(f"{line}{newline}" for line in whole).encode()
 
 
@@ -137,7 +130,7 @@ def _rest(
 ) -> Source | None:
     """What belongs to no entry, as comments: the `vorgaben` stay readable, too."""
     taken = {number for part in parts for number in part.taken}
-    key = root.entry(ENTRIES)
+    key = root.entry(_ENTRIES)
     head = key.key.position.line if key else 0
     free = [
         line if number != head else "".join(line.partition("#")[1:])
@@ -146,9 +139,9 @@ def _rest(
     ]
     if not any(line.strip("# ") and "yaml-language-server:" not in line for line in free):
         return None
-    kept = [line if not line.strip() or line[:1] == "#" else f"# {line}" for line in free]
-    whole = re.sub("\n{3,}", "\n\n", "\n".join(kept)).strip("\n")
-    text = f"{whole}\n\n{sentences.SPLIT_NOTE}\n"
+    comments = [line if not line.strip() or line[:1] == "#" else f"# {line}" for line in free]
+    whole = re.sub("\n{3,}", "\n\n", "\n".join(comments)).strip("\n")
+    text = f"{whole}\n\n{message.text('split-note')}\n"
     newline = newline_of(source.data.decode("utf-8"))
     return Source(source.name, text.replace("\n", newline).encode())
 

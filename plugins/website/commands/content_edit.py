@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from plugins.termine.diagnostics import Diagnostic, report
-from plugins.termine.editing import sentences
 from plugins.termine.events import addresses
 from plugins.termine.reading import Loaded, Source, load
 
 from ..content import YAML, Content, Found
 from ..dates import dates_of
+from ..messages import message
 from ..settings import SiteSettings, configuration, site_settings
 from .failures import PROBLEMS, CommandError
 from .options import EditOptions
@@ -74,13 +74,13 @@ def tidy_desk(options: EditOptions) -> Desk:
     unread = (*events.diagnostics, *venues.diagnostics, *own_days.diagnostics)
     mistakes = [one for one in (*unread, *desk.loaded().diagnostics) if one.is_error]
     if mistakes:
-        refuse(f"{sentences.MISTAKES_FIRST}\n\n{report(mistakes)}".rstrip())
+        refuse(f"{message.text('edit-mistakes-first')}\n\n{report(mistakes)}".rstrip())
     return desk
 
 
 def refuse(text: str) -> NoReturn:
     """End the command with a sentence; nothing was changed."""
-    raise CommandError(f"{text}\n{sentences.NOTHING_CHANGED}", PROBLEMS)
+    raise CommandError(f"{text}\n{message.text('edit-nothing-changed')}", PROBLEMS)
 
 
 def _only(found: Found) -> Source | None:

@@ -24,7 +24,6 @@ from plugins.termine.editing import (
     new_diagnostics,
     new_entry_file,
     replace_file,
-    sentences,
     with_entry,
     with_weekdays,
 )
@@ -32,6 +31,7 @@ from plugins.termine.events import Event, OneOff, addresses
 from plugins.termine.history import History, last_changes, taken_before
 from plugins.termine.reading import Source, day_from_text, entry_fault, read_front_matter
 
+from ..messages import message
 from .content_edit import Desk, refuse, tidy_desk
 from .failures import DONE, PROBLEMS, WRONG_USE, CommandError, exit_code
 from .options import EditOptions
@@ -62,7 +62,7 @@ def _adjust(options: EditOptions, event_id: str, text: str, given: Given) -> int
     if isinstance(day, Message):
         raise CommandError(f"{day.message} {day.advice}", WRONG_USE)
     if not all(said.values()):
-        raise CommandError(sentences.NOTHING_SAID, WRONG_USE)
+        raise CommandError(message.text("edit-nothing-given"), WRONG_USE)
     edit = adjusted(desk.events, event_id, day, _said(desk, said))
     return _carry_out(desk, edit, lambda: options.despite_hints)
 
@@ -96,7 +96,7 @@ def _ask(options: EditOptions, what: str) -> int:
             return _add_article(desk, ask_for_article(conversation, desk.settings.today))
         return _ask_for_event(desk, conversation)
     except (EOFError, KeyboardInterrupt):
-        print(f"\n{sentences.STOPPED}")
+        print(f"\n{message.text('edit-stopped')} {message.text('edit-nothing-changed')}")
         return PROBLEMS
 
 
@@ -105,7 +105,9 @@ def _ask_for_event(desk: Desk, conversation: Conversation) -> int:
     venues = [venue.id for venue in desk.loaded().catalogue.venues]
     given = _said(desk, ask_for_event(conversation, venues))
     given = {"id": ask_for_id(conversation, id_for(given, taken), taken), **given}
-    return _add_event(desk, given, lambda: agrees(conversation, sentences.DESPITE_HINTS_QUESTION))
+    return _add_event(
+        desk, given, lambda: agrees(conversation, message.text("edit-despite-hints-question"))
+    )
 
 
 def _said(desk: Desk, given: Given) -> Given:
@@ -130,9 +132,9 @@ def _add_event(desk: Desk, given: Given, confirms: Callable[[], bool]) -> int:
     edit = _with_entry(desk, {**given, **({"id": event_id} if event_id else {})})
     if same := _same_event(desk, given):
         place = {"file": same.position.file, "line": same.position.line}
-        print(sentences.SAME_ALREADY.format(title=same.details.title, **place))
+        print(message.text("edit-same-event", title=same.details.title, **place))
         if not confirms():
-            refuse(sentences.DESPITE_HINTS)
+            refuse(message.text("edit-despite-hints"))
     before = taken_before(history, event_id, given.get("titel", ""))
     if before and isinstance(edit, Edit):
         line = Position(edit.name, edit.first_line, source=edit.lines[0])
@@ -175,7 +177,7 @@ def _with_entry(desk: Desk, given: Given) -> Edit | Refusal:
         return with_entry(source, name, given)
     own = f"{folder}/{given['id']}.yaml"
     if desk.path(own).exists():
-        return Refusal(sentences.SPLIT_EXISTS.format(file=own))
+        return Refusal(message.text("split-file-exists", file=own))
     return new_entry_file(own, given)
 
 
@@ -183,21 +185,21 @@ def _add_article(desk: Desk, given: Given) -> int:
     title = given.get("titel", "")
     slug = given.get("slug") or addresses.slug(title)
     if not slug:
-        refuse(sentences.SLUG_MISSING.format(title=title))
+        refuse(message.text("edit-no-slug", title=title))
     path = desk.content.root / desk.settings.article_folder / f"{slug}.md"
     name = desk.content.name(path)
     if path.exists() or slug in _slugs(desk):
-        refuse(sentences.ARTICLE_EXISTS.format(file=name))
+        refuse(message.text("edit-article-exists", file=name))
     edit = new_article(name, {**given, "slug": slug}, desk.settings.today)
     head = read_front_matter(edit.after)
     known = {event.id for event in desk.loaded().catalogue.events}
     unknown = [one for one in head.event_ids if one not in known]
     if head.diagnostics:
-        refuse(f"{sentences.WOULD_BE_WRONG}\n\n{report(head.diagnostics)}")
+        refuse(f"{message.text('edit-would-be-wrong')}\n\n{report(head.diagnostics)}")
     if unknown:
-        refuse(sentences.UNKNOWN_ID.format(id=unknown[0], advice="").rstrip())
+        refuse(message.text("edit-unknown-id", id=unknown[0], advice="").rstrip())
     _write(desk, edit)
-    print(f"{sentences.NEW_FILE.format(file=name)}\n{sentences.LOOK_AT_IT}")
+    print(f"{message.text('edit-new-file', file=name)}\n{message.text('edit-look-at-it')}")
     return DONE
 
 
@@ -219,14 +221,14 @@ def _carry_out(
     after = desk.with_file(edit.after).diagnostics()
     found = (*new_diagnostics(desk.diagnostics(), after), *hints)
     if any(diagnostic.is_error for diagnostic in found):
-        refuse(f"{sentences.WOULD_BE_WRONG}\n\n{report(found)}")
+        refuse(f"{message.text('edit-would-be-wrong')}\n\n{report(found)}")
     if found:
         print(report(found))
         if not confirms():
-            refuse(sentences.DESPITE_HINTS)
+            refuse(message.text("edit-despite-hints"))
     _write(desk, edit)
-    print(sentences.WRITTEN.format(file=edit.name, line=edit.first_line), end="\n\n")
-    print("\n".join(edit.lines).strip("\n"), end=f"\n\n{sentences.LOOK_AT_IT}\n")
+    print(message.text("edit-written", file=edit.name, line=edit.first_line), end="\n\n")
+    print("\n".join(edit.lines).strip("\n"), end=f"\n\n{message.text('edit-look-at-it')}\n")
     return DONE
 
 
@@ -235,4 +237,4 @@ def _write(desk: Desk, edit: Edit) -> None:
     try:
         replace_file(desk.path(edit.name), before, edit.after.data)
     except ChangedMeanwhileError:
-        refuse(sentences.CHANGED_MEANWHILE.format(file=edit.name))
+        refuse(message.text("edit-changed-meanwhile", file=edit.name))

@@ -5,11 +5,11 @@ from plugins.termine.editing import (
     Refusal,
     Split,
     replace_by_files,
-    sentences,
     split,
 )
 from plugins.termine.reading import Source
 
+from ..messages import message
 from .content_edit import Desk, refuse, tidy_desk
 from .failures import DONE, exit_code
 from .options import EditOptions
@@ -25,21 +25,21 @@ def _split(options: EditOptions) -> int:
     name, source = desk.first_file()
     folder = desk.folder()
     if folder is None:
-        refuse(sentences.SPLIT_NO_FOLDER)
+        refuse(message.text("split-no-folder"))
     if source is None:
-        refuse(sentences.NOTHING_TO_SPLIT.format(file=name))
+        refuse(message.text("split-no-list", file=name))
     found = split(source, desk.venues, folder)
     if isinstance(found, Refusal):
         refuse(found.text)
     for file in found.files:
         if desk.path(file.name).exists():
-            refuse(sentences.SPLIT_EXISTS.format(file=file.name))
+            refuse(message.text("split-file-exists", file=file.name))
     _write(desk, source, found)
     number = f"{len(found.files)} {'Eintrag' if len(found.files) == 1 else 'Einträge'}"
-    print(sentences.SPLIT_DONE.format(number=number, file=name))
+    print(message.text("split-done", number=number, file=name))
     print("\n".join(f"  {file.name}" for file in found.files))
-    print((sentences.SPLIT_REST if found.rest else sentences.SPLIT_GONE).format(file=name))
-    print(f"{sentences.SPLIT_COMMIT}\n{sentences.LOOK_AT_IT}")
+    print(message.text("split-comments-left" if found.rest else "split-file-removed", file=name))
+    print(f"{message.text('split-one-commit')}\n{message.text('edit-look-at-it')}")
     return DONE
 
 
@@ -49,4 +49,4 @@ def _write(desk: Desk, source: Source, found: Split) -> None:
     try:
         replace_by_files(desk.path(source.name), source.data, rest, new)
     except ChangedMeanwhileError:
-        refuse(sentences.CHANGED_MEANWHILE.format(file=source.name))
+        refuse(message.text("edit-changed-meanwhile", file=source.name))

@@ -18,26 +18,25 @@ class ChangedMeanwhileError(Exception):
 def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
     """Write `after` in place of `before` (None: the file must not be there yet)."""
     path = path.resolve()
-    found = path.read_bytes() if path.exists() else None
-    if found != before:
+    if (path.read_bytes() if path.exists() else None) != before:
         raise ChangedMeanwhileError(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode & 0o777 if before is not None else 0o644
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    fresh = Path(name)
+    draft = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(after)
             stream.flush()
             os.fsync(stream.fileno())
-        fresh.chmod(mode)
-        fresh.replace(path)
+        draft.chmod(mode)
+        draft.replace(path)
     except BaseException:
-        fresh.unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
 
 
-def remove_file(path: Path, before: bytes) -> None:
+def _remove_file(path: Path, before: bytes) -> None:
     """Take a file away that is still as it was read."""
     if path.read_bytes() != before:
         raise ChangedMeanwhileError(path)
@@ -54,14 +53,14 @@ def replace_by_files(
     """
     written: list[Path] = []
     try:
-        for one, data in new.items():
-            replace_file(one, None, data)
-            written.append(one)
+        for file, data in new.items():
+            replace_file(file, None, data)
+            written.append(file)
         if after is None:
-            remove_file(path, before)
+            _remove_file(path, before)
         else:
             replace_file(path, before, after)
     except BaseException:
-        for one in written:
-            one.unlink(missing_ok=True)
+        for file in written:
+            file.unlink(missing_ok=True)
         raise

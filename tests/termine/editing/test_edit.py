@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.termine.editing.splice import spliced
+from plugins.termine.editing.edit import spliced
 
 
 @pytest.mark.parametrize(
