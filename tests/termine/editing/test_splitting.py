@@ -8,7 +8,7 @@ import pytest
 from plugins.termine.editing import Refusal, Split, split
 from plugins.termine.reading import Source, load
 
-RICH = Path(__file__).parents[1] / "events" / "reading" / "rich.yaml"
+RICH = Path(__file__).parents[1] / "reading" / "rich.yaml"
 VENUES = Source(
     "content/orte.yaml",
     b"- id: familienbuero\n  name: A\n- id: whs\n  name: B\n- id: wez\n  name: C\n",
