@@ -1,18 +1,19 @@
 """The one writer of YAML values: whatever is written here is read back as exactly the same text."""
 
-import json
-
 import yaml
+
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
 
 
 def yaml_scalar(text: str) -> str:
     """A text as it stands behind `key: `, on one line.
 
     In double quotes unless every reader of YAML takes the bare words for just this text: `ja` and
-    `01.02.2026` stay bare, `true`, `10` and `Neu: Krabbeln` do not.
+    `01.02.2026` stay bare, `true`, `10` and `Neu: Krabbeln` do not. Control characters are left as
+    they are: the checks refuse them.
     """
     is_plain = "\n" not in text and _reads_as(f"key: {text}", text)
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
+    return text if is_plain else f'"{text.translate(_ESCAPES)}"'
 
 
 def yaml_lines(key: str, text: str) -> tuple[str, ...]:

@@ -24,7 +24,6 @@ from plugins.termine.reading import Lines, nodes
         ("true", ['thema: "true"']),
         ("2026-13-45", ['thema: "2026-13-45"']),
         ("ja", ["thema: ja"]),
-        ("eins\ttab: zwei", ['thema: "eins\\ttab: zwei"']),
         (" vorn\nhinten", ['thema: " vorn\\nhinten"']),
     ],
 )
