@@ -75,8 +75,9 @@ def changes(
 ) -> int:
     """Sagt, was sich seit einem früheren Stand für die Familien ändert."""
     from plugins.website.commands import changes as changing
+    from plugins.website.commands.options import ChangesOptions
 
-    options = changing.ChangesOptions(
+    options = ChangesOptions(
         content=_seen_from_root(content),
         today=today or _today(),
         since=since,
@@ -104,7 +105,7 @@ def import_(
         name=name,
         dry_run=nur_zeigen or dry_run,
     )
-    return importing.take_over_files(options)
+    return importing.import_calendars(options)
 
 
 def publish(  # noqa: PLR0913  # one parameter for each option of the command
@@ -118,8 +119,9 @@ def publish(  # noqa: PLR0913  # one parameter for each option of the command
 ) -> int:
     """Baut die Website und bringt sie zu den Familien."""
     from plugins.website.commands import publish as publishing
+    from plugins.website.commands.options import PublishOptions
 
-    options = publishing.PublishOptions(
+    options = PublishOptions(
         content=_seen_from_root(content),
         output=_seen_from_root(output),
         today=today or _today(),

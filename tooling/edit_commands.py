@@ -123,9 +123,9 @@ def topic(  # noqa: PLR0913  # one parameter for each option of the command
 
 def split(*, content: Path = Path("content"), today: date | None = None) -> int:
     """Gibt jedem Eintrag von termine.yaml eine eigene Datei, für die Redaktion im Browser."""
-    from plugins.website.commands import splitting
+    from plugins.website.commands import edits
 
-    return splitting.split_file(_edit_options(content, today, trotzdem=False))
+    return edits.split_file(_edit_options(content, today, trotzdem=False))
 
 
 def _edit_options(content: Path, today: date | None, *, trotzdem: bool) -> "EditOptions":

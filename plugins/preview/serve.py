@@ -8,13 +8,18 @@ import gc
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from socket import create_server, socket
 from typing import Any
 
 from plugins.build.memory import Memory
 from plugins.termine.diagnostics import Diagnostic, report
-from plugins.website.commands.failures import DONE, PROBLEMS, CommandError, exit_code, explained
+from plugins.website.commands.command import (
+    DONE,
+    CommandError,
+    command,
+    explained,
+    failure,
+)
 from plugins.website.commands.options import ServeOptions
 from plugins.website.messages import message
 from plugins.website.run import PelicanError, run
@@ -26,11 +31,6 @@ from .process import served
 from .server import HOST
 
 _HIGHEST_PORT = 65535
-
-
-def serve(options: ServeOptions) -> int:
-    """Serve until Ctrl+C; 0 then, 1 where the port is taken."""
-    return exit_code(lambda: _serve(options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ class Rebuilt:
         return "\n".join((*filter(None, (standing.errors, standing.hints)), end))
 
 
-def _serve(options: ServeOptions) -> int:
+@command
+def serve(options: ServeOptions) -> int:
+    """Serve until Ctrl+C; 0 then, 1 where the port is taken."""
     settings = site_settings(configuration())
     folder = settings.cache / f"vorschau-{options.port}"
     version = program_version(ROOT)
@@ -60,7 +62,7 @@ def _serve(options: ServeOptions) -> int:
     places = (options.content.absolute(), settings.theme, ROOT / "pelicanconf.py", ROOT / "plugins")
     port = _listening(options.port)
     address = f"http://{HOST}:{port.getsockname()[1]}"
-    values = preview_settings(options, folder, address)
+    values = options.preview_settings(folder, address)
     with served(folder, port, places) as (changes, show):
         print("Die Vorschau wird gebaut …", flush=True)
         gc.disable()  # a build is a fifth quicker; what it leaves is cleared when it is told
@@ -75,18 +77,6 @@ def _serve(options: ServeOptions) -> int:
         except KeyboardInterrupt:
             print("\nDie Vorschau ist beendet.")
     return DONE
-
-
-def preview_settings(options: ServeOptions, folder: Path, address: str) -> Mapping[str, Any]:
-    """The settings of pelicanconf.py that a preview needs otherwise."""
-    return {
-        "PATH": str(options.content),
-        "OUTPUT_PATH": str(folder),
-        "SITEURL": address,
-        "TERMINE_HEUTE": options.today,
-        "TERMINE_VORSCHAU": True,
-        "TERMINE_SUCHE": False,
-    }
 
 
 def _again(values: Mapping[str, Any], version: bytes, memory: Memory) -> Rebuilt:
@@ -121,10 +111,9 @@ def _standing(diagnostics: tuple[Diagnostic, ...]) -> Standing:
 def _listening(port: int) -> socket:
     """The port of this machine; 0 takes any that is free."""
     if not 0 <= port <= _HIGHEST_PORT:
-        raise CommandError(message.text("port-impossible", port=port), PROBLEMS)
+        raise failure("port-impossible", port=port)
     try:
         return create_server((HOST, port))
     except OSError as error:
         key = "port-forbidden" if isinstance(error, PermissionError) else "port-taken"
-        text = message.text(key, port=port, next=port + 1)
-        raise CommandError(text, PROBLEMS) from error
+        raise failure(key, port=port, next=port + 1) from error

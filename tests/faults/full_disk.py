@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from plugins.website.commands.failures import exit_code
+from plugins.website.commands.command import command
 from tests.faults.killed_builds import Site
 
 FREE = (0, 4_096, 30_000, 60_000, 120_000, 250_000)
@@ -24,7 +24,7 @@ def told(site: Site) -> tuple[int, str]:
     """Build; the exit code and what it says on stderr."""
     said = io.StringIO()
     with contextlib.redirect_stderr(said):
-        code = exit_code(lambda: site.build(TERMINE_ALLES=True) or 0)
+        code = command(lambda: site.build(TERMINE_ALLES=True) or 0)()
     return code, said.getvalue()
 
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from plugins.termine.diagnostics import report
-from plugins.website.commands.changes import ChangesOptions, tell_changes
+from plugins.website.commands.changes import tell_changes
 from plugins.website.commands.check import found_diagnostics
-from plugins.website.commands.options import CheckOptions
+from plugins.website.commands.options import ChangesOptions, CheckOptions
 from tests.termine.history.book import Repository
 
 EVENTS = """\

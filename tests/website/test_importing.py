@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website.commands.importing import take_over_files
+from plugins.website.commands.importing import import_calendars
 from plugins.website.commands.options import ImportOptions
 
 TODAY = date(2026, 11, 22)
@@ -51,7 +51,7 @@ def calendar(tmp_path: Path) -> Path:
 
 
 def run(content: Path, *files: Path, **options) -> int:
-    return take_over_files(ImportOptions(files, content, TODAY, **options))
+    return import_calendars(ImportOptions(content, TODAY, files, **options))
 
 
 def test_the_entries_become_a_new_file(content, calendar, capsys):

@@ -10,7 +10,7 @@ from PIL import Image
 
 from plugins.termine.diagnostics import report
 from plugins.website.commands.check import found_diagnostics
-from plugins.website.commands.failures import exit_code
+from plugins.website.commands.command import command
 from plugins.website.commands.options import CheckOptions
 from plugins.website.run import run
 from tests.conftest import TODAY
@@ -588,7 +588,7 @@ def test_a_reader_who_has_seen_enough_is_no_fault_of_the_build(
         raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        exit_code(told_to_nobody)
+        command(told_to_nobody)()
     assert capsys.readouterr().err == ""
 
 

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from plugins.publishing import STATE_FILE
-from plugins.website.commands.publish import PublishOptions, publish
+from plugins.website.commands.options import PublishOptions
+from plugins.website.commands.publish import publish
 from plugins.website.pages import STATE
 from plugins.website.settings import ROOT
 from tests.servers import OUR_RCLONE, debian_programs
@@ -58,7 +59,7 @@ def run(repository, tmp_path, capsys):
         told = {"target": f"file://{tmp_path}/www", **options}
         code = publish(
             PublishOptions(
-                repository.content, tmp_path / "output", date(2026, 11, 22), next(times), **told
+                repository.content, date(2026, 11, 22), tmp_path / "output", next(times), **told
             )
         )
         said = capsys.readouterr()

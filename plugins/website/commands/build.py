@@ -11,24 +11,21 @@ from plugins.termine.diagnostics import report
 from ..making import Outcome
 from ..run import PelicanError, run
 from ..settings import ROOT
-from .failures import DONE, PROBLEMS, exit_code
+from .command import DONE, PROBLEMS, command
 from .options import BuildOptions
 
 MOST_ALIKE = 3
 """Of one kind of hint a build shows so many; `check` shows all."""
 
 
+@command
 def build(options: BuildOptions) -> int:
     """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings."""
-    return exit_code(lambda: _build(options))
-
-
-def _build(options: BuildOptions) -> int:
     start = monotonic()
     last = LastBuild(ROOT, ROOT / CACHE, options)
     state = os.environ.pop(STATE, "") or last.state()
     try:
-        outcome = run(options.override, is_production=options.production)
+        outcome = run(options.settings, is_production=options.production)
     except PelicanError as error:
         print(f"Pelican meldet einen Fehler: {error}", file=sys.stderr)
         return PROBLEMS

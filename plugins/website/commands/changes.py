@@ -1,9 +1,5 @@
 """`changes`: what subscribers will notice of the work since a revision. Pelican is not needed."""
 
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-
 from plugins.termine.diagnostics import Diagnostic, report
 from plugins.termine.history import (
     NEW_SIDE_BROKEN,
@@ -21,23 +17,24 @@ from plugins.termine.reading import load
 
 from ..content import Content
 from ..dates import Dates, dates_of, read_dates
-from ..settings import SiteSettings, configuration, site_settings
-from .failures import DONE, PROBLEMS, WRONG_USE, CommandError, exit_code
+from ..settings import SiteSettings
+from .command import DONE, PROBLEMS, WRONG_USE, command, failure, settings_for
+from .options import ChangesOptions
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesOptions:
-    """For `changes`. `since` is anything git understands, empty if it was not given."""
-
-    content: Path
-    today: date
-    since: str
-    as_markdown: bool = False
-
-
+@command
 def tell_changes(options: ChangesOptions) -> int:
     """Print what changed; 1 if dates vanish or the past changes, 2 without a comparison."""
-    return exit_code(lambda: _tell(options))
+    if not options.since:
+        raise failure("since-missing", WRONG_USE)
+    found = changes_since(settings_for(options), options.since)
+    if not isinstance(found, Changes):
+        shown = report(found)
+        print(f"```text\n{shown}```" if options.as_markdown else shown)
+        print(NEW_SIDE_BROKEN)
+        return PROBLEMS
+    print(as_markdown(found) if options.as_markdown else as_text(found), end="")
+    return PROBLEMS if found.has_errors else DONE
 
 
 def changes_since(settings: SiteSettings, revision: str) -> Changes | tuple[Diagnostic, ...]:
@@ -52,22 +49,6 @@ def changes_since(settings: SiteSettings, revision: str) -> Changes | tuple[Diag
     before = _dates(earlier, settings)
     notes = tuple(_notes(earlier, before))
     return changes(_side(before), _side(now), settings.today, revision=revision, notes=notes)
-
-
-def _tell(options: ChangesOptions) -> int:
-    if not options.since:
-        raise CommandError(
-            "Bitte sagen, womit verglichen wird, zum Beispiel: --since origin/main", WRONG_USE
-        )
-    values = {**configuration(), "PATH": str(options.content), "TERMINE_HEUTE": options.today}
-    found = changes_since(site_settings({"OUTPUT_PATH": "output", **values}), options.since)
-    if not isinstance(found, Changes):
-        shown = report(found)
-        print(f"```text\n{shown}```" if options.as_markdown else shown)
-        print(NEW_SIDE_BROKEN)
-        return PROBLEMS
-    print(as_markdown(found) if options.as_markdown else as_text(found), end="")
-    return PROBLEMS if found.has_errors else DONE
 
 
 def _dates(earlier: EarlierContent, settings: SiteSettings) -> Dates:

@@ -3,16 +3,13 @@
 from plugins.termine.diagnostics import Diagnostic, diagnostics_as_json, report
 
 from ..run import run
-from .failures import DONE, PROBLEMS, exit_code
+from .command import DONE, PROBLEMS, command
 from .options import CheckOptions
 
 
+@command
 def check(options: CheckOptions) -> int:
     """Print the report (or JSON) on stdout; 1 if there are errors, 2 if nothing can be checked."""
-    return exit_code(lambda: _check(options))
-
-
-def _check(options: CheckOptions) -> int:
     diagnostics = found_diagnostics(options)
     if options.as_json:
         print(diagnostics_as_json(diagnostics))
@@ -23,5 +20,4 @@ def _check(options: CheckOptions) -> int:
 
 def found_diagnostics(options: CheckOptions) -> tuple[Diagnostic, ...]:
     """All Diagnostics, in the order of the report."""
-    override = {"PATH": str(options.content), "TERMINE_HEUTE": options.today}
-    return run(override, only_checks=True).diagnostics
+    return run(options.settings, only_checks=True).diagnostics

@@ -1,10 +1,26 @@
-"""What the commands of tasks.py are told."""
+"""What the commands of tasks.py are told. Standard library only: read before anything is there."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ContentOptions:
+    """For every command that reads content; without `today` it is the day it is."""
+
+    content: Path
+    today: date | None
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The settings of pelicanconf.py that they stand for."""
+        return _settings(self)
+
+
+def _settings(options: "ContentOptions | BuildOptions", **others: object) -> dict[str, Any]:
+    return {"PATH": str(options.content), "TERMINE_HEUTE": options.today, **others}
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,61 +29,78 @@ class BuildOptions:
 
     content: Path
     output: Path
-    today: date
+    today: date | None
     production: bool = False
     full: bool = False
     search: bool = True
     workers: int | None = None
 
     @property
-    def override(self) -> Mapping[str, Any]:
-        """The settings that they stand for."""
-        return {
-            "PATH": str(self.content),
-            "OUTPUT_PATH": str(self.output),
-            "TERMINE_HEUTE": self.today,
-            "TERMINE_SUCHE": self.search,
-            "TERMINE_ALLES": self.full,
-            "TERMINE_PROZESSE": self.workers,
-        }
+    def settings(self) -> dict[str, Any]:
+        """The settings of pelicanconf.py that they stand for."""
+        return _settings(
+            self,
+            OUTPUT_PATH=str(self.output),
+            TERMINE_SUCHE=self.search,
+            TERMINE_ALLES=self.full,
+            TERMINE_PROZESSE=self.workers,
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(ContentOptions):
     """For `check`."""
 
-    content: Path
-    today: date
     as_json: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class ServeOptions:
+class ServeOptions(ContentOptions):
     """For `serve`."""
 
-    content: Path
     port: int
-    today: date
+
+    def preview_settings(self, output: Path, url: str) -> dict[str, Any]:
+        """The settings of a preview that is written to `output` and seen at `url`."""
+        places = {"OUTPUT_PATH": str(output), "SITEURL": url}
+        return _settings(self, **places, TERMINE_VORSCHAU=True, TERMINE_SUCHE=False)
 
 
 @dataclass(frozen=True, slots=True)
-class EditOptions:
-    """For `new`, `cancel`, `move`, `topic`, `split`. `despite_hints` writes what brings warnings.
+class ChangesOptions(ContentOptions):
+    """For `changes`. `since` is anything git understands, empty if it was not given."""
 
-    Without `today` it is the day it is.
-    """
+    since: str
+    as_markdown: bool = False
 
-    content: Path
-    today: date | None
+
+@dataclass(frozen=True, slots=True)
+class EditOptions(ContentOptions):
+    """For the commands that edit; `despite_hints` writes what brings warnings."""
+
     despite_hints: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class ImportOptions:
+class ImportOptions(ContentOptions):
     """For `import`. `name` is that of the new file, empty for one like the first calendar's."""
 
     files: tuple[Path, ...]
-    content: Path
-    today: date
     name: str = ""
     dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOptions(ContentOptions):
+    """For `publish`. An empty `target` is that of the settings; `now` names the release."""
+
+    output: Path
+    now: datetime
+    target: str = ""
+    rollback: bool = False
+    without_comparison: bool = False
+
+    @property
+    def build(self) -> BuildOptions:
+        """The build that is published."""
+        return BuildOptions(self.content, self.output, self.today, production=True)

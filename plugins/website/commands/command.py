@@ -1,0 +1,117 @@
+"""What every command shares: its settings, its exit code, and words for what fails.
+
+Mistakes in the content are none of it: they are Diagnostics. Everything else that is expected to
+fail now and then is told in German and without a traceback.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from errno import EACCES, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
+from functools import wraps
+from types import MappingProxyType
+from typing import ParamSpec
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from plugins.build.lock import BuildRunningError
+from plugins.build.output import ForeignFolderError
+from plugins.termine.history import GitError, RevisionError
+
+from ..content import ContentMissingError
+from ..messages import message
+from ..search.search_index import SearchError
+from ..settings import SettingsError, SiteSettings, configuration, site_settings
+from .options import BuildOptions, ContentOptions
+
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+_SYSTEM = MappingProxyType(
+    {
+        ENOSPC: "disk-full",
+        EACCES: "access-forbidden",
+        EPERM: "access-forbidden",
+        ENOENT: "cannot-be-made",
+        ENOTDIR: "no-folder",
+        EROFS: "read-only",
+    }
+)
+
+_Arguments = ParamSpec("_Arguments")
+
+
+class CommandError(Exception):
+    """A command cannot go on; the text is German, `code` its exit code."""
+
+    def __init__(self, text: str, code: int) -> None:
+        """Keep both."""
+        super().__init__(text)
+        self.code = code
+
+
+def failure(key: str, code: int = PROBLEMS, **values: object) -> CommandError:
+    """The CommandError with a sentence of the book."""
+    return CommandError(message.text(key, **values), code)
+
+
+def command(function: Callable[_Arguments, int]) -> Callable[_Arguments, int]:
+    """Make a function a command: what fails is told on stderr, and is an exit code.
+
+    It raises BrokenPipeError where the reader has seen enough: that is no failure to tell.
+    """
+
+    @wraps(function)
+    def run(*arguments: _Arguments.args, **options: _Arguments.kwargs) -> int:
+        try:
+            with explained():
+                return function(*arguments, **options)
+        except CommandError as error:
+            if isinstance(error.__cause__, BrokenPipeError):
+                raise error.__cause__ from None
+            print(error, file=sys.stderr)
+            return error.code
+
+    return run
+
+
+def settings_for(
+    options: ContentOptions | BuildOptions, *, is_production: bool = False
+) -> SiteSettings:
+    """The settings file of a command, with what its options say."""
+    return site_settings({**configuration(is_production=is_production), **options.settings})
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what is expected to fail now and then into a CommandError."""
+    try:
+        yield
+    except (SettingsError, RevisionError) as error:
+        raise CommandError(str(error), WRONG_USE) from error
+    except ContentMissingError as error:
+        raise failure("content-missing", WRONG_USE, folder=error.folder) from error
+    except ForeignFolderError as error:
+        raise failure("output-foreign", WRONG_USE, folder=error.folder) from error
+    except BuildRunningError as error:
+        raise failure("build-running") from error
+    except GitError as error:
+        raise failure("git-answers", reason=error.message) from error
+    except (SearchError, TemplateError, OSError) as error:
+        text = f"{_text_of(error)} {message.text('old-site-stays')}"
+        raise CommandError(text, PROBLEMS) from error
+
+
+def _text_of(error: SearchError | TemplateError | OSError) -> str:
+    """What failed while the site was written; of a template, where in theme/ as far as known."""
+    match error:
+        case SearchError():
+            return message.text("search-broken", reason=error.said)
+        case TemplateNotFound():
+            return message.text("template-missing", name=error.name)
+        case TemplateSyntaxError():
+            reason = (error.message or "").rstrip(".")
+            values = {"name": error.name, "line": error.lineno, "reason": reason}
+            return message.text("template-syntax", **values)
+        case TemplateError():
+            return message.text("template-broken", reason=error)
+    key = _SYSTEM.get(error.errno or 0, "system-error")
+    return message.text(key, name=error.filename or "?", reason=error.strerror or error)
