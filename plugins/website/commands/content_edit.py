@@ -89,16 +89,18 @@ class ContentEdit:
 
     def write(self, edit: Edit) -> None:
         """Write one file, unless somebody else has written it since it was read."""
+        before = edit.before.data if edit.before else None
         try:
-            replace_file(self.path(edit.name), edit.before and edit.before.data, edit.after.data)
+            replace_file(self.path(edit.name), before, edit.after.data)
         except ChangedMeanwhileError:
             refuse(message.text("edit-changed-meanwhile", file=edit.name))
 
     def write_split(self, source: Source, files: tuple[Source, ...], rest: Source | None) -> None:
         """Write several new files, and the `rest` of the source in its place, if there is any."""
         new = {self.path(file.name): file.data for file in files}
+        after = rest.data if rest else None
         try:
-            replace_by_files(self.path(source.name), source.data, rest and rest.data, new)
+            replace_by_files(self.path(source.name), source.data, after, new)
         except ChangedMeanwhileError:
             refuse(message.text("edit-changed-meanwhile", file=source.name))
 
