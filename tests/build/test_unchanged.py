@@ -18,18 +18,14 @@ SAID = {"report": "eine Warnung", "summary": "3 Seiten, 1 Kalender"}
 
 @pytest.fixture
 def inputs(tmp_path: Path) -> Inputs:
-    """A content and a theme in a repository, and an output, just built."""
+    """A content and a theme and an output, just built."""
     for name in ("content/termine.yaml", "theme/a.css", "output/index.html"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("alt", encoding="utf-8")
-    (tmp_path / ".git/refs/heads").mkdir(parents=True)
-    (tmp_path / ".git/HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
-    (tmp_path / ".git/refs/heads/main").write_text("1234\n", encoding="utf-8")
     inputs = Inputs(
         folders=(tmp_path / "content", tmp_path / "theme"),
         files=(tmp_path / "pelicanconf.py",),
         values=("2026-11-22", "https://example.org"),
-        repositories=(tmp_path / "content",),
     )
     last = LastBuild(tmp_path / "note.json", tmp_path / "output")
     last.remember(inputs.state(), walk(tmp_path / "output"), SAID)
@@ -54,8 +50,7 @@ def _written(name: str) -> Callable[[Path], None]:
     "change",
     [
         *map(_written, ("content/termine.yaml", "content/neu.md", "theme/a.css")),
-        *map(_written, ("pelicanconf.py", ".git/refs/heads/main")),
-        *map(_written, (".git/HEAD", ".git/packed-refs", "output/index.html", "output/neu.html")),
+        *map(_written, ("pelicanconf.py", "output/index.html", "output/neu.html")),
         lambda root: (root / "output/index.html").unlink(),
         lambda root: (root / "content/termine.yaml").unlink(),
         lambda root: os.utime(root / "output/index.html", (1, 1)),
@@ -90,18 +85,6 @@ def test_no_single_wrong_bit_is_believed(inputs: Inputs, last: LastBuild) -> Non
     for place in range(len(right)):
         last.note.write_bytes(right[:place] + bytes([right[place] ^ 1]) + right[place + 1 :])
         assert last.told(state) is None
-
-
-def test_a_work_tree_of_its_own_finds_its_branch(inputs: Inputs, tmp_path: Path) -> None:
-    (tmp_path / ".git").rename(tmp_path / "store")
-    own = tmp_path / "store/worktrees/one"
-    own.mkdir(parents=True)
-    (own / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
-    (own / "commondir").write_text("../..\n", encoding="utf-8")
-    (tmp_path / ".git").write_text(f"gitdir: {own}\n", encoding="utf-8")
-    state = inputs.state()
-    (tmp_path / "store/refs/heads/main").write_text("5678\n", encoding="utf-8")
-    assert inputs.state() != state
 
 
 def test_it_needs_nothing_but_the_standard_library() -> None:

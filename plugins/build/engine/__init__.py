@@ -13,7 +13,6 @@ It knows no site: a task says what its files depend on (a key) and makes them wh
 | `builder` | the build itself: all of these together |
 | `lock` | one build of an output folder at a time |
 | `unchanged` | "nothing to do", told before anything is loaded |
-| `scratch` | single files of the cache folder: whole or not there, and cleared away in the end |
 
 There is nothing to import from here: who asks `unchanged` wants no other module to be loaded.
 """

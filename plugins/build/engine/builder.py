@@ -50,11 +50,6 @@ class Written:
         return sum(path.endswith(suffix) for path in self.stamps)
 
 
-def nothing_more(_: Staged) -> Sequence[Task]:
-    """No task depends on what all others gave."""
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Builder:
     """How an output folder is built.
@@ -77,7 +72,7 @@ class Builder:
     def build(
         self,
         tasks: Sequence[Task],
-        dependents: Callable[[Staged], Sequence[Task]] = nothing_more,
+        dependents: Callable[[Staged], Sequence[Task]] | None = None,
     ) -> Written:
         """Make the output hold what the tasks give, and nothing else.
 
@@ -88,7 +83,8 @@ class Builder:
         run = _Run(self)
         try:
             run.do(tasks)
-            run.do(dependents(run.staged()))
+            if dependents is not None:
+                run.do(dependents(run.staged()))
             folder = run.finished()
             if self.inspect is not None:
                 self.inspect(folder)

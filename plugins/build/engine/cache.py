@@ -9,7 +9,7 @@ import os
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,13 +32,11 @@ _SCHEMA = (
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """What came into one table: new values, and after which saving older ones were last used."""
+Place = tuple[str, bytes]
+"""The name of a table, and a key in it."""
 
-    table: str
-    values: Mapping[bytes, bytes]
-    used: Mapping[bytes, int]
+News = tuple[Mapping[Place, bytes], Mapping[Place, int]]
+"""Values that are new, and after which saving others that were asked for had last been used."""
 
 
 class Cache:
@@ -50,89 +48,81 @@ class Cache:
 
     def __init__(self, file: Path | None, version: bytes, *, holds_values: bool = False) -> None:
         """Begin; nothing is read yet."""
-        self.holds_values = holds_values
+        self.values: dict[Place, object] | None = {} if holds_values else None
         self._file = _File(file, version) if file else None
-        self._tables: dict[str, Table] = {}
+        self._new: dict[Place, bytes] = {}
+        self._used: dict[Place, int] = {}
+        self._taken: dict[Place, bytes] = {}
 
     def table(self, name: str) -> "Table":
-        """The table with this name; the same one each time."""
-        if name not in self._tables:
-            self._tables[name] = Table(name, self._file, holds_values=self.holds_values)
-        return self._tables[name]
+        """The table with this name."""
+        return Table(self, name)
+
+    def get(self, place: Place) -> bytes | None:
+        """What was put there, by this build or an earlier one; None if there is nothing."""
+        for known in (self._new, self._taken):
+            if place in known:
+                return known[place]
+        value, used = self._file.read(place) if self._file else (None, 0)
+        if value is not None:
+            self._used[place] = used
+        return value
+
+    def put(self, place: Place, value: bytes) -> None:
+        """Keep a value, whatever there was."""
+        self._new[place] = value
 
     def save(self) -> None:
         """Write what is new, in one step: a build that is killed leaves all of it or nothing."""
         news = self.taken_news()
-        if self._file:
-            self._file.write(news)
-
-    def taken_news(self) -> tuple[News, ...]:
-        """What came in since it was last taken or saved, for `add` in another process."""
-        news = [table.taken_news() for table in self._tables.values()]
-        return tuple(one for one in news if one.values or one.used)
-
-    def add(self, news: Iterable[News]) -> None:
-        """Take over what another process has computed."""
-        for one in news:
-            self.table(one.table).add(one)
-
-
-class Table:
-    """Octets by their key; to be had from a Cache."""
-
-    def __init__(self, name: str, file: "_File | None", *, holds_values: bool) -> None:
-        """Begin; nothing is read yet."""
-        self.name = name
-        self._file = file
-        self._new: dict[bytes, bytes] = {}
-        self._taken: dict[bytes, bytes] = {}
-        self._used: dict[bytes, int] = {}
-        self._held: dict[bytes, object] | None = {} if holds_values else None
-
-    def get(self, key: bytes) -> bytes | None:
-        """What was put there, by this build or an earlier one; None if there is nothing."""
-        for known in (self._new, self._taken):
-            if key in known:
-                return known[key]
-        if self._file:
-            value, used = self._file.read(self.name, key)
-            if value is not None:
-                self._used[key] = used
-                return value
-        return None
-
-    def put(self, key: bytes, value: bytes) -> None:
-        """Keep a value, whatever there was for its key."""
-        self._new[key] = value
-
-    def through(self, key: bytes, make: Callable[[], Value]) -> Value:
-        """The value that is kept for a key, else the one made now, which is kept.
-
-        It must be such that it can be pickled, and nobody may change it.
-        """
-        if self._held is not None and key in self._held:
-            return cast("Value", self._held[key])
-        octets = self.get(key)
-        if octets is not None:
-            value = cast("Value", pickle.loads(octets))  # noqa: S301  # our own
-        else:
-            value = make()
-            self.put(key, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
-        if self._held is not None:
-            self._held[key] = value
-        return value
+        if self._file and self._file.write(*news):
+            self._taken = {}
 
     def taken_news(self) -> News:
-        """What came in since it was last taken or saved."""
-        news = News(self.name, self._new, self._used)
+        """What came in since it was last taken or saved, for `add` in another process."""
+        news = self._new, self._used
         self._taken |= self._new
         self._new, self._used = {}, {}
         return news
 
     def add(self, news: News) -> None:
         """Take over what another process has computed."""
-        self._new.update(news.values)
-        self._used.update(news.used)
+        self._new.update(news[0])
+        self._used.update(news[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Octets by their key, apart from those of other tables of the same cache."""
+
+    cache: Cache
+    name: str
+
+    def get(self, key: bytes) -> bytes | None:
+        """What was put there, by this build or an earlier one; None if there is nothing."""
+        return self.cache.get((self.name, key))
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep a value, whatever there was for its key."""
+        self.cache.put((self.name, key), value)
+
+    def through(self, key: bytes, make: Callable[[], Value]) -> Value:
+        """The value that is kept for a key, else the one made now, which is kept.
+
+        It must be such that it can be pickled, and nobody may change it.
+        """
+        values, place = self.cache.values, (self.name, key)
+        if values is not None and place in values:
+            return cast("Value", values[place])
+        octets = self.cache.get(place)
+        if octets is not None:
+            value = cast("Value", pickle.loads(octets))  # noqa: S301  # our own
+        else:
+            value = make()
+            self.cache.put(place, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        if values is not None:
+            values[place] = value
+        return value
 
 
 class _File:
@@ -143,36 +133,43 @@ class _File:
         self._version = version
         self._connections: dict[int, sqlite3.Connection | None] = {}
 
-    def read(self, name: str, key: bytes) -> tuple[bytes | None, int]:
-        """The value of a key, and after which saving it was last used."""
+    def read(self, place: Place) -> tuple[bytes | None, int]:
+        """The value at a place, and after which saving it was last used."""
         query = "SELECT value, used FROM entries WHERE name = ? AND key = ?"
         with suppress(sqlite3.Error):
             connection = self._opened()
-            row = connection and connection.execute(query, (name, key)).fetchone()
-            if row:
-                return _whole(name, key, row[0]), row[1]
+            row = connection.execute(query, place).fetchone() if connection else None
+            if row and isinstance(row[0], bytes) and isinstance(row[1], int):
+                return _whole(place, row[0]), row[1]
         return None, 0
 
-    def write(self, news: Iterable[News]) -> None:
-        """Add what is new and drop what nobody uses; a file that is not ours is replaced."""
+    def write(self, values: Mapping[Place, bytes], used: Mapping[Place, int]) -> bool:
+        """Add what is new and drop what nobody uses; a file that is not ours is replaced.
+
+        False if it cannot be written.
+        """
         if connection := self._connections.pop(os.getpid(), None):
             connection.close()
-        if not news:
-            return
-        for _ in range(2):
+        for _ in range(2 if values or used else 0):
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 with closing(_connected(self._path)) as connection:
-                    self._write(connection, news)
+                    self._write(connection, values, used)
             except (OSError, sqlite3.OperationalError):  # locked, or in a folder closed to us
-                return
+                return False
             except sqlite3.DatabaseError:
                 with suppress(OSError):
                     self._path.unlink()
             else:
-                return
+                return True
+        return False
 
-    def _write(self, connection: sqlite3.Connection, news: Iterable[News]) -> None:
+    def _write(
+        self,
+        connection: sqlite3.Connection,
+        values: Mapping[Place, bytes],
+        used: Mapping[Place, int],
+    ) -> None:
         connection.execute("BEGIN IMMEDIATE")
         savings = _savings(connection, self._version)
         if savings is None:
@@ -185,20 +182,11 @@ class _File:
         connection.execute("UPDATE head SET savings = ?", (now,))
         connection.executemany(
             "UPDATE entries SET used = ? WHERE name = ? AND key = ?",
-            (
-                (now, one.table, key)
-                for one in news
-                for key, used in one.used.items()
-                if used < now - _REFRESHED
-            ),
+            ((now, *place) for place, last in used.items() if last < now - _REFRESHED),
         )
         connection.executemany(
             "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)",
-            (
-                (one.table, key, now, _checksum(one.table, key, value) + value)
-                for one in news
-                for key, value in one.values.items()
-            ),
+            ((*place, now, _checksum(place, value) + value) for place, value in values.items()),
         )
         connection.execute("DELETE FROM entries WHERE used < ?", (now - _LASTS,))
         connection.execute("COMMIT")
@@ -231,13 +219,13 @@ def _savings(connection: sqlite3.Connection, version: bytes) -> int | None:
     return None
 
 
-def _checksum(name: str, key: bytes, value: bytes) -> bytes:
-    return zlib.crc32(value, zlib.crc32(name.encode() + key)).to_bytes(_CHECKSUM_SIZE, "big")
+def _checksum(place: Place, value: bytes) -> bytes:
+    return zlib.crc32(value, zlib.crc32(place[0].encode() + place[1])).to_bytes(
+        _CHECKSUM_SIZE, "big"
+    )
 
 
-def _whole(name: str, key: bytes, octets: object) -> bytes | None:
+def _whole(place: Place, octets: bytes) -> bytes | None:
     """The value without its checksum, if that is right."""
-    if not isinstance(octets, bytes):
-        return None
     value = octets[_CHECKSUM_SIZE:]
-    return value if octets[:_CHECKSUM_SIZE] == _checksum(name, key, value) else None
+    return value if octets[:_CHECKSUM_SIZE] == _checksum(place, value) else None

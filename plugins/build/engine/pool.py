@@ -114,14 +114,14 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _done(number: int) -> tuple[Any, tuple[News, ...], bytes | None]:
+def _done(number: int) -> tuple[Any, News, bytes | None]:
     """The answer to one piece with what came into the cache, or what went wrong."""
     given = _inherited.get()
     try:
         answer = given.do(given.work[number])
     except Exception as failure:  # noqa: BLE001  # whatever it is, the one who waits must hear of it
-        return None, (), _portable(failure)
-    return answer, given.cache.taken_news() if given.cache is not None else (), None
+        return None, ({}, {}), _portable(failure)
+    return answer, given.cache.taken_news() if given.cache is not None else ({}, {}), None
 
 
 def _portable(failure: Exception) -> bytes:
