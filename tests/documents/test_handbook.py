@@ -12,18 +12,7 @@ import tasks
 from plugins.termine.events import Recurrence, recurrence_from_phrase
 from plugins.termine.events.phrase import _GRAMMAR
 from plugins.termine.events.phrase_words import tokens
-from plugins.termine.reading import Source, load, nodes, read_lines
-from plugins.termine.reading.schema import (
-    AdjustmentForm,
-    ClosedDaysForm,
-    DefaultsForm,
-    EventForm,
-    PauseForm,
-    RegistrationForm,
-    RuleForm,
-    VenueForm,
-)
-from plugins.termine.reading.schema_front_matter import FrontMatterForm
+from plugins.termine.reading import Source, forms, load, nodes, read_lines
 from plugins.website.commands.check import found_diagnostics
 from plugins.website.commands.options import CheckOptions
 from tests.documents.handbook import ROOT, code, documents, examples, tables
@@ -196,12 +185,15 @@ EVENT_HEADINGS = ("Wer und was", "Anmeldung", "Wo", "Wann", "Abweichungen")
 @pytest.mark.parametrize(
     ("form", "name", "headings"),
     [
-        *((form, KEYS, EVENT_HEADINGS) for form in (EventForm, DefaultsForm, AdjustmentForm)),
-        *((form, KEYS, EVENT_HEADINGS) for form in (RuleForm, PauseForm)),
-        (RegistrationForm, KEYS, ("Anmeldung",)),
-        (VenueForm, KEYS, ("Orte",)),
-        (ClosedDaysForm, KEYS, ("Schließtage",)),
-        (FrontMatterForm, "docs/redaktion/texte.md", ("Der Kopf",)),
+        *(
+            (form, KEYS, EVENT_HEADINGS)
+            for form in (forms.EventForm, forms.DefaultsForm, forms.AdjustmentForm)
+        ),
+        *((form, KEYS, EVENT_HEADINGS) for form in (forms.RuleForm, forms.PauseForm)),
+        (forms.RegistrationForm, KEYS, ("Anmeldung",)),
+        (forms.VenueForm, KEYS, ("Orte",)),
+        (forms.ClosedDaysForm, KEYS, ("Schließtage",)),
+        (forms.FrontMatterForm, "docs/redaktion/texte.md", ("Der Kopf",)),
     ],
     ids=lambda value: value.__name__ if isinstance(value, type) else "",
 )
@@ -213,8 +205,8 @@ def test_every_key_is_explained_with_an_example(form, name, headings):
 
 
 def test_no_key_is_explained_that_does_not_exist():
-    forms = (EventForm, AdjustmentForm, PauseForm, RegistrationForm)
-    known = set().union(*(form.keys() for form in forms))
+    of_events = (forms.EventForm, forms.AdjustmentForm, forms.PauseForm, forms.RegistrationForm)
+    known = set().union(*(form.keys() for form in of_events))
 
     assert {code(row[0])[0] for row in rows(KEYS, *EVENT_HEADINGS)} == known
 
@@ -226,9 +218,10 @@ def test_every_key_stands_in_an_example():
             used |= keys_of(textwrap.dedent(example.text))
         elif example.text.startswith("---\n"):
             used |= {f"kopf {key}" for key in keys_of(example.text.split("---\n")[1])}
-    forms = (EventForm, DefaultsForm, AdjustmentForm, RuleForm, PauseForm, RegistrationForm)
-    known = set().union(*(form.keys() for form in (*forms, VenueForm, ClosedDaysForm)))
-    heads = set(map("kopf {}".format, FrontMatterForm.keys()))
+    of_events = (forms.EventForm, forms.DefaultsForm, forms.AdjustmentForm, forms.RuleForm)
+    of_parts = (forms.PauseForm, forms.RegistrationForm, forms.VenueForm, forms.ClosedDaysForm)
+    known = set().union(*(form.keys() for form in (*of_events, *of_parts)))
+    heads = set(map("kopf {}".format, forms.FrontMatterForm.keys()))
 
     assert (known | heads) - used == set()
 

@@ -3,15 +3,7 @@
 import pytest
 
 import tasks
-from plugins.termine.reading.schema import (
-    AdjustmentForm,
-    ClosedDaysForm,
-    EventForm,
-    PauseForm,
-    RegistrationForm,
-    VenueForm,
-)
-from plugins.termine.reading.schema_front_matter import FrontMatterForm
+from plugins.termine.reading import forms
 from tests.documents.handbook import code, tables
 
 
@@ -38,11 +30,11 @@ def test_the_handbook_lists_the_commands_of_editors():
     [
         (
             "Die Schlüssel der Termindatei",
-            (EventForm, AdjustmentForm, PauseForm, RegistrationForm),
+            (forms.EventForm, forms.AdjustmentForm, forms.PauseForm, forms.RegistrationForm),
         ),
-        ("Die Schlüssel der Orte", (VenueForm,)),
-        ("Die Schlüssel im Kopf eines Texts", (FrontMatterForm,)),
-        ("Die Schlüssel der Schließtage", (ClosedDaysForm,)),
+        ("Die Schlüssel der Orte", (forms.VenueForm,)),
+        ("Die Schlüssel im Kopf eines Texts", (forms.FrontMatterForm,)),
+        ("Die Schlüssel der Schließtage", (forms.ClosedDaysForm,)),
     ],
 )
 def test_the_glossary_has_every_key_with_its_english_name(heading, forms):

@@ -12,7 +12,7 @@ import html5lib
 import icalendar
 import pytest
 
-from plugins.termine.reading import schema, schema_front_matter
+from plugins.termine.reading import forms
 from plugins.website.commands.check import found_diagnostics
 from plugins.website.commands.options import CheckOptions
 from tests.conftest import built_once
@@ -54,10 +54,10 @@ def files(site: Path, ending: str) -> list[Path]:
 
 
 def test_every_key_of_the_vocabulary_is_attacked() -> None:
-    forms = [schema.DefaultsForm, schema.EventForm, schema.AdjustmentForm, schema.RuleForm]
-    forms += [schema.PauseForm, schema.RegistrationForm, schema.VenueForm, schema.ClosedDaysForm]
-    forms += [schema_front_matter.FrontMatterForm]
-    assert {form.__name__: set(form.keys()) for form in forms} == KEYS_IN_USE
+    every_form = [forms.DefaultsForm, forms.EventForm, forms.AdjustmentForm, forms.RuleForm]
+    every_form += [forms.PauseForm, forms.RegistrationForm, forms.VenueForm, forms.ClosedDaysForm]
+    every_form += [forms.FrontMatterForm]
+    assert {form.__name__: set(form.keys()) for form in every_form} == KEYS_IN_USE
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "vbscript:x"])

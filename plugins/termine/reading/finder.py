@@ -12,10 +12,19 @@ from itertools import islice
 import yaml
 
 from ..diagnostics import MOST_ERRORS
-from .lines import Lines, legible_lines
-from .node import Entry, Mapping, Node, Scalar, Sequence, Span
-from .nodes import DEEPEST, LOADER, MOST_NODES, NodeBuilder
-from .source import Source
+from .lines import Lines, Source, legible_lines
+from .nodes import (
+    DEEPEST,
+    LOADER,
+    MOST_NODES,
+    Entry,
+    Mapping,
+    Node,
+    NodeBuilder,
+    Scalar,
+    Sequence,
+    Span,
+)
 
 _ENTRIES, _DEFAULTS, _ADJUSTMENTS, _ID = "termine", "vorgaben", "abweichungen", "id"
 

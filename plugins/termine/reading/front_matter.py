@@ -8,26 +8,34 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
-
-from plugins.late import late
+from types import MappingProxyType
 
 from ..diagnostics import Diagnostic, Position, message, without_echoes
-from ..events import Reference
-from .lines import Lines, read_lines
-from .source import Source
-
-if TYPE_CHECKING:
-    from . import front_matter_lines, nodes, plain_head, schema_front_matter, schema_reading
-else:
-    front_matter_lines = late("plugins.termine.reading.front_matter_lines")
-    nodes = late("plugins.termine.reading.nodes")
-    plain_head = late("plugins.termine.reading.plain_head")
-    schema_front_matter = late("plugins.termine.reading.schema_front_matter")
-    schema_reading = late("plugins.termine.reading.schema_reading")
+from ..events import Reference, slug
+from .form_reading import read_form
+from .forms import FrontMatterForm
+from .lines import Lines, Source, read_lines
+from .nodes import MOST_KEYS, Entry, Mapping, Node, Scalar, Sequence, read_nodes
 
 _FENCE = re.compile(r"-{3,}\s*")
 _END = re.compile(r"(?:-{3,}|\.\.\.)\s*")
+_LINE = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*):[ \t]*(?P<value>.*?)[ \t]*")
+_DASHES = re.compile(r"\s*[-–—][-–— ]*")
+_PELICAN = MappingProxyType(
+    {
+        "title": "titel",
+        "date": "datum",
+        "summary": "kurztext",
+        "description": "kurztext",
+        "category": "rubrik",
+        "lang": "sprache",
+        "modified": "geaendert",
+        "tags": "suchwort",
+        "keywords": "suchwort",
+        "status": "entwurf",
+    }
+)
+_STATUS = MappingProxyType({"draft": "ja", "published": "nein"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ def _fenced(lines: Lines, begin: int, remember: Remember) -> FrontMatter:
 
 
 def _unfenced(lines: Lines, remember: Remember) -> FrontMatter:
-    node, body_line, found = front_matter_lines.metadata(lines)
+    node, body_line, found = _metadata(lines)
     above = Lines(lines.file, lines.lines[: body_line - 1])
     if node is None:
         return FrontMatter(above, diagnostics=found)
@@ -127,16 +135,14 @@ def _unfenced(lines: Lines, remember: Remember) -> FrontMatter:
 def _said_in_yaml(above: Lines, begin: int) -> FrontMatter:
     """What the YAML between the fences says; its lines keep their numbers below blank ones."""
     within = Lines(above.file, (*("",) * begin, *above.lines[begin:-1]))
-    if plain := plain_head.plain_head(within, begin):
-        return _said(plain, above, ())
-    found = nodes.read_nodes(within)
-    if found.root is None or (isinstance(found.root, nodes.Scalar) and found.root.is_empty):
+    found = read_nodes(within)
+    if found.root is None or (isinstance(found.root, Scalar) and found.root.is_empty):
         return FrontMatter(above, diagnostics=found.diagnostics)
     return _said(found.root, above, found.diagnostics)
 
 
-def _said(node: "nodes.Node", above: Lines, found: tuple[Diagnostic, ...]) -> FrontMatter:
-    reading = schema_reading.read_form(schema_front_matter.FrontMatterForm, node)
+def _said(node: Node, above: Lines, found: tuple[Diagnostic, ...]) -> FrontMatter:
+    reading = read_form(FrontMatterForm, node)
     form = reading.form
     return FrontMatter(
         above,
@@ -159,13 +165,87 @@ def _said(node: "nodes.Node", above: Lines, found: tuple[Diagnostic, ...]) -> Fr
     )
 
 
-def _listed(node: "nodes.Node | None") -> list[Reference]:
+def _listed(node: Node | None) -> list[Reference]:
     """The ids of a list, or of one text with commas, each with its place."""
     match node:
-        case nodes.Sequence(items=items):
+        case Sequence(items=items):
             return [reference for item in items for reference in _listed(item)]
-        case nodes.Scalar(text=text, position=position):
+        case Scalar(text=text, position=position):
             words = [word.strip() for word in text.split(",")]
             return [Reference(position, "termine", word) for word in words if word]
-        case nodes.Mapping() | None:
+        case Mapping() | None:
             return []
+
+
+def _metadata(lines: Lines) -> tuple[Node | None, int, tuple[Diagnostic, ...]]:
+    """The head as a Mapping, the first line of the body, and the lines that are neither."""
+    begin = lines.lines[0]
+    if not _LINE.fullmatch(begin):
+        is_fence = _DASHES.fullmatch(begin) and any(map(_LINE.fullmatch, lines.lines[1:2]))
+        fault = message("front-matter-dashes", dashes=begin.strip())
+        return None, 1, (fault.at(lines.position(1, 1, len(begin))),) if is_fence else ()
+    found: dict[str, Entry] = {}
+    diagnostics: list[Diagnostic] = []
+    last = ""
+    number = 0
+    for number, line in enumerate(lines.lines, start=1):
+        if not line.strip():
+            break
+        if end := _end(lines, number, len(found)):
+            diagnostics.append(end)
+            break
+        if line.startswith("    ") and last:
+            found[last] = _continued(found[last], line.strip(), number)
+            continue
+        entry = _entry(lines, number)
+        if entry is None:
+            whole = lines.position(number, 1, len(line))
+            diagnostics.append(message("metadata-line").at(whole))
+        elif entry.key.text in found:
+            first = found[entry.key.text].key.position.line
+            fault = message("duplicate-key", key=entry.key.text, line=first)
+            diagnostics.append(fault.at(entry.key.position))
+        else:
+            last = entry.key.text
+            found[last] = entry
+    head = Mapping(tuple(found.values()), lines.position(1), number)
+    return head, number + 1, tuple(diagnostics)
+
+
+def _end(lines: Lines, number: int, count: int) -> Diagnostic | None:
+    """What ends the head too early, if anything does."""
+    line = lines.lines[number - 1]
+    if _FENCE.fullmatch(line):
+        whole = lines.position(1, 1, len(lines.lines[0]))
+        return message("front-matter-unopened").at(whole)
+    if count == MOST_KEYS:
+        fault = message("too-many-keys", most=MOST_KEYS)
+        return fault.at(lines.position(number, 1, len(line)))
+    return None
+
+
+def _entry(lines: Lines, number: int) -> Entry | None:
+    """One `Title: …` line with the German key it stands for."""
+    match = _LINE.fullmatch(lines.lines[number - 1])
+    if match is None:
+        return None
+    plain = slug(match["key"])
+    key = _PELICAN.get(plain, plain)
+    value = match["value"]
+    if plain == "status":
+        value = _STATUS.get(value.lower(), value)
+    return Entry(
+        Scalar(key, _stretch(lines, number, match, "key"), number),
+        Scalar(value, _stretch(lines, number, match, "value"), number),
+    )
+
+
+def _stretch(lines: Lines, number: int, match: re.Match[str], group: str) -> Position:
+    return lines.position(number, match.start(group) + 1, len(match[group]))
+
+
+def _continued(entry: Entry, more: str, number: int) -> Entry:
+    """The entry with one more line of its value, which counts as a blank."""
+    before = entry.value.text if isinstance(entry.value, Scalar) else ""
+    text = f"{before} {more}".strip()
+    return Entry(entry.key, Scalar(text, entry.value.position, number))

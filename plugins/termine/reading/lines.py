@@ -1,4 +1,4 @@
-"""The text of a Source, line by line, and what must not be in any file of the editors."""
+"""A file as it was read, its lines, and what must not be in any file of the editors."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,6 @@ from itertools import islice
 from types import MappingProxyType
 
 from ..diagnostics import MOST_ERRORS, Diagnostic, Message, Position, message
-from .source import Source
 
 LARGEST_FILE = 2 * 1024 * 1024
 _BOM = "\ufeff"
@@ -40,6 +39,14 @@ _UNSEEN = (
     "[\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069]"
     f"|[\u200c\u200d](?<!{_OF_ELSEWHERE}.)(?!{_OF_ELSEWHERE})"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as it was read from disk; `name` is the path editors know it by."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

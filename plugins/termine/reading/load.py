@@ -4,23 +4,75 @@ Nothing here touches a disk or knows what day it is. An entry with a mistake is 
 Catalogue, all others are in it: `check` tells everything at once, the preview shows the rest.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from plugins.late import late
-
-from ..diagnostics import Diagnostic, Position, in_reading_order, message, without_echoes
+from ..diagnostics import (
+    MOST_ERRORS,
+    Diagnostic,
+    Message,
+    Position,
+    in_reading_order,
+    keys_here,
+    message,
+    without_echoes,
+)
 from ..events import Catalogue, ClosedStretch, Event, Reference, slug
-from .entries import ClosedList, Entries, EventEntry, VenueList
-from .source import Source
+from . import nodes
+from .details import (
+    ClosedList,
+    Given,
+    VenueList,
+    details,
+    given,
+    read_closed_days,
+    read_venues,
+    slips,
+    unknown_venue,
+)
+from .form_reading import Reading, read_form
+from .forms import DefaultsForm, DetailsForm, EventForm
+from .lines import Source
+from .nodes import Mapping, Node, Scalar, read_root
+from .schedules import adjustments, plan
+from .times import timespan
+from .words import suggestion
 
-if TYPE_CHECKING:  # they know pydantic, which whoever has read these files before can do without
-    from . import load_entries, load_lists
-else:
-    load_entries = late("plugins.termine.reading.load_entries")
-    load_lists = late("plugins.termine.reading.load_lists")
+Said = TypeVar("Said")
+_TOP_KEYS = ("vorgaben", "termine")
+_NOWHERE = Position("", 1)
+_LATE = date(2036, 1, 1)
+"""Ten years after this program was written: what lies before is far off on no day it runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """An entry as it was read: `event` is None where it cannot be one.
+
+    `id` is empty where it is missing or wrong; `lines` are those the entry takes up in its file,
+    `adjustment_lines` those of each Abweichung that shares no line with anything else.
+    """
+
+    event: Event | None
+    id: str
+    id_position: Position
+    category_position: Position
+    lines: range
+    adjustment_lines: tuple[range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What one event file says; `is_silent` where it holds nothing but comments."""
+
+    name: str
+    entries: tuple[EventEntry, ...]
+    references: tuple[Reference, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +88,6 @@ class Loaded:
     references: tuple[Reference, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     in_part: tuple[Event, ...] = ()
-
-
-Said = TypeVar("Said")
 
 
 class Remember(Protocol):
@@ -64,18 +113,16 @@ def load(
     What a file says depends on its Source, and that of an event file on that of the venues, too.
     """
     venues = (
-        remember(venue_source, lambda: load_lists.read_venues(venue_source))
-        if venue_source
-        else VenueList()
+        remember(venue_source, lambda: read_venues(venue_source)) if venue_source else VenueList()
     )
     closed = (
-        remember(holiday_source, lambda: load_lists.read_closed_days(holiday_source))
+        remember(holiday_source, lambda: read_closed_days(holiday_source))
         if holiday_source
         else ClosedList()
     )
 
     def read(source: Source) -> Entries:
-        return load_entries.read_entries(source, venues)
+        return read_entries(source, venues)
 
     files = [remember(source, partial(read, source)) for source in event_sources]
     entries = [entry for file in files for entry in file.entries]
@@ -175,3 +222,170 @@ def _spellings(entries: Iterable[EventEntry]) -> list[Diagnostic]:
             fault = message("category-spelling", text=category, other=other)
             diagnostics.append(fault.at(entry.category_position))
     return diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The two parts of an event file."""
+
+    defaults: Node | None
+    entries: tuple[Node, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_entries(source: Source, venues: VenueList) -> Entries:
+    """The entries of a file in its order."""
+    root, diagnostics = read_root(source)
+    layout = _layout(root)
+    defaults = _defaults(layout.defaults, venues)
+    of_all = given(defaults.form, venues)
+    entries, references, found = (
+        [],
+        list(_references(defaults)),
+        [*diagnostics, *layout.diagnostics],
+    )
+    found += defaults.diagnostics
+    errors = 0
+    for node in layout.entries:
+        if errors >= MOST_ERRORS:
+            found.append(message("too-many-mistakes").at(node.position))
+            break
+        reading = read_form(EventForm, node)
+        mistakes = list(reading.diagnostics)
+        if reading.node.entries:
+            entry, more = _entry(reading, defaults.form, of_all, venues)
+            entries.append(entry)
+            mistakes += more
+            references += _references(reading)
+            for part in reading.parts("abweichungen", reading.form.adjustments):
+                references += _references(part)
+        found += mistakes
+        errors += sum(diagnostic.is_error for diagnostic in mistakes)
+    return Entries(source.name, tuple(entries), tuple(references), tuple(found), _is_silent(root))
+
+
+def _layout(root: Node | None) -> _Layout:
+    """A file with `vorgaben` and `termine`, or one that is a single entry (as a web form saves)."""
+    if root is None or _is_silent(root):
+        return _Layout(None, (), ())
+    if not isinstance(root, Mapping):
+        return _Layout(None, (), (message("expected-event-file").at(root.position),))
+    is_one_entry = root.entry("id") and not any(root.entry(key) for key in _TOP_KEYS)
+    if is_one_entry:
+        return _Layout(None, (root,), ())
+    diagnostics = [
+        message("unknown-key", key=entry.key.text, advice=_top_advice(entry.key.text)).at(
+            entry.key.position
+        )
+        for entry in root.entries
+        if entry.key.text not in _TOP_KEYS
+    ]
+    entries, mistakes = _listed(root.get("termine"))
+    return _Layout(root.get("vorgaben"), entries, (*diagnostics, *mistakes))
+
+
+def _is_silent(node: Node | None) -> bool:
+    """Whether nothing is said there."""
+    return node is None or (isinstance(node, Scalar) and node.is_empty)
+
+
+def _top_advice(key: str) -> str:
+    return suggestion(key, _TOP_KEYS, keys_here(_TOP_KEYS))
+
+
+def _listed(node: Node | None) -> tuple[tuple[Node, ...], tuple[Diagnostic, ...]]:
+    match node:
+        case None:
+            return (), ()
+        case nodes.Sequence(items=items):
+            return items, ()
+        case Scalar() if node.is_empty:
+            return (), ()
+        case _:
+            return (), (message("expected-list", key="termine").at(node.position),)
+
+
+def _defaults(node: Node | None, venues: VenueList) -> Reading[DefaultsForm]:
+    if node is None or _is_silent(node):
+        return Reading(DefaultsForm(), Mapping((), _NOWHERE, 1), ())
+    reading = read_form(DefaultsForm, node)
+    diagnostics = [*reading.diagnostics, *unknown_venue(reading, venues), *slips(reading)]
+    found = timespan(reading.form.clock) if reading.form.um else None
+    if isinstance(found, Message):
+        key = "ende" if reading.form.ende else "dauer"
+        diagnostics.append(found.at(reading.at(key)))
+    return Reading(reading.form, reading.node, tuple(diagnostics))
+
+
+def _entry(
+    reading: Reading[EventForm], defaults: DefaultsForm, of_all: Given, venues: VenueList
+) -> tuple[EventEntry, list[Diagnostic]]:
+    """An entry below the `defaults` of its file, whose Details are `of_all` its entries."""
+    form, node = reading.form, reading.node
+    planned = plan(reading, defaults)
+    adjusted = adjustments(reading, planned, venues)
+    diagnostics = [
+        *unknown_venue(reading, venues),
+        *slips(reading),
+        *planned.diagnostics,
+        *adjusted.diagnostics,
+    ]
+    event = None
+    if form.id and form.title and planned.schedule:
+        event = Event(
+            id=form.id,
+            details=details(of_all | given(form, venues)),
+            schedule=planned.schedule,
+            position=node.position,
+            adjustments=adjusted.values,
+            article=form.article or "",
+            is_draft=bool(form.is_draft),
+            late_days=tuple(_late_days(reading)),
+        )
+    entry = EventEntry(
+        event,
+        form.id or "",
+        reading.at("id"),
+        reading.at("rubrik"),
+        _lines(node),
+        _adjustment_lines(node),
+    )
+    return entry, diagnostics
+
+
+def _late_days(reading: Reading[EventForm]) -> Iterator[tuple[date, Position]]:
+    """Of an entry, its rules and Abweichungen; a series may end as late as it likes."""
+    form = reading.form
+    last_day = form.last_day if form.day else None
+    yield from _late(reading, datum=form.day, ab=form.first_day, bis=last_day)
+    for rule in reading.parts("regeln", form.rules):
+        yield from _late(rule, ab=rule.form.first_day)
+    for part in reading.parts("abweichungen", form.adjustments):
+        own = part.form
+        days = {"zusatz": own.extra, "verlegt": own.new_day, "bis": own.last_day}
+        yield from _late(part, am=own.planned, **days)
+
+
+def _late(reading: Reading[Any], **days: date | None) -> Iterator[tuple[date, Position]]:
+    return ((day, reading.at(key)) for key, day in days.items() if day and day >= _LATE)
+
+
+def _lines(node: Node) -> range:
+    return range(node.first_line, node.last_line + 1)
+
+
+def _adjustment_lines(node: Mapping) -> tuple[range, ...]:
+    entry = node.entry("abweichungen")
+    if entry is None or not isinstance(entry.value, nodes.Sequence):
+        return ()
+    parts = map(_lines, entry.value.items)
+    return tuple(lines for lines in parts if lines.start > entry.key.first_line)
+
+
+def _references(reading: Reading[DetailsForm]) -> list[Reference]:
+    """The articles and pictures that a form names."""
+    form = reading.form
+    values = {"bild": form.image}
+    if isinstance(form, EventForm):
+        values["artikel"] = form.article
+    return [Reference(reading.at(key), key, value) for key, value in values.items() if value]

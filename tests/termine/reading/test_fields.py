@@ -6,8 +6,8 @@ import pytest
 
 from plugins.termine.diagnostics.messages import Message
 from plugins.termine.events import AllDay, GeoPoint, OpenEnded, Timed
-from plugins.termine.reading.fields_days import day_from_text
-from plugins.termine.reading.fields_times import (
+from plugins.termine.reading.days import day_from_text
+from plugins.termine.reading.times import (
     Clock,
     End,
     duration_from_text,
@@ -15,7 +15,7 @@ from plugins.termine.reading.fields_times import (
     timespan,
     timespan_from_text,
 )
-from plugins.termine.reading.fields_words import (
+from plugins.termine.reading.words import (
     id_from_text,
     link_from_text,
     location_from_text,

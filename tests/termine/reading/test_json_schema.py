@@ -8,19 +8,20 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from pydantic import ValidationError
 
 from plugins.termine.reading import Source, entry_fault, json_schemas, read_front_matter
-from plugins.termine.reading.schema import (
+from plugins.termine.reading.forms import (
     AdjustmentForm,
     ClosedDaysForm,
     DefaultsForm,
     EventForm,
+    FrontMatterForm,
     PauseForm,
     RegistrationForm,
     RuleForm,
     VenueForm,
 )
-from plugins.termine.reading.schema_front_matter import FrontMatterForm
 from tooling.snippets import NAME, snippets
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -259,3 +260,8 @@ def test_a_misspelt_key_or_value_fails(name, text, key, tmp_path):
 
     assert not ok
     assert key in said
+
+
+def test_a_form_cannot_be_changed():
+    with pytest.raises(ValidationError, match="frozen"):
+        EventForm.model_validate({"titel": "Fest"}).title = "Feier"

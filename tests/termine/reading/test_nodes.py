@@ -3,9 +3,8 @@
 import pytest
 import yaml
 
-from plugins.termine.reading.lines import Lines, read_lines
+from plugins.termine.reading.lines import Lines, Source, read_lines
 from plugins.termine.reading.nodes import Mapping, Scalar, Sequence, read_nodes
-from plugins.termine.reading.source import Source
 
 LOADERS = [
     pytest.param(yaml.SafeLoader, id="python"),

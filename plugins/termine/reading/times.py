@@ -7,8 +7,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from ..diagnostics import Message, did_you_mean, message
-from ..events import AllDay, OpenEnded, Timed, TimeSpan
-from .fields_spoken import spoken_time
+from ..events import AllDay, OpenEnded, Timed, TimeSpan, clock
 
 LATEST_MORNING = time(6)
 _MINUTES_OF_DAY = 24 * 60
@@ -50,6 +49,20 @@ _PARTS = MappingProxyType(
         "abends": range(17, 24),
     }
 )
+_NUMBERS = (
+    *("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
+    *("elf", "zwölf"),
+)
+_BESIDE = MappingProxyType(
+    {"halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15, "": 0}
+)
+_SAID = re.compile(
+    rf"(?:um )?(?P<beside>halb|viertel nach|viertel vor|dreiviertel|) ?"
+    rf"(?P<hour>[0-9]{{1,2}}|ein|{'|'.join(_NUMBERS)})(?P<clock>(?: uhr)?)"
+)
+_ENGLISH = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[ap])\.? ?m\.?")
+_NOON = 12
+_HALF_A_DAY, _EARLY = 12 * 60, 7 * 60
 
 
 class End(Enum):
@@ -134,7 +147,7 @@ def _unusual(line: str, text: str) -> TimeSpan | Message:
     if open_end and _SPAN.fullmatch(open_end[1]):
         return message("open-end-apart", start=open_end[1])
     comma = re.fullmatch(r"(\d{1,2}),(\d{2})(?: Uhr)?", line, re.ASCII)
-    digits = f"{comma[1]}.{comma[2]} Uhr" if comma else spoken_time(line)
+    digits = f"{comma[1]}.{comma[2]} Uhr" if comma else _spoken_time(line)
     two = _TWO.fullmatch(line)
     span = f"{two['first']} bis {two['last']}" if two else ""
     if span and not isinstance(timespan_from_text(span), Message):
@@ -208,3 +221,43 @@ def _time(hour: str, minute: str | None, text: str) -> time | Message:
     if int(hour) not in range(24) or int(minute or 0) not in range(60):
         return message("time-impossible", text=text)
     return time(int(hour), int(minute or 0))
+
+
+def _spoken_time(text: str) -> str:
+    """`10.30 Uhr` for „halb elf“; empty for what is none of these."""
+    line = " ".join(text.casefold().split())
+    english = _ENGLISH.fullmatch(line)
+    if english:
+        hour = int(english["hour"]) % _NOON + (_NOON if english["half"] == "p" else 0)
+        return _in_digits(hour * 60 + int(english["minute"] or 0))
+    said = _SAID.fullmatch(line)
+    if said is None or not (said["beside"] or said["clock"]):
+        return ""
+    word = "eins" if said["hour"] == "ein" else said["hour"]
+    hour = int(word) if word.isdigit() else _NUMBERS.index(word) + 1
+    minutes = hour * 60 + _BESIDE[said["beside"]]
+    return _in_digits(minutes + (_HALF_A_DAY if minutes < _EARLY else 0))
+
+
+def _in_digits(minutes: int) -> str:
+    hour, minute = divmod(minutes % _MINUTES_OF_DAY, 60)
+    return f"{hour}.{minute:02} Uhr" if minute else f"{hour} Uhr"
+
+
+def begins_at_night(span: TimeSpan) -> Message | None:
+    """What to say of a date that begins so early."""
+    if isinstance(span, AllDay) or span.start_time >= LATEST_MORNING:
+        return None
+    return _at_night("night-time", span.start_time)
+
+
+def ends_at_night(span: TimeSpan) -> Message | None:
+    """What to say of a date that ends so late; midnight itself is an end like any other."""
+    if not isinstance(span, Timed) or not time() < span.end_time <= LATEST_MORNING:
+        return None
+    return _at_night("night-end", span.end_time)
+
+
+def _at_night(kind: str, hour: time) -> Message:
+    afternoon = hour.replace(hour=hour.hour + 12)
+    return message(kind, time=f"{clock(hour)} Uhr", afternoon=f"{clock(afternoon)} Uhr")

@@ -1,11 +1,21 @@
-"""The other values editors write: ids, yes and no, links, places on the map, numbers."""
+"""Words as editors write them: which key was meant, ids, yes and no, links, places on the map.
 
+What programs say about each key, and the words that people write for it, stand in `keys.toml`.
+"""
+
+import difflib
 import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from ..diagnostics import Message, message
+from ..diagnostics import Message, did_you_mean, message
 from ..events import RESERVED_IDS, ClosedDayPolicy, GeoPoint, slug
 
+_LONGEST = 100
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Feeds of venues, categories and years lie beside those of events, months beside event pages.
 _TAKEN = re.compile(r"(?:ort|rubrik|archiv|aushang)-.*|[0-9]+")
@@ -28,6 +38,40 @@ _DEGREES = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*[,;\s]\s*(-?[0-9]{1,3}(?:\
 _POLE, _DATE_LINE = 90, 180
 # Where these two stand the other way round, it is a slip.
 _GERMAN_LATITUDES, _GERMAN_LONGITUDES = range(47, 56), range(5, 16)
+
+
+@cache
+def _keys() -> Mapping[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("keys.toml").read_text("utf-8"))
+
+
+def key_words(key: str, form: str = "key") -> Mapping[str, Any]:
+    """`title`, `description` and `examples` of a key, in a form that has its own words for it.
+
+    Raises KeyError for a key without words.
+    """
+    tables = _keys()
+    words: Mapping[str, Any] = tables[form].get(key) or tables["key"][key]
+    return words
+
+
+def nearest(word: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]:
+    """Up to `count` known words near a word, the nearest first; umlauts count as ae, oe, ue, ss."""
+    if len(word) > _LONGEST:
+        return ()
+    spelled = {slug(name): name for name in known}
+    plain = slug(word)
+    if plain in spelled:
+        return (spelled[plain],)
+    synonyms: Mapping[str, str] = _keys()["synonyms"]
+    meant = [name for name in spelled.values() if plain in synonyms.get(name, "").split()]
+    close = [spelled[name] for name in difflib.get_close_matches(plain, spelled, count, 0.66)]
+    return tuple(dict.fromkeys([*meant, *close]))[:count]
+
+
+def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
+    """`Meinten Sie „…“?`, or the other sentence where no known word is near."""
+    return did_you_mean(*nearest(word, known)) or otherwise
 
 
 def id_from_text(text: str) -> str | Message:

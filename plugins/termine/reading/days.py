@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ..diagnostics import Message, any_of, did_you_mean, message
 from ..events import ENGLISH_WEEKDAYS, MONTHS, WEEKDAYS, slug
-from .suggest import suggestion
+from .words import suggestion
 
 _SATURDAY = 5
 _YEARS = range(1990, 2101)
@@ -105,6 +105,17 @@ def _range(first: str, last: str, text: str) -> Message | None:
 def short(day: date) -> str:
     """`06.02.2019`."""
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
+
+
+def last_before_first(first: tuple[str, date], last: tuple[str, date]) -> Message:
+    """Two keys with their days, of which the last lies before the first."""
+    return message(
+        "last-before-first",
+        first_key=first[0],
+        first=short(first[1]),
+        last_key=last[0],
+        last=short(last[1]),
+    )
 
 
 def _day(year: int, month: int, number: int, text: str) -> date | Message:

@@ -8,13 +8,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import MOST_ERRORS, Diagnostic, Message, Position, keys_here, message
-from .node import Mapping, Node, Scalar, Sequence
-from .schema_form import Form
-from .schema_validator import validated
-from .schema_values import visible
-from .suggest import nearest, suggestion
+from .forms import EventForm, Form, FrontMatterForm
+from .nodes import Entry, Mapping, Node, Scalar, Sequence
+from .values import visible
+from .words import nearest, suggestion
 
 MOST_ITEMS = 1000
+_NOWHERE = Position("", 1)
+_OF_THE_WHOLE = "missing-key"
 Plain = str | list["Plain"] | dict[str, "Plain"]
 Place = tuple[str | int, ...]
 AnyForm = TypeVar("AnyForm", bound=Form)
@@ -63,25 +64,21 @@ def read_form(form: type[AnyForm], node: Node) -> Reading[AnyForm]:
     """The node as a form: mistakes are taken out and the rest is read, until it fits."""
     if not isinstance(node, Mapping):
         diagnostic = message("expected-entries", example=form.example).at(node.position)
-        return Reading(
-            validated(form, {}), Mapping((), node.position, node.last_line), (diagnostic,)
-        )
+        return Reading(form(), Mapping((), node.position, node.last_line), (diagnostic,))
     long_lists = tuple(_long_lists(node))
     if long_lists:
-        return Reading(validated(form, {}), Mapping((), node.position, node.last_line), long_lists)
+        return Reading(form(), Mapping((), node.position, node.last_line), long_lists)
     data = _plain(node)
     diagnostics = [*_missing(form, node), *_empty(form, node)]
     while len(diagnostics) < MOST_ERRORS:
         try:
-            return Reading(validated(form, data), node, tuple(diagnostics))
+            return Reading(form.model_validate(data), node, tuple(diagnostics))
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=False)
             for detail in details[:MOST_ERRORS]:
                 diagnostics.append(_diagnostic(form, node, detail))
                 _take_out(data, detail["loc"])
-    return Reading(
-        validated(form, {}), Mapping((), node.position, node.last_line), tuple(diagnostics)
-    )
+    return Reading(form(), Mapping((), node.position, node.last_line), tuple(diagnostics))
 
 
 def _long_lists(node: Mapping) -> Iterator[Diagnostic]:
@@ -223,3 +220,24 @@ def _node_at(node: Node, place: Place) -> Node:
             return node
         node = inner
     return node
+
+
+def entry_fault(key: str, text: str) -> Message | None:
+    """What is wrong with the value of a key in an entry of the event file, None if it is right."""
+    return _fault_in(EventForm, key, text)
+
+
+def head_fault(key: str, text: str) -> Message | None:
+    """What is wrong with the value of a key in the head of an article, None if it is right."""
+    return _fault_in(FrontMatterForm, key, text)
+
+
+def _fault_in(form: type[Form], key: str, text: str) -> Message | None:
+    value = Scalar(text, _NOWHERE, 1, is_quoted=True)
+    entry = Entry(Scalar(key, _NOWHERE, 1), value)
+    for diagnostic in read_form(form, Mapping((entry,), _NOWHERE, 1)).diagnostics:
+        if diagnostic.kind != _OF_THE_WHOLE:
+            return Message(
+                diagnostic.kind, diagnostic.message, diagnostic.advice, diagnostic.severity
+            )
+    return None

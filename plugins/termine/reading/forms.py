@@ -1,0 +1,366 @@
+"""The forms: which keys the editors' files have, as pydantic models, and their JSON Schemas.
+
+German keys in, typed values out. Field names are those of the values they become
+(`Details.title`), aliases are the editors' keys. Every field may be missing; what an entry needs is
+checked where it is put together, so that one wrong value hides no other mistake.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
+
+from .times import Clock
+from .values import (
+    ArticleDay,
+    Day,
+    Duration,
+    Ending,
+    Id,
+    Json,
+    Language,
+    Line,
+    Link,
+    Location,
+    Mail,
+    Phone,
+    Phrase,
+    Picture,
+    Places,
+    Policy,
+    Rrule,
+    Slug,
+    Span,
+    Text,
+    Texts,
+    Yes,
+)
+from .words import key_words, yes_from_text
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+def _key(key: str, form: str = "key") -> Any:
+    """A field for a German key, which may be missing; the words of `form` tell programs of it."""
+    return Field(None, alias=key, **key_words(key, form))
+
+
+def _as_object(schema: Json, form: "type[Form]") -> None:
+    """What pydantic cannot know of a form: the keys it needs. Its docstring is for developers."""
+    schema.pop("title", None)
+    schema.pop("description", None)
+    if form.needed:
+        schema["required"] = [key for key, _ in form.needed]
+
+
+class Form(BaseModel):
+    """A set of keys; `example` is one line of it, shown where something else was found.
+
+    `needed` are the keys that must be there, each with an example, `parts` those that hold a form
+    of their own. `elsewhere` are keys of the entry of an event file that this form is not for.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        defer_build=True,
+        json_schema_extra=_as_object,
+    )
+    needed: ClassVar[tuple[tuple[str, str], ...]] = ()
+    parts: ClassVar[tuple[tuple[str, type["Form"]], ...]] = ()
+    example: ClassVar[str] = ""
+    elsewhere: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """The German keys in the order of the handbook."""
+        return tuple(field.alias or name for name, field in cls.model_fields.items())
+
+
+class RegistrationForm(Form):
+    """`anmeldung`, with parts of its own."""
+
+    example: ClassVar[str] = "noetig: ja"
+
+    text: Text | None = _key("text", "registration")
+    is_required: Yes | None = _key("noetig", "registration")
+    last_day: Day | None = _key("bis", "registration")
+    link: Link | None = _key("link", "registration")
+    phone: Phone | None = _key("telefon", "registration")
+    mail: Mail | None = _key("mail", "registration")
+
+
+def _with_parts(value: object) -> object:
+    """A sentence as it stands; a mere yes or no says whether it is needed."""
+    if not isinstance(value, str):
+        return value
+    return {"text": value} if yes_from_text(value) is None else {"noetig": value}
+
+
+Registration = Annotated[
+    RegistrationForm, BeforeValidator(_with_parts, json_schema_input_type=Text | RegistrationForm)
+]
+
+
+class DetailsForm(Form):
+    """What any date can say about itself: the fields of Details."""
+
+    parts: ClassVar[tuple[tuple[str, type[Form]], ...]] = (("anmeldung", RegistrationForm),)
+
+    title: Line | None = _key("titel")
+    category: Line | None = _key("rubrik")
+    description: Text | None = _key("beschreibung")
+    text: Text | None = _key("text")
+    topic: Line | None = _key("thema")
+    guest: Line | None = _key("gast")
+    venue: Line | None = _key("ort")
+    room: Line | None = _key("raum")
+    organizer: Line | None = _key("veranstalter")
+    cost: Line | None = _key("kosten")
+    audience: Texts | None = _key("fuer")
+    age: Line | None = _key("alter")
+    registration: Registration | None = _key("anmeldung")
+    places: Places | None = _key("plaetze")
+    is_sold_out: Yes | None = _key("ausgebucht")
+    languages: Texts | None = _key("sprache")
+    accessibility: Texts | None = _key("barrierefrei")
+    image: Picture | None = _key("bild")
+    image_text: Line | None = _key("bildtext")
+    link: Link | None = _key("link")
+    online: Link | None = _key("online")
+
+
+class ClockForm(Form):
+    """The time of day, in the three keys that say it."""
+
+    um: Span | None = _key("um")
+    ende: Ending | None = _key("ende")
+    dauer: Duration | None = _key("dauer")
+
+    @property
+    def clock(self) -> Clock:
+        """What this level says about the time."""
+        return Clock(self.um, self.ende, self.dauer)
+
+
+class PoliciesForm(Form):
+    """What becomes of dates on closed days."""
+
+    on_public_holidays: Policy | None = _key("feiertage")
+    on_school_holidays: Policy | None = _key("ferien")
+
+
+class AdjustmentForm(DetailsForm, ClockForm):
+    """One of `abweichungen`."""
+
+    example: ClassVar[str] = "am: 06.02.2019"
+
+    planned: Day | None = _key("am", "adjustment")
+    cancelled: Line | None = _key("entfaellt", "adjustment")
+    new_day: Day | None = _key("verlegt", "adjustment")
+    extra: Day | None = _key("zusatz", "adjustment")
+    last_day: Day | None = _key("bis")
+    reason: Line | None = _key("grund", "adjustment")
+
+
+class PauseForm(Form):
+    """One of `pausen`."""
+
+    needed: ClassVar[tuple[tuple[str, str], ...]] = (("von", "15.07.2019"), ("bis", "23.08.2019"))
+    example: ClassVar[str] = "von: 15.07.2019"
+
+    first_day: Day | None = _key("von", "pause")
+    last_day: Day | None = _key("bis", "pause")
+    reason: Line | None = _key("grund", "pause")
+
+
+class RuleForm(ClockForm):
+    """One of `regeln`, or the rule that an entry itself holds."""
+
+    example: ClassVar[str] = "wann: jeden 1. Mittwoch im Monat"
+
+    phrase: Phrase | None = _key("wann")
+    rrule: Rrule | None = _key("rrule")
+    first_day: Day | None = _key("ab")
+    last_day: Day | None = _key("bis")
+
+
+class EventForm(DetailsForm, RuleForm, PoliciesForm):
+    """One entry of `termine`."""
+
+    needed: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("id", "fruehstueck-wez"),
+        ("titel", "Familienfrühstück"),
+    )
+    parts: ClassVar[tuple[tuple[str, type[Form]], ...]] = (
+        *DetailsForm.parts,
+        ("regeln", RuleForm),
+        ("pausen", PauseForm),
+        ("abweichungen", AdjustmentForm),
+    )
+    example: ClassVar[str] = "id: fruehstueck-wez"
+
+    id: Id | None = _key("id")
+    day: Day | None = _key("datum")
+    rules: list[RuleForm] | None = _key("regeln")
+    pauses: list[PauseForm] | None = _key("pausen")
+    adjustments: list[AdjustmentForm] | None = _key("abweichungen")
+    article: Slug | None = _key("artikel")
+    is_draft: Yes | None = _key("entwurf")
+
+
+class DefaultsForm(DetailsForm, ClockForm, PoliciesForm):
+    """`vorgaben`: what holds for every entry of its file."""
+
+    example: ClassVar[str] = "kosten: kostenlos"
+    elsewhere: ClassVar[tuple[str, ...]] = EventForm.keys()
+
+
+class VenueForm(Form):
+    """One entry of orte.yaml."""
+
+    needed: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("id", "familienbuero"),
+        ("name", "Familienbüro"),
+    )
+    example: ClassVar[str] = "id: familienbuero"
+
+    id: Id | None = _key("id", "venue")
+    name: Line | None = _key("name", "venue")
+    addition: Line | None = _key("zusatz", "venue")
+    street: Line | None = _key("strasse", "venue")
+    postal_code: Line | None = _key("plz", "venue")
+    city: Line | None = _key("ort", "venue")
+    district: Line | None = _key("stadtteil", "venue")
+    location: Location | None = _key("lage", "venue")
+    accessibility: Texts | None = _key("barrierefrei")
+    amenities: Texts | None = _key("ausstattung", "venue")
+    directions: Text | None = _key("anfahrt", "venue")
+
+
+class ClosedDaysForm(Form):
+    """One entry of ferien.yaml; a single day needs no `bis`."""
+
+    needed: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("name", "Betriebsferien"),
+        ("von", "23.12.2019"),
+    )
+    example: ClassVar[str] = "name: Betriebsferien"
+
+    name: Line | None = _key("name", "closed-days")
+    first_day: Day | None = _key("von", "closed-days")
+    last_day: Day | None = _key("bis", "closed-days")
+
+
+class FrontMatterForm(Form):
+    """What a text says about itself; whether an article needs a day is the site's to know."""
+
+    title: Line | None = _key("titel", "head")
+    published: ArticleDay | None = _key("datum", "head")
+    summary: Line | None = _key("kurztext", "head")
+    category: Line | None = _key("rubrik", "head")
+    image: Picture | None = _key("bild")
+    image_text: Line | None = _key("bildtext")
+    events: Texts | None = _key("termine", "head")
+    slug: Slug | None = _key("slug", "head")
+    as_of: ArticleDay | None = _key("stand", "head")
+    modified: ArticleDay | None = _key("geaendert", "head")
+    is_draft: Yes | None = _key("entwurf")
+    language: Language | None = _key("sprache", "head")
+    search_words: Texts | None = _key("suchwort", "head")
+
+
+def json_schemas() -> Mapping[str, str]:
+    """The schemas by their names: `termine`, `orte`, `ferien`, `artikel`; as JSON text."""
+    found = {
+        "termine": _event_file(),
+        "orte": _list_of(VenueForm, "Orte", "Die Orte der Termine."),
+        "ferien": _list_of(ClosedDaysForm, "Schließtage", "Eigene freie Tage und Schulferien."),
+        "artikel": {
+            "title": "Kopf eines Texts",
+            "description": "Was ein Artikel oder eine Seite über sich sagt.",
+            **_form(FrontMatterForm),
+            "type": ["object", "null"],
+        },
+    }
+    whole = {name: {"$schema": _DRAFT, **schema} for name, schema in found.items()}
+    return {
+        name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        for name, schema in whole.items()
+    }
+
+
+def _event_file() -> Json:
+    """`vorgaben` and `termine`, or a single entry."""
+    is_entry = {
+        "required": ["id"],
+        "not": {"anyOf": [{"required": ["termine"]}, {"required": ["vorgaben"]}]},
+    }
+    parts = {
+        "vorgaben": {**key_words("vorgaben"), **_form(DefaultsForm), "type": ["object", "null"]},
+        "termine": {
+            **key_words("termine"),
+            "type": ["array", "null"],
+            "items": {"$ref": "#/definitions/eintrag"},
+        },
+    }
+    return {
+        "title": "Termine",
+        "description": "Die Termine: „vorgaben“ und „termine“, oder ein einzelner Eintrag.",
+        "type": ["object", "null"],
+        "if": is_entry,
+        "then": {"$ref": "#/definitions/eintrag"},
+        "else": {"properties": parts, "additionalProperties": False},
+        "definitions": {"eintrag": _form(EventForm)},
+    }
+
+
+def _list_of(form: type[Form], title: str, description: str) -> Json:
+    return {
+        "title": title,
+        "description": description,
+        "type": ["array", "null"],
+        "items": _form(form),
+    }
+
+
+def _form(form: type[Form]) -> Json:
+    """The keys of a form; any other key is a mistake. Forms within it stand where they are used."""
+    schema = form.model_json_schema(schema_generator=_Generator)
+    forms = schema.pop("$defs", {})
+
+    def inlined(part: Any) -> Any:
+        if isinstance(part, list):
+            return [inlined(one) for one in part]
+        if not isinstance(part, dict):
+            return part
+        name = str(part.get("$ref", "")).removeprefix("#/$defs/")
+        whole = {**forms.get(name, {}), **part} if name else part
+        return {key: inlined(value) for key, value in whole.items() if key != "$ref"}
+
+    found: Json = inlined(schema)
+    return found
+
+
+class _Generator(GenerateJsonSchema):
+    """Every key may be left out, and a list may be empty by having nothing behind its key."""
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> Json:
+        """What the field is, without a default."""
+        return self.generate_inner(schema["schema"])
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> Json:
+        """What the field is; what else may stand there is told with each value."""
+        return self.generate_inner(schema["schema"])
+
+    def list_schema(self, schema: core_schema.ListSchema) -> Json:
+        """A list of forms."""
+        return {**super().list_schema(schema), "type": ["array", "null"]}
+
+    def sort(self, value: Json, parent_key: str | None = None) -> Json:  # noqa: ARG002
+        """Keys stand in the order of the forms."""
+        return value
