@@ -11,8 +11,7 @@ from typing import TypeVar
 
 from .closed_days import ClosedDays
 from .event import Catalogue
-from .occurrence import Occurrence
-from .occurrences import in_order, occurrences
+from .occurrences import Occurrence, in_order, occurrences
 
 Dates = tuple[Occurrence, ...]
 Month = tuple[int, int]

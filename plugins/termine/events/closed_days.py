@@ -9,14 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from plugins.late import late
-
-if TYPE_CHECKING:
-    import holidays
-else:
-    holidays = late("holidays")
+import holidays
 
 _CITIES = frozenset({"Augsburg"})
 ClosedStretch = tuple[date, date, str]

@@ -1,13 +1,194 @@
-"""Event (Veranstaltung): one checked entry of the event file, and all that was read together."""
+"""Event (Veranstaltung): one checked entry of the event file as a value, with all its parts.
+
+Venue, Details, Schedule and Adjustments are what an entry is made of; a Catalogue is all that was
+read together. Nothing here computes a day: that is done in `occurrences.py`.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
+from typing import Any
 
 from ..diagnostics import Position
-from .adjustment import Adjustment
-from .details import Details
-from .schedule import Schedule
-from .venue import Venue
+from .recurrence import Recurrence
+from .timespan import TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class GeoPoint:
+    """A place on the map in degrees, WGS 84."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """One place. Only `id` and `name` are always there; texts that are not known are empty."""
+
+    id: str
+    name: str
+    position: Position = field(repr=False, compare=False)
+    addition: str = ""
+    street: str = ""
+    postal_code: str = ""
+    city: str = ""
+    district: str = ""
+    location: GeoPoint | None = None
+    accessibility: tuple[str, ...] = ()
+    amenities: tuple[str, ...] = ()
+    directions: str = ""
+
+    @property
+    def address(self) -> str:
+        """`Name, Straße, PLZ Ort` on one line, leaving out what is not known."""
+        town = " ".join(part for part in (self.postal_code, self.city) if part)
+        return ", ".join(part for part in (self.name, self.street, town) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """How one signs up. `text` is the editors' own words; every field may be missing.
+
+    `is_required` is None where nothing was said. `last_day` is inclusive.
+    """
+
+    text: str = ""
+    is_required: bool | None = None
+    last_day: date | None = None
+    link: str = ""
+    phone: str = ""
+    mail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The descriptive fields of a date; texts that are not known are empty.
+
+    `description` and `text` are Markdown (`text` belongs to one date and stands beside the series'
+    description). `organizer` is a body, never a person.
+    """
+
+    title: str
+    category: str = ""
+    description: str = ""
+    text: str = ""
+    topic: str = ""
+    guest: str = ""
+    venue: Venue | None = None
+    room: str = ""
+    organizer: str = ""
+    cost: str = ""
+    audience: tuple[str, ...] = ()
+    age: str = ""
+    registration: Registration | None = None
+    places: int | None = None
+    is_sold_out: bool = False
+    languages: tuple[str, ...] = ()
+    accessibility: tuple[str, ...] = ()
+    image: str = ""
+    image_text: str = ""
+    link: str = ""
+    online: str = ""
+
+
+class ClosedDayPolicy(Enum):
+    """What becomes of a date that falls on a closed day."""
+
+    SKIPPED = "entfaellt"
+    TAKES_PLACE = "findet statt"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOff:
+    """A single date, on one day or on several; `last_day` is inclusive."""
+
+    first_day: date
+    last_day: date
+    time: TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One Recurrence with its time, from `first_day` to `last_day` (inclusive, None: no end)."""
+
+    recurrence: Recurrence
+    time: TimeSpan
+    first_day: date
+    last_day: date | None
+    position: Position = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A stretch without dates, both days inclusive; `reason` may be empty."""
+
+    first_day: date
+    last_day: date
+    position: Position = field(repr=False, compare=False)
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One Rule, or several that follow each other; None as policy means nothing was decided."""
+
+    rules: tuple[Rule, ...]
+    pauses: tuple[Pause, ...] = ()
+    on_public_holidays: ClosedDayPolicy | None = None
+    on_school_holidays: ClosedDayPolicy | None = None
+
+
+Schedule = OneOff | Series
+
+Override = tuple[str, Any]
+"""The name of a field of Details and the value that stands there for this one date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The planned date does not take place; `reason` may be empty."""
+
+    original_day: date
+    reason: str
+    position: Position = field(repr=False, compare=False)
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The planned date takes place on `new_day`; `time` None keeps the rule's time."""
+
+    original_day: date
+    new_day: date
+    position: Position = field(repr=False, compare=False)
+    time: TimeSpan | None = None
+    reason: str = ""
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A date beside the rule, known by its own day; `time` None takes the series' time."""
+
+    original_day: date
+    position: Position = field(repr=False, compare=False)
+    time: TimeSpan | None = None
+    last_day: date | None = None
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """The planned date keeps its day and says more of itself (topic, guest, text, time, place)."""
+
+    original_day: date
+    position: Position = field(repr=False, compare=False)
+    time: TimeSpan | None = None
+    overrides: tuple[Override, ...] = ()
+
+
+Adjustment = Cancelled | Moved | Extra | Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +216,12 @@ class Catalogue:
 
     events: tuple[Event, ...]
     venues: tuple[Venue, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """A name to be found elsewhere. `kind` is the editors' key, `artikel`, `bild` or `termine`."""
+
+    position: Position
+    kind: str
+    value: str

@@ -1,21 +1,158 @@
-"""From an Event to its Occurrences: plan, closed days, Abweichungen and inheritance, in this order.
+"""From an Event to its Occurrences (Termine): plan, closed days, Abweichungen and inheritance.
 
-An Abweichung is an explicit decision about one date and therefore beats a pause, a closed day and
-the policy of the series: a Detail on a planned date that a holiday would skip brings it back.
+They are applied in this order. An Abweichung is an explicit decision about one date and therefore
+beats a pause, a closed day and the policy of the series: a Detail on an original day that a holiday
+would skip brings it back.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import Enum
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
-from .adjustment import Adjustment, Cancelled, Detail, Extra, Moved, Override
-from .clock_change import without_gap
 from .closed_days import ClosedDays
-from .details import Details
-from .event import Event
-from .occurrence import Moment, Occurrence, Status
-from .planned import OriginalDay, original_days, plain_time, shifted
+from .event import (
+    Adjustment,
+    Cancelled,
+    ClosedDayPolicy,
+    Detail,
+    Details,
+    Event,
+    Extra,
+    Moved,
+    OneOff,
+    Override,
+    Rule,
+    Series,
+)
+from .recurrence import days
+from .timespan import AllDay, OpenEnded, Timed, TimeSpan, without_gap
+
+ZONE = ZoneInfo("Europe/Berlin")
+TimeOfDay = time
+"""A time of day; named because the field `time` hides the type within the class."""
+
+
+class Status(Enum):
+    """How a date stands; the values are those of schema.org's EventStatusType."""
+
+    SCHEDULED = "EventScheduled"
+    CANCELLED = "EventCancelled"
+    MOVED = "EventRescheduled"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day and a time of day: where a moved date had been planned."""
+
+    day: date
+    time: TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One date. `event.id` with `original_day` is its identity and never changes.
+
+    `first_day` and `last_day` (inclusive) are where it stands now; a date that crosses midnight
+    still has one day. `reason` tells why it is cancelled or moved and may be empty.
+    """
+
+    event: Event
+    original_day: date
+    first_day: date
+    last_day: date
+    time: TimeSpan
+    details: Details
+    status: Status = Status.SCHEDULED
+    reason: str = ""
+    moved_from: Moment | None = None
+    is_extra: bool = False
+
+    @property
+    def start(self) -> datetime:
+        """When it begins, in Europe/Berlin; midnight for an all-day date."""
+        return datetime.combine(self.first_day, self.start_time or time(), ZONE)
+
+    @property
+    def end(self) -> datetime | None:
+        """When it ends (exclusive), in Europe/Berlin; None for an open end."""
+        match self.time:
+            case OpenEnded():
+                return None
+            case AllDay():
+                return datetime.combine(self.last_day + timedelta(days=1), time(), ZONE)
+            case Timed(end_time=end_time) as span:
+                end_day = self.last_day + timedelta(days=span.crosses_midnight)
+                return datetime.combine(end_day, end_time, ZONE)
+
+    @property
+    def start_time(self) -> TimeOfDay | None:
+        """The time of day it begins, None for an all-day date."""
+        return None if isinstance(self.time, AllDay) else self.time.start_time
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it does not take place."""
+        return self.status is Status.CANCELLED
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it takes place at another time than planned."""
+        return self.status is Status.MOVED
+
+    def is_past(self, today: date) -> bool:
+        """Whether its last day is over on `today`; on its own day a date is never past."""
+        return self.last_day < today
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalDay:
+    """A day the plan gives. `last_day` is inclusive; `skipped_by` names what keeps it from being.
+
+    It is an empty string for a date that takes place, else a reason such as „Erster Mai“ or,
+    where a pause has none, „Pause“.
+    """
+
+    day: date
+    last_day: date
+    time: TimeSpan
+    skipped_by: str = ""
+
+
+def original_days(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[OriginalDay, ...]:
+    """The planned dates up to `until` (inclusive), sorted by day, one for a day at most.
+
+    Where two rules give one day, the rule that stands first in the file counts.
+    """
+    schedule = event.schedule
+    if isinstance(schedule, OneOff):
+        one = OriginalDay(schedule.first_day, schedule.last_day, schedule.time)
+        return (one,) if one.day <= until else ()
+    times: dict[date, TimeSpan] = {}
+    for rule in schedule.rules:
+        for day in rule_days(rule, until):
+            times.setdefault(day, rule.time)
+    return tuple(
+        OriginalDay(day, day, times[day], _skipped_by(schedule, day, closed_days))
+        for day in sorted(times)
+    )
+
+
+def rule_days(rule: Rule, until: date) -> Iterator[date]:
+    """The days of one Rule up to `until` or its own end, whichever is first; both inclusive."""
+    last_day = until if rule.last_day is None else min(rule.last_day, until)
+    return days(rule.recurrence, rule.first_day, last_day)
+
+
+def plain_time(event: Event, day: date) -> TimeSpan:
+    """The time of day that holds for a date beside the plan: that of the rule in force then."""
+    schedule = event.schedule
+    if isinstance(schedule, OneOff):
+        return schedule.time
+    begun = [rule for rule in schedule.rules if rule.first_day <= day]
+    return (begun or schedule.rules[:1])[-1].time
 
 
 def occurrences(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[Occurrence, ...]:
@@ -29,19 +166,17 @@ def occurrences(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[
 
 
 def adjusted(
-    event: Event, planned: Iterable[OriginalDay], *, until: date
+    event: Event, original_days: Iterable[OriginalDay], *, until: date
 ) -> tuple[Occurrence, ...]:
-    """The same from planned dates that are at hand; those after `until` are left out."""
+    """The same from original days that are at hand; those after `until` are left out."""
     adjustments = {one.original_day: one for one in event.adjustments if not isinstance(one, Extra)}
     extra_days = {one.original_day for one in event.adjustments if isinstance(one, Extra)}
     regular = [
         _occurrence(event, one, adjustments.get(one.day))
-        for one in planned
+        for one in original_days
         if one.day <= until
         and (not one.skipped_by or (one.day in adjustments and one.day not in extra_days))
     ]
-    if not event.adjustments:
-        return tuple(regular)  # as planned, so in order
     taken = {one.original_day for one in regular}
     extras = [one for one in _extras(event, until, adjustments) if one.original_day not in taken]
     return tuple(sorted([*regular, *extras], key=in_order))
@@ -49,27 +184,25 @@ def adjusted(
 
 def in_order(occurrence: Occurrence) -> tuple[date, time, str, date]:
     """The key that sorts dates by start, then by event and original day."""
-    return (
-        occurrence.first_day,
-        occurrence.start_time or time(),
-        occurrence.event.id,
-        occurrence.original_day,
-    )
+    begin = occurrence.start_time or time()
+    return occurrence.first_day, begin, occurrence.event.id, occurrence.original_day
 
 
-def _occurrence(event: Event, planned: OriginalDay, adjustment: Adjustment | None) -> Occurrence:
+def _occurrence(event: Event, original: OriginalDay, adjustment: Adjustment | None) -> Occurrence:
     plain = Occurrence(
         event=event,
-        original_day=planned.day,
-        first_day=planned.day,
-        last_day=planned.last_day,
-        time=without_gap(planned.day, planned.last_day, planned.time),
+        original_day=original.day,
+        first_day=original.day,
+        last_day=original.last_day,
+        time=without_gap(original.day, original.last_day, original.time),
         details=event.details,
     )
-    return _adjusted(plain, planned, adjustment)
+    return _adjusted(plain, original, adjustment)
 
 
-def _adjusted(plain: Occurrence, planned: OriginalDay, adjustment: Adjustment | None) -> Occurrence:
+def _adjusted(
+    plain: Occurrence, original: OriginalDay, adjustment: Adjustment | None
+) -> Occurrence:
     """The date as its Abweichung leaves it."""
     match adjustment:
         case None | Extra():
@@ -77,20 +210,20 @@ def _adjusted(plain: Occurrence, planned: OriginalDay, adjustment: Adjustment | 
         case Cancelled():
             adjusted = replace(plain, status=Status.CANCELLED, reason=adjustment.reason)
         case Moved():
-            adjusted = _moved(plain, planned, adjustment)
+            adjusted = _moved(plain, original, adjustment)
         case Detail():
-            span = adjustment.time or planned.time
-            time_span = without_gap(planned.day, planned.last_day, span)
+            span = adjustment.time or original.time
+            time_span = without_gap(original.day, original.last_day, span)
             adjusted = replace(plain, time=time_span)
         case _:
             assert_never(adjustment)
     return replace(adjusted, details=_inherited(plain.details, adjustment.overrides))
 
 
-def _moved(plain: Occurrence, planned: OriginalDay, adjustment: Moved) -> Occurrence:
+def _moved(plain: Occurrence, original: OriginalDay, adjustment: Moved) -> Occurrence:
     """The date on its new day, as long as it was planned to be."""
-    last_day = shifted(adjustment.new_day, planned)
-    span = adjustment.time or planned.time
+    last_day = adjustment.new_day + (original.last_day - original.day)
+    span = adjustment.time or original.time
     return replace(
         plain,
         first_day=adjustment.new_day,
@@ -127,3 +260,15 @@ def _extras(
 def _inherited(details: Details, overrides: tuple[Override, ...]) -> Details:
     """The series' details with what one date says of itself, field by field."""
     return replace(details, **dict(overrides)) if overrides else details
+
+
+def _skipped_by(series: Series, day: date, closed_days: ClosedDays) -> str:
+    for pause in series.pauses:
+        if pause.first_day <= day <= pause.last_day:
+            return pause.reason or "Pause"
+    skips_holidays = series.on_public_holidays is ClosedDayPolicy.SKIPPED
+    if skips_holidays and (holiday := closed_days.public_holiday(day)):
+        return holiday
+    if series.on_school_holidays is ClosedDayPolicy.SKIPPED:
+        return closed_days.school_holiday(day)
+    return ""

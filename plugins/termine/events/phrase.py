@@ -1,4 +1,4 @@
-"""Rule phrases („jeden 1. Mittwoch im Monat“): a closed grammar, read and written.
+"""Plans as phrases („jeden 1. Mittwoch im Monat“): a closed grammar, read and written.
 
 Reading is tolerant of case, endings, abbreviations and order; what is not surely understood is
 never guessed, but answered with the nearest phrases that would be.
@@ -6,15 +6,17 @@ never guessed, but answered with the nearest phrases that would be.
 
 import re
 from collections.abc import Callable
+from datetime import date
 from itertools import groupby
 
-from .german_words import MONTHS, WEEKDAYS, enumeration
-from .phrase_suggestions import suggestions
-from .phrase_words import Token, tokens
+from .event import Event, OneOff, Rule, Series
+from .german import MONTHS, WEEKDAYS, bare_time, day_and_time, enumeration, plain_day
+from .phrase_words import Token, suggestions, tokens
 from .recurrence import Frequency, Recurrence, Weekday
 
 _LAST_DAY_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _INTERVALS = range(1, 367)
+_WITHOUT_PHRASE = "an wechselnden Tagen"
 _EVERY = "(?P<every>jo|an)"  # „jede 2.“, „alle 2“
 _SPOKEN_ORDINALS = {1: "1.", 2: "2.", 3: "3.", 4: "4.", 5: "5.", -2: "vorletzten", -1: "letzten"}
 Words = tuple[Token, ...]
@@ -51,6 +53,21 @@ def phrase(recurrence: Recurrence) -> str:
         case Frequency.YEARLY if len(recurrence.months) == 1:
             return _yearly_phrase(recurrence)
     return ""
+
+
+def schedule_phrase(event: Event, *, today: date | None = None) -> str:
+    """The plan of an event: `jeden 1. Mittwoch im Monat, 10 Uhr, mit Pausen`.
+
+    Several rules are parted by semicolons. With `today`, rules that are over are left out, unless
+    all of them are. A rule that no phrase can say is `an wechselnden Tagen`.
+    """
+    schedule = event.schedule
+    if isinstance(schedule, OneOff):
+        return day_and_time(schedule.first_day, schedule.last_day, schedule.time)
+    rules = [rule for rule in schedule.rules if today is None or not _is_over(rule, today)]
+    said = "; ".join(_rule_phrase(rule, schedule) for rule in rules or schedule.rules)
+    has_pauses = any(today is None or pause.last_day >= today for pause in schedule.pauses)
+    return f"{said}, mit Pausen" if has_pauses else said
 
 
 def _read(read: Reader, words: Words, match: re.Match[str]) -> Recurrence | None:
@@ -239,3 +256,17 @@ def _yearly_phrase(recurrence: Recurrence) -> str:
     if recurrence.weekdays or len(recurrence.month_days) != 1 or recurrence.month_days[0] < 1:
         return ""
     return f"{every} am {recurrence.month_days[0]}. {MONTHS[recurrence.months[0] - 1]}"
+
+
+def _is_over(rule: Rule, today: date) -> bool:
+    return rule.last_day is not None and rule.last_day < today
+
+
+def _rule_phrase(rule: Rule, series: Series) -> str:
+    said = f"{phrase(rule.recurrence) or _WITHOUT_PHRASE}, {bare_time(rule.time)}"
+    bounds = []
+    if rule is not series.rules[0]:
+        bounds.append(f"ab {plain_day(rule.first_day)}")
+    if rule.last_day is not None:
+        bounds.append(f"bis {plain_day(rule.last_day)}")
+    return ", ".join(filter(None, [said, " ".join(bounds)]))

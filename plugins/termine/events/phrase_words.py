@@ -1,10 +1,14 @@
-"""The words of rule phrases: each becomes one Token, so that the grammar is a pattern."""
+"""The words of rule phrases: each becomes one Token, so that the grammar is a pattern.
 
+For a phrase that the grammar does not know, here is also what the editor may have meant.
+"""
+
+import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
 
-from .german_words import ENGLISH_WEEKDAYS, MONTHS, WEEKDAYS
+from .german import ENGLISH_WEEKDAYS, MONTHS, WEEKDAYS
 
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _PIECE = re.compile(
@@ -12,29 +16,30 @@ _PIECE = re.compile(
     r"|[–-]|([^\s,;&+./!])"
 )
 _FILLERS = frozenset({"am", "und", "u", "sowie", "den", "der", "dem", "an", "immer"})
-_FIXED = {
-    **dict.fromkeys(("jede", "jeden", "jeder", "jedes", "jedem", "every"), "j"),
-    **dict.fromkeys(("alle", "aller"), "a"),
-    **dict.fromkeys(("im", "des", "in", "eines"), "i"),
-    **dict.fromkeys(("tag", "tage", "tags", "tages"), "t"),
-    **dict.fromkeys(("woche", "wochen"), "k"),
-    **dict.fromkeys(("monat", "monats", "monate"), "m"),
-    **dict.fromkeys(("jahr", "jahre", "jahres"), "y"),
-    "bis": "b",
-    "taeglich": "T",
-    **dict.fromkeys(("werktags", "werktag", "werktagen", "werktaeglich"), "B"),
-    **dict.fromkeys(("wochenende", "wochenenden"), "W"),
-    "woechentlich": "K",
-    "vierzehntaegig": "F",
-    "taegig": "G",
-    "monatlich": "M",
-    **dict.fromkeys(("jaehrlich", "alljaehrlich"), "Y"),
+_KINDS = {
+    "j": "jede jeden jeder jedes jedem every",
+    "a": "alle aller",
+    "i": "im des in eines",
+    "t": "tag tage tags tages",
+    "k": "woche wochen",
+    "m": "monat monats monate",
+    "y": "jahr jahre jahres",
+    "b": "bis",
+    "T": "taeglich",
+    "B": "werktags werktag werktagen werktaeglich",
+    "W": "wochenende wochenenden",
+    "K": "woechentlich",
+    "F": "vierzehntaegig",
+    "G": "taegig",
+    "M": "monatlich",
+    "Y": "jaehrlich alljaehrlich",
 }
+_FIXED = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _NUMBERS = ("eins", "zwei", "drei", "vier", "fuenf", "sechs", "sieben", "acht", "neun", "zehn")
 _MORE_NUMBERS = {"elf": 11, "zwoelf": 12, "vierzehn": 14}
 _ABBREVIATED = 3
 _ORDINAL_STEMS = {
-    **dict.fromkeys(("erst",), 1),
+    "erst": 1,
     **{f"{name}t": number for number, name in enumerate(_NUMBERS[1:], 2)},
     "dritt": 3,
     "siebt": 7,
@@ -42,6 +47,19 @@ _ORDINAL_STEMS = {
     "letzt": -1,
     "vorletzt": -2,
 }
+_SUGGESTIONS = 3
+_WEEKLY = "woechentlich|jede woche|einmal pro woche|einmal in der woche|weekly"
+_FORTNIGHTLY = (
+    "14-taegig|14taegig|vierzehntaegig|alle 14 tage|alle zwei wochen|alle 2 wochen|zweiwoechentlich"
+)
+_MONTHLY = "monatlich|jeden monat|einmal im monat|1x im monat|monthly"
+_WITHOUT_DAY = {
+    **dict.fromkeys(_WEEKLY.split("|"), ("jeden Dienstag",)),
+    **dict.fromkeys(_FORTNIGHTLY.split("|"), ("jede 2. Woche dienstags",)),
+    **dict.fromkeys(_MONTHLY.split("|"), ("jeden 1. Dienstag im Monat", "am 1. jedes Monats")),
+    **dict.fromkeys(("jaehrlich", "jedes jahr"), ("jährlich am 20.09.",)),
+}
+"""Rhythms that do not say on which day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +128,63 @@ def _weekday(word: str) -> int | None:
         if stem in {folded(weekday), folded(weekday)[:2], english}:
             return number
     return None
+
+
+def suggestions(text: str, words: tuple[Token, ...]) -> tuple[str, ...]:
+    """Up to three phrases that would be understood, nearest first, with the editor's own words."""
+    if folded(text) in _WITHOUT_DAY:
+        return _WITHOUT_DAY[folded(text)]
+    weekday, day = _meant_weekday(words), _ordinal(words)
+    adverb = f"{weekday.lower()}s"
+    nth = f"{min(day, 5)}." if day > 0 else "letzten"
+    weeks = min(max(2, day), 12)
+    known = (
+        f"jeden {weekday}",
+        f"jeden {nth} {weekday} im Monat",
+        f"jede {weeks}. Woche {adverb}",
+        f"jeden letzten {weekday} im Monat",
+        f"am {min(abs(day), 31)}. jedes Monats",
+        f"jährlich am {_day_and_month(words)}",
+        "täglich",
+        "werktags",
+    )
+    plain, number = folded(text), _number(words)
+
+    def distance(phrase: str) -> tuple[bool, float]:
+        """Phrases with the editor's own number first, then the more alike."""
+        likeness = difflib.SequenceMatcher(None, folded(phrase), plain, autojunk=False).ratio()
+        return bool(number) and number not in phrase, -likeness
+
+    return tuple(sorted(dict.fromkeys(known), key=distance)[:_SUGGESTIONS])
+
+
+def _meant_weekday(words: tuple[Token, ...]) -> str:
+    """The editor's weekday, also with a slip of the pen; Tuesday where there is none."""
+    names = {folded(name): name for name in WEEKDAYS}
+    for token in words:
+        if token.kind == "w":
+            return WEEKDAYS[token.number]
+        begun = [name for plain, name in names.items() if token.word.startswith(plain)]
+        if begun:  # „Mittwochvormittag“
+            return begun[0]
+        near = difflib.get_close_matches(token.word, names, n=1, cutoff=0.7)
+        if token.kind == "?" and near:
+            return names[near[0]]
+    return "Dienstag"
+
+
+def _ordinal(words: tuple[Token, ...]) -> int:
+    return next((word.number for word in words if word.kind in "on" and word.number), 1)
+
+
+def _number(words: tuple[Token, ...]) -> str:
+    """The editor's ordinal as it stands in a phrase; phrases that hold it come first."""
+    return next((f" {word.number}. " for word in words if word.kind in "on"), "")
+
+
+def _day_and_month(words: tuple[Token, ...]) -> str:
+    for token in words:
+        month, day = divmod(token.number, 100)
+        if token.kind == "d" and month in range(1, 13):
+            return f"{min(max(day, 1), 28):02}.{month:02}."
+    return "20.09."

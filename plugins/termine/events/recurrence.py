@@ -1,19 +1,24 @@
 """Recurrence (Wiederholung): which days a rule gives. It knows days only, no times and no zones.
 
-The parts are those of RFC 5545, 3.3.10; phrases (`phrase.py`) and an editor's own RRULE
-(`rrule.py`) both become this one value. The days are computed here and not by dateutil, because
-dateutil looks for a next date until the year 9999: a rule without one would hang the build. In the
-tests dateutil is the oracle.
+The parts are those of RFC 5545, 3.3.10; phrases (`phrase.py`) and an editor's own RRULE both become
+this one value. dateutil computes the days. It looks for a next date until the year 9999, so it is
+always given an end, and a rule that can never fall on a day is not put to it at all.
 """
 
-import calendar
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from itertools import islice
 
+from dateutil import rrule
+
 _WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WEEKS_OF_A_MONTH, _WEEKS_OF_A_YEAR = 5, 53
+_ALL_YEARS = date(9972, 1, 1)
+"""From here to the end of the year 9999 there are 28 years with every calendar that a year can
+have: a rule that gives no day in them never gives one, and dateutil is soon at its end."""
 
 
 class Frequency(Enum):
@@ -76,17 +81,16 @@ def days(recurrence: Recurrence, first_day: date, last_day: date) -> Iterator[da
 
     An interval is counted from the first day that fits, not from `first_day`: „jede 2. Woche
     dienstags“ from a Wednesday on begins with the next Tuesday. (RFC 5545, 3.8.5.3 leaves open what
-    a rule means whose start does not fit it.) Always ends: it never looks beyond `last_day`.
+    a rule means whose start does not fit it.) Always ends: it never looks far beyond `last_day`.
     """
     whole = _completed(recurrence, first_day)
-    if recurrence.last_day is not None:
-        last_day = min(last_day, recurrence.last_day)
-    anchor = first_day
-    if recurrence.interval > 1:
-        every_one = _unlimited(replace(whole, interval=1), first_day, last_day)
-        anchor = next(every_one, first_day)
-    found = (day for day in _unlimited(whole, anchor, last_day) if day >= first_day)
-    return found if recurrence.count is None else islice(found, recurrence.count)
+    if whole.last_day is not None:
+        last_day = min(last_day, whole.last_day)
+    every_one = replace(whole, interval=1)
+    if first_day > last_day or next(_expanded(every_one, _ALL_YEARS, date.max), None) is None:
+        return iter(())
+    anchor = next(_expanded(every_one, first_day, last_day), None)
+    return iter(()) if anchor is None else islice(_expanded(whole, anchor, last_day), whole.count)
 
 
 def as_rrule(recurrence: Recurrence) -> str:
@@ -122,108 +126,44 @@ def _completed(recurrence: Recurrence, first_day: date) -> Recurrence:
             return recurrence
 
 
-def _unlimited(recurrence: Recurrence, anchor: date, last_day: date) -> Iterator[date]:
-    """The days from the anchor's stretch on, without COUNT."""
-    for found in _stretches(recurrence, anchor, last_day):
-        for day in _chosen(found, recurrence.positions):
-            if day > last_day:
-                return
-            if day >= anchor:
-                yield day
+def _expanded(recurrence: Recurrence, anchor: date, last_day: date) -> Iterator[date]:
+    """What dateutil gives from the anchor to `last_day`; COUNT is left to the caller.
+
+    A week is asked for from its Monday on, because BYSETPOS counts within whole weeks.
+    """
+    weekdays = _weekdays(recurrence)
+    if recurrence.weekdays and not weekdays:
+        return
+    is_weekly = recurrence.frequency is Frequency.WEEKLY
+    start = anchor - timedelta(days=anchor.weekday() if is_weekly else 0)
+    rule = rrule.rrule(
+        getattr(rrule, recurrence.frequency.value),
+        dtstart=datetime.combine(start, time(), UTC),
+        until=datetime.combine(last_day, time(), UTC),
+        interval=recurrence.interval,
+        wkst=rrule.MO,
+        bymonth=recurrence.months or None,
+        bymonthday=recurrence.month_days or None,
+        byweekday=weekdays or None,
+        bysetpos=recurrence.positions or None,
+    )
+    with suppress(ValueError):  # the last week of the year 9999 ends in a year that is none
+        yield from (day for moment in rule if (day := moment.date()) >= anchor)
 
 
-def _chosen(found: list[date], positions: tuple[int, ...]) -> list[date]:
-    """Those of the sorted days that BYSETPOS names."""
-    if not positions:
-        return found
-    size = len(found)
-    indexes = {position - 1 if position > 0 else size + position for position in positions}
-    return [found[index] for index in sorted(indexes) if 0 <= index < size]
+def _weekdays(recurrence: Recurrence) -> list[rrule.weekday]:
+    """The weekdays as dateutil knows them.
 
-
-def _stretches(recurrence: Recurrence, anchor: date, last_day: date) -> Iterator[list[date]]:
-    """For each day, week, month or year that counts: its sorted days, before BYSETPOS."""
-    interval = recurrence.interval
-    match recurrence.frequency:
-        case Frequency.DAILY:
-            every = _steps(anchor, last_day, interval)
-            yield from ([day] if _fits(recurrence, day) else [] for day in every)
-        case Frequency.WEEKLY:
-            monday = date.fromordinal(max(1, anchor.toordinal() - anchor.weekday()))
-            every = _steps(monday, last_day, 7 * interval)
-            yield from (_days_of_week(recurrence, start) for start in every)
-        case Frequency.MONTHLY:
-            months = range(_month_index(anchor), _month_index(last_day) + 1, interval)
-            yield from (_days_of_month(recurrence, one // 12, one % 12 + 1) for one in months)
-        case Frequency.YEARLY:
-            years = range(anchor.year, last_day.year + 1, interval)
-            yield from (_days_of_year(recurrence, year) for year in years)
-
-
-def _month_index(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
-def _steps(first_day: date, last_day: date, width: int) -> Iterator[date]:
-    for ordinal in range(first_day.toordinal(), last_day.toordinal() + 1, width):
-        yield date.fromordinal(ordinal)
-
-
-def _fits(recurrence: Recurrence, day: date) -> bool:
-    """Whether a day agrees with the parts that only limit; ordinals are not looked at."""
-    if recurrence.months and day.month not in recurrence.months:
-        return False
-    if recurrence.weekdays and all(day.weekday() != one.number for one in recurrence.weekdays):
-        return False
-    if not recurrence.month_days:
-        return True
-    length = calendar.monthrange(day.year, day.month)[1]
-    return bool({day.day, day.day - length - 1}.intersection(recurrence.month_days))
-
-
-def _days_of_week(recurrence: Recurrence, monday: date) -> list[date]:
-    room = (date(MAXYEAR, 12, 31) - monday).days
-    numbers = sorted({day.number for day in recurrence.weekdays if day.number <= room})
-    week = [monday + timedelta(days=number) for number in numbers]
-    return [day for day in week if not recurrence.months or day.month in recurrence.months]
-
-
-def _days_of_month(recurrence: Recurrence, year: int, month: int) -> list[date]:
-    if recurrence.months and month not in recurrence.months:
-        return []
-    first_weekday, length = calendar.monthrange(year, month)
-    numbers = _numbers_of_weekdays(recurrence.weekdays, first_weekday, length)
-    if recurrence.month_days:
-        of_month = {day if day > 0 else length + 1 + day for day in recurrence.month_days}
-        numbers = numbers & of_month if recurrence.weekdays else of_month
-    return [date(year, month, number) for number in sorted(numbers) if 1 <= number <= length]
-
-
-def _days_of_year(recurrence: Recurrence, year: int) -> list[date]:
-    """Ordinals count within the month if months are named, else within the year."""
-    if recurrence.months or not any(day.ordinal for day in recurrence.weekdays):
-        months = sorted(recurrence.months) or range(1, 13)
-        return [day for month in months for day in _days_of_month(recurrence, year, month)]
-    start = date(year, 1, 1)
-    length = 365 + calendar.isleap(year)
-    numbers = _numbers_of_weekdays(recurrence.weekdays, start.weekday(), length)
-    of_year = [start + timedelta(days=number - 1) for number in sorted(numbers)]
-    if not recurrence.month_days:
-        return of_year
-    plain = replace(recurrence, weekdays=())
-    return [day for day in of_year if _fits(plain, day)]
-
-
-def _numbers_of_weekdays(
-    weekdays: tuple[Weekday, ...], first_weekday: int, length: int
-) -> set[int]:
-    """Which days, counted from 1, of a month or year with this first weekday are meant."""
-    numbers: set[int] = set()
-    for day in weekdays:
-        first = 1 + (day.number - first_weekday) % 7
-        every = range(first, length + 1, 7)
-        if day.ordinal == 0:
-            numbers.update(every)
-        elif abs(day.ordinal) <= len(every):
-            numbers.add(every[day.ordinal - (day.ordinal > 0)])
-    return numbers
+    It takes BYDAY=MO,1WE for days that are a Monday and a first Wednesday at once, so beside
+    weekdays with an ordinal the others are written out as the 1st, the 2nd and so on. An ordinal
+    that no month or year has is left out.
+    """
+    is_of_month = recurrence.frequency is Frequency.MONTHLY or recurrence.months
+    most = _WEEKS_OF_A_MONTH if is_of_month else _WEEKS_OF_A_YEAR
+    has_ordinals = any(day.ordinal for day in recurrence.weekdays)
+    return [
+        rrule.weekday(day.number, ordinal or None)
+        for day in recurrence.weekdays
+        for ordinal in ((day.ordinal,) if day.ordinal or not has_ordinals else range(1, most + 1))
+        if abs(ordinal) <= most
+    ]

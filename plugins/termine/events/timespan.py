@@ -1,7 +1,15 @@
-"""TimeSpan: at what time of day a date begins and ends. Days and zones are not known here."""
+"""TimeSpan: at what time of day a date begins and ends, and the hour that summer time leaves out.
+
+A TimeSpan knows no day and no zone. On the last Sunday of March the clocks go from 2 to 3 Uhr: a
+date that would begin or end in between is put to 3 Uhr.
+"""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time, timedelta
+
+_GAP_START, _GAP_END = time(2), time(3)
+_MARCH, _DAYS_OF_MARCH = 3, 31
+_SUNDAY, _DAYS_OF_A_WEEK = 6, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +38,38 @@ class AllDay:
 
 
 TimeSpan = Timed | OpenEnded | AllDay
+
+
+def begins_in_gap(day: date, span: TimeSpan) -> bool:
+    """Whether a date on this day would begin at a time that the clocks leave out."""
+    return not isinstance(span, AllDay) and _is_in_gap(day, span.start_time)
+
+
+def without_gap(first_day: date, last_day: date, span: TimeSpan) -> TimeSpan:
+    """The same time of day, with a start or an end in the missing hour put to 3 Uhr.
+
+    A date that lies in that hour altogether keeps its length: 2:15 to 2:45 becomes 3 to 3:30.
+    """
+    if isinstance(span, AllDay):
+        return span
+    start = _GAP_END if _is_in_gap(first_day, span.start_time) else span.start_time
+    if isinstance(span, OpenEnded):
+        return span if start == span.start_time else OpenEnded(start)
+    end_day = last_day + timedelta(days=span.crosses_midnight)
+    if not _is_in_gap(end_day, span.end_time) and start == span.start_time:
+        return span
+    if end_day == first_day and span.end_time <= _GAP_END and start != span.start_time:
+        minutes = _minutes(span.end_time) - _minutes(span.start_time)
+        return Timed(start, time(3 + minutes // 60, minutes % 60))
+    return Timed(start, _GAP_END if _is_in_gap(end_day, span.end_time) else span.end_time)
+
+
+def _is_in_gap(day: date, clock: time) -> bool:
+    if not _GAP_START <= clock < _GAP_END:
+        return False
+    is_sunday_of_march = (day.month, day.weekday()) == (_MARCH, _SUNDAY)
+    return is_sunday_of_march and day.day + _DAYS_OF_A_WEEK > _DAYS_OF_MARCH
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute

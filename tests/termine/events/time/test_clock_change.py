@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from plugins.termine.events import AllDay, OpenEnded, Timed, occurrences
-from plugins.termine.events.clock_change import begins_in_gap, without_gap
+from plugins.termine.events.timespan import begins_in_gap, without_gap
 from tests.termine.events.time.plans import event, nothing_closed, one_off
 
 GAP = date(2026, 3, 29)

@@ -1,10 +1,10 @@
-"""The days of rules: literal tables, and dateutil as the oracle."""
+"""The days of rules: literal tables, and what calendars make of the same RRULE."""
 
-from datetime import date, datetime, timedelta
-from itertools import islice
+from datetime import date, timedelta
 
+import icalendar
 import pytest
-from dateutil.rrule import rrulestr
+import recurring_ical_events
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -106,6 +106,34 @@ def found(rrule, first_day, last_day):
             ["28.02.2023", "29.02.2024"],
             id="last-days-of-february",
         ),
+        pytest.param(
+            "FREQ=MONTHLY;BYDAY=MO,1WE",
+            "01.01.2026",
+            "31.01.2026",
+            ["05.01.2026", "07.01.2026", "12.01.2026", "19.01.2026", "26.01.2026"],
+            id="each-monday-and-the-first-wednesday",
+        ),
+        pytest.param(
+            "FREQ=YEARLY;BYDAY=53FR,FR;BYMONTHDAY=1",
+            "01.01.2026",
+            "31.12.2026",
+            ["01.05.2026"],
+            id="fridays-of-a-year-beside-one-that-it-has-not",
+        ),
+        pytest.param(
+            "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=1",
+            "07.01.2026",
+            "20.01.2026",
+            ["12.01.2026", "19.01.2026"],
+            id="positions-count-in-whole-weeks",
+        ),
+        pytest.param(
+            "FREQ=WEEKLY;BYDAY=TU;COUNT=3;INTERVAL=2",
+            "02.01.2019",
+            "22.01.2019",
+            ["08.01.2019", "22.01.2019"],
+            id="count-and-the-end-asked-for",
+        ),
         pytest.param("FREQ=DAILY", "02.01.2019", "01.01.2019", [], id="no-days-between"),
     ],
 )
@@ -116,6 +144,29 @@ def test_a_rule_gives_exactly_these_days(rrule, first_day, last_day, expected):
 def test_a_rule_that_never_fits_ends_at_once():
     never = Recurrence(Frequency.MONTHLY, 12, month_days=(31,), months=(4,))
     assert list(days(never, date(2019, 4, 1), date(2400, 1, 1))) == []
+
+
+@pytest.mark.parametrize(
+    "never",
+    [
+        Recurrence(Frequency.YEARLY, month_days=(30,), months=(2,)),
+        Recurrence(Frequency.MONTHLY, weekdays=(Weekday(0, 6),)),
+        Recurrence(Frequency.MONTHLY, weekdays=(Weekday(0, 1),), month_days=(8,)),
+        Recurrence(Frequency.WEEKLY, weekdays=(Weekday(0), Weekday(1)), positions=(3,)),
+        Recurrence(Frequency.DAILY, 2, positions=(2,)),
+    ],
+    ids=as_rrule,
+)
+def test_a_rule_without_any_day_gives_none_before_it_is_expanded(never):
+    assert list(days(never, date(2019, 4, 1), date.max)) == []
+
+
+def test_a_day_that_only_leap_years_have_is_no_rule_without_days():
+    yearly = Recurrence(Frequency.YEARLY)
+    assert list(days(yearly, date(2024, 2, 29), date(2030, 1, 1))) == [
+        date(2024, 2, 29),
+        date(2028, 2, 29),
+    ]
 
 
 def test_the_last_week_of_all_time_is_no_trap():
@@ -149,7 +200,7 @@ def sets_of(values, most=3):
 def recurrences(draw):
     frequency = draw(st.sampled_from(Frequency))
     is_long = frequency in {Frequency.MONTHLY, Frequency.YEARLY}
-    # dateutil takes BYDAY=MO,1WE for „a Monday and a first Wednesday“ and never finds a day.
+    # Calendar programs take BYDAY=MO,1WE for „a Monday and a first Wednesday“ and show no day.
     plain = sets_of(st.builds(Weekday, st.integers(0, 6)))
     counted = sets_of(st.builds(Weekday, st.integers(0, 6), st.sampled_from((1, 2, 5, -1, -2))))
     weekdays = draw(plain | counted) if is_long else draw(plain)
@@ -170,19 +221,23 @@ FIRST_DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
 
 @settings(max_examples=80, deadline=None)
 @given(recurrences(), FIRST_DAYS)
-def test_the_days_are_those_of_dateutil(recurrence, first_day):
+def test_the_days_are_those_that_calendars_show(recurrence, first_day):
     last_day = first_day + timedelta(days=1500)
     ours = list(days(recurrence, first_day, last_day))
     if not ours:
-        return  # dateutil would look for a date until the year 9999
+        return  # a calendar program would look for a date until the year 9999
     start = stretch_start(recurrence, ours[0]) if recurrence.positions else ours[0]
-    rule = rrulestr(as_rrule(recurrence), dtstart=datetime.combine(start, datetime.min.time()))
-    theirs = (one.date() for one in rule if one.date() >= ours[0])
-    assert list(islice(theirs, len(ours))) == ours
+    event = icalendar.Event()
+    event.add("DTSTART", start)
+    event.add(
+        "RRULE", icalendar.vRecur.from_ical(f"{as_rrule(recurrence)};UNTIL={last_day:%Y%m%d}")
+    )
+    shown = recurring_ical_events.of(event).between(ours[0], last_day + timedelta(days=1))
+    assert sorted(one["DTSTART"].dt for one in shown) == ours
 
 
 def stretch_start(recurrence, first_day):
-    """dateutil counts BYSETPOS from DTSTART on and not from the start of the first stretch."""
+    """BYSETPOS counts from DTSTART on there and not from the start of the first stretch."""
     match recurrence.frequency:
         case Frequency.WEEKLY:
             return first_day - timedelta(days=first_day.weekday())
