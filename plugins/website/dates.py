@@ -1,14 +1,16 @@
 """All that the YAML files say, checked and laid out in time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
-from plugins.build.cache import Kept, digest
+from plugins.build.engine.cache import Cache
+from plugins.build.engine.digest import digest
 from plugins.termine.diagnostics import Diagnostic
 from plugins.termine.events import Agenda, Catalogue, ClosedDays, Event, OneOff, closed_days
-from plugins.termine.reading import Loaded, Source, laid_out, load
+from plugins.termine.reading import EventDates, Loaded, Source, laid_out, load
 
 from .content import Content
-from .kept_dates import KeptDates
 from .settings import SettingsError, SiteSettings
 
 
@@ -28,42 +30,55 @@ class Dates:
         return self.loaded.catalogue
 
 
-def read_dates(content: Content, settings: SiteSettings, kept: Kept | None = None) -> Dates:
+def read_dates(content: Content, settings: SiteSettings, cache: Cache | None = None) -> Dates:
     """Read the event files, orte.yaml and ferien.yaml, and lay them out in time.
 
-    What is `kept` of a file that has not changed is not done again.
+    A file that an earlier build has read, and an event that it has laid out, come from the cache.
     """
+    cache = cache or Cache(None, b"")
     events, venues = content.events(settings.event_files), content.venues()
     own_days = content.closed_days()
-    sources = (*events.sources, *venues.sources, *own_days.sources)
-    known = KeptDates(kept or Kept(), venues.sources)
+    places = digest(*(source.data for source in venues.sources))
+    table, seen = cache.table("event files"), set[str]()
+
+    def read_once(source: Source, read: Callable[[], Any]) -> Any:
+        """What a file says; one that is named as two kinds of file is read twice."""
+        key = digest(places, source.name, source.data, "again" if source.name in seen else "")
+        seen.add(source.name)
+        return table.through(key, read)
+
     loaded = load(
         events.sources,
         next(iter(venues.sources), None),
         next(iter(own_days.sources), None),
-        remember=known.said,
+        remember=read_once,
     )
-    found = dates_of(loaded, sources, settings, known)
-    known.keep()
-    diagnostics = (
-        *events.diagnostics,
-        *venues.diagnostics,
-        *own_days.diagnostics,
-        *found.diagnostics,
-    )
-    return replace(found, diagnostics=diagnostics)
+    sources = (*events.sources, *venues.sources, *own_days.sources)
+    found = dates_of(loaded, sources, settings, cache)
+    unread = (*events.diagnostics, *venues.diagnostics, *own_days.diagnostics)
+    return replace(found, diagnostics=(*unread, *found.diagnostics))
 
 
 def dates_of(
     loaded: Loaded,
     sources: tuple[Source, ...],
     settings: SiteSettings,
-    known: KeptDates | None = None,
+    cache: Cache | None = None,
 ) -> Dates:
-    """What was loaded from `sources`, laid out in time as far as that is not `known`."""
-    known = known or KeptDates(Kept())
-    closed = _closed_days(loaded, settings, known.kept)
-    known.seen_from(_view(loaded, settings))
+    """What was loaded from `sources`, laid out in time."""
+    cache = cache or Cache(None, b"")
+    closed = _closed_days(loaded, settings, cache)
+    view = repr((settings.state, settings.today, settings.horizon, _years(loaded, settings)))
+    seen_from = digest(view, repr(loaded.own_closed_days), str(settings.is_preview))
+    files = {source.name: digest(seen_from, source.data) for source in sources}
+    table = cache.table("occurrences")
+
+    def lay_out_once(event: Event, lay_out: Callable[[], EventDates]) -> EventDates:
+        """The dates of an event; what is told of them names lines of its file."""
+        file = event.position.file
+        key = digest(files[file], file, event.id) if file in files else b""
+        return table.through(key, lay_out) if key else lay_out()
+
     found = laid_out(
         loaded.catalogue,
         closed_days=closed,
@@ -71,27 +86,21 @@ def dates_of(
         with_drafts=settings.is_preview,
         today=settings.today,
         horizon=settings.horizon,
-        remember=known.dates,
+        remember=lay_out_once,
     )
     diagnostics = (*loaded.diagnostics, *found.diagnostics)
     return Dates(loaded, found.agenda, closed, sources, diagnostics)
 
 
-def _view(loaded: Loaded, settings: SiteSettings) -> bytes:
-    """From where the dates are seen, and what is closed."""
-    days = settings.today, settings.horizon, _years(loaded, settings)
-    return digest(repr((settings.state, *days, loaded.own_closed_days)))
-
-
-def _closed_days(loaded: Loaded, settings: SiteSettings, kept: Kept) -> ClosedDays:
+def _closed_days(loaded: Loaded, settings: SiteSettings, cache: Cache) -> ClosedDays:
     years = _years(loaded, settings)
-    official = digest("closed days", settings.state, repr(years))
+    table, key = cache.table("closed days"), digest(settings.state, repr(years))
     try:
         return closed_days(
             settings.state,
             years,
             own=loaded.own_closed_days,
-            remember=lambda find: kept.through(official, find),
+            remember=lambda find: table.through(key, find),
         )
     except NotImplementedError:
         raise SettingsError(

@@ -10,11 +10,11 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from plugins.audit import Audited, audit
-from plugins.build.output import RefusedError
+from plugins.build.engine.builder import RefusedError
 from plugins.termine.diagnostics import Diagnostic
 from plugins.termine.events import addresses
 
-from .assembly import Plan
+from .plan import Plan
 from .site import RUN
 
 _MOST_WORKERS = 4

@@ -9,15 +9,13 @@ from typing import Any
 from pelican import Pelican, console
 from pelican.settings import read_settings
 
-from plugins.build.cleanup import clear_leftovers
-from plugins.build.lock import build_lock
-from plugins.build.memory import Memory
+from plugins.build.engine.cache import Cache
+from plugins.build.engine.lock import build_lock
 
 from .content import Content
-from .making import Outcome
-from .reading import new_reader
 from .settings import configuration_file, site_settings
 from .site import RUN, SiteRun
+from .writing import Outcome
 
 
 class PelicanError(Exception):
@@ -29,11 +27,11 @@ def run(
     *,
     is_production: bool = False,
     only_checks: bool = False,
-    memory: Memory | None = None,
+    cache: Cache | None = None,
 ) -> Outcome:
     """Build once, with the settings file and those given here on top, PATH among them.
 
-    Whoever builds again in this process gives the same `memory` each time.
+    Whoever builds again in this process gives the same `cache` each time.
     Raises BuildRunningError, ForeignFolderError, ContentMissingError, SettingsError, OSError and
     PelicanError; the mistakes of editors are in the Outcome.
     """
@@ -41,12 +39,10 @@ def run(
     file = configuration_file(is_production=is_production)
     values = read_settings(str(file), override=dict(override))
     settings = site_settings(values)
-    site = SiteRun(settings, new_reader(settings, memory), only_checks=only_checks)
-    with nullcontext() if only_checks else build_lock(settings.cache, settings.output):
-        if not only_checks:
-            clear_leftovers(settings.cache, settings.output)
-        with _logged_errors() as errors, _quiet_console():
-            Pelican({**values, RUN: site}).run()
+    site = SiteRun(settings, cache, only_checks=only_checks)
+    lock = nullcontext() if only_checks else build_lock(settings.cache, settings.output)
+    with lock, _logged_errors() as errors, _quiet_console():
+        Pelican({**values, RUN: site}).run()
     if errors and not any(diagnostic.is_error for diagnostic in site.outcome.diagnostics):
         raise PelicanError(errors[0])
     return site.outcome

@@ -6,6 +6,7 @@ them in the context as always. The files are written by `SiteGenerator`, through
 """
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,16 +17,19 @@ from pelican.generators import Generator
 from pelican.readers import BaseReader, Readers
 from pelican.writers import Writer
 
+from plugins.build.engine.cache import Cache
 from plugins.termine.diagnostics import report
 from plugins.termine.events import ZONE
 
 from .content import Content
-from .making import Inspects, Outcome, planned, written
-from .markdown.texts import ReadText, TextReader
-from .reading import Readings, new_reader, read_content
+from .markdown.texts import ReadText
+from .plan import plan_site
+from .reading import read_content
 from .settings import SiteSettings, site_settings
 from .theme_files.rendering import environment
+from .writing import Inspects, Outcome, write_site
 
+CACHE_FILE = "cache.sqlite"
 RUN = "TERMINE_LAUF"
 """Where the SiteRun stands among Pelican's settings."""
 
@@ -40,14 +44,14 @@ class SiteRun:
     """
 
     def __init__(
-        self, settings: SiteSettings, reader: TextReader | None = None, *, only_checks: bool = False
+        self, settings: SiteSettings, cache: Cache | None = None, *, only_checks: bool = False
     ) -> None:
-        """Know the settings, and who reads texts."""
+        """Know the settings, and what earlier builds have computed."""
         self.settings = settings
-        self.reader = reader or new_reader(settings)
+        self.cache = cache or Cache(settings.cache / CACHE_FILE, settings.program)
         self.only_checks = only_checks
         self.inspects: type[Inspects] | None = None
-        self.texts: dict[str, ReadText] = {}
+        self.texts: Mapping[str, ReadText] = {}
         self.outcome = Outcome(())
 
 
@@ -117,10 +121,9 @@ class SiteGenerator(Generator):
         super().__init__(*args, **kwargs)
         self.env = environment(Path(self.theme), Path(self.settings["CACHE_PATH"]))
         self.run: SiteRun = self.settings[RUN]
-        self.content = Content(self.run.settings.content)
-        self.readings: Readings = read_content(self.run.settings, self.content, self.run.reader)
-        documents = (one for one in self.readings.texts if isinstance(one, ReadText))
-        self.run.texts = {one.file: one for one in documents}
+        content = Content(self.run.settings.content)
+        self.reading = read_content(self.run.settings, content, self.run.cache)
+        self.run.texts = self.reading.by_file
 
     def generate_context(self) -> None:
         """Put everything together. Called after Pelican has made its articles and pages.
@@ -128,16 +131,18 @@ class SiteGenerator(Generator):
         All mistakes become one log record: `pelican --fatal errors` stops there, and Pelican's own
         preview, which would spin on an exception, goes on.
         """
-        plan = self.plan = planned(self.run.settings, self.readings, self.run.reader, self.env)
-        self.run.outcome = Outcome(plan.diagnostics)
+        run, plan = self.run, plan_site(self.reading, self.env, self.run.cache)
+        run.cache.save()
+        self.plan, run.outcome = plan, Outcome(plan.diagnostics)
         if plan.diagnostics:
             level = logging.ERROR if plan.has_errors else logging.WARNING
             _LOG.log(level, "%s", report(plan.diagnostics))
 
     def generate_output(self, _writer: object) -> None:
         """Write the site, unless a mistake stands in the way."""
-        if not self.run.only_checks:
-            self.run.outcome = written(self.plan, self.env, self.run.inspects)
+        run = self.run
+        if not run.only_checks:
+            run.outcome = write_site(self.plan, self.env, run.cache, run.inspects)
 
 
 class SiteWriter(Writer):

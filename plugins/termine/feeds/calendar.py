@@ -1,9 +1,9 @@
 """A feed as bytes: the VCALENDAR around its dates."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache, partial
 from types import MappingProxyType
+from typing import Protocol
 
 from ..events import Occurrence
 from .feed import Feed, FeedSite
@@ -22,6 +22,13 @@ def calendar_bytes(feed: Feed, *, site: FeedSite, stamps: Stamps) -> bytes:
     return CalendarWriter(site, stamps).content(feed)
 
 
+class Finished(Protocol):
+    """VEVENTs that were made before."""
+
+    def get(self, date: Identity, /) -> bytes | None:
+        """What `CalendarWriter.date` gave for a date, if it is known."""
+
+
 class CalendarWriter:
     """Writes the feeds of one build; each date is serialised once and kept for the next feed.
 
@@ -36,7 +43,7 @@ class CalendarWriter:
         self,
         site: FeedSite,
         stamps: Stamps,
-        finished: Mapping[Identity, bytes] = MappingProxyType({}),
+        finished: "Finished" = MappingProxyType({}),
     ) -> None:
         """Write for `site`, with the last change of every event from `stamps`.
 

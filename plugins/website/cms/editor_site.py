@@ -10,10 +10,10 @@ from pathlib import Path
 from string import Template
 from urllib.parse import urlsplit
 
-from plugins.build.cache import digest
-from plugins.build.task import Job, Made, OutputFile
+from plugins.build.engine.digest import digest
+from plugins.build.engine.task import OutputFile, Product, Task
 
-from ..assembly import Plan
+from ..plan import Plan
 from ..settings import ROOT, SiteSettings
 from .editor_config import Backend, editor_config, event_folder
 from .editor_forms import used_forms
@@ -34,7 +34,7 @@ _HOSTS = {
 }
 
 
-def editor_jobs(plan: Plan) -> tuple[Job, ...]:
+def editor_tasks(plan: Plan) -> tuple[Task, ...]:
     """The files of /redaktion/; none where the program is not there or nothing is to be edited."""
     settings = plan.settings
     backend = settings.editor_backend or (_LOCAL if settings.is_preview else ())
@@ -43,8 +43,8 @@ def editor_jobs(plan: Plan) -> tuple[Job, ...]:
         return ()
     own = tuple(_own_files(plan, backend))
     return (
-        Job(PROGRAM, digest((program / _SIGN).read_bytes()), lambda: Made(_program(program))),
-        Job("redaktion", digest(repr(own)), lambda: Made(own)),
+        Task(PROGRAM, digest((program / _SIGN).read_bytes()), lambda: Product(_program(program))),
+        Task("redaktion", digest(repr(own)), lambda: Product(own)),
     )
 
 

@@ -4,11 +4,10 @@ import os
 import sys
 from time import monotonic
 
-from plugins.build.output import Written
+from plugins.build.engine.builder import Written
 from plugins.build.unchanged import CACHE, STATE, LastBuild, Told
 from plugins.termine.diagnostics import report
 
-from ..making import Outcome
 from ..run import PelicanError, run
 from ..settings import ROOT
 from .command import DONE, PROBLEMS, command
@@ -35,25 +34,25 @@ def build(options: BuildOptions) -> int:
     if outcome.written is None:
         print("Es wurde nichts geändert: Bitte zuerst die Fehler beheben.", file=sys.stderr)
         return PROBLEMS
-    last.keep(state, outcome.written.stamps, Told(said, _built(outcome)))
-    print(summary(outcome, outcome.written, monotonic() - start))
+    last.keep(state, outcome.written.stamps, Told(said, _built(outcome.written)))
+    print(summary(outcome.written, monotonic() - start))
     return DONE
 
 
-def summary(outcome: Outcome, written: Written, seconds: float) -> str:
+def summary(written: Written, seconds: float) -> str:
     """`1.204 Seiten, 310 Kalender, 5 Dateien geändert, 0,8 Sekunden`."""
     changed = written.changed + written.removed
     parts = (
-        _built(outcome),
+        _built(written),
         f"{_number(changed)} {'Datei' if changed == 1 else 'Dateien'} geändert",
         f"{seconds:.1f} Sekunden".replace(".", ","),
     )
     return f"Gebaut: {', '.join(parts)}.\nAnsehen: python3 tasks.py serve"
 
 
-def _built(outcome: Outcome) -> str:
-    pages = f"{_number(outcome.pages)} {'Seite' if outcome.pages == 1 else 'Seiten'}"
-    return f"{pages}, {_number(outcome.calendars)} Kalender"
+def _built(written: Written) -> str:
+    pages, calendars = written.count(".html"), written.count(".ics")
+    return f"{_number(pages)} {'Seite' if pages == 1 else 'Seiten'}, {_number(calendars)} Kalender"
 
 
 def _number(count: int) -> str:

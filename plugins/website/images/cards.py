@@ -14,7 +14,7 @@ import PIL
 from PIL import Image, ImageColor, ImageDraw
 
 from plugins.build.cache import read_whole, write_whole
-from plugins.build.output import OutputFile
+from plugins.build.engine.task import OutputFile
 
 from ..pages.cards import CARDS, Card
 from .drawings import BRICK, INK, LEAF, PAPER, SOFT, SUN, drawing, icon

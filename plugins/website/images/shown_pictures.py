@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from plugins.build.output import OutputFile
+from plugins.build.engine.task import OutputFile
 from plugins.termine.diagnostics import Diagnostic, Position
 from plugins.termine.events import addresses
 from plugins.termine.reading import Source

@@ -1,14 +1,15 @@
 """Articles and pages as they are read: front matter, rendered text, and everything they name."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 
-from plugins.build.cache import SIZE, Kept, digest, pickled
-from plugins.build.pool import shared_out
+from plugins.build.engine.cache import Cache
+from plugins.build.engine.digest import digest
+from plugins.build.engine.pool import shared_out
 from plugins.termine.diagnostics import Diagnostic, Position
 from plugins.termine.events import ZONE, addresses
 from plugins.termine.reading import FrontMatter, Lines, Source, front_matter, read_lines
@@ -139,55 +140,40 @@ Judge = Callable[[ReadText], Iterable[Diagnostic]]
 
 
 class TextReader:
-    """Reads texts with one renderer, and each text once: what it says is `kept`.
+    """Reads texts with one renderer, and each text once: what it says is cached.
 
-    So is what `judges` find in it; they may look at nothing but the text. Of a text that has
-    changed below its head only, the head is not read again.
+    So is what `judges` find in it; they may look at nothing but the text.
     """
 
-    def __init__(self, renderer: Renderer, kept: Kept, *judges: Judge) -> None:
-        """Keep what all texts share."""
+    def __init__(self, renderer: Renderer, cache: Cache, *judges: Judge) -> None:
+        """Know what all texts share."""
         self.renderer = renderer
-        self.kept = kept
+        self._cache = cache
+        self._table = cache.table("texts")
         self._judges = judges
-        self._earlier = {key[:SIZE]: key for key in kept}
 
     def read(self, source: Source, kind: TextKind) -> ReadText:
         """One text; with mistakes it still has a title and an address, so that reading goes on."""
-        return self._read(_key(source, kind), source, kind)
+        key = _key(source, kind)
+        said = self._table.through(key, partial(self._said, source, kind))
+        return ReadText(kind, file_of(source), Written(source), said)
 
     def read_all(
-        self,
-        texts: Iterable[tuple[Source, TextKind]],
-        *,
-        workers: int,
-        meanwhile: Callable[[], object],
+        self, texts: Sequence[tuple[Source, TextKind]], *, workers: int
     ) -> tuple[ReadText, ...]:
-        """Texts in the order given; those not known yet by several processes, if they are many.
-
-        The first is read before the others are shared out: it loads all that reading needs.
-        This process sees to what is to be done `meanwhile` in any case.
-        """
-        keyed = [(_key(source, kind), source, kind) for source, kind in texts]
-        new = [one for one in keyed if one[0] not in self.kept]
+        """Texts in the order given; those not known yet by several processes, if they are many."""
+        new = [text for text in texts if self._table.get(_key(*text)) is None]
         count = workers if len(new) > _FEW else 1
-        first = [self._octets(one) for one in new[:1]]
-        others = shared_out(new[1:], self._octets, count=count, meanwhile=meanwhile)
-        for (key, _, _), found in zip(new, (*first, *others), strict=True):
-            self.kept.put(key, found)
-        return tuple(self._read(*one) for one in keyed)
+        shared_out(new, self._read_into_cache, count=count, cache=self._cache)
+        return tuple(self.read(source, kind) for source, kind in texts)
 
-    def _octets(self, text: tuple[bytes, Source, TextKind]) -> bytes:
-        return pickled(self._said(*text[1:]))
-
-    def _read(self, key: bytes, source: Source, kind: TextKind) -> ReadText:
-        said = self.kept.through(key, partial(self._said, source, kind))
-        return ReadText(kind, file_of(source), Written(source), said)
+    def _read_into_cache(self, text: tuple[Source, TextKind]) -> None:
+        self.read(*text)
 
     def _said(self, source: Source, kind: TextKind) -> Said:
         written = Written(source)
         lines, diagnostics = written.read
-        head = front_matter(lines, diagnostics, remember=partial(self._head, _place(source, kind)))
+        head = front_matter(lines, diagnostics)
         rendered = self.renderer.render(head.body(lines), head.body_line)
         file = file_of(source)
         said = Said(head, rendered, _text(head, rendered, file, kind))
@@ -195,22 +181,9 @@ class TextReader:
         judged = (diagnostic for judge in self._judges for diagnostic in judge(found))
         return replace(said, diagnostics=(*_diagnostics(found), *judged))
 
-    def _head(self, place: bytes, lines: Lines, read: Callable[[], FrontMatter]) -> FrontMatter:
-        """The head above the body as the last build read it, where that is still how it stands."""
-        key = self._earlier.get(place)
-        earlier: Said | None = self.kept.get(key) if key else None
-        if earlier and earlier.head.lines == lines and not earlier.head.diagnostics:
-            return earlier.head
-        return read()
-
-
-def _place(source: Source, kind: TextKind) -> bytes:
-    return digest(kind.value, source.name)
-
 
 def _key(source: Source, kind: TextKind) -> bytes:
-    """Begins with the place of the text, so that what stood there before can be found."""
-    return _place(source, kind) + digest(source.data)
+    return digest(kind.value, source.name, source.data)
 
 
 def file_of(source: Source) -> str:

@@ -1,0 +1,249 @@
+"""Everything that was read becomes a SiteContext for the pages, and one list of Diagnostics."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache, partial
+
+from jinja2 import Environment
+
+from plugins.build.engine.cache import Cache
+from plugins.build.engine.digest import digest
+from plugins.termine.diagnostics import Diagnostic, in_reading_order
+from plugins.termine.events import Details, addresses
+from plugins.termine.feeds import FEED_REVISION, Feed
+from plugins.termine.history import reused_ids
+
+from .checks.compliance import duties
+from .checks.known import Known
+from .checks.links import Links
+from .checks.menu import without_missing
+from .checks.placeholders import gaps, marks_in_yaml
+from .checks.raw_html import html_in_yaml
+from .checks.references import judged
+from .content import YAML, Content
+from .images.picture_texts import PictureTexts, component
+from .images.shown_pictures import ShownPictures, picture_diagnostics, shown_pictures, uses
+from .images.store import PictureStore
+from .markdown.texts import ReadText, TextKind, last_change
+from .pages import Paths, PictureViews, Settings, Text, World, bundles
+from .pages.hyphens import hyphenated, long_words
+from .reading import SiteReading, text_folders
+from .settings import SiteSettings
+
+SURE_URLS = (
+    "",
+    addresses.ARTICLES,
+    addresses.EVENTS,
+    addresses.ARCHIVE,
+    addresses.SUBSCRIBE,
+)
+"""The pages that every site has: a usual menu is checked without planning any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the site will be. Only without errors among the `diagnostics` may it be built.
+
+    `stamps` are the last changes of entries by id; `commit` is the one checked out where the
+    content lies, empty without git.
+    """
+
+    settings: SiteSettings
+    content: Content
+    world: World
+    feeds: tuple[Feed, ...]
+    stamps: Mapping[str, datetime]
+    commit: str
+    pictures: ShownPictures
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def short_texts(self) -> frozenset[str]:
+        """Every description and direction, as editors wrote it."""
+        catalogue = self.world.catalogue
+        overrides = (one for event in catalogue.events for one in event.adjustments)
+        return frozenset(
+            (
+                *(text for event in catalogue.events for text in _texts_of(event.details)),
+                *(text for one in overrides for _, text in one.overrides if isinstance(text, str)),
+                *(venue.directions for venue in catalogue.venues),
+            )
+        )
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether an editor has to correct something first."""
+        return any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+
+def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Plan:
+    """Put together what was read, and check it; `templates` are those of the theme."""
+    settings, content = reading.settings, reading.content
+    raw = _world(reading)
+    links = _links(reading, raw)
+    used = tuple(uses(reading.texts, reading.dates))
+    shown = shown_pictures(used, links, content, picture_store(settings))
+    pictures = shown.pictures()
+    known = Known(reading.dates, reading.texts, links, used)
+    views = PictureViews(Paths(settings.url), pictures)
+    filled = PictureTexts(views, component(templates), settings.base).filled
+    page_settings, missing = without_missing(raw.settings, links)
+    short = reading.renderer.short
+    world = replace(
+        raw,
+        settings=page_settings,
+        articles=_rewritten(reading, TextKind.ARTICLE, links, filled),
+        pages=_rewritten(reading, TextKind.PAGE, links, filled),
+        markdown=cache(lambda text: filled(links.rewritten(short(text), ""))),
+        pictures=pictures,
+        hyphenated=_hyphenated(_titles(reading), memory),
+    )
+    diagnostics = {
+        *reading.unread,
+        *reading.dates.diagnostics,
+        *(diagnostic for text in reading.texts for diagnostic in text.diagnostics),
+        *_slips(reading),
+        *reused_ids(reading.history, reading.dates.catalogue.events),
+        *judged(known),
+        *picture_diagnostics(used, links, shown),
+        *missing,
+        *duties(settings, content, known),
+    }
+    return Plan(
+        settings=settings,
+        content=content,
+        world=world,
+        feeds=reading.feeds,
+        stamps=reading.history.stamps,
+        commit=reading.history.commit,
+        pictures=shown,
+        diagnostics=in_reading_order(diagnostics),
+    )
+
+
+def picture_store(settings: SiteSettings) -> PictureStore:
+    """Where the versions of pictures are kept."""
+    return PictureStore(settings.cache / "bilder")
+
+
+def _world(reading: SiteReading) -> World:
+    """All that pages need but what depends on links: no text has a body yet."""
+    settings, stamps = reading.settings, reading.history.stamps
+    return World(
+        settings=Settings(
+            url=settings.url,
+            name=settings.name,
+            tagline=settings.tagline,
+            home_venue=settings.home_venue,
+            menu=settings.menu,
+            tasks=settings.tasks,
+            feedback_url=settings.feedback_url,
+            has_search=settings.has_search,
+            is_preview=settings.is_preview,
+            security_contact=settings.security_contact,
+            easy_category=settings.easy_category,
+            easy_words=settings.easy_words,
+        ),
+        catalogue=reading.dates.catalogue,
+        agenda=reading.dates.agenda,
+        articles=_of_kind(reading.texts, TextKind.ARTICLE),
+        pages=_of_kind(reading.texts, TextKind.PAGE),
+        today=settings.today,
+        changed=lambda event: stamps.get(event.id, FEED_REVISION),
+        markdown=lambda _: "",
+        feed_paths=frozenset(feed.path for feed in reading.feeds),
+    )
+
+
+def _links(reading: SiteReading, raw: World) -> Links:
+    """The addresses of all pages come from a World without any text: those may hold links."""
+    settings, content = reading.settings, reading.content
+
+    def other_urls() -> Iterator[str]:
+        yield from raw.feed_paths
+        yield from (url for bundle in bundles(raw) for url in bundle.urls)
+
+    sees_drafts = settings.is_preview
+    events = (one for one in raw.catalogue.events if sees_drafts or not one.is_draft)
+    return Links(
+        settings.base,
+        texts={text.file: text.url for text in reading.texts},
+        pictures=(name for name, _ in content.pictures()),
+        sure_urls=(*SURE_URLS, *(addresses.event_url(event.id) for event in events)),
+        other_urls=other_urls,
+    )
+
+
+def _texts_of(details: Details) -> tuple[str, str]:
+    return details.description, details.text
+
+
+def _of_kind(texts: Iterable[ReadText], kind: TextKind) -> tuple[Text, ...]:
+    return tuple(replace(read.text, body=()) for read in texts if read.kind is kind)
+
+
+def _rewritten(
+    reading: SiteReading, kind: TextKind, links: Links, filled: Callable[..., str]
+) -> tuple[Text, ...]:
+    """The texts with links that begin at the host's root, their pictures and their last change."""
+    changed = dict(reading.history.texts)
+
+    def whole(read: ReadText, number: int, part: str) -> str:
+        text = links.rewritten(part, read.file)
+        return filled(text, first_is_eager=number == 0 and not read.text.image)
+
+    return tuple(
+        replace(
+            read.text,
+            body=tuple(
+                whole(read, number, part) if isinstance(part, str) else part
+                for number, part in enumerate(read.text.body)
+            ),
+            changed=last_change(read, changed.get(read.file)),
+        )
+        for read in reading.texts
+        if read.kind is kind
+    )
+
+
+def _slips(reading: SiteReading) -> Iterator[Diagnostic]:
+    """What was left over in texts and files, and files that nobody reads."""
+    settings, content = reading.settings, reading.content
+    legal = settings.legal_pages if settings.is_production else ()
+    for source in reading.dates.sources:
+        yield from gaps(source, is_refused=False)
+        yield from marks_in_yaml(source)
+        yield from html_in_yaml(source)
+    for text in reading.texts:
+        yield from gaps(text.source, is_refused=text.text.slug in legal)
+    files = [name for name in settings.event_files if name.endswith(YAML)]
+    event_folders = [name for name in settings.event_files if name not in files]
+    folders = [folder for _, folder in text_folders(settings)]
+    yield from content.unnoticed(files, event_folders, folders)
+    for folder in event_folders:
+        yield from content.unexpected(folder, YAML)
+    for folder in folders:
+        yield from content.unexpected(folder)
+
+
+def _titles(reading: SiteReading) -> Iterator[str]:
+    """What may become a heading; one that is missing here only costs time."""
+    settings = reading.settings
+    yield settings.name
+    yield from (text.text.title for text in reading.texts)
+    yield from (venue.name for venue in reading.dates.catalogue.venues)
+    for event in reading.dates.catalogue.events:
+        yield event.details.title
+        yield event.details.category
+    for name, _, below in settings.menu:
+        yield name
+        yield from (below_name for below_name, _ in below)
+
+
+def _hyphenated(texts: Iterable[str], memory: Cache) -> Mapping[str, str]:
+    """Long words with their soft hyphens; those that are new are looked up all at once."""
+    table = memory.table("hyphens")
+    keys = {word: digest(word) for word in sorted(long_words(texts))}
+    new = hyphenated([word for word, key in keys.items() if table.get(key) is None])
+    return {word: table.through(key, partial(new.__getitem__, word)) for word, key in keys.items()}

@@ -1,0 +1,115 @@
+"""The site of a Plan, written by the engine: what is due is made, packed and inspected."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from jinja2 import Environment
+
+from plugins.build.engine.builder import Builder, RefusedError, Written
+from plugins.build.engine.cache import Cache
+from plugins.build.engine.digest import digest
+from plugins.build.engine.pool import usual_count
+from plugins.build.engine.task import Product, Staged, Task
+from plugins.termine.diagnostics import Diagnostic, Position
+from plugins.termine.feeds import FeedKind
+
+from .messages import message
+from .packing import with_packed
+from .plan import Plan
+from .settings import SettingsError, SiteSettings, settings_files
+from .tasks import dependent_tasks, site_tasks
+
+SIGN = "kalender/index.html"
+"""A file that every build makes: an output folder without it belongs to somebody else."""
+
+LARGEST_KILOBYTES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a build went; `written` is None where Diagnostics stopped it."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    written: Written | None = None
+
+
+class Inspects(Protocol):
+    """Looks at a tree before it is published; raises RefusedError if that must not be."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+    def __init__(self, plan: Plan) -> None:
+        """Know what must be in the tree."""
+
+    def __call__(self, folder: Path) -> None:
+        """Look."""
+
+
+def write_site(
+    plan: Plan, templates: Environment, cache: Cache, inspects: type[Inspects] | None = None
+) -> Outcome:
+    """Write the site, unless a mistake stands in the way.
+
+    A published one has packed copies, and is written only if the audit (`inspects`) finds no error.
+    """
+    if plan.has_errors:
+        return Outcome(plan.diagnostics)
+    settings = plan.settings
+    if settings.is_production and inspects is None:
+        raise SettingsError("In PLUGINS fehlt „plugins.website.inspection“.")
+    inspection = inspects(plan) if settings.is_production and inspects else None
+    builder = Builder(
+        output=settings.output,
+        sign=SIGN,
+        cache=cache,
+        version=_version(settings),
+        workers=settings.workers or usual_count(),
+        is_full=settings.is_full,
+        inspect=inspection,
+    )
+
+    def dependents(staged: Staged) -> Sequence[Task]:
+        return _packed(settings, dependent_tasks(plan, staged))
+
+    try:
+        written = builder.build(_packed(settings, site_tasks(plan, templates, cache)), dependents)
+    except RefusedError:
+        found = inspection.diagnostics if inspection else ()
+        return Outcome((*plan.diagnostics, *found))
+    found = inspection.diagnostics if inspection else tuple(_large_calendars(plan, written))
+    return Outcome((*plan.diagnostics, *found), written)
+
+
+def _version(settings: SiteSettings) -> bytes:
+    """Changes with everything that may change any file; the day is not among it."""
+    lasting = replace(settings, today=date.min, horizon=date.min, is_full=False, workers=0)
+    return digest(*(file.read_bytes() for file in settings_files()), repr(lasting))
+
+
+def _packed(settings: SiteSettings, tasks: Iterable[Task]) -> Sequence[Task]:
+    """The same tasks; of a published site they give packed copies of their texts, too."""
+    if not settings.is_production:
+        return tuple(tasks)
+    return tuple(_with_packed(task, settings.output) for task in tasks)
+
+
+def _with_packed(task: Task, output: Path) -> Task:
+    def make() -> Product:
+        product = task.make()
+        return replace(product, files=tuple(with_packed(product.files, output)))
+
+    return replace(task, key=digest(task.key, "packed"), make=make)
+
+
+def _large_calendars(plan: Plan, written: Written) -> Iterator[Diagnostic]:
+    """A hint for each calendar to subscribe to that reaches the limit; single dates never do."""
+    for feed in plan.feeds:
+        if feed.kind is FeedKind.DATE or feed.path not in written.stamps:
+            continue
+        kilobytes = written.stamps[feed.path][0] // 1000
+        if kilobytes >= LARGEST_KILOBYTES:
+            place = Position(f"{plan.settings.output_label}/{feed.path}", 1)
+            yield message("calendar-large", kilobytes=kilobytes).at(place)
