@@ -254,9 +254,9 @@ def _run(call: Call, words: Sequence[str]) -> int:
 
 def _is_built(call: Call) -> bool:
     """Whether everything is there already; tells so, before anything else is even loaded."""
-    from plugins.build import unchanged
+    from plugins.website.commands import inputs
 
-    return unchanged.is_built(ROOT, _build_options(**call.values))
+    return inputs.is_built(ROOT, _build_options(**call.values))
 
 
 def _build_options(  # noqa: PLR0913  # one parameter for each option of the command

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from socket import create_server, socket
 from typing import Any
 
-from plugins.build.memory import Memory
+from plugins.build.engine.cache import Cache
 from plugins.termine.diagnostics import Diagnostic, report
 from plugins.website.commands.command import (
     DONE,
@@ -24,6 +24,7 @@ from plugins.website.commands.options import ServeOptions
 from plugins.website.messages import message
 from plugins.website.run import PelicanError, run
 from plugins.website.settings import ROOT, configuration, site_settings
+from plugins.website.site import CACHE_FILE
 from plugins.website.theme_files.fingerprints import program_version
 
 from .box import Standing
@@ -58,7 +59,7 @@ def serve(options: ServeOptions) -> int:
     settings = site_settings(configuration())
     folder = settings.cache / f"vorschau-{options.port}"
     version = program_version(ROOT)
-    memory = Memory()
+    cache = Cache(settings.cache / CACHE_FILE, settings.program, holds_values=True)
     places = (options.content.absolute(), settings.theme, ROOT / "pelicanconf.py", ROOT / "plugins")
     port = _listening(options.port)
     address = f"http://{HOST}:{port.getsockname()[1]}"
@@ -68,7 +69,7 @@ def serve(options: ServeOptions) -> int:
         gc.disable()  # a build is a fifth quicker; what it leaves is cleared when it is told
         try:
             for number, _ in enumerate(changes):
-                rebuilt = _again(values, version, memory)
+                rebuilt = _again(values, version, cache)
                 show(rebuilt.standing, rebuilt.is_new_site)
                 print(rebuilt.text, flush=True)
                 gc.collect()
@@ -79,18 +80,18 @@ def serve(options: ServeOptions) -> int:
     return DONE
 
 
-def _again(values: Mapping[str, Any], version: bytes, memory: Memory) -> Rebuilt:
+def _again(values: Mapping[str, Any], version: bytes, cache: Cache) -> Rebuilt:
     """Build, unless the program on disk is another one than runs: what that remembers is wrong."""
     if program_version(ROOT) != version:
         return Rebuilt(Standing(message.text("program-changed")))
-    return rebuild(values, memory)
+    return rebuild(values, cache)
 
 
-def rebuild(values: Mapping[str, Any], memory: Memory | None = None) -> Rebuilt:
+def rebuild(values: Mapping[str, Any], cache: Cache | None = None) -> Rebuilt:
     """Build the preview once and tell how it went; no mistake ends it."""
     try:
         with explained():
-            outcome = run(values, memory=memory)
+            outcome = run(values, cache=cache)
     except (CommandError, PelicanError) as error:
         return Rebuilt(Standing(str(error)))
     except Exception as error:  # noqa: BLE001  # a template may raise anything; the preview goes on

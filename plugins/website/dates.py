@@ -69,7 +69,8 @@ def dates_of(
     cache = cache or Cache(None, b"")
     closed = _closed_days(loaded, settings, cache)
     view = repr((settings.state, settings.today, settings.horizon, _years(loaded, settings)))
-    seen_from = digest(view, repr(loaded.own_closed_days), str(settings.is_preview))
+    others = repr((loaded.own_closed_days, loaded.catalogue.venues, settings.is_preview))
+    seen_from = digest(view, others)
     files = {source.name: digest(seen_from, source.data) for source in sources}
     table = cache.table("occurrences")
 

@@ -124,7 +124,7 @@ class _Vevents:
         self._keys = {name: self._key(site, name, found[name]) for name in found}
         new = [dates for name, dates in found.items() if self._table.get(self._keys[name]) is None]
         count = plan.settings.workers or usual_count()
-        shared_out(new, self._make, count=count, weights=[*map(len, new)], cache=cache)
+        shared_out(new, self._make, count=count, cache=cache)
 
     def key(self, occurrence: Occurrence) -> bytes:
         """Changes with all that the VEVENT says."""

@@ -3,7 +3,6 @@
 import tempfile
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,16 +10,17 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from plugins.audit import Audited, audit, ics_lint
-from plugins.build.output import Build, write_site
+from plugins.build.engine.cache import Cache
 from plugins.termine.events import Agenda, Catalogue, addresses, agenda, closed_days
 from plugins.termine.feeds import CalendarWriter, Feed, FeedSite, feeds
 from plugins.termine.reading import Source, load
-from plugins.website.assembly import Plan, plan
 from plugins.website.content import Content
 from plugins.website.pages import DatePageView, DateView, Page, World, bundles
-from plugins.website.reading import ingredients, new_reader, read_content
+from plugins.website.plan import Plan, plan_site
+from plugins.website.reading import read_content
 from plugins.website.settings import configuration, site_settings
-from plugins.website.site_jobs import late_jobs, site_jobs
+from plugins.website.theme_files.rendering import environment
+from plugins.website.writing import write_site
 from tests.audit.event_files import TODAY, VENUES, Entry, edits, event_file, event_files
 from tests.website.pages.worlds import world
 
@@ -164,10 +164,10 @@ def test_a_whole_site_of_any_dates_passes_the_audit_and_is_the_same_twice(
     with tempfile.TemporaryDirectory() as folder:
         content, first, second = (Path(folder, name) for name in ("content", "first", "second"))
         write_content(content, entries)
-        assume(not plan_of(content).has_errors)
+        assume(not plan_of(content, first).has_errors)
         for output in (first, second):
-            planned = plan_of(content)
-            write_site(output, site_jobs(planned), Build(partial(late_jobs, planned)))
+            plan = plan_of(content, output)
+            write_site(plan, environment(plan.settings.theme), Cache(None, b""))
         assert tree(first) == tree(second)
         diagnostics = audit(first, Audited(URL, TODAY))
         assert [f"{one.position.file}: {one.message}" for one in diagnostics if one.is_error] == []
@@ -186,17 +186,18 @@ def write_content(content: Path, entries: list[Entry]) -> None:
     (content / "orte.yaml").write_text(VENUES, "utf-8")
 
 
-def plan_of(folder: Path) -> Plan:
+def plan_of(folder: Path, output: Path) -> Plan:
     """What a build would write, without Pelican."""
     given_settings = site_settings(
         {
             **configuration(),
             "PATH": str(folder),
+            "OUTPUT_PATH": str(output),
             "CACHE_PATH": str(folder.parent / "cache"),
             "TERMINE_HEUTE": TODAY,
             "SITEURL": URL,
         }
     )
-    content, reader = Content(folder), new_reader(given_settings)
-    readings = read_content(given_settings, content, reader)
-    return plan(ingredients(given_settings, content, readings, reader))
+    nothing = Cache(None, b"")
+    reading = read_content(given_settings, Content(folder), nothing)
+    return plan_site(reading, environment(given_settings.theme), nothing)

@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from plugins.build import output
-from plugins.build.lock import BuildRunningError, build_lock
+from plugins.build.engine.lock import BuildRunningError, build_lock
 from plugins.website.run import run
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from plugins.build.lock import build_lock
+from plugins.build.engine.lock import build_lock
 from plugins.website import settings
 from tests.faults.killed_builds import PAST, ROOT, TODAY, Site
 

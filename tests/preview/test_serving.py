@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from plugins.build.memory import Memory
+from plugins.build.engine.cache import Cache
 from plugins.preview.box import Standing, with_box
 from plugins.preview.serve import rebuild, serve
 from plugins.preview.server import News, PreviewServer
@@ -242,10 +242,10 @@ def test_a_folder_that_goes_and_comes_back_is_outlived(
 def test_a_preview_that_somebody_deleted_comes_back(
     override: Mapping[str, Any], tmp_path: Path
 ) -> None:
-    memory, page = Memory(), tmp_path / "vorschau/index.html"
+    cache, page = Cache(None, b"", holds_values=True), tmp_path / "vorschau/index.html"
     for number in range(4):
         (tmp_path / "content/seiten/start.md").write_text(f"---\ntitel: Start {number}\n---\n")
-        assert rebuild(override, memory).text.endswith(CURRENT)
+        assert rebuild(override, cache).text.endswith(CURRENT)
         assert f"Start {number}" in page.read_text("utf-8")
         if number % 2:
             shutil.rmtree(tmp_path / "vorschau")
@@ -254,14 +254,14 @@ def test_a_preview_that_somebody_deleted_comes_back(
 def test_a_page_that_somebody_deleted_from_the_preview_comes_back(
     override: Mapping[str, Any], tmp_path: Path
 ) -> None:
-    memory, page = Memory(), tmp_path / "vorschau/stille/index.html"
+    cache, page = Cache(None, b"", holds_values=True), tmp_path / "vorschau/stille/index.html"
     text = tmp_path / "content/seiten/stille.md"
     text.write_text("---\ntitel: Stille\n---\n")
     for _ in range(2):
-        assert rebuild(override, memory).standing.errors == ""
+        assert rebuild(override, cache).standing.errors == ""
     page.unlink()
     text.write_text("---\ntitel: Andere\n---\n")
-    assert rebuild(override, memory).text.endswith(CURRENT)
+    assert rebuild(override, cache).text.endswith(CURRENT)
     assert "Andere" in page.read_text("utf-8")
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.lock import build_lock
-from plugins.website.assembly import SURE_URLS
+from plugins.build.engine.lock import build_lock
 from plugins.website.commands import check as checking
 from plugins.website.commands.build import build
 from plugins.website.commands.options import BuildOptions, CheckOptions
+from plugins.website.plan import SURE_URLS
 from plugins.website.run import run
 from plugins.website.settings import ROOT
 from tests.website.conftest import Write

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import meta
 
 from plugins.build.cache import Kept, digest
-from plugins.build.memory import Memory
+from plugins.build.engine.cache import Cache
 from plugins.website.settings import ROOT
 from plugins.website.theme_files.fingerprints import TemplateKeys, program_version
 from plugins.website.theme_files.rendering import environment
@@ -94,9 +94,9 @@ def test_what_is_held_is_not_forgotten(tmp_path: Path) -> None:
 
 def test_a_process_that_goes_on_reads_a_value_once(tmp_path: Path) -> None:
     Kept(tmp_path / "kept", b"1").save()
-    memory, found = Memory(), []
+    cache, found = Cache(None, b"", holds_values=True), []
     for _ in range(3):
-        kept = memory.kept(tmp_path / "kept", b"1")
+        kept = cache.kept(tmp_path / "kept", b"1")
         found.append(kept.through(b"key", lambda: (1, [2])))
         kept.save()
     assert found[0] is found[1] is found[2]
@@ -104,12 +104,12 @@ def test_a_process_that_goes_on_reads_a_value_once(tmp_path: Path) -> None:
 
 
 def test_what_a_build_that_failed_did_not_ask_for_is_still_known(tmp_path: Path) -> None:
-    memory = Memory()
-    kept = memory.kept(tmp_path / "kept", b"1")
+    cache = Cache(None, b"", holds_values=True)
+    kept = cache.kept(tmp_path / "kept", b"1")
     kept.through(b"key", lambda: 1)
     kept.save()
-    memory.kept(tmp_path / "kept", b"1")  # the build that failed
-    assert b"key" in memory.kept(tmp_path / "kept", b"1")
+    cache.kept(tmp_path / "kept", b"1")  # the build that failed
+    assert b"key" in cache.kept(tmp_path / "kept", b"1")
 
 
 @pytest.mark.parametrize("octets", [b"", b"xxxx", b"\0" * 50])

@@ -1,6 +1,5 @@
 """A build does only what is needed, and what it leaves is what a build from nothing leaves."""
 
-import os
 import random
 import re
 import shutil
@@ -11,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build import builder as change
-from plugins.build import pool as workers
-from plugins.website.making import Outcome
+from plugins.build.engine import builder, staging
+from plugins.website import tasks
+from plugins.website.pages import Page
 from plugins.website.run import run
 from plugins.website.settings import ROOT
+from plugins.website.writing import Outcome
 from tests.website.images.drawn import drawn, saved
 
 TODAY = date(2026, 11, 22)
@@ -157,17 +157,17 @@ def test_a_full_build_makes_everything_and_changes_nothing(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, made = site.stamps(), []
-    do = change.Change._do  # to see what is really made
+    render = tasks.render
 
-    def seen(self: change.Change, job: change.Job) -> object:
-        made.append(job.name)
-        return do(self, job)
+    def seen(templates: object, page: Page, view: object) -> bytes:
+        made.append(page.url)
+        return render(templates, page, view)
 
-    monkeypatch.setattr(change.Change, "_do", seen)
+    monkeypatch.setattr(tasks, "render", seen)
     site.build()
     assert made == []
     site.build(TERMINE_ALLES=True, TERMINE_PROZESSE=1)
-    assert "pages event:singen" in made
+    assert "termine/singen/" in made
     assert site.stamps() == before
 
 
@@ -175,7 +175,7 @@ def test_a_full_build_makes_everything_and_changes_nothing(
 def test_a_build_killed_at_the_worst_moment_is_made_good(
     site: Site, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
-    """Before the trees change places, and before the index is written."""
+    """Before the trees change places, and before the manifest is written."""
 
     def die(*_: object) -> None:
         raise KeyboardInterrupt
@@ -184,7 +184,7 @@ def test_a_build_killed_at_the_worst_moment_is_made_good(
     before = site.tree()
     with monkeypatch.context() as patch:
         patch.setattr(
-            *{"exchange": (change, "exchange"), "write": (change.IndexFile, "write")}[moment], die
+            *{"exchange": (staging, "exchange"), "write": (builder, "write_manifest")}[moment], die
         )
         with pytest.raises(KeyboardInterrupt):
             site.build()
@@ -198,7 +198,7 @@ def test_a_build_killed_at_the_worst_moment_is_made_good(
 def test_several_processes_give_the_same_bytes_as_one(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(change, "_FEW", 0)
+    monkeypatch.setattr(builder, "_FEW", 0)
     site.build("three", "other", TERMINE_PROZESSE=3)
     assert site.tree("three") == site.tree()
 
@@ -206,47 +206,12 @@ def test_several_processes_give_the_same_bytes_as_one(
 def test_a_mistake_in_a_template_is_told_from_every_process(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(change, "_FEW", 0)
+    monkeypatch.setattr(builder, "_FEW", 0)
     site.replace("theme/templates/date.html", "date.text_html %}", "date.wann %}")
     before = site.tree()
     with pytest.raises(Exception, match="has no attribute 'wann'"):
         site.build(TERMINE_PROZESSE=2)
     assert site.tree() == before
-
-
-def test_a_process_that_vanishes_is_told() -> None:
-    def vanish(number: int) -> int:
-        if os.getpid() != parent:
-            os.write(giving, b"gone")
-            os._exit(3)
-        os.read(taking, 1)
-        return number
-
-    parent = os.getpid()
-    taking, giving = os.pipe()
-    with pytest.raises(workers.WorkerError, match="abgebrochen"):
-        list(workers.shared_out(range(4), vanish, count=2))
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_what_is_done_meanwhile_is_done_once_and_by_this_process(count: int) -> None:
-    done_by: list[int] = []
-    answers = workers.shared_out(
-        range(5), str, count=count, meanwhile=lambda: done_by.append(os.getpid())
-    )
-    assert (list(answers), done_by) == (["0", "1", "2", "3", "4"], [os.getpid()])
-
-
-def test_a_failure_meanwhile_is_raised_and_leaves_no_process_behind() -> None:
-    taking, giving = os.pipe()
-    with pytest.raises(ZeroDivisionError):
-        workers.shared_out(
-            range(4), lambda _: os.read(taking, 1), count=3, meanwhile=lambda: 1 // 0
-        )
-    os.close(giving)
-    os.set_blocking(taking, False)  # with a writer left, reading raises
-    assert os.read(taking, 1) == b""
-    os.close(taking)
 
 
 Edit = Callable[[Site, random.Random], None]

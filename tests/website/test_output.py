@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.build import exchange, output
-from plugins.build.lock import BuildRunningError, build_lock
+from plugins.build.engine.lock import BuildRunningError, build_lock
 from plugins.build.output import ForeignFolderError, OutputFile, Written, write_output
 
 HOME = OutputFile("kalender/index.html", b"Start")

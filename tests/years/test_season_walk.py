@@ -14,10 +14,10 @@ import icalendar
 import pytest
 from dateutil import rrule
 
-from plugins.website.assembly import Ingredients
+from plugins.build.engine.cache import Cache
 from plugins.website.content import Content
 from plugins.website.dates import dates_of
-from plugins.website.reading import ingredients, new_reader, read_content
+from plugins.website.reading import SiteReading, read_content
 from plugins.website.run import run
 from plugins.website.settings import SiteSettings, configuration, site_settings
 
@@ -43,12 +43,11 @@ def wednesdays(number: int, first: date, last: date) -> list[date]:
 
 
 @pytest.fixture(scope="module")
-def read() -> Ingredients:
+def read() -> SiteReading:
     """The reference content, read once; the day is put in later."""
     settings = _settings(MONTHS[0])
     content = Content(settings.content)
-    reader = new_reader(settings)
-    return ingredients(settings, content, read_content(settings, content, reader), reader)
+    return read_content(settings, content, Cache(None, b""))
 
 
 def _settings(today: date) -> SiteSettings:
@@ -58,7 +57,7 @@ def _settings(today: date) -> SiteSettings:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("year", range(2019, 2036))
-def test_the_dates_are_right_on_the_first_of_every_month(year: int, read: Ingredients) -> None:
+def test_the_dates_are_right_on_the_first_of_every_month(year: int, read: SiteReading) -> None:
     for today in (day for day in MONTHS if day.year == year):
         settings = _settings(today)
         dates = dates_of(read.dates.loaded, read.dates.sources, settings)

@@ -5,12 +5,12 @@ import sys
 from time import monotonic
 
 from plugins.build.engine.builder import Written
-from plugins.build.unchanged import CACHE, STATE, LastBuild, Told
 from plugins.termine.diagnostics import report
 
 from ..run import PelicanError, run
 from ..settings import ROOT
 from .command import DONE, PROBLEMS, command
+from .inputs import STATE, inputs, last_build
 from .options import BuildOptions
 
 MOST_ALIKE = 3
@@ -21,8 +21,7 @@ MOST_ALIKE = 3
 def build(options: BuildOptions) -> int:
     """Build the site; 0 done, 1 with mistakes in the content, 2 with wrong options or settings."""
     start = monotonic()
-    last = LastBuild(ROOT, ROOT / CACHE, options)
-    state = os.environ.pop(STATE, "") or last.state()
+    state = os.environ.pop(STATE, "") or inputs(ROOT, options).state()
     try:
         outcome = run(options.settings, is_production=options.production)
     except PelicanError as error:
@@ -34,7 +33,8 @@ def build(options: BuildOptions) -> int:
     if outcome.written is None:
         print("Es wurde nichts geändert: Bitte zuerst die Fehler beheben.", file=sys.stderr)
         return PROBLEMS
-    last.keep(state, outcome.written.stamps, Told(said, _built(outcome.written)))
+    told = {"report": said, "summary": _built(outcome.written)}
+    last_build(ROOT, options).remember(state, outcome.written.stamps, told)
     print(summary(outcome.written, monotonic() - start))
     return DONE
 

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.cache import Kept
-from plugins.termine.reading import Source
+from plugins.build.engine.cache import Cache
 from plugins.website.content import Content
 from plugins.website.dates import Dates, read_dates
-from plugins.website.kept_dates import KeptDates
 from plugins.website.settings import SiteSettings, configuration, site_settings
 
 SERIES = """\
@@ -87,33 +85,16 @@ def told(dates: Dates) -> Iterator[object]:
 
 @pytest.mark.parametrize("held_by", ["one process", "a file"])
 def test_what_is_kept_shows_after_no_edit(write, tmp_path: Path, held_by: str):
-    file, version = tmp_path / "kept", b"version of the test"
+    file, version = tmp_path / "cache.sqlite", b"version of the test"
     write({"termine/a.yaml": SERIES, "termine/b.yaml": FEAST, "orte.yaml": VENUES})
-    held = Kept(file, version, holds_values=True)
+    held = Cache(file, version, holds_values=True)
     for name, files, today in EDITS:
         content = Content(write(files))
         settings = settings_of(content.root, today)
-        kept = held if held_by == "one process" else Kept(file, version)
-        kept.begin()
-        found = read_dates(content, settings, kept)
-        kept.save()
+        cache = held if held_by == "one process" else Cache(file, version)
+        found = read_dates(content, settings, cache)
+        cache.save()
         assert list(told(found)) == list(told(read_dates(content, settings))), name
-
-
-def test_a_file_that_is_known_is_not_read_again(tmp_path: Path):
-    file, version = tmp_path / "kept", b"version of the test"
-    one, other = Source("content/a.yaml", b"a"), Source("content/b.yaml", b"b")
-    kept = Kept(file, version)
-    first = KeptDates(kept)
-    assert first.said(one, lambda: "eins") == "eins"
-    assert first.said(other, lambda: "zwei") == "zwei"
-    first.keep()
-    kept.save()
-    again = KeptDates(Kept(file, version))
-    assert again.said(one, lambda: "anders") == "eins"
-    assert again.said(Source(other.name, b"c"), lambda: "anders") == "anders"
-    elsewhere = KeptDates(Kept(file, version), [Source("content/orte.yaml", b"ort")])
-    assert elsewhere.said(one, lambda: "anders") == "anders"
 
 
 def test_the_file_of_closed_days_may_be_named_among_those_of_dates_by_mistake(
@@ -124,24 +105,22 @@ def test_the_file_of_closed_days_may_be_named_among_those_of_dates_by_mistake(
     settings = replace(
         settings_of(content.root, TODAY), event_files=("termine", "ferien.yaml", "orte.yaml")
     )
-    kept = Kept(tmp_path / "kept", b"version of the test", holds_values=True)
+    cache = Cache(tmp_path / "cache.sqlite", b"version of the test", holds_values=True)
     for _ in range(2):
-        kept.begin()
-        found = read_dates(content, settings, kept)
-        kept.save()
+        found = read_dates(content, settings, cache)
+        cache.save()
         assert list(told(found)) == list(told(read_dates(content, settings)))
 
 
 def test_the_dates_of_a_file_that_is_known_are_not_laid_out_again(write, tmp_path: Path):
-    kept = Kept(tmp_path / "kept", b"version of the test", holds_values=True)
+    cache = Cache(tmp_path / "cache.sqlite", b"version of the test", holds_values=True)
     content = Content(
         write({"termine/a.yaml": SERIES, "termine/b.yaml": FEAST, "orte.yaml": VENUES})
     )
     settings = settings_of(content.root, TODAY)
-    before = read_dates(content, settings, kept)
-    kept.save()
+    before = read_dates(content, settings, cache)
+    cache.save()
     write({"termine/b.yaml": FEAST.replace("um: 10 Uhr", "um: 11 Uhr")})
-    kept.begin()
-    after = read_dates(content, settings, kept)
+    after = read_dates(content, settings, cache)
     assert after.agenda.of_event("treff")[0] is before.agenda.of_event("treff")[0]
     assert after.agenda.of_event("fest") != before.agenda.of_event("fest")
