@@ -2,7 +2,9 @@
 
 They are read where they are installed, nothing of them is copied. A calendar is taken over, loaded
 and expanded, and its dates between 2000 and late 2029 are compared with those that
-recurring_ical_events gives for the file itself.
+recurring_ical_events gives for the file itself. The import asks that library only for the days of
+bare rules; overrides, EXDATE, PERIOD and zones it applies by itself, and here they are compared.
+The days of rules are compared with literal ones and with dateutil's in `test_rules.py`.
 """
 
 from pathlib import Path
