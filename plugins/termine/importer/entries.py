@@ -23,7 +23,7 @@ from ..events import (
 from ..reading import Source, load
 from .foreign_dates import ForeignDate, Placed
 from .foreign_event import ForeignDetails
-from .plan import Fitted, FittedRule
+from .plan import Plan, PlannedRule
 from .venues import Pairs, Value, Venues
 
 _KEYS = {
@@ -50,59 +50,59 @@ class Entry:
 
 
 class EntryWriter:
-    """Writes one entry. `details` are those of its series."""
+    """Writes the entry of one plan."""
 
-    def __init__(self, details: ForeignDetails, venues: Venues) -> None:
+    def __init__(self, plan: Plan, venues: Venues) -> None:
         """Begin without anything to be told."""
-        self.details, self.venues = details, venues
+        self.plan, self.venues = plan, venues
+        self.details = dict(self.given(plan.details))
         self.notices: list[str] = []
 
-    def entry(self, entry_id: str, fitted: Fitted, *, is_draft: bool) -> Entry:
+    def entry(self, entry_id: str, *, is_draft: bool) -> Entry:
         """The whole entry."""
-        given = {"titel": message.text("import-untitled"), **dict(self.given(self.details))}
+        given = {"titel": message.text("import-untitled"), **self.details}
         last = given.pop("beschreibung", "")
         pairs: list[tuple[str, Value]] = [("id", entry_id)]
         pairs += [(key, given.pop(key)) for key in ("titel", "rubrik") if key in given]
-        pairs += [*self.plan(fitted), *given.items(), ("beschreibung", last)]
+        pairs += [*self.when(), *given.items(), ("beschreibung", last)]
         pairs.append(("entwurf", "ja" if is_draft else ""))
-        pauses = ((("von", short_day(day)), ("bis", short_day(day))) for day in fitted.skipped)
-        pairs += [("pausen", tuple(pauses)), ("abweichungen", tuple(self.adjustments(fitted)))]
+        pauses = ((("von", short_day(day)), ("bis", short_day(day))) for day in self.plan.skipped)
+        pairs += [("pausen", tuple(pauses)), ("abweichungen", tuple(self.adjustments()))]
         filled = tuple((key, value) for key, value in pairs if value)
         return Entry(entry_id, filled, tuple(dict.fromkeys(self.notices)))
 
     def given(self, details: ForeignDetails) -> Iterator[tuple[str, str]]:
         """The details that are given, under their German keys."""
         for name, key in _KEYS.items():
-            value = getattr(details, name)
-            text = self.venues.id_of(value) if name == "place" else value
+            text = getattr(details, name)
+            if name == "place":
+                text = self.venues.id_of(text, details.location)
             if text:
                 yield key, text
 
-    def plan(self, fitted: Fitted) -> Iterator[tuple[str, Value]]:
+    def when(self) -> Iterator[tuple[str, Value]]:
         """`datum`, one rule or `regeln`."""
-        if fitted.one_off:
-            yield "datum", short_day(fitted.one_off.first_day)
-            if fitted.one_off.is_long:
-                yield "bis", short_day(fitted.one_off.last_day)
-            yield "um", self.clock(fitted.one_off)
-        elif len(fitted.rules) == 1:
-            yield from _rule(fitted.rules[0])
+        if one_off := self.plan.one_off:
+            yield "datum", short_day(one_off.first_day)
+            if one_off.is_long:
+                yield "bis", short_day(one_off.last_day)
+            yield "um", self.clock(one_off)
+        elif len(self.plan.rules) == 1:
+            yield from _rule(self.plan.rules[0])
         else:
-            yield "regeln", tuple(tuple(_rule(rule)) for rule in fitted.rules)
+            yield "regeln", tuple(tuple(_rule(rule)) for rule in self.plan.rules)
 
-    def adjustments(self, fitted: Fitted) -> Iterator[Pairs]:
+    def adjustments(self) -> Iterator[Pairs]:
         """The Abweichungen, sorted by day; none for a date that is just as planned."""
-        extra = {one.day for one in fitted.extra}
-        for one in sorted((*fitted.regular, *fitted.extra), key=lambda one: one.day):
-            if pairs := tuple(self.adjustment(one, fitted, is_extra=one.day in extra)):
+        extra = {one.day for one in self.plan.extra}
+        for one in sorted(self.plan.dates, key=lambda one: one.day):
+            if pairs := tuple(self.adjustment(one, is_extra=one.day in extra)):
                 yield pairs
 
-    def adjustment(
-        self, one: ForeignDate, fitted: Fitted, *, is_extra: bool
-    ) -> Iterator[tuple[str, str]]:
+    def adjustment(self, one: ForeignDate, *, is_extra: bool) -> Iterator[tuple[str, str]]:
         """What is different on one date."""
         here = one.planned if is_extra and one.is_off else one.placed
-        changes = tuple(self.changes(one, here, fitted, is_extra=is_extra))
+        changes = tuple(self.changes(one, here, is_extra=is_extra))
         if is_extra:
             yield "zusatz", short_day(one.day)
             if here.is_long:  # `verlegt` shifts both ends, so the last day is that of the plan
@@ -112,7 +112,7 @@ class EntryWriter:
         yield from changes
 
     def changes(
-        self, one: ForeignDate, here: Placed, fitted: Fitted, *, is_extra: bool
+        self, one: ForeignDate, here: Placed, *, is_extra: bool
     ) -> Iterator[tuple[str, str]]:
         """The keys of an Abweichung after its day."""
         if one.is_off:
@@ -121,14 +121,21 @@ class EntryWriter:
                 self.tell("import-cancelled-elsewhere", one.day)
         elif here.first_day != one.day:
             yield "verlegt", short_day(here.first_day)
-        if here.time != _planned(one, fitted) and (is_extra or not one.is_off):
+        if here.time != self.usual_time(one.day) and (is_extra or not one.is_off):
             yield "um", self.clock(here)
-        if one.details == self.details or one.is_excluded:
+        if one.details == self.plan.details or one.is_excluded:
             return
-        base, own = dict(self.given(self.details)), dict(self.given(one.details))
-        for key in [key for key in base if key not in own]:
+        own = dict(self.given(one.details))
+        for key in [key for key in self.details if key not in own]:
             self.tell("import-detail-empty", one.day, key=key)
-        yield from ((key, value) for key, value in own.items() if base.get(key) != value)
+        yield from ((key, value) for key, value in own.items() if self.details.get(key) != value)
+
+    def usual_time(self, day: date) -> TimeSpan:
+        """The time that a date would have without an Abweichung."""
+        if self.plan.one_off:
+            return self.plan.one_off.time
+        begun = [rule for rule in self.plan.rules if rule.first_day <= day]
+        return (begun or self.plan.rules[:1])[-1].time
 
     def clock(self, here: Placed) -> str:
         """The time as editors write it; an end that the event file cannot say is told."""
@@ -142,7 +149,7 @@ class EntryWriter:
         self.notices.append(message.text(key, day=short_day(day), **parts))
 
 
-def difference(entry: Entry, fitted: Fitted, venues: Venues, horizon: date) -> str:
+def difference(entry: Entry, plan: Plan, venues: Venues, horizon: date) -> str:
     """Why the entry, read as the site will read it, cannot be offered, or an empty text."""
     names = as_yaml((("id", one), ("name", one)) for one in sorted(venues.names.taken))
     text = "termine:\n" + as_yaml([entry.pairs], 2)
@@ -150,9 +157,8 @@ def difference(entry: Entry, fitted: Fitted, venues: Venues, horizon: date) -> s
     for diagnostic in loaded.diagnostics:
         if diagnostic.is_error:
             return diagnostic.message
-    is_endless = bool(fitted.rules) and fitted.rules[-1].last_day is None
-    dates = (*fitted.regular, *fitted.extra)
-    until = horizon if is_endless else max(one.day for one in dates)
+    is_endless = bool(plan.rules) and plan.rules[-1].last_day is None
+    until = horizon if is_endless else max(one.day for one in plan.dates)
     event = loaded.catalogue.events[0]
     found = Counter(
         (one.first_day, one.last_day, None if one.is_cancelled else one.time)
@@ -162,7 +168,7 @@ def difference(entry: Entry, fitted: Fitted, venues: Venues, horizon: date) -> s
         (one.planned.first_day, one.planned.last_day, None)
         if one.is_off
         else (one.placed.first_day, one.placed.last_day, one.placed.time)
-        for one in dates
+        for one in plan.dates
         if one.day <= until
     )
     return "" if found == wanted else message.text("import-dates-differ")
@@ -189,15 +195,7 @@ def _rows(pairs: Pairs) -> Iterator[str]:
             dash = "  "
 
 
-def _planned(one: ForeignDate, fitted: Fitted) -> TimeSpan | None:
-    """The time that the date would have without an Abweichung."""
-    if fitted.one_off:
-        return fitted.one_off.time
-    begun = [rule for rule in fitted.rules if rule.first_day <= one.day]
-    return (begun or fitted.rules[:1])[-1].time
-
-
-def _rule(rule: FittedRule) -> Iterator[tuple[str, str]]:
+def _rule(rule: PlannedRule) -> Iterator[tuple[str, str]]:
     words = phrase(rule.recurrence)
     if words and recurrence_from_phrase(words) == rule.recurrence:
         yield "wann", words

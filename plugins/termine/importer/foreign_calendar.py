@@ -20,7 +20,7 @@ from ..diagnostics import message
 from ..events import ZONE
 from ..reading import Source
 from .foreign_event import ForeignEvent, Moment, Zone, foreign_event
-from .foreign_text import line, shortened
+from .foreign_text import line, shown
 
 MOST_BYTES = 20_000_000
 """A file that is larger is not read."""
@@ -122,7 +122,7 @@ def _events(root: Any) -> Iterator[ForeignEvent | str]:
     """The events, or why one is none; `Any` because icalendar's components hold any values."""
     zone = _zone_of(root)
     for component in root.walk("VEVENT"):
-        title = shortened(line(str(component.get("SUMMARY", ""))), _SHOWN)
+        title = shown(str(component.get("SUMMARY", "")), _SHOWN)
         yield foreign_event(component, zone) or message.text(
             "import-of-entry",
             title=title or message.text("import-untitled"),
@@ -162,11 +162,11 @@ def _groups(uid: str, events: Sequence[ForeignEvent]) -> list[Group]:
     newest = max(masters, key=lambda event: event.version)
     same = [event for event in masters if event.version[0] == newest.version[0]]
     different = _newest(same, key=lambda event: event.start)
-    shown = shortened(line(uid[: 4 * _SHOWN_OF_UID]), _SHOWN_OF_UID)
+    shown_uid = shown(uid, _SHOWN_OF_UID)
     if len(different) == 1 or any(event.rules for event in same) or overrides:
-        notice = message.text("import-duplicate", uid=shown)
+        notice = message.text("import-duplicate", uid=shown_uid)
         return [Group(newest, overrides, (notice,) if masters[1:] else ())]
-    notice = message.text("import-same-uid", uid=shown)
+    notice = message.text("import-same-uid", uid=shown_uid)
     return [Group(one, (), (notice,)) for one in different]
 
 

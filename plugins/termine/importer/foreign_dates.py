@@ -226,7 +226,7 @@ def _date(slot: _Slot, governing: ForeignEvent, override: ForeignEvent | None) -
     start = _moved(slot.start, governing)
     end = slot.end
     if end is None and governing.end is not None:
-        end = start + _length(governing.start, governing.end, like=start)
+        end = _shifted(start, governing.start, governing.end)
     planned = _placed(start, end)
     here = _placed(override.start, override.end) if override else planned
     by = override or governing
@@ -243,17 +243,18 @@ def _moved(start: Moment, governing: ForeignEvent) -> Moment:
     """A slot shifted as THISANDFUTURE shifted its first one (RFC 5545, 3.8.4.4)."""
     if governing.slot is None:
         return start
-    if not (isinstance(start, datetime) and isinstance(governing.start, datetime)):
-        return start + (_day(governing.start) - _day(governing.slot))
-    is_time = isinstance(governing.slot, datetime)
-    return start + (_order(governing.start) - _order(governing.slot)) if is_time else start
+    if not isinstance(governing.start, datetime):
+        return start + (governing.start - _day(governing.slot))
+    if isinstance(start, datetime) and not isinstance(governing.slot, datetime):
+        return start
+    return _shifted(start, governing.slot, governing.start)
 
 
-def _length(first: Moment, last: Moment, *, like: Moment) -> timedelta:
-    """The time between two moments, in whole days where it is asked for a day."""
-    if isinstance(like, datetime):
-        return _order(last) - _order(first)
-    return _day(last) - _day(first)
+def _shifted(moment: Moment, first: Moment, last: Moment) -> Moment:
+    """As far behind a moment as `last` is behind `first`, in whole days if it is a day."""
+    if isinstance(moment, datetime):
+        return moment + (_order(last) - _order(first))
+    return moment + (_day(last) - _day(first))
 
 
 def _day(moment: Moment) -> date:
@@ -306,12 +307,25 @@ def _as(moment: Moment, start: Moment) -> Moment:
 
 def _rule(text: str, start: Moment, horizon: date) -> _Rule | str:
     """The dates of a rule from the start on, or a sentence why it cannot be counted."""
-    parts = _parts(text)
-    first = _bare(start)
-    recurrence = _recurrence(parts, first.date())
+    found = _counted(_parts(text), start, horizon)
+    if isinstance(found, _Rule):
+        return found
+    shown = "".join(one for one in text if one.isprintable())[:_LONGEST_RULE]
+    return message.text("import-rule-refused", rule=shown, reason=found)
+
+
+def _counted(parts: dict[str, str], start: Moment, horizon: date) -> _Rule | str:
+    first, until = _bare(start), _until(parts.get("UNTIL", ""), start)
+    if parts.get("FREQ") in _TOO_OFTEN:
+        return message.text("import-rule-too-often")
+    if "UNTIL" in parts and until is None:
+        return message.text("import-rule-unreadable")
+    form = {name: parts[name] for name in parts if name not in {*_NEEDS_A_CLOCK, "UNTIL"}}
+    recurrence = recurrence_from_rrule(_joined(form))
+    if isinstance(recurrence, Recurrence) and _starves(recurrence, first.date()):
+        recurrence = message.text("import-rule-never")
     if isinstance(recurrence, str):
-        return _refused(text, recurrence)
-    until = _until(parts.get("UNTIL", ""), start)
+        return recurrence
     is_endless = until is None and "COUNT" not in parts
     limit = datetime.combine(_LAST_DAY, time.max)
     if is_endless:
@@ -319,17 +333,12 @@ def _rule(text: str, start: Moment, horizon: date) -> _Rule | str:
     try:
         moments = _moments(parts, first, min(until or limit, limit))
     except (ValueError, TypeError, OverflowError):
-        return _refused(text, message.text("import-rule-unreadable"))
+        return message.text("import-rule-unreadable")
     if len(moments) > _MOST_DATES:
-        return _refused(text, message.text("import-rule-too-many"))
+        return message.text("import-rule-too-many")
     zone = start.tzinfo if isinstance(start, datetime) else None
     starts = (one.replace(tzinfo=zone) if zone else one.date() for one in moments)
-    return _Rule(tuple(starts), recurrence, is_endless)
-
-
-def _refused(rule: str, reason: str) -> str:
-    shown = "".join(one for one in rule if one.isprintable())[:_LONGEST_RULE]
-    return message.text("import-rule-refused", rule=shown, reason=reason)
+    return _Rule(tuple(starts), replace(recurrence, count=None), is_endless)
 
 
 def _moments(parts: dict[str, str], start: datetime, limit: datetime) -> list[datetime]:
@@ -370,21 +379,6 @@ def _joined(parts: dict[str, str]) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
-def _recurrence(parts: dict[str, str], start: date) -> Recurrence | str:
-    """The rule in our form without its end, or why it cannot be counted."""
-    if parts.get("FREQ") in _TOO_OFTEN:
-        return message.text("import-rule-too-often")
-    if "UNTIL" in parts and _until(parts["UNTIL"], date.min) is None:
-        return message.text("import-rule-unreadable")
-    form = {name: parts[name] for name in parts if name not in {*_NEEDS_A_CLOCK, "UNTIL"}}
-    found = recurrence_from_rrule(_joined(form))
-    if isinstance(found, str):
-        return found
-    return (
-        message.text("import-rule-never") if _starves(found, start) else replace(found, count=None)
-    )
-
-
 def _starves(recurrence: Recurrence, start: date) -> bool:
     """Whether the interval steps over every day that the rule allows.
 
@@ -411,17 +405,21 @@ def _starves(recurrence: Recurrence, start: date) -> bool:
 def _until(text: str, start: Moment) -> datetime | None:
     """UNTIL by the clock of DTSTART, inclusive; a bare day is meant to its end."""
     found = re.fullmatch(r"(\d{8})(?:T(\d{6})(Z?))?", text, re.ASCII)
+    if not found:
+        return None
     try:
-        if not found:
-            return None
-        if not found[2] or not isinstance(start, datetime):
-            return datetime.combine(datetime.strptime(found[1], "%Y%m%d"), time.max)  # noqa: DTZ007
-        moment = datetime.strptime(found[1] + found[2], "%Y%m%d%H%M%S")  # noqa: DTZ007
+        moment = datetime.strptime(found[1] + (found[2] or "235959"), "%Y%m%d%H%M%S")  # noqa: DTZ007
     except ValueError:
         return None
-    return _bare(moment.replace(tzinfo=UTC).astimezone(start.tzinfo)) if found[3] else moment
+    if not found[2] or not isinstance(start, datetime):
+        return datetime.combine(moment, time.max)
+    if found[3] and moment.year in _YEARS:
+        return _bare(moment.replace(tzinfo=UTC).astimezone(start.tzinfo))
+    return moment
 
 
 def _bare(moment: Moment) -> datetime:
     """A moment by its own clock, without a zone."""
-    return datetime.combine(moment, getattr(moment, "time", time)())
+    if isinstance(moment, datetime):
+        return moment.replace(tzinfo=None)
+    return datetime.combine(moment, time())

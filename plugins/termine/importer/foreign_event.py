@@ -15,7 +15,7 @@ from typing import Any
 import icalendar
 
 from ..diagnostics import message
-from .foreign_text import MOST_LINE, MOST_TEXT, line, markdown, shortened
+from .foreign_text import MOST_LINE, MOST_TEXT, line, markdown, shortened, shown
 
 Moment = date
 """A day, or a datetime (which is a date to Python), always aware."""
@@ -42,21 +42,17 @@ _PRIVATE = {"PRIVATE", "CONFIDENTIAL"}
 
 
 @dataclass(frozen=True, slots=True)
-class ForeignPlace:
-    """Where it is; the coordinates are kept as text for `lage`."""
-
-    name: str = ""
-    location: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ForeignDetails:
-    """What it says of itself, already free of markup; `description` is Markdown."""
+    """What it says of itself, already free of markup; `description` is Markdown.
+
+    `location` is the place on the map, as the text of `lage`.
+    """
 
     title: str = ""
     category: str = ""
     description: str = ""
-    place: ForeignPlace = ForeignPlace()
+    place: str = ""
+    location: str = ""
     link: str = ""
     online: str = ""
 
@@ -140,10 +136,8 @@ class _Reader:
         return shortened(found, MOST_LINE)
 
     def tell(self, key: str, **parts: object) -> None:
-        shown = {
-            name: shortened(line(str(part)[: 4 * _SHOWN]), _SHOWN) for name, part in parts.items()
-        }
-        self.notices.append(message.text(key, **shown))
+        words = {name: shown(str(part), _SHOWN) for name, part in parts.items()}
+        self.notices.append(message.text(key, **words))
 
     def moments(self, name: str) -> Iterator[tuple[Moment, Moment | None]]:
         """The times of a property, a PERIOD with its end; what is unreadable is told."""
@@ -224,14 +218,15 @@ class _Reader:
             title=title,
             category=self.category(),
             description=shortened(description, MOST_TEXT),
-            place=ForeignPlace() if is_online else ForeignPlace(place, self.location()),
+            place="" if is_online else place,
+            location="" if is_online else self.location(),
             link=self.web(self.text("URL")),
             online=self.web(next(filter(None, calls), "")),
         )
 
     def category(self) -> str:
         names = [
-            shortened(line(str(name)[: 4 * MOST_LINE]), MOST_LINE)
+            shown(str(name), MOST_LINE)
             for value in self.values("CATEGORIES")
             for name in getattr(value, "cats", [value])
         ]
@@ -245,8 +240,8 @@ class _Reader:
         if isinstance(value, icalendar.vBroken):
             self.tell("import-unreadable", name="GEO", text=_as_written(value))
         numbers = (str(_part(value, name)) for name in ("latitude", "longitude"))
-        shown = list(filter(_LOCATION.fullmatch, numbers))
-        return ", ".join(shown) if len(shown) == len(("lat", "lon")) else ""
+        usable = list(filter(_LOCATION.fullmatch, numbers))
+        return ", ".join(usable) if len(usable) == len(("lat", "lon")) else ""
 
     def web(self, text: str) -> str:
         text = text.strip()

@@ -30,6 +30,11 @@ def line(text: str) -> str:
     return " ".join(_words(text).split())
 
 
+def shown(text: str, most: int) -> str:
+    """The text on one line, as far as a sentence of the report quotes it."""
+    return shortened(line(text[: 4 * most]), most)
+
+
 def markdown(text: str) -> str:
     """The text as Markdown that shows just these words; paragraphs are kept."""
     lines = [_escaped(" ".join(row.split())) for row in _words(text).split("\n")]

@@ -13,10 +13,9 @@ from ..events import Catalogue, horizon_after, plain_day, short_day
 from ..reading import Source
 from .entries import Entry, EntryWriter, as_yaml, difference
 from .foreign_calendar import Group, groups, read_calendar
-from .foreign_dates import ForeignSeries, Stretch, series_of
-from .foreign_event import ForeignDetails
-from .foreign_text import line, shortened
-from .plan import Fit, Fitted, fit, joined, single
+from .foreign_dates import ForeignSeries, series_of
+from .foreign_text import shortened, shown
+from .plan import Plan, listed, plans_of
 from .venues import Names, Venues
 
 _HORIZON_MONTHS = 36
@@ -93,47 +92,35 @@ class _Taking:
         if self.dates > _MOST_DATES:
             raise TooManyDatesError(message.text("import-too-many-dates"))
         told = [*group.notices, *series.notices]
-        told += [message.text("import-too-old", count=n) for n in [series.out_of_range] if n]
-        for stretches, plan in _plans(series.stretches, self.horizon):
-            told += self.keep(series, stretches, plan)
+        if series.out_of_range:
+            told.append(message.text("import-too-old", count=series.out_of_range))
+        for stretches, plans in plans_of(series.stretches, self.horizon):
+            written = self.written(series, plans)
+            if isinstance(written, str):
+                lists = [self.written(series, listed(one, self.horizon)) for one in stretches]
+                written = [sentence for one in lists for sentence in _or_reason(one)]
+            told += written
         title = shortened(series.title or message.text("import-untitled"), _SHOWN)
         self.report += [
             message.text("import-of-entry", title=title, text=text) for text in dict.fromkeys(told)
         ]
 
-    def keep(self, series: ForeignSeries, stretches: Sequence[Stretch], plan: Fit) -> list[str]:
-        """Keep the plan if it reads back rightly, else its dates one by one; what is told."""
-        told = self.written(series, stretches[0].details, plan)
-        if not isinstance(told, str):
-            return told
-        all_told: list[str] = []
-        for one in stretches:
-            told = self.written(series, one.details, fit(one, self.horizon, as_list=True))
-            if isinstance(told, str):
-                told = [message.text("import-not-read-back", reason=told)]
-            all_told += told
-        return all_told
-
-    def written(self, series: ForeignSeries, details: ForeignDetails, plan: Fit) -> list[str] | str:
-        """What is told about a plan whose entries are kept, or why none of them can be."""
-        parts = [(details, fitted) for fitted in plan.entries]
-        parts += [(one.details, single(one)) for one in plan.alone]
+    def written(self, series: ForeignSeries, plans: Sequence[Plan]) -> list[str] | str:
+        """What is told about plans whose entries are kept now, or why none of them can be."""
         entries: list[Entry] = []
         told: list[str] = []
         before = set(self.names.taken)
-        for own_details, fitted in parts:
-            entry_id = self.names.new(own_details.title, "termin")
-            writer = EntryWriter(own_details, self.venues)
-            entry = writer.entry(entry_id, fitted, is_draft=series.is_private)
-            if reason := difference(entry, fitted, self.venues, self.horizon):
+        for plan in plans:
+            entry_id = self.names.new(plan.details.title, "termin")
+            entry = EntryWriter(plan, self.venues).entry(entry_id, is_draft=series.is_private)
+            if reason := difference(entry, plan, self.venues, self.horizon):
                 self.names.taken = before
                 return reason
             entries.append(entry)
-            told += [*entry.notices, *_told(fitted, series.rules)]
+            told += [*entry.notices, *_told(plan, series.rules)]
         self.entries += entries
-        return told + [
-            message.text("import-own-entry", day=short_day(one.day)) for one in plan.alone
-        ]
+        days = [short_day(plan.instead_of) for plan in plans if plan.instead_of]
+        return told + [message.text("import-own-entry", day=day) for day in days]
 
     def summary(self, *, has_events: bool) -> Iterator[str]:
         """How much was taken over."""
@@ -148,17 +135,15 @@ class _Taking:
             yield message.text("import-technical")
 
 
-def _plans(stretches: Sequence[Stretch], horizon: date) -> list[tuple[tuple[Stretch, ...], Fit]]:
-    """The plans: one with `regeln` for all stretches where that can be, else one for each."""
-    fits = [fit(one, horizon) for one in stretches]
-    whole = joined(fits, stretches) if len(fits) > 1 else None
-    if whole is not None:
-        return [(tuple(stretches), whole)]
-    return [((one,), found) for one, found in zip(stretches, fits, strict=True)]
+def _or_reason(written: list[str] | str) -> list[str]:
+    if isinstance(written, str):
+        return [message.text("import-not-read-back", reason=written)]
+    return written
 
 
-def _told(fitted: Fitted, rules: Sequence[str]) -> Iterator[str]:
-    if fitted.bounded:
-        yield message.text("import-bounded", day=plain_day(fitted.bounded))
-    elif fitted.one_off and fitted.extra and rules:
-        yield message.text("import-listed", rule=shortened(line("; ".join(rules)), _SHOWN))
+def _told(plan: Plan, rules: Sequence[str]) -> Iterator[str]:
+    """What is lost with a plan beside what its entry tells."""
+    if plan.bounded:
+        yield message.text("import-bounded", day=plain_day(plan.bounded))
+    elif plan.one_off and plan.extra and rules:
+        yield message.text("import-listed", rule=shown("; ".join(rules), _SHOWN))

@@ -8,17 +8,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from ..events import Frequency, Recurrence, TimeSpan, Weekday, days
 from .foreign_dates import ForeignDate, Placed, Stretch
+from .foreign_event import ForeignDetails
 
 _LIST_MORE = 2
 """A rule is given up where every second date would need a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
-class FittedRule:
+class PlannedRule:
     """A rule with its time from `first_day` to `last_day` (inclusive, None: no end)."""
 
     recurrence: Recurrence
@@ -28,79 +29,89 @@ class FittedRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class Plan:
     """One entry's plan: `rules`, or where there are none the `one_off` day.
 
     `regular` are the dates that this plans, `extra` those beside it, `skipped` the days it gives
-    although the calendar has none. `bounded` is the last day of what could go on.
+    although the calendar has none. `bounded` is the last day of what could go on. `instead_of`
+    is the day that a series planned, where this is one of its dates that no Abweichung can say.
     """
 
-    rules: tuple[FittedRule, ...]
+    details: ForeignDetails
+    rules: tuple[PlannedRule, ...]
     one_off: Placed | None
     regular: tuple[ForeignDate, ...]
     extra: tuple[ForeignDate, ...] = ()
     skipped: tuple[date, ...] = ()
     bounded: date | None = None
+    instead_of: date | None = None
+
+    @property
+    def dates(self) -> tuple[ForeignDate, ...]:
+        """The dates of the calendar that it holds."""
+        return (*self.regular, *self.extra)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """All entries a stretch needs, and the dates that fit in none of them."""
+def plans_of(
+    stretches: Sequence[Stretch], horizon: date
+) -> list[tuple[Sequence[Stretch], list[Plan]]]:
+    """The plans: one with `regeln` for all stretches where that can be, else some for each."""
+    found = [_fitted(one, horizon) for one in stretches]
+    whole = _joined(found) if len(found) > 1 else []
+    if whole:
+        return [(stretches, whole)]
+    return [((one,), plans) for one, plans in zip(stretches, found, strict=True)]
 
-    entries: tuple[Fitted, ...]
-    alone: tuple[ForeignDate, ...] = ()
+
+def listed(stretch: Stretch, horizon: date) -> list[Plan]:
+    """The dates of a stretch day by day, without a rule. A day holds one date of an entry."""
+    return [_listed(layer, stretch, horizon) for layer in _layers(stretch.dates)]
 
 
-def fit(stretch: Stretch, horizon: date, *, as_list: bool = False) -> Fit:
-    """The plan of a stretch; `as_list` leaves rules out. A day holds one date of an entry."""
-    entries, alone = [], []
+def _fitted(stretch: Stretch, horizon: date) -> list[Plan]:
+    """The plans of a stretch, those of single overrides at the end."""
+    plans, overrides = [], []
     for layer in _layers(stretch.dates):
-        found = None if as_list else _by_rule(layer, stretch, horizon)
-        if found is None:
-            entries.append(_listed(layer, stretch, horizon))
-        else:
-            entries.append(found)
-            alone += [one for one in found.regular if _stands_alone(one)]
-    return Fit(tuple(map(_without_lone, entries)), tuple(alone))
+        plan = _by_rule(layer, stretch, horizon)
+        if plan is None:
+            plans.append(_listed(layer, stretch, horizon))
+            continue
+        long = {one.day: one for one in plan.regular if one.placed.is_long and not one.is_off}
+        regular = tuple(one for one in plan.regular if one.day not in long)
+        skipped = tuple(sorted({*plan.skipped, *long}))
+        plans.append(replace(plan, regular=regular, skipped=skipped))
+        for day, one in long.items():
+            alone = replace(one, planned=one.placed)
+            overrides.append(Plan(one.details, (), one.placed, (alone,), instead_of=day))
+    return plans + overrides
 
 
-def single(one: ForeignDate) -> Fitted:
-    """A date as an entry of its own, planned where it stands now."""
-    return Fitted((), one.placed, (replace(one, planned=one.placed),))
-
-
-def joined(fits: Sequence[Fit], stretches: Sequence[Stretch]) -> Fit | None:
-    """Stretches that follow each other as one entry with `regeln`, None where that cannot be."""
-    if len({one.details for one in stretches}) > 1 or any(len(one.entries) != 1 for one in fits):
-        return None
-    parts = [one.entries[0] for one in fits]
-    rules = [rule for part in parts for rule in part.rules]
-    if len(rules) != len(parts) or any(part.bounded for part in parts):
-        return None
-    rules = [
-        rule if rule.last_day or number == len(rules) - 1 else _closed(rule, parts[number])
-        for number, rule in enumerate(rules)
-    ]
-    pairs = pairwise(rules)
-    if any(
-        before.last_day is None or before.last_day >= after.first_day for before, after in pairs
+def _joined(parts: Sequence[Sequence[Plan]]) -> list[Plan]:
+    """Stretches that follow each other as one entry with `regeln`, empty where that cannot be."""
+    plans = [plan for part in parts for plan in part if not plan.instead_of]
+    rules = [rule for plan in plans for rule in plan.rules]
+    every_day = [one.day for plan in plans for one in plan.dates]
+    if (
+        not len(plans) == len(parts) == len(rules)
+        or len({plan.details for plan in plans}) > 1
+        or any(plan.bounded for plan in plans)
+        or len(set(every_day)) != len(every_day)
     ):
-        return None
-    every = [one.day for part in parts for one in (*part.regular, *part.extra)]
-    if len(set(every)) != len(every):
-        return None
-    whole = Fitted(
+        return []
+    for number, rule in enumerate(rules[:-1]):
+        last_day = rule.last_day or max(one.day for one in plans[number].regular)
+        if last_day >= rules[number + 1].first_day:
+            return []
+        rules[number] = replace(rule, last_day=last_day)
+    whole = Plan(
+        details=plans[0].details,
         rules=tuple(rules),
         one_off=None,
-        regular=tuple(one for part in parts for one in part.regular),
-        extra=tuple(one for part in parts for one in part.extra),
-        skipped=tuple(day for part in parts for day in part.skipped),
+        regular=tuple(one for plan in plans for one in plan.regular),
+        extra=tuple(one for plan in plans for one in plan.extra),
+        skipped=tuple(day for plan in plans for day in plan.skipped),
     )
-    return Fit((whole,), tuple(one for found in fits for one in found.alone))
-
-
-def _closed(rule: FittedRule, part: Fitted) -> FittedRule:
-    return replace(rule, last_day=max(one.day for one in part.regular))
+    return [whole, *(plan for part in parts for plan in part if plan.instead_of)]
 
 
 def _layers(dates: Iterable[ForeignDate]) -> list[list[ForeignDate]]:
@@ -116,38 +127,20 @@ def _layers(dates: Iterable[ForeignDate]) -> list[list[ForeignDate]]:
     return layers
 
 
-def _stands_alone(one: ForeignDate) -> bool:
-    """A date of a rule that an override made several days long: no Abweichung can say it."""
-    return one.placed.is_long and not one.is_cancelled and not one.is_excluded
-
-
-def _without_lone(entry: Fitted) -> Fitted:
-    if not entry.rules:
-        return entry
-    lone = {one.day for one in entry.regular if _stands_alone(one)}
-    kept = tuple(one for one in entry.regular if one.day not in lone)
-    return replace(entry, regular=kept, skipped=tuple(sorted({*entry.skipped, *lone})))
-
-
-def _listed(layer: Sequence[ForeignDate], stretch: Stretch, horizon: date) -> Fitted:
+def _listed(layer: Sequence[ForeignDate], stretch: Stretch, horizon: date) -> Plan:
     first, *rest = layer
-    return Fitted(
-        rules=(),
-        one_off=first.planned,
-        regular=(first,),
-        extra=tuple(rest),
-        bounded=horizon if stretch.is_endless and rest else None,
-    )
+    bounded = horizon if stretch.is_endless and rest else None
+    return Plan(stretch.details, (), first.planned, (first,), tuple(rest), bounded=bounded)
 
 
-def _by_rule(layer: Sequence[ForeignDate], stretch: Stretch, horizon: date) -> Fitted | None:
+def _by_rule(layer: Sequence[ForeignDate], stretch: Stretch, horizon: date) -> Plan | None:
     """The layer by the rule that needs the fewest lines beside it."""
     of_rule = [one for one in layer if one.is_of_rule]
     if len(of_rule) < _LIST_MORE or any(one.planned.is_long for one in of_rule):
         return None
     last = horizon if stretch.is_endless else of_rule[-1].day
     found = [
-        _tried(candidate, first.day, last, layer)
+        _tried(candidate, (first.day, last), layer, stretch)
         for recurrence in stretch.recurrences
         for candidate in _candidates(recurrence, of_rule)
         for first in dict.fromkeys((layer[0], of_rule[0], of_rule[1]))
@@ -158,17 +151,20 @@ def _by_rule(layer: Sequence[ForeignDate], stretch: Stretch, horizon: date) -> F
     return _ended(best, last, is_endless=stretch.is_endless)
 
 
-def _cost(fitted: Fitted) -> int:
-    return len(fitted.skipped) + len(fitted.extra)
+def _cost(plan: Plan) -> int:
+    return len(plan.skipped) + len(plan.extra)
 
 
-def _tried(recurrence: Recurrence, first: date, last: date, layer: Sequence[ForeignDate]) -> Fitted:
-    given = set(days(recurrence, first, last))
+def _tried(
+    recurrence: Recurrence, span: tuple[date, date], layer: Sequence[ForeignDate], stretch: Stretch
+) -> Plan:
+    given = set(days(recurrence, *span))
     regular = tuple(one for one in layer if one.day in given)
     times = Counter(one.planned.time for one in regular if not one.planned.is_long)
     time = times.most_common(1)[0][0] if times else layer[0].planned.time
-    return Fitted(
-        rules=(FittedRule(recurrence, time, first, None),),
+    return Plan(
+        details=stretch.details,
+        rules=(PlannedRule(recurrence, time, span[0], None),),
         one_off=None,
         regular=regular,
         extra=tuple(one for one in layer if one.day not in given),
@@ -176,7 +172,7 @@ def _tried(recurrence: Recurrence, first: date, last: date, layer: Sequence[Fore
     )
 
 
-def _ended(best: Fitted, last: date, *, is_endless: bool) -> Fitted:
+def _ended(best: Plan, last: date, *, is_endless: bool) -> Plan:
     """With its last day, unless it goes on for ever just as it is."""
     rule = best.rules[0]
     strays = any(one.is_of_rule and one.day > rule.first_day for one in best.extra)
@@ -188,15 +184,15 @@ def _ended(best: Fitted, last: date, *, is_endless: bool) -> Fitted:
 
 
 def _by_time(
-    rule: FittedRule, regular: Sequence[ForeignDate], last: date
-) -> tuple[FittedRule, ...]:
+    rule: PlannedRule, regular: Sequence[ForeignDate], last: date
+) -> tuple[PlannedRule, ...]:
     """The rule parted where its time changes for a while, as one from another zone does."""
     runs = [tuple(run) for _, run in groupby(regular, key=lambda one: one.planned.time)]
     strays = sum(one.planned.time != rule.time for one in regular)
     if len(runs) > strays or any(one.planned.is_long for one in regular):
         return (replace(rule, last_day=last),)
     return tuple(
-        FittedRule(rule.recurrence, run[0].planned.time, run[0].day, run[-1].day) for run in runs
+        PlannedRule(rule.recurrence, run[0].planned.time, run[0].day, run[-1].day) for run in runs
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
 from ..events import Venue, addresses
-from .foreign_event import ForeignPlace
 
 Value = str | tuple["Pairs", ...]
 Pairs = tuple[tuple[str, Value], ...]
@@ -73,11 +72,10 @@ class Venues:
             self._found[one.id] = one.id
             self.names.taken.add(one.id)
 
-    def id_of(self, place: ForeignPlace) -> str:
-        """The id of a place, empty for a place without a name."""
-        name = place.name
+    def id_of(self, name: str, location: str) -> str:
+        """The id of a place, which is new from now on if nobody knew it; empty without a name."""
         if name and name not in self._found:
-            self._found[name] = self._id_of(_taken_apart(name), place.location)
+            self._found[name] = self._id_of(_taken_apart(name), location)
         return self._found.get(name, "")
 
     def _id_of(self, place: _Place, location: str) -> str:

@@ -91,6 +91,12 @@ def test_a_rule_keeps_its_hour_over_both_clock_changes():
     }
 
 
+def test_an_end_in_the_last_hour_of_all_years_is_the_end_of_the_event_file():
+    event = f"{START}\nRRULE:FREQ=YEARLY;UNTIL=99991231T235959Z"
+    assert "ab: Di 05.01.2027\n  bis: Di 05.01.2100\n" in entries(event)
+    assert told(event) == ()
+
+
 MANY = ",".join(map(str, range(60)))
 FLOODS = {
     "each second": (f"FREQ=DAILY;BYMINUTE={MANY};BYSECOND={MANY}", "Sie gibt zu viele Termine."),
