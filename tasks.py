@@ -9,8 +9,6 @@ import sys
 
 if sys.version_info < (3, 11):  # said before anything is read that an older Python cannot read
     sys.exit("Bitte Python 3.11 oder neuer verwenden; dieses ist {}.{}.".format(*sys.version_info))
-if sys.platform == "win32":
-    sys.exit("Unter Windows bitte im Windows-Subsystem für Linux (WSL) arbeiten.")
 
 import gc
 import os
@@ -18,7 +16,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tooling.commandline import Call, Command, UsageError, asks_for_help, manual, parse
 from tooling.edit_commands import cancel, move, new, split, topic
@@ -29,6 +27,10 @@ if TYPE_CHECKING:  # only a command that builds needs them
     from plugins.website.commands.options import BuildOptions
 
 ROOT = Path(__file__).resolve().parent
+UNTESTED_SYSTEM = (
+    "Unter Windows ist das Programm nicht erprobt. "
+    "Geprüft ist es unter Linux, auch im Windows-Subsystem für Linux (WSL)."
+)
 
 
 def build(  # noqa: PLR0913  # one parameter for each option of the command
@@ -248,6 +250,8 @@ def _run(call: Call, words: Sequence[str]) -> int:
         os.chdir(ROOT)
         return call.run()
     environment = Environment(ROOT, call.command.environment)
+    if sys.platform == "win32" and not environment.is_fresh:
+        print(UNTESTED_SYSTEM, file=sys.stderr)
     environment.prepare()
     return environment.replace_process([__file__, *words])
 
@@ -256,7 +260,11 @@ def _is_built(call: Call) -> bool:
     """Whether everything is there already; tells so, before anything else is even loaded."""
     from plugins.website.commands import inputs
 
-    return inputs.is_built(ROOT, _build_options(**call.values))
+    try:
+        options = _build_options(**call.values)
+    except ZoneInfoNotFoundError:  # Windows has no zones before the environment brings them
+        return False
+    return inputs.is_built(ROOT, options)
 
 
 def _build_options(  # noqa: PLR0913  # one parameter for each option of the command

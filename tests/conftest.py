@@ -1,11 +1,9 @@
 """The sites that many tests look at, each built once and shared by all workers of a run."""
 
-import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tests.content_generator import write_content
+from tooling.environment import one_at_a_time
 
 pytest_plugins = ["tests.chromium"]
 
@@ -91,7 +90,7 @@ def built_once(
     base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     output, report = shared / name, shared / f"{name}.txt"
-    with _only_one(shared / f"{name}.lock"):
+    with one_at_a_time(shared / f"{name}.lock"):
         if not report.exists():
             source = content if isinstance(content, Path) else content(shared / f"{name}-content")
             built = _build(source, output, *options)
@@ -99,13 +98,6 @@ def built_once(
     code, _, said = report.read_text("utf-8").partition("\n")
     assert code == "0", said
     return output
-
-
-@contextmanager
-def _only_one(lock: Path) -> Iterator[None]:
-    with lock.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def _build(content: Path, output: Path, *options: str) -> Built:

@@ -4,7 +4,6 @@ Servers and the like, as Debian packages them. Where a machine has none and cann
 tests that need them are skipped; all others run.
 """
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -12,6 +11,8 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+
+from .environment import one_at_a_time
 
 PACKAGES: Mapping[str, str] = {
     "nginx": "nginx-light",
@@ -47,8 +48,7 @@ def programs(*names: str) -> Mapping[str, str]:
     """
     missing = [name for name in names if not _find(name)]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
-        with (Path(tempfile.gettempdir()) / "tests-debian-packages.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with one_at_a_time(Path(tempfile.gettempdir(), "tests-debian-packages.lock")):
             _install(sorted({PACKAGES[name] for name in missing if not _find(name)}))
     found = {name: _find(name) for name in names}
     absent = [name for name, path in found.items() if not path]

@@ -5,13 +5,13 @@ the machine's own pip fills the new environment (`pip --python`, since pip 22.3)
 only; the warm way reads two files.
 """
 
-import fcntl
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -24,6 +24,9 @@ VERSION = sys.version.split()[0]
 
 _MACHINE_PYTHON: str = getattr(sys, "_base_executable", sys.executable)
 """The Python outside of any environment: it is the one that has pip."""
+
+_IS_WINDOWS = sys.platform == "win32"
+_LONGEST_WAIT_SECONDS = 3600
 
 _FOREIGN_SETTINGS = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
 """Variables that would lead Python or pip out of the environment."""
@@ -57,7 +60,7 @@ class Environment:
     @property
     def python(self) -> Path:
         """Its interpreter."""
-        return self.folder / "bin" / "python"
+        return self.folder / ("Scripts/python.exe" if _IS_WINDOWS else "bin/python")
 
     @property
     def lock(self) -> Path:
@@ -87,14 +90,17 @@ class Environment:
         """Makes it anew unless it is fresh; the stamp comes last, so a torn one is made again."""
         if self.is_fresh:
             return
-        with _one_at_a_time(self.folder.with_suffix(".lock")):
+        with one_at_a_time(self.folder.with_suffix(".lock")):
             if not self.is_fresh:
                 self._make()
 
     def replace_process(self, words: Sequence[str]) -> NoReturn:
-        """Goes on as its interpreter with `words`."""
+        """Goes on as its interpreter with `words`; Windows has none that takes another's place."""
         sys.stdout.flush()
-        os.execve(self.python, [str(self.python), *words], _clean_variables())
+        command = [str(self.python), *words]
+        if _IS_WINDOWS:
+            sys.exit(subprocess.call(command, env=_clean_variables()))
+        os.execve(self.python, command, _clean_variables())
 
     def _make(self) -> None:
         _require_pip()
@@ -122,11 +128,15 @@ def current(root: Path, needed: str) -> Environment | None:
 
 
 @contextmanager
-def _one_at_a_time(lock: Path) -> Iterator[None]:
-    """Lets a second call wait for the first; the system opens the lock when a process ends."""
+def one_at_a_time(lock: Path) -> Iterator[None]:
+    """Lets a second call wait for the first; the system opens the lock when a process ends.
+
+    The lock is that of an empty database: the only one of the standard library for every system.
+    """
     lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    waiting = sqlite3.connect(lock, timeout=_LONGEST_WAIT_SECONDS, isolation_level=None)
+    with closing(waiting) as database:
+        database.execute("BEGIN EXCLUSIVE")
         yield
 
 

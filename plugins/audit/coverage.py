@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from plugins.termine.diagnostics import Diagnostic
 from plugins.termine.events import addresses
 
@@ -66,7 +64,7 @@ def _calendars_of(
     """
     yield addresses.occurrence_ics(event_id, original_day)
     day = day_of(event.start) if event else original_day
-    if day >= site.about.today - relativedelta(years=1):
+    if day >= _year_before(site.about.today):
         yield addresses.ALL_FEED
         yield addresses.event_feed(event_id)
     if day.year < site.about.today.year:
@@ -77,7 +75,7 @@ def _list_diagnostics(
     calendar: CalendarFile, page: Page, dates: dict[str, CalendarDate], site: Site
 ) -> Iterator[Diagnostic]:
     """A calendar and the page that offers it hold the same dates: coming ones, and a year back."""
-    since = site.about.today - relativedelta(years=1)
+    since = _year_before(site.about.today)
     carried = {uid for uid, _ in calendar.blocks}
     shown = {site.about.absolute(mention.address) for mention in page.mentions}
     for url in sorted(shown & dates.keys()):
@@ -97,3 +95,8 @@ def _missing(url: str, calendar: str, page: Page, site: Site) -> Diagnostic:
 
 def _path(url: str, site: Site) -> str:
     return f"/{url.removeprefix(f'{site.about.url}/')}"
+
+
+def _year_before(day: date) -> date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
