@@ -18,6 +18,7 @@ USUAL = "import sys\n"
 OTHER = """\
 import os
 import sys
+import invoke  # it asks for the name of the system instead
 
 for name in ("fork", "forkpty", "sched_getaffinity", "sched_setaffinity"):
     delattr(os, name)
