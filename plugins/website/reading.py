@@ -59,7 +59,7 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
         content.root,
         settings.event_files,
         texts={file_of(source): source.data for source, _ in sources},
-        cache=settings.cache / "verlauf",
+        cache=cache.table("history"),
     )
     return SiteReading(
         settings=settings,

@@ -1,4 +1,4 @@
-"""The walk along the commits: since when has each block been as it is?
+"""The walk along the commits: since when has each entry and each text been as it is?
 
 The walk follows first parents only, because that line is what was published: day by day, HEAD
 stood on its commits. A change made on a branch counts from the merge that brought it there and
@@ -7,135 +7,154 @@ was published before the merge; a stamp taken from there would not grow although
 changed. A branch taken over without a merge commit is part of the line itself.
 
 Clocks may be wrong, so a commit counts at the latest time of its line up to it. Together: the time
-of a block never goes back from one published commit to the next.
+of an entry never goes back from one published commit to the next.
+
+Of articles and pages only the names of their contents are asked (git's blobs), never the contents.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from .blocks import BlockReader, Blocks
-from .git import Checkout, Commit, commits, contents, head_time
-from .texts import EVERY_TEXT, TextWalk, Versions, is_text
+from .git import Checkout, Commit, FileChange, commits, contents, head_time
+from .versions import FileVersion, file_version
 
-_EVERY_YAML = ("*.yaml", "*.yml")
+_TEXT_ENDING = ".md"
+_YAML_ENDINGS = (".yaml", ".yml")
+_PATTERNS = ("*.yaml", "*.yml", "*.md")
 _COMMITS_AT_ONCE = 200
 _BEHIND_BOUNDARY = -1
 
+Dated = dict[str, tuple[str, int]]
+"""By the key of an entry its digest (of a text its blob; of a former entry its title) and a time.
+
+Times are whole seconds since 1970.
+"""
 Pair = tuple[str, str]
-"""The key of a block with the digest of its text."""
+"""The key of an entry with its digest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the history says of the blocks in the listed files, as of one commit.
+class Committed:
+    """What the history says of the listed files, as of one commit.
 
-    `blocks` gives for each its digest and since when it has it (whole seconds since 1970);
-    `newest` is the time of the commit itself, 0 if it has none of the listed blocks. `former` gives
-    the title that a key had before it was taken out, and when that was: for each key that is gone
-    and for each that came back as something else.
+    `entries` gives for each its digest and since when it has it; `newest` is the time of the commit
+    itself, 0 if it has nothing of what is listed. `former` gives the title that a key had before it
+    was taken out, and when that was: for each key that is gone and for each that came back as
+    something else. `texts` gives for each text, by its name below the content folder, the blob it
+    is and since when.
     """
 
-    blocks: Mapping[str, tuple[str, int]]
+    entries: Dated
     newest: int
-    former: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    texts: Versions = field(default_factory=dict)
+    former: Dated = field(default_factory=dict)
+    texts: Dated = field(default_factory=dict)
 
 
-def known(checkout: Checkout, files: Sequence[str], reader: BlockReader) -> Known:
-    """Walk to the commit checked out; `files` are files and folders below the checkout's folder.
+def committed(
+    checkout: Checkout, files: Sequence[str]
+) -> tuple[Committed, tuple[FileVersion, ...]]:
+    """Walk to the commit checked out; also gives every YAML file of the repository as it is there.
 
-    All other YAML files of the repository are watched too: a block that comes from one of them
-    unchanged brings its time along, whether a file was renamed, split or its folder moved.
+    `files` are files and folders below the checkout's folder. All other YAML files of the
+    repository are watched too: an entry that comes from one of them unchanged brings its time
+    along, whether a file was renamed, split or its folder moved.
     """
     listed = [checkout.prefix + name.strip("/") for name in files]
-    patterns = (*_EVERY_YAML, EVERY_TEXT, *listed)
-    line = commits(checkout, patterns)
-    walk = _Walk(lambda path: _is_listed(path, listed), reader.titles)
-    texts = TextWalk()
+    line = commits(checkout, (*_PATTERNS, *listed))
+    walk = _Walk(lambda path: _is_listed(path, listed))
+    texts = _TextWalk()
+    versions: dict[str, FileVersion] = {}
     now = 0
     for begin in range(0, len(line), _COMMITS_AT_ONCE):
         part = line[begin : begin + _COMMITS_AT_ONCE]
-        read = _read(checkout, part, reader)
+        blobs = dict.fromkeys(change.blob for commit in part for change in _of_entries(commit))
+        read = dict(contents(checkout, filter(None, blobs)))
+        digests: dict[str, dict[str, str]] = {}
         for commit in part:
             now = max(now, commit.time)
             is_boundary = commit is line[0] and commit.name in checkout.shallow
             time = _BEHIND_BOUNDARY if is_boundary else now
-            walk.step(commit, read, time)
+            for change in _of_entries(commit):
+                before = versions.pop(change.path, None)
+                if change.blob:
+                    versions[change.path] = version = file_version(read[change.blob], before)
+                    digests[change.blob] = version.digests
+                    walk.titles.update((state.digest, state.title) for state in version.states)
+            walk.step(commit, digests, time)
             texts.step(commit.changes, time)
     head = head_time(checkout.root)
     newest = max(now, int(head.timestamp()) if head else 0)
-    found = walk.result(newest)
-    seen = _dated(texts.below(checkout.prefix), newest)
-    return replace(found, texts=seen, newest=newest if found.blocks or seen else 0)
+    entries, former = walk.result(newest)
+    found = _dated(texts.below(checkout.prefix), newest)
+    newest = newest if entries or found else 0
+    return Committed(entries, newest, former, found), tuple(versions.values())
 
 
-def _dated(versions: Versions, head_time: int) -> dict[str, tuple[str, int]]:
+def _of_entries(commit: Commit) -> list[FileChange]:
+    return [change for change in commit.changes if not change.path.endswith(_TEXT_ENDING)]
+
+
+def _is_listed(path: str, listed: Iterable[str]) -> bool:
+    return any(
+        path == name or (path.startswith(f"{name}/") and path.endswith(_YAML_ENDINGS))
+        for name in listed
+    )
+
+
+def _dated(versions: Dated, head_time: int) -> Dated:
+    """With the time of HEAD for what lies behind the boundary of a shallow clone."""
     return {
         key: (digest, head_time if time == _BEHIND_BOUNDARY else time)
         for key, (digest, time) in versions.items()
     }
 
 
-def _is_listed(path: str, listed: Iterable[str]) -> bool:
-    return any(
-        path == name or (path.startswith(f"{name}/") and path.endswith((".yaml", ".yml")))
-        for name in listed
-    )
-
-
-def _read(checkout: Checkout, part: Iterable[Commit], reader: BlockReader) -> dict[str, Blocks]:
-    """The blocks of every file content that these commits brought, by the blob's name."""
-    changes = (change for commit in part for change in commit.changes)
-    blobs = dict.fromkeys(change.blob for change in changes if not is_text(change.path))
-    blobs.pop("", None)
-    return {blob: reader.read(content) for blob, content in contents(checkout, blobs)}
-
-
 @dataclass(slots=True)
 class _Walk:
-    """Where the walk stands: the files, their blocks, and since when each has been there.
+    """Where the walk stands: the files, their entries, and since when each has been there.
 
-    `since` and `copies` know the blocks of all files, `times` those that were ever listed. `gone`
+    `since` and `copies` know the entries of all files, `times` those that were ever listed. `gone`
     are keys no longer listed, `reused` those listed again under another title, both with the
-    title from before and when it was taken out.
+    title from before and when it was taken out. `titles` are by digest.
     """
 
     is_listed: Callable[[str], bool]
-    titles: Mapping[str, str] = field(default_factory=dict)
-    files: dict[str, Blocks] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    files: dict[str, Mapping[str, str]] = field(default_factory=dict)
     copies: Counter[Pair] = field(default_factory=Counter)
     since: dict[Pair, int] = field(default_factory=dict)
     listed: Counter[Pair] = field(default_factory=Counter)
-    times: dict[str, tuple[str, int]] = field(default_factory=dict)
-    gone: dict[str, tuple[str, int]] = field(default_factory=dict)
-    reused: dict[str, tuple[str, int]] = field(default_factory=dict)
+    times: Dated = field(default_factory=dict)
+    gone: Dated = field(default_factory=dict)
+    reused: Dated = field(default_factory=dict)
 
-    def step(self, commit: Commit, read: Mapping[str, Blocks], now: int) -> None:
-        """Take over one commit: first what it brings, then what it takes, so that moves show."""
+    def step(self, commit: Commit, digests: Mapping[str, Mapping[str, str]], now: int) -> None:
+        """Take over one commit: first what it brings, then what it takes, so that moves show.
+
+        `digests` gives by blob the digest of each entry by its key.
+        """
         lost: list[tuple[Pair, bool]] = []
-        for change in commit.changes:
-            if is_text(change.path):
-                continue
+        for change in _of_entries(commit):
             before = self.files.pop(change.path, {})
-            after = read[change.blob] if change.blob else {}
+            after = digests[change.blob] if change.blob else {}
             if change.blob:
                 self.files[change.path] = after
             is_listed = self.is_listed(change.path)
-            for pair in _only_in(after, before):
+            for pair in after.items() - before.items():
                 self._gain(pair, now, is_listed=is_listed)
-            lost += ((pair, is_listed) for pair in _only_in(before, after))
+            lost += ((pair, is_listed) for pair in before.items() - after.items())
         for pair, is_listed in lost:
             self._lose(pair, is_listed=is_listed)
         for (key, digest), is_listed in lost:
             if is_listed and not self.listed[key, self.times[key][0]]:
                 self.gone[key] = self.titles.get(digest, ""), now
 
-    def result(self, head_time: int) -> Known:
-        """The blocks listed now; what lies behind the boundary counts at the time of HEAD."""
-        listed = {key: one for key, one in self.times.items() if self.listed[key, one[0]]}
-        former = {key: one for key, one in {**self.gone, **self.reused}.items() if one[0]}
-        return Known(_dated(listed, head_time), head_time if listed else 0, former)
+    def result(self, head_time: int) -> tuple[Dated, Dated]:
+        """The entries listed now, and the former ones that had a title."""
+        listed = {key: state for key, state in self.times.items() if self.listed[key, state[0]]}
+        former = {key: was for key, was in {**self.gone, **self.reused}.items() if was[0]}
+        return _dated(listed, head_time), former
 
     def _gain(self, pair: Pair, now: int, *, is_listed: bool) -> None:
         if not self.copies[pair]:
@@ -167,6 +186,28 @@ class _Walk:
             self.listed[pair] -= 1
 
 
-def _only_in(blocks: Blocks, others: Blocks) -> list[Pair]:
-    """What the one has and the other has not or in another way."""
-    return [pair for pair in blocks.items() if others.get(pair[0]) != pair[1]]
+class _TextWalk:
+    """Where the walk stands with the texts: the blob of each, by its path from the top."""
+
+    def __init__(self) -> None:
+        """Begin before the first commit."""
+        self._versions: Dated = {}
+
+    def step(self, changes: Iterable[FileChange], now: int) -> None:
+        """Take over one commit. A text that is only renamed or moved keeps its time."""
+        texts = [change for change in changes if change.path.endswith(_TEXT_ENDING)]
+        gone = (self._versions.get(change.path) for change in texts if not change.blob)
+        moved = dict(version for version in gone if version)
+        for change in texts:
+            blob = change.blob
+            before, since = self._versions.pop(change.path, (blob, moved.get(blob, now)))
+            if blob:
+                self._versions[change.path] = blob, since if before == blob else now
+
+    def below(self, prefix: str) -> Dated:
+        """The texts in a folder, seen from there."""
+        return {
+            path.removeprefix(prefix): version
+            for path, version in self._versions.items()
+            if path.startswith(prefix)
+        }

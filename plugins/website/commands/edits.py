@@ -177,10 +177,7 @@ def _same_event(content: ContentEdit, given: Given) -> Event | None:
 
 def _history(content: ContentEdit) -> History:
     """What Git knows of the entries."""
-    settings = content.settings
-    return last_changes(
-        content.content.root, settings.event_files, cache=settings.cache / "verlauf"
-    )
+    return last_changes(content.content.root, content.settings.event_files)
 
 
 def _taken_ids(content: ContentEdit, history: History) -> frozenset[str]:

@@ -15,6 +15,19 @@ def at(clock: str) -> datetime:
     return datetime.fromisoformat(clock).replace(tzinfo=UTC)
 
 
+class Memory:
+    """A cache of the history that lies in a dictionary."""
+
+    def __init__(self, values: dict[bytes, bytes]) -> None:
+        self.values = values
+
+    def get(self, key: bytes) -> bytes | None:
+        return self.values.get(key)
+
+    def put(self, key: bytes, value: bytes) -> None:
+        self.values[key] = value
+
+
 class Repository:
     """A repository whose content lies in `content/`."""
 
@@ -60,9 +73,9 @@ class Repository:
         self.git("commit", "--quiet", "--allow-empty", "--message=Test", clock=clock)
         return self.git("rev-parse", "HEAD")
 
-    def changes(self, cache: Path | None = None) -> dict[str, str]:
+    def changes(self, cache: dict[bytes, bytes] | None = None) -> dict[str, str]:
         """The last change of every entry, written as `at` reads it."""
-        found = last_changes(self.content, FILES, cache=cache)
+        found = last_changes(self.content, FILES, cache=None if cache is None else Memory(cache))
         return {name: f"{moment:%Y-%m-%d %H:%M}" for name, moment in found.changes}
 
 

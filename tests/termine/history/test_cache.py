@@ -6,69 +6,65 @@ import subprocess
 import pytest
 
 from plugins.termine.history import last_changes
-from tests.termine.history.book import FILES, Repository
+from tests.termine.history.book import FILES, Memory, Repository
 
 TWO = "termine:\n  - id: a\n    titel: Treffen\n  - id: b\n    titel: Essen\n"
 
 
 @pytest.fixture
-def cached(repository, tmp_path):
-    """A repository with one commit and the cache of its history."""
+def cached(repository):
+    """A repository with one commit, and what a cache of its history holds by its keys."""
     repository.write("termine.yaml", TWO)
     repository.commit("2026-03-01 10:00")
-    repository.changes(tmp_path / "cache")
-    return repository
+    values = {}
+    repository.changes(values)
+    return repository, values
 
 
-def cache_file(tmp_path, kind="verlauf"):
-    (file,) = (tmp_path / "cache").glob(f"{kind}-*.json")
-    return file
+def test_the_cache_says_what_the_history_says(cached):
+    repository, values = cached
+    assert repository.changes(values) == repository.changes()
 
 
-def test_the_cache_says_what_the_history_says(cached, tmp_path):
-    assert cached.changes(tmp_path / "cache") == cached.changes()
+def test_a_new_commit_replaces_the_cache(cached):
+    repository, values = cached
+    repository.write("termine.yaml", TWO.replace("Essen", "Frühstück"))
+    repository.commit("2026-03-02 10:00")
+    assert repository.changes(values)["b"] == "2026-03-02 10:00"
+    assert repository.changes(values)["b"] == "2026-03-02 10:00"
 
 
-def test_a_new_commit_replaces_the_cache(cached, tmp_path):
-    cached.write("termine.yaml", TWO.replace("Essen", "Frühstück"))
-    cached.commit("2026-03-02 10:00")
-    assert cached.changes(tmp_path / "cache")["b"] == "2026-03-02 10:00"
-    assert cache_file(tmp_path).is_file()
+def test_what_the_cache_knows_is_not_read_again(cached):
+    repository, values = cached
+    moved = {key: value.replace(b"1772359200", b"1772366400") for key, value in values.items()}
+    assert repository.changes(moved) == {"a": "2026-03-01 12:00", "b": "2026-03-01 12:00"}
 
 
-@pytest.mark.parametrize("broken", ["", "\n", "{}", "x\n{}", "\x00\xff", None])
-def test_a_broken_cache_is_ignored(cached, tmp_path, broken):
-    file = cache_file(tmp_path)
-    whole = file.read_bytes()
-    file.write_bytes(
-        whole.replace(b"1772359200", b"1111111111") if broken is None else broken.encode()
-    )
-    assert file.read_bytes() != whole
-    assert cached.changes(tmp_path / "cache") == {"a": "2026-03-01 10:00", "b": "2026-03-01 10:00"}
-    assert cache_file(tmp_path).read_bytes() == whole
+@pytest.mark.parametrize("broken", ["", "\n", "{}", "[]", "7", "x\n{}", "\x00\xff"])
+def test_a_broken_cache_is_ignored(cached, broken):
+    repository, values = cached
+    damaged = dict.fromkeys(values, broken.encode())
+    assert repository.changes(damaged) == {"a": "2026-03-01 10:00", "b": "2026-03-01 10:00"}
+    assert damaged == values
 
 
-@pytest.mark.parametrize("broken", ["", "{}", "[]", "x\n{}", "\x00\xff", None])
-def test_a_broken_cache_of_what_files_say_is_ignored(cached, tmp_path, broken):
-    file = cache_file(tmp_path, "eintraege")
-    whole = file.read_bytes()
-    file.write_bytes(whole.replace(b"termin a", b"termin c") if broken is None else broken.encode())
-    assert file.read_bytes() != whole
-    assert cached.changes(tmp_path / "cache") == {"a": "2026-03-01 10:00", "b": "2026-03-01 10:00"}
-    assert file.read_bytes() == whole
+def test_what_files_say_is_known_for_each_content(cached):
+    repository, values = cached
+    repository.write("termine.yaml", TWO.replace("Essen", "Frühstück"))
+    assert repository.changes(values) == repository.changes()
+    repository.write("termine.yaml", TWO)
+    assert repository.changes(values) == {"a": "2026-03-01 10:00", "b": "2026-03-01 10:00"}
 
 
-def test_what_files_say_is_kept_for_those_that_are_there(cached, tmp_path):
-    whole = cache_file(tmp_path, "eintraege").read_bytes()
-    cached.write("termine.yaml", TWO.replace("Essen", "Frühstück"))
-    assert cached.changes(tmp_path / "cache") == cached.changes()
-    assert cache_file(tmp_path, "eintraege").read_bytes() != whole
-    cached.write("termine.yaml", TWO)
-    assert cached.changes(tmp_path / "cache") == {"a": "2026-03-01 10:00", "b": "2026-03-01 10:00"}
-    assert cache_file(tmp_path, "eintraege").read_bytes() == whole
+def test_a_cache_that_is_still_empty_is_filled(repository):
+    repository.write("termine.yaml", TWO)
+    values = {}
+    repository.changes(values)
+    assert len(values) == 1
 
 
-def test_venues_and_titles_come_out_of_the_cache_as_well(repository, tmp_path):
+def test_venues_and_titles_come_out_of_the_cache_as_well(repository):
+    cache = Memory({})
     there = "termine:\n  - id: a\n    titel: {title}\n    ort: saal\n"
     repository.write("termine.yaml", there.format(title="Treffen"))
     repository.write("orte.yaml", "- id: saal\n  name: Saal\n")
@@ -79,16 +75,11 @@ def test_venues_and_titles_come_out_of_the_cache_as_well(repository, tmp_path):
     repository.commit("2026-03-03 10:00")
     repository.write("orte.yaml", "- id: saal\n  name: Festsaal\n")
     repository.commit("2026-03-04 10:00")
-    cold = last_changes(repository.content, FILES, cache=tmp_path / "cache")
-    warm = last_changes(repository.content, FILES, cache=tmp_path / "cache")
+    cold = last_changes(repository.content, FILES, cache=cache)
+    warm = last_changes(repository.content, FILES, cache=cache)
     assert warm == cold
     assert [(one.id, one.title) for one in warm.reused] == [("a", "Treffen")]
     assert [f"{moment:%d.%m.}" for _, moment in warm.changes] == ["04.03."]
-
-
-def test_a_cache_that_cannot_be_written_is_done_without(cached, tmp_path):
-    (tmp_path / "file").write_text("")
-    assert cached.changes(tmp_path / "file")["a"] == "2026-03-01 10:00"
 
 
 @pytest.mark.slow
@@ -96,10 +87,11 @@ def test_a_thousand_commits_of_two_hundred_entries_are_read_in_time(tmp_path):
     repository = Repository(tmp_path / "site")
     repository.git("init", "--quiet")
     _import(repository, commits=1000, entries=200)
+    cache = Memory({})
     started = cpu_seconds()
-    cold = last_changes(repository.content, FILES, cache=tmp_path / "cache")
+    cold = last_changes(repository.content, FILES, cache=cache)
     between = cpu_seconds()
-    warm = last_changes(repository.content, FILES, cache=tmp_path / "cache")
+    warm = last_changes(repository.content, FILES, cache=cache)
     ended = cpu_seconds()
     assert warm == cold
     assert len({moment for _, moment in cold.changes}) == 200

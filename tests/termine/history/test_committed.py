@@ -136,6 +136,24 @@ def test_entries_in_braces_are_found(repository):
     assert repository.changes() == {"a": "2026-03-02 10:00", "b": "2026-03-03 10:00"}
 
 
+def test_each_entry_in_brackets_has_its_own_time(repository):
+    listed = "termine: [{id: a, titel: A}, {titel: B, id: b}]\n"
+    repository.write("termine.yaml", listed)
+    repository.commit("2026-03-01 10:00")
+    repository.write("termine.yaml", listed.replace("titel: B", "titel: C"))
+    repository.commit("2026-03-02 10:00")
+    assert repository.changes() == {"a": "2026-03-01 10:00", "b": "2026-03-02 10:00"}
+
+
+def test_a_default_in_braces_that_an_entry_overrides_does_not_change_it(repository):
+    text = "vorgaben: {{kosten: {}, ort: haus}}\ntermine:\n- {{id: a, kosten: frei}}\n- id: b\n"
+    repository.write("termine.yaml", text.format("2 Euro"))
+    repository.commit("2026-03-01 10:00")
+    repository.write("termine.yaml", text.format("3 Euro"))
+    repository.commit("2026-03-02 10:00")
+    assert repository.changes() == {"a": "2026-03-01 10:00", "b": "2026-03-02 10:00"}
+
+
 def test_commits_that_touch_other_things_do_not_count(repository):
     repository.write("termine.yaml", TWO)
     repository.commit("2026-03-01 10:00")

@@ -3,7 +3,7 @@
 from plugins.termine.diagnostics import report
 from plugins.termine.history import last_changes, reused_ids
 from plugins.termine.reading import Source, load
-from tests.termine.history.book import FILES
+from tests.termine.history.book import FILES, Memory
 
 FEST = "  - id: fest\n    titel: Sommerfest\n    datum: 01.07.2026\n    um: 14 Uhr\n"
 OTHER = "  - id: b\n    titel: Essen\n    datum: 01.07.2026\n    um: 12 Uhr\n"
@@ -47,13 +47,14 @@ content/termine.yaml, Zeile 6: Hinweis: Die Kennung „fest“ gehörte bis 6. M
     )
 
 
-def test_it_is_known_from_the_cache_and_after_the_commit_too(repository, tmp_path):
+def test_it_is_known_from_the_cache_and_after_the_commit_too(repository):
+    cache = Memory({})
     taken_out(repository)
     events(repository, OTHER, FEST.replace("Sommerfest", "Herbstfest"))
     expected = [("fest", "Sommerfest")]
-    assert [reused(repository, tmp_path / "cache") for _ in range(2)] == [expected, expected]
+    assert [reused(repository, cache) for _ in range(2)] == [expected, expected]
     repository.commit("2026-03-07 10:00")
-    assert [reused(repository, tmp_path / "cache") for _ in range(2)] == [expected, expected]
+    assert [reused(repository, cache) for _ in range(2)] == [expected, expected]
 
 
 def test_the_same_entry_come_back_is_none(repository):

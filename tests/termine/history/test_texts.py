@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from plugins.termine.history import last_changes
-from tests.termine.history.book import FILES, Repository, touched
+from tests.termine.history.book import FILES, Memory, Repository, touched
 
 PAGE = "seiten/beratung.md"
 
@@ -71,9 +71,10 @@ def test_line_ends_of_windows_in_the_work_tree_are_no_change(three_days):
     assert texts(three_days)[PAGE] == "2026-03-02 10:00"
 
 
-def test_the_cache_says_the_same_of_texts(three_days, tmp_path):
-    cold = texts(three_days, tmp_path / "cache")
-    assert texts(three_days, tmp_path / "cache") == cold
+def test_the_cache_says_the_same_of_texts(three_days):
+    cache = Memory({})
+    cold = texts(three_days, cache)
+    assert texts(three_days, cache) == cold
     assert cold == texts(three_days)
 
 

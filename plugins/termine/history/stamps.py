@@ -1,0 +1,255 @@
+"""When entries and texts last changed: the history, the files as they lie there, both together.
+
+An entry changes with its own text, with the `vorgaben` of its file and with the venues it names:
+all three are seen by subscribers. Closed days and settings are not asked; they do not change a
+date, they only let it appear or not.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b, sha1, sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+from ..diagnostics import Diagnostic, Message, message
+from ..events import ZONE, Event, plain_day
+from .git import Checkout, checkout
+from .versions import EntryState, Kind, file_version, lines_of
+from .walk import Committed, Dated, committed
+
+_FORM = "6"
+"""Raise it when entries are digested in another way."""
+_SHA1_LENGTH = 40
+_NONE: Mapping[str, bytes] = MappingProxyType({})
+
+
+class Cache(Protocol):
+    """Where what was found is remembered from one build to the next; it may forget at any time."""
+
+    def get(self, key: bytes, /) -> bytes | None:
+        """What was put there under this key, None where nothing is known."""
+
+    def put(self, key: bytes, value: bytes, /) -> None:
+        """Remember a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReusedId:
+    """An id that named something else before: `title`, until it was taken out at `until` (UTC)."""
+
+    id: str
+    title: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """When the entries last changed: (event id, UTC in whole seconds), sorted by id.
+
+    `reused` are the ids among them that once belonged to another entry, `gone` those that no entry
+    has any more; both sorted by id. `texts` says of articles and pages when they last changed, by
+    their names below the content folder. `commit` is the one checked out, empty without git.
+    """
+
+    changes: tuple[tuple[str, datetime], ...]
+    reused: tuple[ReusedId, ...] = ()
+    gone: tuple[ReusedId, ...] = ()
+    texts: tuple[tuple[str, datetime], ...] = ()
+    commit: str = ""
+
+    @property
+    def stamps(self) -> Mapping[str, datetime]:
+        """The same by event id, as `feeds` wants it."""
+        return MappingProxyType(dict(self.changes))
+
+
+def last_changes(
+    root: Path,
+    files: Sequence[str],
+    *,
+    venues: str = "orte.yaml",
+    texts: Mapping[str, bytes] = _NONE,
+    cache: Cache | None = None,
+) -> History:
+    """The last change of every entry in `files` and folders below the content folder `root`.
+
+    - Committed: the time of the commit on the line of first parents that gave the entry the text
+      it has. Moving the entry to another YAML file of the repository, with the same `vorgaben`,
+      is no change. See `walk` for why this never goes back.
+    - Behind the boundary of a shallow clone: the time of HEAD, the latest it can have been.
+    - Changed since the last commit: the time of its file, but never before HEAD.
+    - No git, no repository, no commit: the time of its file.
+
+    The same holds of `texts`: articles and pages as they were read, by their names below `root`.
+    Without a `cache` nothing is remembered. Raises GitError if a repository is there but broken.
+    """
+    names = (*files, venues)
+    place = checkout(root)
+    states: dict[bytes, tuple[EntryState, ...]] = {}
+    known = _committed(place, names, cache, states) if place else Committed({}, 0)
+    times: dict[str, int] = {}
+    entries: dict[str, EntryState] = {}
+    for path in _files(root, names):
+        file_time = int(path.stat().st_mtime)
+        for state in _states(path.read_bytes(), cache, states):
+            digest, time = known.entries.get(state.key, ("", 0))
+            is_committed = digest == state.digest
+            times[state.key] = time if is_committed else max(file_time, known.newest)
+            entries[state.key] = state
+    prefix = Kind.EVENT.key("")
+    events = sorted(state for key, state in entries.items() if key.startswith(prefix))
+    former = {key: _former(key, *was) for key, was in sorted(known.former.items())}
+    return History(
+        tuple(
+            (event.key.removeprefix(prefix), _moment(_with_venues(event, times)))
+            for event in events
+        ),
+        tuple(
+            former[event.key]
+            for event in events
+            if event.key in former and former[event.key].title.casefold() != event.title.casefold()
+        ),
+        tuple(was for key, was in former.items() if key.startswith(prefix) and key not in entries),
+        tuple((name, _moment(time)) for name, time in _text_times(root, texts, known)),
+        place.commit if place else "",
+    )
+
+
+def reused_ids(history: History, events: Iterable[Event]) -> Iterator[Diagnostic]:
+    """A warning for each event whose id once named something else."""
+    positions = {event.id: event.position for event in events}
+    for reused in history.reused:
+        if reused.id in positions:
+            yield _id_reused(reused).at(positions[reused.id])
+
+
+def taken_before(history: History, event_id: str, title: str) -> Message | None:
+    """The same warning for an entry that is not written yet."""
+    for gone in history.gone:
+        if gone.id == event_id and gone.title.casefold() != title.casefold():
+            return _id_reused(gone)
+    return None
+
+
+def _id_reused(reused: ReusedId) -> Message:
+    day = plain_day(reused.until.astimezone(ZONE).date())
+    example = f"{reused.id}-2"
+    return message("id-reused", id=reused.id, day=day, title=reused.title, example=example)
+
+
+def _committed(
+    place: Checkout,
+    names: Sequence[str],
+    cache: Cache | None,
+    states: dict[bytes, tuple[EntryState, ...]],
+) -> Committed:
+    """What the history says, from the cache if it knows this commit; else `states` are filled."""
+    shallow = " ".join(sorted(place.shallow))
+    key = _key("history", place.prefix, *names, shallow, place.commit)
+    stored = cache.get(key) if cache is not None else None
+    if stored and (answer := _stored_history(stored)):
+        return answer
+    answer, versions = committed(place, names)
+    states.update((_key("file", *version.lines), version.states) for version in versions)
+    if cache is not None:
+        cache.put(key, json.dumps(asdict(answer)).encode())
+    return answer
+
+
+def _stored_history(stored: bytes) -> Committed | None:
+    """What the cache knows, None where it is nothing of ours."""
+    try:
+        answer = json.loads(stored)
+        entries, former, texts = (_dated(answer[name]) for name in ("entries", "former", "texts"))
+        return Committed(entries, int(answer["newest"]), former, texts)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _dated(stored: Mapping[str, tuple[str, int]]) -> Dated:
+    return {key: (str(text), int(time)) for key, (text, time) in stored.items()}
+
+
+def _states(
+    content: bytes, cache: Cache | None, states: Mapping[bytes, tuple[EntryState, ...]]
+) -> Iterator[EntryState]:
+    """The entries of a file as it lies there, which mostly is as the last build left it."""
+    key = _key("file", *lines_of(content))
+    stored = cache.get(key) if cache is not None else None
+    known = _stored_states(stored) if stored else None
+    if known is None:
+        known = states[key] if key in states else file_version(content).states
+        if cache is not None:
+            cache.put(key, json.dumps({"states": known}).encode())
+    return (state for state in known if state.key)
+
+
+def _stored_states(stored: bytes) -> tuple[EntryState, ...] | None:
+    try:
+        return tuple(
+            EntryState(str(key), str(digest), tuple(map(str, venues)), str(title))
+            for key, digest, venues, title in json.loads(stored)["states"]
+        )
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _key(*parts: str | bytes) -> bytes:
+    """The name of an answer in the cache."""
+    digest = blake2b(_FORM.encode(), digest_size=16)
+    for part in parts:
+        octets = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
+        digest.update(b"%d\n" % len(octets) + octets)
+    return digest.digest()
+
+
+def _files(root: Path, names: Sequence[str]) -> Iterator[Path]:
+    for name in names:
+        path = root / name
+        if path.is_dir():
+            yield from sorted(file for file in path.rglob("*.y*ml") if file.is_file())
+        elif path.is_file():
+            yield path
+
+
+def _with_venues(event: EntryState, times: Mapping[str, int]) -> int:
+    """The time of an event, or of a venue it names that has changed since."""
+    venues = (times.get(Kind.VENUE.key(venue), 0) for venue in event.venues)
+    return max(times[event.key], *venues, 0)
+
+
+def _former(key: str, title: str, until: int) -> ReusedId:
+    return ReusedId(key.partition(" ")[2], title, _moment(until))
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, tz=UTC)
+
+
+def _text_times(
+    root: Path, texts: Mapping[str, bytes], known: Committed
+) -> Iterator[tuple[str, int]]:
+    """Since when each text has been as it lies there now, sorted by its name below `root`.
+
+    One that is other than in the last commit counts from its file, but never before that commit.
+    """
+    for name, content in sorted(texts.items()):
+        blob, since = known.texts.get(name, ("", 0))
+        is_known = bool(blob) and _is_blob(blob, content)
+        yield name, since if is_known else max(int((root / name).stat().st_mtime), known.newest)
+
+
+def _is_blob(blob: str, content: bytes) -> bool:
+    """Whether git calls this content so; it may have lain there with the line ends of Windows."""
+    return blob in {_blob(text, len(blob)) for text in {content, content.replace(b"\r\n", b"\n")}}
+
+
+def _blob(content: bytes, length: int) -> str:
+    """The name git gives a content, in repositories of either kind of name."""
+    framed = b"blob %d\0%b" % (len(content), content)
+    if length == _SHA1_LENGTH:
+        return sha1(framed, usedforsecurity=False).hexdigest()
+    return sha256(framed).hexdigest()
