@@ -18,7 +18,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from plugins.build import output
+from plugins.build.engine import builder
 from plugins.build.engine.lock import BuildRunningError, build_lock
 from plugins.website.run import run
 
@@ -95,7 +95,7 @@ class Site:
     def leftovers(self) -> list[str]:
         """What lies about that no later build would use."""
         beside = {path.name for path in self.folder.iterdir()}
-        strange = beside - {"content", "cache", "output", ".output-reserve"}
+        strange = beside - {"content", "cache", "output", ".output-staging"}
         in_cache = (path.name for path in self.cache.rglob("*"))
         return sorted(strange | {name for name in in_cache if _LEFT_BEHIND.search(name)})
 
@@ -118,7 +118,7 @@ def _said_otherwise(text: str) -> str:
 def killed_builds(folder: Path, count: int, seed: int) -> dict[str, object]:
     """What `count` kills leave."""
     site = Site(folder)
-    output._FEW = 20  # else so few pages never have helpers
+    builder._FEW = 20  # else so few pages never have helpers
     trees = []
     for number in (0, 1):
         site.say(number)
@@ -149,10 +149,10 @@ def _moment(site: Site, turn: int, chance: random.Random, longest: float) -> Cal
 
     The last two are a small part of a build, and all that can go wrong goes wrong there.
     """
-    inode = site.output.stat().st_ino
+    inode, staged = site.output.stat().st_ino, _modified(site.folder / ".output-staging")
     has_begun = (
         lambda: True,
-        (site.folder / ".output-neu").exists,
+        lambda: _modified(site.folder / ".output-staging") != staged,
         lambda: site.output.stat().st_ino != inode,
     )[turn % 3]
     delay = chance.uniform(0, (longest, longest / 2, 0.004)[turn % 3])
@@ -164,6 +164,14 @@ def _moment(site: Site, turn: int, chance: random.Random, longest: float) -> Cal
         return bool(begin) and time.monotonic() - begin[0] >= delay
 
     return has_come
+
+
+def _modified(folder: Path) -> int:
+    """When a folder last changed, 0 where there is none."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _child(site: Site, workers: int) -> int:
