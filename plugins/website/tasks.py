@@ -126,9 +126,10 @@ class _Vevents:
         count = plan.settings.workers or usual_count()
         shared_out(new, self._make, count=count, cache=cache)
 
-    def key(self, occurrence: Occurrence) -> bytes:
+    def key(self, occurrence: Occurrence) -> str:
         """Changes with all that the VEVENT says."""
-        return digest(self._events[occurrence.event.id], repr(identity(occurrence)))
+        event_id, day = identity(occurrence)
+        return f"{self._events[event_id]}{day}"
 
     def get(self, date: Identity) -> bytes:
         """The VEVENT of a date."""
