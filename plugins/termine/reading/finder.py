@@ -24,6 +24,7 @@ from .nodes import (
     Scalar,
     Sequence,
     Span,
+    span_between,
 )
 
 _ENTRIES, _DEFAULTS, _ADJUSTMENTS, _ID = "termine", "vorgaben", "abweichungen", "id"
@@ -161,7 +162,9 @@ def _next_begin(builder: NodeBuilder, begin: int) -> int | None:
                 builder.close_all()
                 return None
             if isinstance(event, yaml.NodeEvent):
-                last_line = max(last_line, builder.stretch(event).line)
+                last_line = max(
+                    last_line, span_between(event.start_mark, event.end_mark).first_line
+                )
     except (yaml.YAMLError, ValueError):
         builder.close_all()
     else:

@@ -9,12 +9,11 @@ from pydantic_core import ErrorDetails
 
 from ..diagnostics import MOST_ERRORS, Diagnostic, Message, Position, keys_here, message
 from .forms import EventForm, Form, FrontMatterForm
-from .nodes import Entry, Mapping, Node, Scalar, Sequence
+from .nodes import UNWRITTEN, Entry, Mapping, Node, Scalar, Sequence
 from .values import visible
 from .words import nearest, suggestion
 
 MOST_ITEMS = 1000
-_NOWHERE = Position("", 1)
 _OF_THE_WHOLE = "missing-key"
 Plain = str | list["Plain"] | dict[str, "Plain"]
 Place = tuple[str | int, ...]
@@ -64,10 +63,10 @@ def read_form(form: type[AnyForm], node: Node) -> Reading[AnyForm]:
     """The node as a form: mistakes are taken out and the rest is read, until it fits."""
     if not isinstance(node, Mapping):
         diagnostic = message("expected-entries", example=form.example).at(node.position)
-        return Reading(form(), Mapping((), node.position, node.last_line), (diagnostic,))
+        return Reading(form(), Mapping((), node.lines, node.span), (diagnostic,))
     long_lists = tuple(_long_lists(node))
     if long_lists:
-        return Reading(form(), Mapping((), node.position, node.last_line), long_lists)
+        return Reading(form(), Mapping((), node.lines, node.span), long_lists)
     data = _plain(node)
     diagnostics = [*_missing(form, node), *_empty(form, node)]
     while len(diagnostics) < MOST_ERRORS:
@@ -78,7 +77,7 @@ def read_form(form: type[AnyForm], node: Node) -> Reading[AnyForm]:
             for detail in details[:MOST_ERRORS]:
                 diagnostics.append(_diagnostic(form, node, detail))
                 _take_out(data, detail["loc"])
-    return Reading(form(), Mapping((), node.position, node.last_line), tuple(diagnostics))
+    return Reading(form(), Mapping((), node.lines, node.span), tuple(diagnostics))
 
 
 def _long_lists(node: Mapping) -> Iterator[Diagnostic]:
@@ -233,9 +232,10 @@ def head_fault(key: str, text: str) -> Message | None:
 
 
 def _fault_in(form: type[Form], key: str, text: str) -> Message | None:
-    value = Scalar(text, _NOWHERE, 1, is_quoted=True)
-    entry = Entry(Scalar(key, _NOWHERE, 1), value)
-    for diagnostic in read_form(form, Mapping((entry,), _NOWHERE, 1)).diagnostics:
+    nowhere = UNWRITTEN.lines, UNWRITTEN.span
+    value = Scalar(text, *nowhere, is_quoted=True)
+    entry = Entry(Scalar(key, *nowhere), value)
+    for diagnostic in read_form(form, Mapping((entry,), *nowhere)).diagnostics:
         if diagnostic.kind != _OF_THE_WHOLE:
             return Message(
                 diagnostic.kind, diagnostic.message, diagnostic.advice, diagnostic.severity

@@ -15,7 +15,7 @@ from ..events import Reference, slug
 from .form_reading import read_form
 from .forms import FrontMatterForm
 from .lines import Lines, Source, read_lines
-from .nodes import MOST_KEYS, Entry, Mapping, Node, Scalar, Sequence, read_nodes
+from .nodes import MOST_KEYS, Entry, Mapping, Node, Scalar, Sequence, Span, read_nodes
 
 _FENCE = re.compile(r"-{3,}\s*")
 _END = re.compile(r"(?:-{3,}|\.\.\.)\s*")
@@ -195,7 +195,7 @@ def _metadata(lines: Lines) -> tuple[Node | None, int, tuple[Diagnostic, ...]]:
             diagnostics.append(end)
             break
         if line.startswith("    ") and last:
-            found[last] = _continued(found[last], line.strip(), number)
+            found[last] = _continued(found[last], line.strip())
             continue
         entry = _entry(lines, number)
         if entry is None:
@@ -208,7 +208,7 @@ def _metadata(lines: Lines) -> tuple[Node | None, int, tuple[Diagnostic, ...]]:
         else:
             last = entry.key.text
             found[last] = entry
-    head = Mapping(tuple(found.values()), lines.position(1), number)
+    head = Mapping(tuple(found.values()), lines, Span(1, 1, number, 1))
     return head, number + 1, tuple(diagnostics)
 
 
@@ -235,17 +235,17 @@ def _entry(lines: Lines, number: int) -> Entry | None:
     if plain == "status":
         value = _STATUS.get(value.lower(), value)
     return Entry(
-        Scalar(key, _stretch(lines, number, match, "key"), number),
-        Scalar(value, _stretch(lines, number, match, "value"), number),
+        Scalar(key, lines, _span(number, match, "key")),
+        Scalar(value, lines, _span(number, match, "value")),
     )
 
 
-def _stretch(lines: Lines, number: int, match: re.Match[str], group: str) -> Position:
-    return lines.position(number, match.start(group) + 1, len(match[group]))
+def _span(number: int, match: re.Match[str], group: str) -> Span:
+    return Span(number, match.start(group) + 1, number, match.end(group) + 1)
 
 
-def _continued(entry: Entry, more: str, number: int) -> Entry:
+def _continued(entry: Entry, more: str) -> Entry:
     """The entry with one more line of its value, which counts as a blank."""
     before = entry.value.text if isinstance(entry.value, Scalar) else ""
     text = f"{before} {more}".strip()
-    return Entry(entry.key, Scalar(text, entry.value.position, number))
+    return Entry(entry.key, Scalar(text, entry.value.lines, entry.value.span))

@@ -36,14 +36,13 @@ from .details import (
 from .form_reading import Reading, read_form
 from .forms import DefaultsForm, DetailsForm, EventForm
 from .lines import Source
-from .nodes import Mapping, Node, Scalar, read_root
+from .nodes import UNWRITTEN, Mapping, Node, Scalar, read_root
 from .schedules import adjustments, plan
 from .times import timespan
 from .words import suggestion
 
 Said = TypeVar("Said")
 _TOP_KEYS = ("vorgaben", "termine")
-_NOWHERE = Position("", 1)
 _LATE = date(2036, 1, 1)
 """Ten years after this program was written: what lies before is far off on no day it runs."""
 
@@ -307,7 +306,7 @@ def _listed(node: Node | None) -> tuple[tuple[Node, ...], tuple[Diagnostic, ...]
 
 def _defaults(node: Node | None, venues: VenueList) -> Reading[DefaultsForm]:
     if node is None or _is_silent(node):
-        return Reading(DefaultsForm(), Mapping((), _NOWHERE, 1), ())
+        return Reading(DefaultsForm(), UNWRITTEN, ())
     reading = read_form(DefaultsForm, node)
     diagnostics = [*reading.diagnostics, *unknown_venue(reading, venues), *slips(reading)]
     found = timespan(reading.form.clock) if reading.form.um else None

@@ -23,32 +23,6 @@ LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of a text between two marks of the parser.
-
-    Few values are ever asked where they stand, so the Position is made for those that are. `Any`
-    because each loader has a class of marks of its own.
-    """
-
-    lines: Lines
-    start: Any
-    end: Any
-
-    @property
-    def line(self) -> int:
-        """The line in which it begins, counted from 1."""
-        line: int = self.start.line
-        return line + 1
-
-    @property
-    def position(self) -> Position:
-        """The Position; what spans lines is shown up to the end of its first."""
-        start, end = self.start, self.end
-        length = end.column - start.column if end.line == start.line else LARGEST_FILE
-        return self.lines.position(start.line + 1, start.column + 1, length)
-
-
-@dataclass(frozen=True, slots=True)
 class Span:
     """A piece of a text: from one character to another, both counted from 1.
 
@@ -62,24 +36,27 @@ class Span:
     end_column: int
 
 
-Place = Position | Stretch
-
-
 class _Placed:
-    """A node knows its place, and the Position there."""
+    """A node knows the lines it is written in, and where."""
 
     __slots__ = ()
-    place: Place
-
-    @property
-    def position(self) -> Position:
-        """Where it stands."""
-        return self.place if isinstance(self.place, Position) else self.place.position
+    lines: Lines
+    span: Span
 
     @property
     def first_line(self) -> int:
         """The line in which it begins."""
-        return self.place.line
+        return self.span.first_line
+
+    @property
+    def last_line(self) -> int:
+        """The last line on which something of it stands, inclusive."""
+        return self.span.last_line
+
+    @property
+    def position(self) -> Position:
+        """Where it begins."""
+        return self.lines.position(self.span.first_line, self.span.first_column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +64,23 @@ class Scalar(_Placed):
     """One value as text; `is_quoted` tells an empty text (`""`) from no value at all.
 
     `is_refused` is a value whose own Diagnostic is told already, so nothing else is said of it.
+    The span begins with the first quotation mark or `|`.
     """
 
     text: str
-    place: Place
-    last_line: int
+    lines: Lines
+    span: Span
     is_quoted: bool = False
     is_refused: bool = False
     is_flow = False
 
     @property
-    def span(self) -> Span:
-        """From its first character, a quotation mark or `|` included, to its last."""
-        first = self.place.line, _first_column(self.place)
-        if isinstance(self.place, Position):
-            return Span(*first, self.last_line, self.place.column + self.place.length)
-        end = self.place.end
-        if end.line + 1 == self.last_line:
-            return Span(*first, self.last_line, end.column + 1)
-        lines = self.place.lines.lines
-        return Span(*first, self.last_line, len(lines[self.last_line - 1].rstrip()) + 1)
+    def position(self) -> Position:
+        """Where it stands; what spans lines is shown up to the end of its first."""
+        span = self.span
+        is_short = span.first_line == span.last_line
+        length = span.end_column - span.first_column if is_short else LARGEST_FILE
+        return self.lines.position(span.first_line, span.first_column, length)
 
     @property
     def is_empty(self) -> bool:
@@ -129,12 +103,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping(_Placed):
-    """Keys with values in the order of the file, each key once; `last_line` is inclusive."""
+    """Keys with values in the order of the file, each key once; in flow style it is `{…}`."""
 
     entries: tuple[Entry, ...]
-    place: Place
-    last_line: int
-    flow_end: Any = None
+    lines: Lines
+    span: Span
+    is_flow: bool = False
     _by_key: Mapped[str, Entry] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -142,14 +116,11 @@ class Mapping(_Placed):
         object.__setattr__(self, "_by_key", {entry.key.text: entry for entry in self.entries})
 
     @property
-    def is_flow(self) -> bool:
-        """Whether it is written within braces."""
-        return self.flow_end is not None
-
-    @property
-    def span(self) -> Span:
-        """From the first key to the end of the last value, or from brace to brace."""
-        return _span_of_collection(self, tuple(entry.span for entry in self.entries[-1:]))
+    def position(self) -> Position:
+        """Where its first key stands, or its brace."""
+        if self.entries and not self.is_flow:
+            return self.entries[0].key.position
+        return self.lines.position(self.span.first_line, self.span.first_column)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -168,44 +139,17 @@ class Mapping(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Sequence(_Placed):
-    """Values in the order of the file; `last_line` is inclusive."""
+    """Values in the order of the file; in flow style it is `[…]`."""
 
     items: tuple["Node", ...]
-    place: Place
-    last_line: int
-    flow_end: Any = None
-
-    @property
-    def is_flow(self) -> bool:
-        """Whether it is written within brackets."""
-        return self.flow_end is not None
-
-    @property
-    def span(self) -> Span:
-        """From the first dash to the end of the last item, or from bracket to bracket."""
-        return _span_of_collection(self, tuple(item.span for item in self.items[-1:]))
+    lines: Lines
+    span: Span
+    is_flow: bool = False
 
 
 Node = Scalar | Mapping | Sequence
-
-
-def _first_column(place: Place) -> int:
-    if isinstance(place, Position):
-        return place.column
-    column: int = place.start.column
-    return column + 1
-
-
-def _joined(first: Span, last: Span) -> Span:
-    return Span(first.first_line, first.first_column, last.last_line, last.end_column)
-
-
-def _span_of_collection(node: Mapping | Sequence, last_child: tuple[Span, ...]) -> Span:
-    line, column = node.place.line, _first_column(node.place)
-    if node.flow_end is not None:
-        return Span(line, column, node.flow_end.line + 1, node.flow_end.column + 1)
-    first = Span(line, column, line, column)
-    return _joined(first, *last_child or (first,))
+UNWRITTEN = Mapping((), Lines("", ("",)), Span(1, 1, 1, 1))
+"""What stands for an entry that is not in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +215,7 @@ class NodeBuilder:
     @property
     def latest(self) -> Position:
         """How far the reading came."""
-        return self.stretch(self.last).position if self.last else self.lines.position(1)
+        return self.position(self.last) if self.last else self.lines.position(1)
 
     def take(self, event: yaml.Event) -> None:
         """Put the next event where it belongs."""
@@ -286,8 +230,8 @@ class NodeBuilder:
             self._add(self._closed(*self.open.pop(), event))
         elif isinstance(event, yaml.AliasEvent):
             self._refuse("alias", event)
-            place = self.stretch(event)
-            self._add(Scalar("", place, _line(event), is_quoted=True, is_refused=True))
+            span = span_between(event.start_mark, event.end_mark)
+            self._add(Scalar("", self.lines, span, is_quoted=True, is_refused=True))
         elif isinstance(event, yaml.DocumentStartEvent):
             self._count_document(event)
 
@@ -299,18 +243,19 @@ class NodeBuilder:
             return message("file-too-full", most=f"{MOST_NODES:_}".replace("_", " "))
         return message("too-many-mistakes") if len(self.diagnostics) > MOST_ERRORS else None
 
-    def stretch(self, event: yaml.Event) -> Stretch:
-        """Where an event stands."""
-        return Stretch(self.lines, event.start_mark, event.end_mark)
+    def position(self, event: yaml.Event) -> Position:
+        """Where an event stands; what spans lines is shown up to the end of its first."""
+        span = span_between(event.start_mark, event.end_mark)
+        return Scalar("", self.lines, span).position
 
     def _count_document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents == _SECOND:
-            position = self.stretch(event).position
+            position = self.position(event)
             text = position.source.strip()
             self.diagnostics.append(message("several-documents", text=text).at(position))
         if event.version or event.tags:
-            position = self.lines.position(_line(event), 1, len(self.lines.text))
+            position = self.lines.position(self.position(event).line, 1, len(self.lines.text))
             self.diagnostics.append(message("directive").at(position))
 
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
@@ -320,43 +265,42 @@ class NodeBuilder:
             self._refuse("tag", event)
 
     def _refuse(self, kind: str, event: yaml.Event) -> None:
-        position = self.stretch(event).position
+        position = self.position(event)
         words = position.source[position.column - 1 :].split()
         position = self.lines.position(position.line, position.column, len("".join(words[:1])))
         self.diagnostics.append(message(kind, text="".join(words[:1])).at(position))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_marks(event)
-        start: Any = event.start_mark
-        end: Any = event.end_mark
+        self._refuse_marks(event)
+        span = span_between(event.start_mark, event.end_mark)
         if event.style not in _BLOCK:
-            self.diagnostics += swallowed(end, self.lines)
-        is_short = start.line == end.line
-        last_line = start.line + 1 if is_short else self._last_line(start.line + 1, end)
-        return Scalar(event.value, Stretch(self.lines, start, end), last_line, bool(event.style))
+            self.diagnostics += swallowed(event.end_mark, self.lines)
+        if span.first_line != span.last_line:
+            span = self._without_blank_lines(span)
+        return Scalar(event.value, self.lines, span, bool(event.style))
 
-    def _last_line(self, first_line: int, end: Any) -> int:
-        """The last line of a value on which something stands; it ends before the mark `end`."""
-        last_line: int = min(end.line + 1 if end.column > 0 else end.line, len(self.lines.lines))
-        while last_line > first_line and not self.lines.lines[last_line - 1].strip():
+    def _without_blank_lines(self, span: Span) -> Span:
+        """A span whose last line is one on which something stands: a block ends before the next."""
+        lines = self.lines.lines
+        last_line = min(span.last_line, len(lines))
+        end_column = span.end_column
+        while last_line > span.first_line and not lines[last_line - 1][: end_column - 1].strip():
             last_line -= 1
-        return max(last_line, first_line)
+            end_column = len(lines[last_line - 1].rstrip()) + 1
+        return Span(span.first_line, span.first_column, last_line, end_column)
 
     def _closed(
         self, start: yaml.CollectionStartEvent, children: list[Node], end: yaml.Event
     ) -> Node:
+        """In block style the end of a collection is that of what stands in it."""
         is_flow = bool(start.flow_style)
-        last_line = _line(end) if is_flow else max((c.last_line for c in children), default=0)
-        last_line = max(last_line, _line(start))
-        place = self.stretch(start)
-        flow_end = end.end_mark if is_flow else None
+        span = span_between(start.start_mark, end.end_mark if is_flow else start.start_mark)
+        last = children[-1].span if children and not is_flow else span
         if isinstance(start, yaml.SequenceStartEvent):
-            return Sequence(tuple(children), place, last_line, flow_end)
+            return Sequence(tuple(children), self.lines, _joined(span, last), is_flow)
         entries = self._entries(children)
-        if entries and not is_flow:
-            return Mapping(entries, entries[0].key.place, last_line)
-        return Mapping(entries, place, last_line, flow_end)
+        first = entries[0].key.span if entries and not is_flow else span
+        return Mapping(entries, self.lines, _joined(first, last), is_flow)
 
     def _entries(self, children: list[Node]) -> tuple[Entry, ...]:
         """Keys joined with their values; of a key that stands twice the first one counts."""
@@ -382,8 +326,10 @@ class NodeBuilder:
             self.root = node
 
 
-def _line(event: yaml.Event) -> int:
-    """The line in which an event begins, counted from 1."""
-    start: Any = event.start_mark
-    line: int = start.line + 1
-    return line
+def span_between(start: Any, end: Any) -> Span:
+    """From one mark of the parser to another; each loader has a class of marks of its own."""
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _joined(first: Span, last: Span) -> Span:
+    return Span(first.first_line, first.first_column, last.last_line, last.end_column)

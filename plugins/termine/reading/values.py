@@ -8,6 +8,7 @@ program may have made a number of `12`, so every single value may be one.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
 from unicodedata import normalize
@@ -28,22 +29,9 @@ from ..events import (
     phrase,
     recurrence_from_phrase,
 )
+from . import words
 from .days import day_from_text
 from .times import End, duration_from_text, end_from_text, timespan_from_text
-from .words import (
-    id_from_text,
-    key_words,
-    language_from_text,
-    link_from_text,
-    location_from_text,
-    mail_from_text,
-    phone_from_text,
-    picture_from_text,
-    places_from_text,
-    policy_from_text,
-    slug_from_text,
-    yes_from_text,
-)
 
 _LONGEST = 1000
 # What nobody sees and YAML lets in by escapes or in pasted numbers: controls but line ends, and
@@ -115,7 +103,7 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _yes(value: object) -> bool:
-    answer = yes_from_text(_text(value))
+    answer = words.yes_from_text(_text(value))
     if answer is None:
         raise PydanticCustomError("not-yes-no", "not-yes-no")
     return answer
@@ -150,7 +138,7 @@ def _location(value: object) -> GeoPoint:
         value = [value["lat"], value["lon"]]
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         value = ", ".join(value)
-    found = location_from_text(_line(value))
+    found = words.location_from_text(_line(value))
     if isinstance(found, Message):
         raise PydanticCustomError("fault", "fault", {"fault": found})
     return found
@@ -160,13 +148,12 @@ def recurrence_from_rrule(text: str) -> Recurrence | str:
     """The Recurrence of an RRULE, with or without `RRULE:` before it, or a German sentence why not.
 
     A time of day in UNTIL only decides its day in Europe/Berlin, and that day still belongs to the
-    rule. WKST is heeded as far as it is Monday or makes no difference.
+    rule. WKST is heeded as far as it is Monday or makes no difference. Everything is checked here,
+    before any day is computed: RFC 5545, 3.3.10 allows rules that never give a day (31 February)
+    and rules that need a time of day; neither is of use on this site.
     """
-    parts = _parts(text)
-    if isinstance(parts, str):
-        return parts
     try:
-        return _recurrence(parts)
+        return _recurrence(_parts(text))
     except _RefusedError as refused:
         return refused.reason
 
@@ -174,72 +161,69 @@ def recurrence_from_rrule(text: str) -> Recurrence | str:
 class _RefusedError(Exception):
     """One part cannot be read; never leaves this module."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, key: str, **values: object) -> None:
+        self.reason = message(key, **values).message
+        super().__init__(self.reason)
 
 
-def _parts(text: str) -> dict[str, str] | str:
-    """The parts by name, in capitals, or why there are none."""
+def _parts(text: str) -> dict[str, str]:
+    """The parts by name, in capitals."""
     plain = re.sub(r"\s", "", text).upper().removeprefix("RRULE:").strip(";")
     parts: dict[str, str] = {}
     for part in plain.split(";"):
         name, equals, value = part.partition("=")
         if not equals or not value:
-            return message("rrule-without-value", part=part).message
+            raise _RefusedError("rrule-without-value", part=part)
         if name not in _KNOWN:
-            return message("rrule-unknown-part", name=name).message
+            raise _RefusedError("rrule-unknown-part", name=name)
         if name in parts:
-            return message("rrule-twice", name=name).message
+            raise _RefusedError("rrule-twice", name=name)
         parts[name] = value
     return parts
 
 
 def _recurrence(parts: dict[str, str]) -> Recurrence:
-    frequency, weekdays = _frequency(parts), _weekdays(parts)
+    if parts.get("FREQ", "") not in Frequency.__members__:
+        raise _RefusedError("rrule-frequency", value=parts.get("FREQ", ""))
+    frequency, weekdays = Frequency(parts["FREQ"]), _weekdays(parts)
     if frequency in _SHORT and any(day.ordinal for day in weekdays):
-        raise _RefusedError(message("rrule-ordinal", value=parts["BYDAY"]).message)
+        raise _RefusedError("rrule-ordinal", value=parts["BYDAY"])
     if frequency is Frequency.WEEKLY and "BYMONTHDAY" in parts:
-        raise _RefusedError(message("rrule-month-day").message)
-    recurrence = Recurrence(
+        raise _RefusedError("rrule-month-day")
+    interval = _number(parts, "INTERVAL", range(1, 1000)) or 1
+    every_one = Recurrence(
         frequency=frequency,
-        interval=_number(parts, "INTERVAL", range(1, 1000)) or 1,
         weekdays=weekdays,
         month_days=_numbers(parts, "BYMONTHDAY", range(-31, 32)),
         months=_numbers(parts, "BYMONTH", range(1, 13)),
         positions=_numbers(parts, "BYSETPOS", range(-366, 367)),
-        count=_number(parts, "COUNT", range(1, 10_000)),
-        last_day=_until(parts),
     )
-    _refuse_as_a_whole(recurrence, parts)
-    return recurrence
-
-
-def _frequency(parts: dict[str, str]) -> Frequency:
-    value = parts.get("FREQ", "")
-    if value not in Frequency.__members__:
-        raise _RefusedError(message("rrule-frequency", value=value).message)
-    return Frequency(value)
+    count, last_day = _number(parts, "COUNT", range(1, 10_000)), _until(parts)
+    if count is not None and last_day is not None:
+        raise _RefusedError("rrule-two-ends")
+    week_matters = frequency is Frequency.WEEKLY and (interval > 1 or every_one.positions)
+    if parts.get("WKST", "MO") not in ({"MO"} if week_matters else _CODES):
+        raise _RefusedError("rrule-week-start", value=parts["WKST"])
+    if next(days(every_one, *_PROBE), None) is None:
+        raise _RefusedError("rrule-never")
+    return replace(every_one, interval=interval, count=count, last_day=last_day)
 
 
 def _number(parts: dict[str, str], name: str, allowed: range) -> int | None:
     numbers = _numbers(parts, name, allowed)
     if len(numbers) > 1:
-        raise _RefusedError(message("rrule-value", name=name, value=parts[name]).message)
+        raise _RefusedError("rrule-value", name=name, value=parts[name])
     return numbers[0] if numbers else None
 
 
 def _numbers(parts: dict[str, str], name: str, allowed: range) -> tuple[int, ...]:
     """Sorted and each once; zero is never allowed (RFC 5545, 3.3.10)."""
-    if name not in parts:
-        return ()
-    values = parts[name].split(",")
-    if not all(re.fullmatch(r"[+-]?\d{1,4}", value, re.ASCII) for value in values):
-        raise _RefusedError(message("rrule-value", name=name, value=parts[name]).message)
-    numbers = {int(value) for value in values}
-    if any(number == 0 or number not in allowed for number in numbers):
-        raise _RefusedError(message("rrule-value", name=name, value=parts[name]).message)
-    return tuple(sorted(numbers))
+    values = parts[name].split(",") if name in parts else []
+    if all(re.fullmatch(r"[+-]?\d{1,4}", value, re.ASCII) for value in values):
+        numbers = {int(value) for value in values}
+        if all(number != 0 and number in allowed for number in numbers):
+            return tuple(sorted(numbers))
+    raise _RefusedError("rrule-value", name=name, value=parts[name])
 
 
 def _weekdays(parts: dict[str, str]) -> tuple[Weekday, ...]:
@@ -247,7 +231,7 @@ def _weekdays(parts: dict[str, str]) -> tuple[Weekday, ...]:
     for value in parts["BYDAY"].split(",") if "BYDAY" in parts else ():
         match = re.fullmatch(r"([+-]?[1-9]\d?)?(MO|TU|WE|TH|FR|SA|SU)", value, re.ASCII)
         if not match or abs(int(match[1] or 0)) > _WEEKS_OF_A_YEAR:
-            raise _RefusedError(message("rrule-value", name="BYDAY", value=parts["BYDAY"]).message)
+            raise _RefusedError("rrule-value", name="BYDAY", value=parts["BYDAY"])
         found.add(Weekday(_CODES[match[2]], int(match[1] or 0)))
     return tuple(sorted(found))
 
@@ -257,47 +241,21 @@ def _until(parts: dict[str, str]) -> date | None:
     if "UNTIL" not in parts:
         return None
     match = _UNTIL.fullmatch(parts["UNTIL"])
-    wrong = _RefusedError(message("rrule-value", name="UNTIL", value=parts["UNTIL"]).message)
-    if match is None:
-        raise wrong
-    year, month, day, hour, minute, second = (int(number or 0) for number in match.groups()[:6])
-    zone = UTC if match[7] else ZONE
     try:
+        numbers = [int(number or 0) for number in match.groups()[:6]] if match else [0] * 6
+        year, month, day, hour, minute, second = numbers
+        zone = UTC if match and match[7] else ZONE
         moment = datetime(year, month, day, hour, minute, second, tzinfo=zone)
         return moment.astimezone(ZONE).date()
     except (ValueError, OverflowError):
-        raise wrong from None
-
-
-def _refuse_as_a_whole(recurrence: Recurrence, parts: dict[str, str]) -> None:
-    if recurrence.count is not None and recurrence.last_day is not None:
-        raise _RefusedError(message("rrule-two-ends").message)
-    week_matters = recurrence.frequency is Frequency.WEEKLY and (
-        recurrence.interval > 1 or recurrence.positions
-    )
-    if parts.get("WKST", "MO") not in ({"MO"} if week_matters else _CODES):
-        raise _RefusedError(message("rrule-week-start", value=parts["WKST"]).message)
-    if not _gives_days(recurrence):
-        raise _RefusedError(message("rrule-never").message)
-
-
-def _gives_days(recurrence: Recurrence) -> bool:
-    """Whether any day fits, whatever the interval and the end."""
-    every_one = Recurrence(
-        frequency=recurrence.frequency,
-        weekdays=recurrence.weekdays,
-        month_days=recurrence.month_days,
-        months=recurrence.months,
-        positions=recurrence.positions,
-    )
-    return next(days(every_one, *_PROBE), None) is not None
+        raise _RefusedError("rrule-value", name="UNTIL", value=parts["UNTIL"]) from None
 
 
 Json = dict[str, Any]
 _SINGLE = ["string", "number", "boolean", "null"]
 _ANY: Json = {"type": _SINGLE}
 _NUMBER: Json = {"type": ["number", "string"]}
-_LOCATION_PARTS = {key: {**key_words(key), **_NUMBER} for key in ("lat", "lon")}
+_LOCATION_PARTS = {key: {**words.key_words(key), **_NUMBER} for key in ("lat", "lon")}
 
 
 def _single(pattern: str) -> Json:
@@ -349,19 +307,21 @@ Duration = Annotated[
 ]
 Phrase = Annotated[Recurrence, _typed(_phrase), WithJsonSchema(_single(r"[A-Za-zÄÖÜäöü]"))]
 Rrule = Annotated[Recurrence, _typed(_rrule), WithJsonSchema(_single("[Ff][Rr][Ee][Qq]="))]
-Policy = Annotated[ClosedDayPolicy, _typed(policy_from_text), WithJsonSchema({"anyOf": _POLICY})]
-Id = Annotated[str, _typed(id_from_text), _IS_SLUG]
-Slug = Annotated[str, _typed(slug_from_text), _IS_SLUG]
+Policy = Annotated[
+    ClosedDayPolicy, _typed(words.policy_from_text), WithJsonSchema({"anyOf": _POLICY})
+]
+Id = Annotated[str, _typed(words.id_from_text), _IS_SLUG]
+Slug = Annotated[str, _typed(words.slug_from_text), _IS_SLUG]
 Language = Annotated[
     str,
-    _typed(language_from_text),
+    _typed(words.language_from_text),
     WithJsonSchema(_single(r"^\s*[a-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*$")),
 ]
-Places = Annotated[int, _typed(places_from_text), _HAS_DIGIT]
-Link = Annotated[str, _typed(link_from_text), _IS_ADDRESS]
-Mail = Annotated[str, _typed(mail_from_text), WithJsonSchema(_single("@"))]
-Phone = Annotated[str, _typed(phone_from_text), _HAS_DIGIT]
-Picture = Annotated[str, _typed(picture_from_text), _IS_SINGLE]
+Places = Annotated[int, _typed(words.places_from_text), _HAS_DIGIT]
+Link = Annotated[str, _typed(words.link_from_text), _IS_ADDRESS]
+Mail = Annotated[str, _typed(words.mail_from_text), WithJsonSchema(_single("@"))]
+Phone = Annotated[str, _typed(words.phone_from_text), _HAS_DIGIT]
+Picture = Annotated[str, _typed(words.picture_from_text), _IS_SINGLE]
 Location = Annotated[
     GeoPoint,
     PlainValidator(_location),
