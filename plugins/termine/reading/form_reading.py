@@ -1,6 +1,5 @@
 """A node read with a Form: typed values, and a Diagnostic for each value that does not fit."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -62,29 +61,26 @@ class Reading(Generic[ReadForm_co]):
 def read_form(form: type[AnyForm], node: Node) -> Reading[AnyForm]:
     """The node as a form: mistakes are taken out and the rest is read, until it fits."""
     if not isinstance(node, Mapping):
-        diagnostic = message("expected-entries", example=form.example).at(node.position)
-        return Reading(form(), Mapping((), node.lines, node.span), (diagnostic,))
-    long_lists = tuple(_long_lists(node))
-    if long_lists:
-        return Reading(form(), Mapping((), node.lines, node.span), long_lists)
-    data = _plain(node)
-    diagnostics = [*_missing(form, node), *_empty(form, node)]
-    while len(diagnostics) < MOST_ERRORS:
-        try:
-            return Reading(form.model_validate(data), node, tuple(diagnostics))
-        except ValidationError as error:
-            details = error.errors(include_url=False, include_input=False)
-            for detail in details[:MOST_ERRORS]:
-                diagnostics.append(_diagnostic(form, node, detail))
-                _take_out(data, detail["loc"])
+        diagnostics = [message("expected-entries", example=form.example).at(node.position)]
+    elif not (diagnostics := _long_lists(node)):
+        data = _plain(node)
+        diagnostics = [*_missing(form, node), *_empty(form, node)]
+        while len(diagnostics) < MOST_ERRORS:
+            try:
+                return Reading(form.model_validate(data), node, tuple(diagnostics))
+            except ValidationError as error:
+                for detail in error.errors(include_url=False, include_input=False)[:MOST_ERRORS]:
+                    diagnostics.append(_diagnostic(form, node, detail))
+                    _take_out(data, detail["loc"])
     return Reading(form(), Mapping((), node.lines, node.span), tuple(diagnostics))
 
 
-def _long_lists(node: Mapping) -> Iterator[Diagnostic]:
-    for entry in node.entries:
-        if isinstance(entry.value, Sequence) and len(entry.value.items) > MOST_ITEMS:
-            position = entry.value.items[MOST_ITEMS].position
-            yield message("too-many-items", most=MOST_ITEMS).at(position)
+def _long_lists(node: Mapping) -> list[Diagnostic]:
+    return [
+        message("too-many-items", most=MOST_ITEMS).at(entry.value.items[MOST_ITEMS].position)
+        for entry in node.entries
+        if isinstance(entry.value, Sequence) and len(entry.value.items) > MOST_ITEMS
+    ]
 
 
 def missing_key(node: Mapping, key: str, example: str) -> Diagnostic:

@@ -96,34 +96,23 @@ class Remember(Protocol):
         """What the file says."""
 
 
-def _read_now(_: Source, read: Callable[[], Said], /) -> Said:
-    return read()
-
-
 def load(
     event_sources: Sequence[Source],
     venue_source: Source | None,
     holiday_source: Source | None = None,
     *,
-    remember: Remember = _read_now,
+    remember: Remember = lambda _, read: read(),
 ) -> Loaded:
     """The event files, orte.yaml and ferien.yaml, read and checked together.
 
     What a file says depends on its Source, and that of an event file on that of the venues, too.
     """
-    venues = (
-        remember(venue_source, lambda: read_venues(venue_source)) if venue_source else VenueList()
-    )
-    closed = (
-        remember(holiday_source, lambda: read_closed_days(holiday_source))
-        if holiday_source
-        else ClosedList()
-    )
-
-    def read(source: Source) -> Entries:
-        return read_entries(source, venues)
-
-    files = [remember(source, partial(read, source)) for source in event_sources]
+    venues, closed = VenueList(), ClosedList()
+    if venue_source:
+        venues = remember(venue_source, partial(read_venues, venue_source))
+    if holiday_source:
+        closed = remember(holiday_source, partial(read_closed_days, holiday_source))
+    files = [remember(one, partial(read_entries, one, venues)) for one in event_sources]
     entries = [entry for file in files for entry in file.entries]
     diagnostics = {
         *venues.diagnostics,
@@ -146,7 +135,10 @@ def load(
 def _events(
     files: Iterable[Entries], diagnostics: Iterable[Diagnostic]
 ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-    """The events in whose lines no error stands, and those with errors in single Abweichungen."""
+    """The events in whose lines no error stands, and those with errors in single Abweichungen.
+
+    Both are sorted by id; the others have those Abweichungen only in which no error stands.
+    """
     errors: dict[str, set[int]] = {}
     for one in diagnostics:
         if one.is_error:
@@ -155,30 +147,20 @@ def _events(
     for file in files:
         for entry in file.entries:
             wrong = {line for line in errors.get(file.name, ()) if line in entry.lines}
-            if entry.event and not wrong:
-                whole.append(entry.event)
-            elif entry.event and all(_is_of_adjustment(entry, line) for line in wrong):
-                in_part.append(_without_wrong(entry, entry.event, wrong))
-    return _by_id(whole), _by_id(in_part)
+            if entry.event is None or not wrong:
+                whole += [entry.event] if entry.event else []
+                continue
+            parts = [lines for lines in entry.adjustment_lines if wrong.intersection(lines)]
+            left_out = {line for lines in parts for line in lines}
+            if wrong <= left_out:
+                every_one = entry.event.adjustments
+                right = (one for one in every_one if one.position.line not in left_out)
+                in_part.append(replace(entry.event, adjustments=tuple(right)))
+    return tuple(sorted(whole, key=_id)), tuple(sorted(in_part, key=_id))
 
 
-def _is_of_adjustment(entry: EventEntry, line: int) -> bool:
-    return any(line in lines for lines in entry.adjustment_lines)
-
-
-def _without_wrong(entry: EventEntry, event: Event, wrong: set[int]) -> Event:
-    """The event with those Abweichungen only in which no error stands."""
-    left_out = [lines for lines in entry.adjustment_lines if wrong.intersection(lines)]
-    right = (
-        one
-        for one in event.adjustments
-        if not any(one.position.line in lines for lines in left_out)
-    )
-    return replace(event, adjustments=tuple(right))
-
-
-def _by_id(events: list[Event]) -> tuple[Event, ...]:
-    return tuple(sorted(events, key=lambda event: event.id))
+def _id(event: Event) -> str:
+    return event.id
 
 
 def _empty(files: Sequence[Entries]) -> list[Diagnostic]:
@@ -194,114 +176,76 @@ def _empty(files: Sequence[Entries]) -> list[Diagnostic]:
     ]
 
 
-def _duplicates(entries: Iterable[EventEntry]) -> list[Diagnostic]:
+def _duplicates(entries: Iterable[EventEntry]) -> Iterator[Diagnostic]:
     """The second and every later entry of an id, in whatever file."""
     first: dict[str, Position] = {}
-    diagnostics = []
     for entry in entries:
-        if not entry.id:
-            continue
         known = first.setdefault(entry.id, entry.id_position)
-        if known is not entry.id_position:
+        if entry.id and known is not entry.id_position:
             fault = message("duplicate-id", id=entry.id, file=known.file, line=known.line)
-            diagnostics.append(fault.at(entry.id_position))
-    return diagnostics
+            yield fault.at(entry.id_position)
 
 
-def _spellings(entries: Iterable[EventEntry]) -> list[Diagnostic]:
+def _spellings(entries: Iterable[EventEntry]) -> Iterator[Diagnostic]:
     """Categories that would share an address, because only their spelling differs."""
     spelled: dict[str, str] = {}
-    diagnostics = []
     for entry in entries:
         category = entry.event.details.category if entry.event else ""
-        if not category:
-            continue
-        other = spelled.setdefault(slug(category), category)
+        other = spelled.setdefault(slug(category), category) if category else ""
         if other != category:
             fault = message("category-spelling", text=category, other=other)
-            diagnostics.append(fault.at(entry.category_position))
-    return diagnostics
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """The two parts of an event file."""
-
-    defaults: Node | None
-    entries: tuple[Node, ...]
-    diagnostics: tuple[Diagnostic, ...]
+            yield fault.at(entry.category_position)
 
 
 def read_entries(source: Source, venues: VenueList) -> Entries:
     """The entries of a file in its order."""
     root, diagnostics = read_root(source)
-    layout = _layout(root)
-    defaults = _defaults(layout.defaults, venues)
+    defaults_node, nodes_of_entries, mistakes = _layout(root)
+    defaults = _defaults(defaults_node, venues)
     of_all = given(defaults.form, venues)
-    entries, references, found = (
-        [],
-        list(_references(defaults)),
-        [*diagnostics, *layout.diagnostics],
-    )
-    found += defaults.diagnostics
+    entries, references = [], _references(defaults)
+    found = [*diagnostics, *mistakes, *defaults.diagnostics]
     errors = 0
-    for node in layout.entries:
+    for node in nodes_of_entries:
         if errors >= MOST_ERRORS:
             found.append(message("too-many-mistakes").at(node.position))
             break
         reading = read_form(EventForm, node)
-        mistakes = list(reading.diagnostics)
+        mistakes = [*reading.diagnostics]
         if reading.node.entries:
             entry, more = _entry(reading, defaults.form, of_all, venues)
             entries.append(entry)
             mistakes += more
-            references += _references(reading)
-            for part in reading.parts("abweichungen", reading.form.adjustments):
-                references += _references(part)
+            parts = reading.parts("abweichungen", reading.form.adjustments)
+            references += [one for part in (reading, *parts) for one in _references(part)]
         found += mistakes
         errors += sum(diagnostic.is_error for diagnostic in mistakes)
     return Entries(source.name, tuple(entries), tuple(references), tuple(found), _is_silent(root))
 
 
-def _layout(root: Node | None) -> _Layout:
-    """A file with `vorgaben` and `termine`, or one that is a single entry (as a web form saves)."""
+def _layout(root: Node | None) -> tuple[Node | None, tuple[Node, ...], list[Diagnostic]]:
+    """`vorgaben` and `termine` of a file; one that a web form saved is a single entry."""
     if root is None or _is_silent(root):
-        return _Layout(None, (), ())
+        return None, (), []
     if not isinstance(root, Mapping):
-        return _Layout(None, (), (message("expected-event-file").at(root.position),))
-    is_one_entry = root.entry("id") and not any(root.entry(key) for key in _TOP_KEYS)
-    if is_one_entry:
-        return _Layout(None, (root,), ())
-    diagnostics = [
-        message("unknown-key", key=entry.key.text, advice=_top_advice(entry.key.text)).at(
-            entry.key.position
-        )
-        for entry in root.entries
-        if entry.key.text not in _TOP_KEYS
-    ]
-    entries, mistakes = _listed(root.get("termine"))
-    return _Layout(root.get("vorgaben"), entries, (*diagnostics, *mistakes))
+        return None, (), [message("expected-event-file").at(root.position)]
+    if root.entry("id") and not any(root.entry(key) for key in _TOP_KEYS):
+        return None, (root,), []
+    diagnostics = []
+    for key in (entry.key for entry in root.entries if entry.key.text not in _TOP_KEYS):
+        advice = suggestion(key.text, _TOP_KEYS, keys_here(_TOP_KEYS))
+        diagnostics.append(message("unknown-key", key=key.text, advice=advice).at(key.position))
+    entries = root.get("termine")
+    if isinstance(entries, nodes.Sequence):
+        return root.get("vorgaben"), entries.items, diagnostics
+    if entries and not _is_silent(entries):
+        diagnostics.append(message("expected-list", key="termine").at(entries.position))
+    return root.get("vorgaben"), (), diagnostics
 
 
 def _is_silent(node: Node | None) -> bool:
     """Whether nothing is said there."""
     return node is None or (isinstance(node, Scalar) and node.is_empty)
-
-
-def _top_advice(key: str) -> str:
-    return suggestion(key, _TOP_KEYS, keys_here(_TOP_KEYS))
-
-
-def _listed(node: Node | None) -> tuple[tuple[Node, ...], tuple[Diagnostic, ...]]:
-    match node:
-        case None:
-            return (), ()
-        case nodes.Sequence(items=items):
-            return items, ()
-        case Scalar() if node.is_empty:
-            return (), ()
-        case _:
-            return (), (message("expected-list", key="termine").at(node.position),)
 
 
 def _defaults(node: Node | None, venues: VenueList) -> Reading[DefaultsForm]:
@@ -341,15 +285,8 @@ def _entry(
             is_draft=bool(form.is_draft),
             late_days=tuple(_late_days(reading)),
         )
-    entry = EventEntry(
-        event,
-        form.id or "",
-        reading.at("id"),
-        reading.at("rubrik"),
-        _lines(node),
-        _adjustment_lines(node),
-    )
-    return entry, diagnostics
+    places = reading.at("id"), reading.at("rubrik"), _lines(node), _adjustment_lines(node)
+    return EventEntry(event, form.id or "", *places), diagnostics
 
 
 def _late_days(reading: Reading[EventForm]) -> Iterator[tuple[date, Position]]:
