@@ -46,6 +46,7 @@ set -eu
 umask 022
 cd "$1" 2>/dev/null || exit 21
 if [ -e current ] && [ ! -L current ]; then exit 20; fi
+lead() { ln -sfn "$2" ".$1-neu"; mv -T ".$1-neu" "$1"; }
 """
 
 _READ = _BEGIN + 'if [ -f "current/$2" ]; then cat "current/$2"; else exit 21; fi\n'
@@ -67,12 +68,8 @@ _ACTIVATE = (
     _BEGIN
     + r"""
 mv "releases/.neu-$2" "releases/$2"
-if [ -L current ]; then
-    ln -sfn "$(readlink current)" .previous-neu
-    mv -T .previous-neu previous
-fi
-ln -sfn "releases/$2" .current-neu
-mv -T .current-neu current
+if [ -L current ]; then lead previous "$(readlink current)"; fi
+lead current "releases/$2"
 now=$(basename "$(readlink current)")
 before=$(basename "$(readlink previous 2>/dev/null || echo releases/)")
 ls releases | sort -r | tail -n +$(($3 + 1)) | while read -r old; do
@@ -88,10 +85,8 @@ if [ ! -L current ]; then exit 21; fi
 now=$(basename "$(readlink current)")
 before=$(ls releases | sort | awk -v now="$now" '$0 < now' | tail -n 1)
 if [ -z "$before" ]; then exit 21; fi
-ln -sfn "releases/$now" .previous-neu
-mv -T .previous-neu previous
-ln -sfn "releases/$before" .current-neu
-mv -T .current-neu current
+lead previous "releases/$now"
+lead current "releases/$before"
 echo "$before"
 """
 )

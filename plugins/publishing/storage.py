@@ -12,12 +12,10 @@ part of the time or less. Then what is gone is deleted, and what is published is
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from .transfer import PACKED, STATE_FILE, Published, PublishingError, run
 
@@ -147,41 +145,36 @@ class Storage:
         return {name: digest for digest, _, name in rows}
 
     def _keep_list(self, files: Mapping[str, str]) -> None:
-        text = "".join(f"{digest}  {name}\n" for name, digest in sorted(files.items()))
-        self._rclone("rcat", self._seen(LIST_FILE), stdin=text.encode())
+        rows = (f"{digest}  {name}" for name, digest in sorted(files.items()))
+        self._rclone("rcat", self._seen(LIST_FILE), stdin=_lines(rows))
 
     def _replace(self, folder: Path, names: Sequence[str]) -> None:
         """All at once, as far as a storage can: what travels slowly has arrived before."""
-        if not names:
-            return
-        waiting = self._seen(_WAITING)
-        self._send(folder, names, waiting)
-        with _listed(names) as listed:
-            self._copy(waiting, self.remote, listed)
-        self._rclone("purge", waiting)
+        if names:
+            waiting = self._seen(_WAITING)
+            self._send(folder, names, waiting)
+            self._copy(waiting, self.remote, names)
+            self._rclone("purge", waiting)
 
     def _send(self, folder: Path, names: Sequence[str], place: str) -> None:
         """Each kind of file with the headers it shall have, where a storage can keep them."""
-        for kept in Keeping:
-            of_kind = [name for name in names if keeping(name) is kept]
-            for ending in sorted({Path(name).suffix for name in of_kind}):
-                found = [name for name in of_kind if Path(name).suffix == ending]
-                headers = [f"Cache-Control: {kept.value}"]
-                headers += [f"Content-Type: {_TYPES[ending]}"] if ending in _TYPES else []
-                options = (part for one in headers for part in ("--header-upload", one))
-                with _listed(found) as listed:
-                    self._copy(str(folder), place, listed, *options)
+        kinds = {(keeping(name), Path(name).suffix) for name in names}
+        for kind in sorted(kinds, key=lambda kind: (list(Keeping).index(kind[0]), kind[1])):
+            headers = [f"Cache-Control: {kind[0].value}"]
+            headers += [f"Content-Type: {_TYPES[kind[1]]}"] if kind[1] in _TYPES else []
+            options = (part for one in headers for part in ("--header-upload", one))
+            of_kind = [name for name in names if (keeping(name), Path(name).suffix) == kind]
+            self._copy(str(folder), place, of_kind, *options)
 
-    def _copy(self, source: str, place: str, listed: str, *options: str) -> None:
+    def _copy(self, source: str, place: str, names: Iterable[str], *options: str) -> None:
         """Without asking what is there already: the list knows better than sizes and times."""
-        known = ("--no-check-dest", "--transfers=16", "--files-from-raw", listed)
-        self._rclone("copy", source, place, *known, *options)
+        known = ("--no-check-dest", "--transfers=16", "--files-from-raw", "-")
+        self._rclone("copy", source, place, *known, *options, stdin=_lines(names))
 
     def _delete(self, names: Sequence[str]) -> None:
         """Files that an interrupted publication only meant to send may not be there."""
         if names:
-            with _listed(names) as listed:
-                self._rclone("delete", self.remote, "--files-from-raw", listed)
+            self._rclone("delete", self.remote, "--files-from-raw", "-", stdin=_lines(names))
 
     def _seen(self, path: str) -> str:
         return f"{self.remote}{'' if self.remote.endswith(':') else '/'}{path}"
@@ -201,10 +194,5 @@ def _digests(folder: Path) -> Mapping[str, str]:
     }
 
 
-@contextmanager
-def _listed(names: Iterable[str]) -> Iterator[str]:
-    """The path of a file that names one file a line, as rclone wants it."""
-    with TemporaryDirectory() as scratch:
-        file = Path(scratch, "dateien")
-        file.write_text("".join(f"{name}\n" for name in names), "utf-8")
-        yield str(file)
+def _lines(rows: Iterable[str]) -> bytes:
+    return "".join(f"{row}\n" for row in rows).encode()

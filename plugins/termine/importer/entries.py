@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -37,20 +36,8 @@ _KEYS = {
 _NOTHING_CLOSED = ClosedDays(date.max, MappingProxyType({}), MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry with the id it was given: keys and values in the order of the handbook.
-
-    `notices` tell what its form could not hold.
-    """
-
-    id: str
-    pairs: Pairs
-    notices: tuple[str, ...]
-
-
 class EntryWriter:
-    """Writes the entry of one plan."""
+    """Writes the entry of one plan; `notices` tell what its form cannot hold."""
 
     def __init__(self, plan: Plan, venues: Venues) -> None:
         """Begin without anything to be told."""
@@ -58,8 +45,8 @@ class EntryWriter:
         self.details = dict(self.given(plan.details))
         self.notices: list[str] = []
 
-    def entry(self, entry_id: str, *, is_draft: bool) -> Entry:
-        """The whole entry."""
+    def entry(self, entry_id: str, *, is_draft: bool) -> Pairs:
+        """The whole entry, in the order of the handbook."""
         given = {"titel": message.text("import-untitled"), **self.details}
         last = given.pop("beschreibung", "")
         pairs: list[tuple[str, Value]] = [("id", entry_id)]
@@ -68,8 +55,7 @@ class EntryWriter:
         pairs.append(("entwurf", "ja" if is_draft else ""))
         pauses = ((("von", short_day(day)), ("bis", short_day(day))) for day in self.plan.skipped)
         pairs += [("pausen", tuple(pauses)), ("abweichungen", tuple(self.adjustments()))]
-        filled = tuple((key, value) for key, value in pairs if value)
-        return Entry(entry_id, filled, tuple(dict.fromkeys(self.notices)))
+        return tuple((key, value) for key, value in pairs if value)
 
     def given(self, details: ForeignDetails) -> Iterator[tuple[str, str]]:
         """The details that are given, under their German keys."""
@@ -149,10 +135,10 @@ class EntryWriter:
         self.notices.append(message.text(key, day=short_day(day), **parts))
 
 
-def difference(entry: Entry, plan: Plan, venues: Venues, horizon: date) -> str:
+def difference(entry: Pairs, plan: Plan, venues: Venues, horizon: date) -> str:
     """Why the entry, read as the site will read it, cannot be offered, or an empty text."""
     names = as_yaml((("id", one), ("name", one)) for one in sorted(venues.names.taken))
-    text = "termine:\n" + as_yaml([entry.pairs], 2)
+    text = "termine:\n" + as_yaml([entry], 2)
     loaded = load([Source("termine.yaml", text.encode())], Source("orte.yaml", names.encode()))
     for diagnostic in loaded.diagnostics:
         if diagnostic.is_error:

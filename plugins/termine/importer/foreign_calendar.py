@@ -47,7 +47,17 @@ class Group:
 
     master: ForeignEvent | None
     overrides: tuple[ForeignEvent, ...] = ()
-    notices: tuple[str, ...] = ()
+    notice: str = ""
+
+    @property
+    def events(self) -> tuple[ForeignEvent, ...]:
+        """The master first; at least one."""
+        return (*((self.master,) if self.master else ()), *self.overrides)
+
+    @property
+    def head(self) -> ForeignEvent:
+        """The event that speaks for all."""
+        return self.events[0]
 
 
 def read_calendar(source: Source) -> ForeignCalendar:
@@ -165,9 +175,9 @@ def _groups(uid: str, events: Sequence[ForeignEvent]) -> list[Group]:
     shown_uid = shown(uid, _SHOWN_OF_UID)
     if len(different) == 1 or any(event.rules for event in same) or overrides:
         notice = message.text("import-duplicate", uid=shown_uid)
-        return [Group(newest, overrides, (notice,) if masters[1:] else ())]
+        return [Group(newest, overrides, notice if masters[1:] else "")]
     notice = message.text("import-same-uid", uid=shown_uid)
-    return [Group(one, (), (notice,)) for one in different]
+    return [Group(one, (), notice) for one in different]
 
 
 def _newest(

@@ -18,6 +18,7 @@ import recurring_ical_events
 from ..diagnostics import message
 from ..events import ZONE, AllDay, Frequency, OpenEnded, Recurrence, Timed, TimeSpan, days
 from ..reading import recurrence_from_rrule
+from .foreign_calendar import Group
 from .foreign_event import ForeignDetails, ForeignEvent, Moment
 
 _MOST_DATES = 20_000
@@ -86,21 +87,6 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class ForeignSeries:
-    """All that shares a UID: one stretch, or several that follow each other.
-
-    `rules` are the texts of its RRULEs, `out_of_range` is how many dates no event file can hold.
-    """
-
-    title: str
-    stretches: tuple[Stretch, ...]
-    rules: tuple[str, ...]
-    is_private: bool
-    out_of_range: int
-    notices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Rule:
     """The dates of one RRULE; `recurrence` is the rule without its end."""
 
@@ -118,18 +104,17 @@ class _Slot:
     is_of_rule: bool = False
 
 
-def series_of(
-    master: ForeignEvent | None, overrides: Sequence[ForeignEvent], horizon: date
-) -> ForeignSeries:
-    """The dates of a master with its overrides; of overrides alone, each by itself.
+def stretches_of(group: Group, horizon: date) -> tuple[list[Stretch], list[str]]:
+    """The dates of a master with its overrides, or of overrides alone, each by itself.
 
-    A rule without an end is counted to `horizon` (inclusive).
+    A rule without an end is counted to `horizon` (inclusive). Beside them German sentences about
+    what is lost.
     """
-    everything = [*([master] if master else []), *overrides]
-    head = everything[0]
-    tried = [_rule(text, head.start, horizon) for text in (head.rules if master else ())]
+    master, overrides = group.master, group.overrides
+    tried = [_rule(text, master.start, horizon) for text in master.rules] if master else []
     rules = [rule for rule in tried if isinstance(rule, _Rule)]
-    parts = [(head.details, tuple(map(_alone, overrides)))]
+    notices = [reason for reason in tried if isinstance(reason, str)]
+    parts = [(group.head.details, tuple(map(_alone, overrides)))]
     if master:
         parts = list(_parted(master, overrides, _slots(master, rules)))
     recurrences = tuple(rule.recurrence for rule in rules)
@@ -141,16 +126,9 @@ def series_of(
         if inside:
             goes_on = is_endless and number == len(parts)
             stretches.append(Stretch(details, inside, recurrences, goes_on))
-    notices = [notice for one in everything for notice in one.notices]
-    notices += [reason for reason in tried if isinstance(reason, str)]
-    return ForeignSeries(
-        title=head.details.title,
-        stretches=tuple(stretches),
-        rules=head.rules,
-        is_private=any(one.is_private for one in everything),
-        out_of_range=lost,
-        notices=tuple(dict.fromkeys(notices)),
-    )
+    if lost:
+        notices.append(message.text("import-too-old", count=lost))
+    return stretches, notices
 
 
 def _is_in_range(one: ForeignDate) -> bool:

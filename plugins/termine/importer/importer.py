@@ -11,12 +11,12 @@ from datetime import date
 from ..diagnostics import message
 from ..events import Catalogue, horizon_after, plain_day, short_day
 from ..reading import Source
-from .entries import Entry, EntryWriter, as_yaml, difference
+from .entries import EntryWriter, as_yaml, difference
 from .foreign_calendar import Group, groups, read_calendar
-from .foreign_dates import ForeignSeries, series_of
+from .foreign_dates import stretches_of
 from .foreign_text import shortened, shown
 from .plan import Plan, listed, plans_of
-from .venues import Names, Venues
+from .venues import Names, Pairs, Venues
 
 _HORIZON_MONTHS = 36
 _MOST_DATES = 50_000
@@ -68,10 +68,10 @@ def take_over(
     of_files = [notice for calendar in calendars for notice in calendar.notices]
     report = (*taking.summary(has_events=bool(events)), *of_files, *taking.report)
     return Takeover(
-        entries=as_yaml(entry.pairs for entry in taking.entries),
+        entries=as_yaml(taking.entries),
         venues=as_yaml(taking.venues.new),
         report=tuple(dict.fromkeys(report)),
-        ids=tuple(entry.id for entry in taking.entries),
+        ids=tuple(str(dict(entry)["id"]) for entry in taking.entries),
         is_complete=all(calendar.is_readable for calendar in calendars),
     )
 
@@ -81,43 +81,44 @@ class _Taking:
 
     def __init__(self, venues: Venues, names: Names, horizon: date) -> None:
         self.venues, self.names, self.horizon = venues, names, horizon
-        self.entries: list[Entry] = []
+        self.entries: list[Pairs] = []
         self.report: list[str] = []
         self.dates = 0
 
     def take(self, group: Group) -> None:
         """One series as one or several entries."""
-        series = series_of(group.master, group.overrides, self.horizon)
-        self.dates += sum(len(one.dates) for one in series.stretches)
+        stretches, lost = stretches_of(group, self.horizon)
+        self.dates += sum(len(one.dates) for one in stretches)
         if self.dates > _MOST_DATES:
             raise TooManyDatesError(message.text("import-too-many-dates"))
-        told = [*group.notices, *series.notices]
-        if series.out_of_range:
-            told.append(message.text("import-too-old", count=series.out_of_range))
-        for stretches, plans in plans_of(series.stretches, self.horizon):
-            written = self.written(series, plans)
+        told = [group.notice, *(notice for one in group.events for notice in one.notices), *lost]
+        for parts, plans in plans_of(stretches, self.horizon):
+            written = self.written(group, plans)
             if isinstance(written, str):
-                lists = [self.written(series, listed(one, self.horizon)) for one in stretches]
+                lists = [self.written(group, listed(one, self.horizon)) for one in parts]
                 written = [sentence for one in lists for sentence in _or_reason(one)]
             told += written
-        title = shortened(series.title or message.text("import-untitled"), _SHOWN)
+        title = shortened(group.head.details.title or message.text("import-untitled"), _SHOWN)
         self.report += [
-            message.text("import-of-entry", title=title, text=text) for text in dict.fromkeys(told)
+            message.text("import-of-entry", title=title, text=text)
+            for text in dict.fromkeys(filter(None, told))
         ]
 
-    def written(self, series: ForeignSeries, plans: Sequence[Plan]) -> list[str] | str:
+    def written(self, group: Group, plans: Sequence[Plan]) -> list[str] | str:
         """What is told about plans whose entries are kept now, or why none of them can be."""
-        entries: list[Entry] = []
+        entries: list[Pairs] = []
         told: list[str] = []
         before = set(self.names.taken)
+        is_draft = any(one.is_private for one in group.events)
         for plan in plans:
+            writer = EntryWriter(plan, self.venues)
             entry_id = self.names.new(plan.details.title, "termin")
-            entry = EntryWriter(plan, self.venues).entry(entry_id, is_draft=series.is_private)
+            entry = writer.entry(entry_id, is_draft=is_draft)
             if reason := difference(entry, plan, self.venues, self.horizon):
                 self.names.taken = before
                 return reason
             entries.append(entry)
-            told += [*entry.notices, *_told(plan, series.rules)]
+            told += [*writer.notices, *_told(plan, group.head.rules)]
         self.entries += entries
         days = [short_day(plan.instead_of) for plan in plans if plan.instead_of]
         return told + [message.text("import-own-entry", day=day) for day in days]
