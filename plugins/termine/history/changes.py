@@ -5,28 +5,39 @@ text of the editors is escaped: it names nobody, opens no tag and draws no pictu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import groupby
 
-from plugins.late import late
-
-from ..diagnostics import Diagnostic, report
-from . import wording
-from .case import Finding, Step
-from .comparison import Difference, Side, comparison
-
-if TYPE_CHECKING:  # a build asks only for the stamps
-    from . import findings, summary
-else:
-    findings = late("plugins.termine.history.findings")
-    summary = late("plugins.termine.history.summary")
+from ..diagnostics import Diagnostic, message, report
+from ..events import when
+from .comparison import Difference, Fact, Kind, Side, comparison, day_list
+from .findings import Finding, findings
+from .repairs import Step
 
 _SIGNS = re.compile(r"([\\`*_\[\]#!~$])")
 _COMMIT = re.compile("[0-9a-f]{40}")
 _SHORT_NAME = 8
+_LONGEST = 120
 _FENCE = re.compile("`{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRows:
+    """One entry with what happened to it, a row for each group of dates."""
+
+    title: str
+    id: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One kind of change with the entries it befell, sorted by id."""
+
+    heading: str
+    entries: tuple[EntryRows, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +65,36 @@ def changes(
 ) -> Changes:
     """The Changes from the one side to the other; `revision` is how the old one is called."""
     differences = comparison(old, new, today)
-    return Changes(revision, differences, findings.findings(old, new, differences, today), notes)
+    return Changes(revision, differences, findings(old, new, differences, today), notes)
 
 
 def as_text(found: Changes) -> str:
     """The Changes for a terminal; ends in a line feed."""
     name = found.revision[:_SHORT_NAME] if _COMMIT.fullmatch(found.revision) else found.revision
-    parts = [wording.TITLE.format(revision=name), *found.notes]
-    parts += map(_section, summary.sections(found.differences))
+    parts = [message.text("changes-title", revision=name), *found.notes]
+    parts += map(_section, _sections(found.differences))
     if not found.differences:
-        parts.append(wording.NOTHING)
+        parts.append(message.text("changes-none"))
     if found.findings:
-        parts += [wording.TO_REPAIR, report(found.diagnostics).rstrip("\n")]
+        parts += [message.text("changes-to-repair"), report(found.diagnostics).rstrip("\n")]
     return "\n\n".join(parts) + "\n"
 
 
 def as_markdown(found: Changes) -> str:
     """The Changes for a comment; ends in a line feed."""
-    parts = [f"## {wording.COMMENT_TITLE}"]
+    parts = [f"## {message.text('changes-comment-title')}"]
     if found.findings:
-        parts.append(f"### {wording.TO_REPAIR}")
+        parts.append(f"### {message.text('changes-to-repair')}")
         parts += (part for one in found.findings for part in _finding(one))
     parts += map(_escaped, found.notes)
-    for section in summary.sections(found.differences):
+    for section in _sections(found.differences):
         parts += [f"### {section.heading}", "\n".join(_bullets(section))]
     if not found.differences:
-        parts.append(wording.NOTHING)
+        parts.append(message.text("changes-none"))
     return "\n\n".join(parts) + "\n"
 
 
-def _section(section: "summary.Section") -> str:
+def _section(section: Section) -> str:
     lines = [section.heading]
     for entry in section.entries:
         lines.append(f"  {entry.title} ({entry.id})")
@@ -91,7 +102,7 @@ def _section(section: "summary.Section") -> str:
     return "\n".join(lines)
 
 
-def _bullets(section: "summary.Section") -> Iterator[str]:
+def _bullets(section: Section) -> Iterator[str]:
     for entry in section.entries:
         yield f"- **{_escaped(entry.title)}** ({_escaped(entry.id)})"
         yield from (f"  - {_escaped(row)}" for row in entry.rows)
@@ -119,3 +130,69 @@ def _escaped(text: str) -> str:
     """Text that Markdown shows as it is; an @ would call somebody of that name."""
     bare = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _SIGNS.sub(r"\\\1", bare).replace("@", "&#64;")
+
+
+def _sections(differences: Iterable[Difference]) -> tuple[Section, ...]:
+    """The sections that hold anything, in the order of Kind; `differences` are sorted."""
+    return tuple(
+        Section(kind.value, tuple(_entries(found)))
+        for kind, found in groupby(differences, key=lambda one: one.kind)
+    )
+
+
+def _entries(differences: Iterable[Difference]) -> Iterable[EntryRows]:
+    for event_id, found in groupby(differences, key=lambda one: one.occurrence.event.id):
+        of_event = tuple(found)
+        title = of_event[-1].occurrence.event.details.title
+        yield EntryRows(title, event_id, tuple(_rows(of_event)))
+
+
+def _rows(differences: tuple[Difference, ...]) -> Iterable[str]:
+    groups: dict[tuple[bool, str], list[Difference]] = {}
+    for one in differences:
+        groups.setdefault((one.is_past, _what_happened(one)), []).append(one)
+    for (is_past, happened), found in groups.items():
+        yield f"{_days(found, is_past=is_past)}{happened}"
+
+
+def _days(found: list[Difference], *, is_past: bool) -> str:
+    days = day_list(one.occurrence for one in found)
+    if len(found) == 1:
+        return f"{days} (vergangen)" if is_past else days
+    return f"{len(found)} {'vergangene ' if is_past else ''}Termine ({days})"
+
+
+def _what_happened(one: Difference) -> str:
+    """What stands behind the days."""
+    facts = "; ".join(map(_fact, one.facts))
+    match one.kind:
+        case Kind.NEW | Kind.GONE:
+            return ""
+        case Kind.CANCELLED:
+            reason = _shortened(one.occurrence.reason)
+            return "".join(f": {part}" for part in (reason, facts) if part)
+        case Kind.MOVED:
+            reason = f" ({_shortened(one.occurrence.reason)})" if one.occurrence.reason else ""
+            return f" → {when(one.occurrence)}{reason}{f': {facts}' if facts else ''}"
+        case Kind.REVIVED:
+            return f": {when(one.occurrence)}{f'; {facts}' if facts else ''}"
+        case _:
+            return f": {facts}"
+
+
+def _fact(fact: Fact) -> str:
+    if fact.is_long:
+        return f"{fact.label} {'geändert' if fact.after and fact.before else _new_or_not(fact)}"
+    before, after = _shortened(fact.before), _shortened(fact.after)
+    if not after:
+        return f"{fact.label} gestrichen (bisher „{before}“)"
+    return f"{fact.label} „{after}“" + (f" (bisher „{before}“)" if before else "")
+
+
+def _new_or_not(fact: Fact) -> str:
+    return "neu" if fact.after else "gestrichen"
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return f"{line[:_LONGEST]}…" if len(line) > _LONGEST else line

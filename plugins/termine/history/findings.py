@@ -1,21 +1,23 @@
 """What must not be published: dates that vanish without a word, and a past that changes.
 
 An Abweichung that stands in the new entry is a decision about one date and never a finding; a
-text or a place that holds for a whole series may be corrected. See decision 0010.
+text or a place that holds for a whole series may be corrected
+(docs/entscheidungen/0015-nothing-vanishes-silently.md).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from ..diagnostics import Message, message
+from ..diagnostics import Diagnostic, Message, Position, message
 from ..events import Event, Extra, Occurrence, OneOff, original_days
-from . import wording
-from .case import Case, Finding, Step, day_list
-from .comparison import Difference, Kind, Side
+from .comparison import Case, Difference, Kind, Side, day_list
 from .repairs import (
+    Step,
     cancelled_extras,
     cancelled_skips,
+    closed_rules,
     kept_entry,
     old_day,
     old_id,
@@ -23,10 +25,27 @@ from .repairs import (
     restored_adjustments,
     restored_entry,
 )
-from .rule_repair import closed_rules
 
 _ENOUGH_IN_COMMON = 0.5
 Dates = tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What must not be published like this, and how to put it right."""
+
+    fault: Message
+    position: Position
+    steps: tuple[Step, ...]
+
+    @property
+    def diagnostic(self) -> Diagnostic:
+        """The same as a Diagnostic; the lines to paste keep their indentation."""
+        blocks = ["\n".join([step.sentence, "", *step.lines, ""]) for step in self.steps]
+        advice = "\n  ".join(blocks) or self.fault.advice
+        return Message(
+            self.fault.kind, self.fault.message, advice.rstrip(), self.fault.severity
+        ).at(self.position)
 
 
 def findings(
@@ -51,7 +70,7 @@ def _of_event(case: Case) -> Iterator[Finding]:
         yield _entry_gone(case)
     elif after.is_draft:
         if case.gone:
-            yield _found("entry-now-draft", case, case.gone, Step(wording.NO_DRAFT))
+            yield _found("entry-now-draft", case, case.gone, Step(message.text("repair-no-draft")))
     else:
         skipped = _skipped(case, after)
         adjusted = _without_adjustment(case, after)

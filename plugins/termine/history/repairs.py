@@ -1,22 +1,46 @@
-"""The steps that put an event right: which lines go where, so that no date vanishes."""
+"""How to put right what must not be published: which lines go where, so that no date vanishes."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from ..diagnostics import Position
+from ..diagnostics import Position, message
 from ..editing import yaml_scalar
-from ..events import Cancelled, Event, Extra, Occurrence, OneOff, short_day
+from ..events import (
+    Cancelled,
+    Event,
+    Extra,
+    Occurrence,
+    OneOff,
+    Rule,
+    Series,
+    TimeSpan,
+    as_rrule,
+    days,
+    phrase,
+    short_day,
+    time_phrase,
+)
 from ..reading import Source
-from . import wording
-from .case import Case, Step
-from .entry_text import EntryText, adjustment_lines, as_item, entry_text, pairs_of, slot
-from .yaml_words import time_value
+from .comparison import Case
+from .entry_lines import EntryLines, as_item, entry_lines
 
 _YEAR = re.compile(r"-\d{4}$")
 _KEY = re.compile(r"([^\s#:{-][^:]*):")
 _NOT_BESIDE_CANCELLED = frozenset({"um", "ende", "dauer", "verlegt", "grund"})
 _CANCELLED = "entfaellt: ja"
+_OWN_KEYS = "„wann“, „um“, „ende“, „dauer“, „ab“ und „bis“"
+_RULES_KEY = "die Liste „regeln“"
+_SEARCHED_DAYS = 366 * 8  # a leap day that no February gives comes back within eight years
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do: a sentence, and the lines to paste (may be none)."""
+
+    sentence: str
+    lines: tuple[str, ...] = ()
 
 
 def cancelled_extras(event: Event, dates: Iterable[Occurrence], sources: Iterable[Source]) -> Step:
@@ -25,12 +49,12 @@ def cancelled_extras(event: Event, dates: Iterable[Occurrence], sources: Iterabl
         [
             f"zusatz: {short_day(one.original_day)}",
             *([f"bis: {short_day(one.last_day)}"] if one.last_day > one.first_day else ()),
-            f"um: {time_value(one.time)}",
+            f"um: {_time_value(one.time)}",
             f"entfaellt: {_reason(one)}",
         ]
         for one in dates
     ]
-    return _inserted(event, items, sources, wording.INSERT_OR_REASON)
+    return _inserted(event, items, sources, "repair-insert-or-reason")
 
 
 def _reason(one: Occurrence) -> str:
@@ -44,20 +68,20 @@ def cancelled_skips(event: Event, reasons: Mapping[date, str], sources: Iterable
         [f"am: {short_day(day)}", f"entfaellt: {yaml_scalar(reason)}"]
         for day, reason in reasons.items()
     ]
-    return _inserted(event, items, sources, wording.INSERT_SKIPPED)
+    return _inserted(event, items, sources, "repair-insert-skipped")
 
 
 def restored_adjustments(case: Case, after: Event, dates: Iterable[Occurrence]) -> Step:
     """Abweichungen that were taken out; an extra date to come is cancelled instead."""
-    text = entry_text(case.before, case.old.sources)
-    if text is None:
-        return Step(wording.IN_BRACES)
+    entry = entry_lines(case.before, case.old.sources)
+    if entry is None:
+        return Step(message.text("repair-in-braces"))
     items = []
     for one in dates:
-        pairs = _with_time(pairs_of(text, case.adjustments(one.original_day)[0].position), one)
+        pairs = _with_time(entry.pairs_of(case.adjustments(one.original_day)[0].position), one)
         is_to_cancel = one.is_extra and not one.is_past(case.today)
         items.append(_cancelled_pairs(pairs) if is_to_cancel else pairs)
-    return _inserted(after, items, case.new.sources, wording.INSERT)
+    return _inserted(after, items, case.new.sources, "repair-insert")
 
 
 def own_times(after: Event, dates: Iterable[Occurrence]) -> tuple[Step, ...]:
@@ -68,8 +92,8 @@ def own_times(after: Event, dates: Iterable[Occurrence]) -> tuple[Step, ...]:
     places = [(one, positions[one.original_day]) for one in dates]
     return tuple(
         Step(
-            wording.INSERT.format(file=place.file, line=place.line),
-            (f"{' ' * (place.column - 1)}um: {time_value(one.time)}",),
+            message.text("repair-insert", file=place.file, line=place.line),
+            (f"{' ' * (place.column - 1)}um: {_time_value(one.time)}",),
         )
         for one, place in places
     )
@@ -78,26 +102,28 @@ def own_times(after: Event, dates: Iterable[Occurrence]) -> tuple[Step, ...]:
 def restored_entry(case: Case) -> tuple[Position, Step]:
     """An entry that was taken out, with each coming date cancelled, and where it goes."""
     file = case.before.position.file
-    text = entry_text(case.before, case.old.sources)
-    if text is None:
-        return Position(file, 1), Step(wording.IN_BRACES)
+    entry = entry_lines(case.before, case.old.sources)
+    if entry is None:
+        return Position(file, 1), Step(message.text("repair-in-braces"))
     coming = case.future(case.gone)
-    text = _with_cancellations(case, text, coming)
+    entry = _with_cancellations(case, entry, coming)
     neighbour = _neighbour(case)
     if neighbour is None:
-        return Position(file, 1), _restored_alone(case, text)
-    sentence = wording.RESTORE if coming else wording.RESTORE_PAST
-    said = sentence.format(file=file, line=neighbour.last_line)
-    return Position(file, neighbour.last_line), Step(said, text.block(neighbour.dash))
+        return Position(file, 1), _restored_alone(case, entry)
+    key = "repair-restore" if coming else "repair-restore-past"
+    sentence = message.text(key, file=file, line=neighbour.last_line)
+    return Position(file, neighbour.last_line), Step(sentence, entry.block(neighbour.dash))
 
 
-def _restored_alone(case: Case, text: EntryText) -> Step:
+def _restored_alone(case: Case, entry: EntryLines) -> Step:
     """An entry that comes back into a file without entries, or with its file."""
-    is_there = any(source.name == text.file for source in case.new.sources)
-    if is_there and text.dash is not None:
-        return Step(wording.RESTORE_UNDER.format(file=text.file), text.block(text.dash))
-    head = () if text.dash is None else ("termine:",)
-    return Step(wording.RESTORE_FILE.format(file=text.file), (*head, *text.block(text.dash)))
+    is_there = any(source.name == entry.file for source in case.new.sources)
+    if is_there and entry.dash is not None:
+        return Step(message.text("repair-restore-under", file=entry.file), entry.block(entry.dash))
+    head = () if entry.dash is None else ("termine:",)
+    return Step(
+        message.text("repair-restore-file", file=entry.file), (*head, *entry.block(entry.dash))
+    )
 
 
 def old_id(case: Case, successor: Event) -> Step:
@@ -112,48 +138,51 @@ def old_day(case: Case, after: Event, gone: Occurrence) -> tuple[Step, ...]:
     if not isinstance(schedule, OneOff):
         return (first,)
     moved = [f"am: {short_day(gone.original_day)}", f"verlegt: {short_day(schedule.first_day)}"]
-    then = _inserted(after, [moved], case.new.sources, wording.THEN_MOVED)
+    then = _inserted(after, [moved], case.new.sources, "repair-then-moved")
     ends = _line(after, case, "bis", short_day(gone.last_day))
     return first, *((ends,) if gone.last_day > gone.original_day else ()), then
 
 
 def kept_entry(case: Case, after: Event) -> tuple[Step, ...]:
     """A past date keeps its entry, and the new one gets an entry of its own."""
-    old = entry_text(case.before, case.old.sources)
-    new = entry_text(after, case.new.sources)
+    old = entry_lines(case.before, case.old.sources)
+    new = entry_lines(after, case.new.sources)
     if old is None or new is None:
-        return (Step(wording.IN_BRACES),)
+        return (Step(message.text("repair-in-braces")),)
     own_id = f"{_YEAR.sub('', after.id)}-{_first_year(after)}"
     line, text = new.with_value("id", own_id) or (new.first_line, "")
     own = new.with_lines(line, line, (text,))
-    sentence = wording.KEEP_PAST_ENTRY.format(
-        file=new.file, line=new.first_line, last_line=new.last_line
+    sentence = message.text(
+        "repair-keep-past-entry", file=new.file, line=new.first_line, last_line=new.last_line
     )
-    then = Step(wording.THEN_OWN_ENTRY, own.block(new.dash))
+    then = Step(message.text("repair-then-own-entry"), own.block(new.dash))
     return Step(sentence, old.block(new.dash)), then
 
 
 def _inserted(
-    event: Event, items: Iterable[Sequence[str]], sources: Iterable[Source], sentence: str
+    event: Event, items: Iterable[Sequence[str]], sources: Iterable[Source], text_key: str
 ) -> Step:
-    text = entry_text(event, sources)
-    found = slot(text) if text else None
-    if text is None or found is None:
-        return Step(wording.IN_BRACES, tuple(line for item in items for line in as_item(item, 0)))
-    return Step(sentence.format(file=text.file, line=found.line), found.filled(items))
+    """The items as Abweichungen of an event, under the sentence with this key."""
+    entry = entry_lines(event, sources)
+    slot = entry.slot() if entry else None
+    if entry is None or slot is None:
+        lines = (line for item in items for line in as_item(item, 0))
+        return Step(message.text("repair-in-braces"), tuple(lines))
+    sentence = message.text(text_key, file=entry.file, line=slot.line)
+    return Step(sentence, slot.filled(items))
 
 
 def _line(event: Event, case: Case, key: str, value: str) -> Step:
     """One line of an entry with another value."""
-    text = entry_text(event, case.new.sources)
-    line, shown = (text.with_value(key, value) if text else None) or (
+    entry = entry_lines(event, case.new.sources)
+    line, shown = (entry.with_value(key, value) if entry else None) or (
         event.position.line,
         f"{key}: {value}",
     )
-    return Step(wording.OLD_LINE.format(file=event.position.file, line=line), (shown,))
+    return Step(message.text("repair-old-line", file=event.position.file, line=line), (shown,))
 
 
-def _with_cancellations(case: Case, text: EntryText, dates: Iterable[Occurrence]) -> EntryText:
+def _with_cancellations(case: Case, entry: EntryLines, dates: Iterable[Occurrence]) -> EntryLines:
     """The old entry with each of these dates cancelled, from the last line up."""
     plain: list[list[str]] = []
     told: dict[range, tuple[str, ...]] = {}
@@ -163,15 +192,15 @@ def _with_cancellations(case: Case, text: EntryText, dates: Iterable[Occurrence]
             plain.append([f"am: {short_day(one.original_day)}", _CANCELLED])
         elif not any(isinstance(each, Cancelled) for each in said):
             place = said[0].position
-            item = as_item(_cancelled_pairs(pairs_of(text, place)), 0)
-            margin = text.lines[place.line - 1].find("-")
-            told[adjustment_lines(text, place)] = tuple(f"{' ' * margin}{line}" for line in item)
-    found = slot(text)
-    if plain and found:
-        text = text.with_lines(found.line + 1, found.line, found.filled(plain))
+            item = as_item(_cancelled_pairs(entry.pairs_of(place)), 0)
+            margin = entry.lines[place.line - 1].find("-")
+            told[entry.adjustment_lines(place)] = tuple(f"{' ' * margin}{line}" for line in item)
+    slot = entry.slot()
+    if plain and slot:
+        entry = entry.with_lines(slot.line + 1, slot.line, slot.filled(plain))
     for lines in sorted(told, key=lambda one: -one.start):
-        text = text.with_lines(lines.start, lines.stop - 1, told[lines])
-    return text
+        entry = entry.with_lines(lines.start, lines.stop - 1, told[lines])
+    return entry
 
 
 def _cancelled_pairs(pairs: Sequence[str]) -> tuple[str, ...]:
@@ -180,14 +209,14 @@ def _cancelled_pairs(pairs: Sequence[str]) -> tuple[str, ...]:
         return tuple(pairs)
     is_extra = any(pair.startswith("zusatz") for pair in pairs)
     refused = {"verlegt", "grund"} if is_extra else _NOT_BESIDE_CANCELLED
-    kept: list[str] = []
-    is_kept = True
+    left: list[str] = []
+    stays = True
     for pair in pairs:
         key = _KEY.match(pair)
-        is_kept = key[1].strip() not in refused if key else is_kept
-        kept += [pair] if is_kept else []
-    is_said = any(pair.startswith("entfaellt") for pair in kept)
-    return (*kept, *(() if is_said else (_CANCELLED,)))
+        stays = key[1].strip() not in refused if key else stays
+        left += [pair] if stays else []
+    has_cancellation = any(pair.startswith("entfaellt") for pair in left)
+    return (*left, *(() if has_cancellation else (_CANCELLED,)))
 
 
 def _with_time(pairs: Sequence[str], one: Occurrence) -> tuple[str, ...]:
@@ -195,10 +224,10 @@ def _with_time(pairs: Sequence[str], one: Occurrence) -> tuple[str, ...]:
     has_own = any(pair.startswith(("um", "{")) for pair in pairs)
     if has_own or not one.is_extra:
         return tuple(pairs)
-    return pairs[0], f"um: {time_value(one.time)}", *pairs[1:]
+    return pairs[0], f"um: {_time_value(one.time)}", *pairs[1:]
 
 
-def _neighbour(case: Case) -> EntryText | None:
+def _neighbour(case: Case) -> EntryLines | None:
     """The entry of the same file behind which the old one belongs: the one before it, if any."""
     file = case.before.position.file
     here = [event for event in case.new.events if event.position.file == file]
@@ -208,7 +237,7 @@ def _neighbour(case: Case) -> EntryText | None:
     chosen = max(
         ahead or here, key=lambda event: lines.get(event.id, event.position.line), default=None
     )
-    return entry_text(chosen, case.new.sources) if chosen else None
+    return entry_lines(chosen, case.new.sources) if chosen else None
 
 
 def _first_year(event: Event) -> int:
@@ -216,3 +245,57 @@ def _first_year(event: Event) -> int:
     if isinstance(schedule, OneOff):
         return schedule.first_day.year
     return schedule.rules[0].first_day.year
+
+
+def closed_rules(case: Case, after: Event) -> Step:
+    """The list `regeln` under which the past stays and the new plan holds from today on."""
+    entry = entry_lines(after, case.new.sources)
+    if entry is None or not isinstance(after.schedule, Series):
+        return Step(message.text("repair-in-braces"))
+    line = entry.line_of("regeln")
+    sentence = message.text(
+        "repair-close-rule",
+        file=entry.file,
+        line=line or entry.line_of("wann") or entry.line_of("rrule") or entry.first_line,
+        keys=_RULES_KEY if line else _OWN_KEYS,
+    )
+    items = [_rule_pairs(rule) for rule in _rules(case, after.schedule)]
+    head = f"{' ' * entry.indentation}regeln:"
+    lines = (line for item in items for line in as_item(item, entry.indentation + 2))
+    return Step(sentence, (head, *lines))
+
+
+def _rules(case: Case, new: Series) -> Iterator[Rule]:
+    old = case.before.schedule
+    yesterday = case.today - timedelta(days=1)
+    for rule in old.rules if isinstance(old, Series) else ():
+        if rule.first_day < case.today:
+            ends_earlier = rule.last_day is not None and rule.last_day < yesterday
+            yield rule if ends_earlier else replace(rule, last_day=yesterday)
+    for rule in new.rules:
+        first = _first_from(rule, max(rule.first_day, case.today))
+        if first is not None:
+            yield replace(rule, first_day=first)
+
+
+def _time_value(span: TimeSpan) -> str:
+    """`10 Uhr`, `10 bis 12 Uhr`, `ganztägig`: what stands behind `um:`."""
+    return time_phrase(span).removeprefix("um ")
+
+
+def _rule_pairs(rule: Rule) -> tuple[str, ...]:
+    """A Rule as the lines of one item of `regeln`."""
+    said = phrase(rule.recurrence)
+    pairs = [f"wann: {said}" if said else f"rrule: {as_rrule(rule.recurrence)}"]
+    pairs += [f"um: {_time_value(rule.time)}", f"ab: {short_day(rule.first_day)}"]
+    return (*pairs, *([f"bis: {short_day(rule.last_day)}"] if rule.last_day else ()))
+
+
+def _first_from(rule: Rule, day: date) -> date | None:
+    """The first date of a rule on `day` or later, None where there is none within eight years.
+
+    A new rule that begins with one of its own dates keeps its rhythm (every second week).
+    """
+    last = day + timedelta(days=_SEARCHED_DAYS)
+    end = min(rule.last_day, last) if rule.last_day else last
+    return next((one for one in days(rule.recurrence, rule.first_day, end) if one >= day), None)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ..diagnostics import message
 from ..reading import Source
-from . import wording
 from .git import checkout, contents, files_at, has_git, resolved
 
 VENUES = "orte.yaml"
@@ -36,14 +36,14 @@ def earlier_content(root: Path, revision: str, event_files: Sequence[str]) -> Ea
     left out. Raises RevisionError, and GitError if the repository is broken.
     """
     if not has_git():
-        raise RevisionError(wording.NO_GIT)
+        raise RevisionError(message.text("changes-no-git"))
     place = checkout(root)
     if place is None:
-        raise RevisionError(wording.NO_REPOSITORY)
+        raise RevisionError(message.text("changes-no-repository"))
     commit = resolved(place, revision)
     if commit is None:
-        unknown = wording.UNKNOWN_IN_PART if place.shallow else wording.UNKNOWN_REVISION
-        raise RevisionError(unknown.format(revision=revision))
+        key = "changes-unknown-in-shallow-clone" if place.shallow else "changes-unknown-revision"
+        raise RevisionError(message.text(key, revision=revision))
     files = dict(files_at(place, commit, (*event_files, VENUES, CLOSED_DAYS)))
     texts = dict(contents(place, dict.fromkeys(files.values())))
     folder = root.resolve().name

@@ -2,9 +2,6 @@
 
 from plugins.termine.diagnostics import Diagnostic, report
 from plugins.termine.history import (
-    NEW_SIDE_BROKEN,
-    OLD_SIDE_BROKEN,
-    OLD_SIDE_EMPTY,
     Changes,
     EarlierContent,
     Side,
@@ -17,6 +14,7 @@ from plugins.termine.reading import load
 
 from ..content import Content
 from ..dates import Dates, dates_of, read_dates
+from ..messages import message
 from ..settings import SiteSettings
 from .command import DONE, PROBLEMS, WRONG_USE, command, failure, settings_for
 from .options import ChangesOptions
@@ -31,7 +29,7 @@ def tell_changes(options: ChangesOptions) -> int:
     if not isinstance(found, Changes):
         shown = report(found)
         print(f"```text\n{shown}```" if options.as_markdown else shown)
-        print(NEW_SIDE_BROKEN)
+        print(message.text("changes-new-side-broken"))
         return PROBLEMS
     print(as_markdown(found) if options.as_markdown else as_text(found), end="")
     return PROBLEMS if found.has_errors else DONE
@@ -62,6 +60,6 @@ def _side(dates: Dates) -> Side:
 
 def _notes(earlier: EarlierContent, before: Dates) -> list[str]:
     if not earlier.events:
-        return [OLD_SIDE_EMPTY]
+        return [message.text("changes-old-side-empty")]
     errors = sum(diagnostic.is_error for diagnostic in before.loaded.diagnostics)
-    return [OLD_SIDE_BROKEN.format(count=errors)] if errors else []
+    return [message.text("changes-old-side-broken", count=errors)] if errors else []

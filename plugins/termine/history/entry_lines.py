@@ -1,0 +1,152 @@
+"""The lines of an entry in its file, and where a line can be put between them.
+
+Repairs are shown as lines to paste; so they need the indentation and the place of what is there.
+Entries in flow style (`{…}`) have no such place.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..diagnostics import Position
+from ..events import Event
+from ..reading import EntryNode, Source, nodes, nodes_in
+
+_LIST = "abweichungen"
+_INDENTATION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where Abweichungen go: behind a line, with the key `abweichungen` if it is not there yet."""
+
+    line: int
+    dash: int
+    key_indentation: int | None
+
+    def filled(self, items: Iterable[Sequence[str]]) -> tuple[str, ...]:
+        """The lines to put there; each item is a list of `key: value`."""
+        head = () if self.key_indentation is None else (f"{' ' * self.key_indentation}{_LIST}:",)
+        return *head, *(line for item in items for line in as_item(item, self.dash))
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLines:
+    """An entry with all `lines` of its file. Lines count from 1, `last_line` is inclusive.
+
+    `dash` is the indentation of the dash before it; None for an entry that is a file of its own.
+    `entry` tells of the lines as they were read, before any of them was changed.
+    """
+
+    file: str
+    lines: tuple[str, ...]
+    entry: EntryNode
+    first_line: int
+    last_line: int
+    dash: int | None
+
+    @property
+    def indentation(self) -> int:
+        """How many blanks stand before its keys."""
+        return self.entry.node.span.first_column - 1
+
+    def block(self, dash: int | None) -> tuple[str, ...]:
+        """The entry's lines as an item of a list with another indentation, or as they are."""
+        own = self.lines[self.first_line - 1 : self.last_line]
+        if dash is None:
+            return own if self.dash is None else _shifted(own, -self.indentation)
+        if self.dash is None:
+            first, *rest = _shifted(own, dash + _INDENTATION)
+            return f"{' ' * dash}- {first.lstrip()}", *rest
+        return _shifted(own, dash - self.dash)
+
+    def with_lines(self, first_line: int, last_line: int, lines: Sequence[str]) -> "EntryLines":
+        """The entry with other lines in place of those from `first_line` to `last_line`.
+
+        A `last_line` before `first_line` replaces none: the lines then come before `first_line`.
+        """
+        changed = (*self.lines[: first_line - 1], *lines, *self.lines[last_line:])
+        grown = len(changed) - len(self.lines)
+        return replace(self, lines=changed, last_line=self.last_line + grown)
+
+    def line_of(self, key: str) -> int | None:
+        """The line in which a key of the entry itself stands."""
+        entry = self.entry.node.entry(key)
+        return entry.span.first_line if entry else None
+
+    def with_value(self, key: str, value: str) -> tuple[int, str] | None:
+        """The line in which a key stands, and how it reads with another value."""
+        entry = self.entry.node.entry(key)
+        if entry is None:
+            return None
+        span = entry.key.span
+        line = self.lines[span.last_line - 1]
+        return span.first_line, f"{line[: span.end_column - 1]}: {value}"
+
+    def slot(self) -> Slot | None:
+        """Where to put Abweichungen; None where the list is written in brackets."""
+        entry = self.entry.node.entry(_LIST)
+        usual = self.indentation + _INDENTATION
+        if entry is None:
+            return Slot(self.last_line, usual, self.indentation)
+        value = entry.value
+        if isinstance(value, nodes.Scalar) and value.is_empty:
+            return Slot(entry.span.first_line, usual, None)
+        if not isinstance(value, nodes.Sequence) or value.is_flow:
+            return None
+        return Slot(value.span.last_line, value.span.first_column - 1, None)
+
+    def adjustment_lines(self, position: Position) -> range:
+        """The lines of the Abweichung that stands at a position."""
+        node = next(
+            item for item in self.entry.adjustments if item.span.first_line == position.line
+        )
+        last_line = _last_line(self.lines, node.span.last_line, position.column - 1)
+        return range(position.line, last_line + 1)
+
+    def pairs_of(self, position: Position) -> tuple[str, ...]:
+        """The Abweichung as its `key: value` lines, without their indentation."""
+        columns = position.column - 1
+        numbers = self.adjustment_lines(position)
+        return tuple(_without_margin(self.lines[number - 1], columns) for number in numbers)
+
+
+def entry_lines(event: Event, sources: Iterable[Source]) -> EntryLines | None:
+    """The lines of an event; None where it is written in braces."""
+    source = next(source for source in sources if source.name == event.position.file)
+    found = nodes_in(source)
+    entry = next(entry for entry in found.entries if entry.id == event.id)
+    if entry.node.is_flow:
+        return None
+    first_line, indentation = entry.node.span.first_line, entry.node.span.first_column - 1
+    last_line = _last_line(found.lines.lines, entry.last_line, indentation)
+    dash = entry.dash_column - 1 if first_line == entry.first_line and entry.dash_column else None
+    return EntryLines(source.name, found.lines.lines, entry, first_line, last_line, dash)
+
+
+def as_item(pairs: Sequence[str], dash: int) -> tuple[str, ...]:
+    """`key: value` lines as one item of a list."""
+    blanks = " " * dash
+    return tuple(f"{blanks}{'  ' if at else '- '}{pair}" for at, pair in enumerate(pairs))
+
+
+def _last_line(lines: Sequence[str], last_line: int, indentation: int) -> int:
+    """The last line with the comments behind it that stand as deep as what is before them."""
+    for number, line in enumerate(lines[last_line:], start=last_line + 1):
+        bare = line.lstrip()
+        if bare and not bare.startswith("#"):
+            break
+        if bare and len(line) - len(bare) >= indentation:
+            last_line = number
+    return last_line
+
+
+def _shifted(lines: Iterable[str], columns: int) -> tuple[str, ...]:
+    """Lines moved right, or left as far as there are blanks; a dash that leaves is a blank."""
+    if columns >= 0:
+        return tuple(f"{' ' * columns}{line}" if line.strip() else "" for line in lines)
+    return tuple(_without_margin(line, -columns) for line in lines)
+
+
+def _without_margin(line: str, columns: int) -> str:
+    margin, rest = line[:columns], line[columns:]
+    return rest if not margin.strip(" -") else margin.lstrip() + rest
