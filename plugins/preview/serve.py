@@ -23,9 +23,8 @@ from plugins.website.commands.command import (
 from plugins.website.commands.options import ServeOptions
 from plugins.website.messages import message
 from plugins.website.run import PelicanError, run
-from plugins.website.settings import ROOT, configuration, site_settings
+from plugins.website.settings import ROOT, configuration, program_version, site_settings
 from plugins.website.site import CACHE_FILE
-from plugins.website.theme_files.fingerprints import program_version
 
 from .box import Standing
 from .process import served

@@ -4,6 +4,7 @@ The only module that asks what day it is.
 """
 
 import runpy
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,9 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from plugins.build.engine.digest import digest
 from plugins.termine.events import ZONE, horizon_after
-
-from .theme_files.fingerprints import program_version
 
 ROOT = Path(__file__).parents[2]
 _REPOSITORIES = frozenset({"github", "gitlab", "gitea"})
@@ -78,6 +78,13 @@ class SiteSettings:
         """The output folder as people named it."""
         is_ours = self.output.is_relative_to(ROOT)
         return self.output.relative_to(ROOT).as_posix() if is_ours else str(self.output)
+
+
+def program_version(root: Path) -> bytes:
+    """Changes with every source file of the program, with the packages and with Python itself."""
+    paths = [root / "requirements" / "site.txt", *sorted((root / "plugins").rglob("*.*"))]
+    files = (path for path in paths if path.suffix in {".py", ".toml", ".txt"})
+    return digest(sys.version, *(part for path in files for part in (path.name, path.read_bytes())))
 
 
 def today() -> date:

@@ -26,7 +26,7 @@ from .markdown.texts import ReadText
 from .plan import plan_site
 from .reading import read_content
 from .settings import SiteSettings, site_settings
-from .theme_files.rendering import environment
+from .theme_files.rendering import Once, TemplateCache
 from .writing import Inspects, Outcome, write_site
 
 CACHE_FILE = "cache.sqlite"
@@ -65,8 +65,11 @@ def register() -> None:
 
 def _prepare(pelican: Pelican) -> None:
     """Check the settings before anything is read."""
-    if RUN not in pelican.settings:
-        pelican.settings[RUN] = SiteRun(site_settings(pelican.settings))
+    settings = pelican.settings
+    if RUN not in settings:
+        settings[RUN] = SiteRun(site_settings(settings))
+    compiled = TemplateCache(settings[RUN].cache)
+    settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], "bytecode_cache": compiled}
 
 
 def _add_reader(readers: Readers) -> None:
@@ -119,7 +122,7 @@ class SiteGenerator(Generator):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Read everything: Pelican makes all generators before any of them looks for texts."""
         super().__init__(*args, **kwargs)
-        self.env = environment(Path(self.theme), Path(self.settings["CACHE_PATH"]))
+        self.env.globals["once"] = Once()
         self.run: SiteRun = self.settings[RUN]
         content = Content(self.run.settings.content)
         self.reading = read_content(self.run.settings, content, self.run.cache)

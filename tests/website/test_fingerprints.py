@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from jinja2 import meta
 
-from plugins.build.cache import Kept, digest
-from plugins.build.engine.cache import Cache
-from plugins.website.settings import ROOT
-from plugins.website.theme_files.fingerprints import TemplateKeys, program_version
+from plugins.build.cache import digest
+from plugins.website.settings import ROOT, program_version
+from plugins.website.theme_files.fingerprints import TemplateKeys
 from plugins.website.theme_files.rendering import environment
 
 TEMPLATES = ROOT / "theme" / "templates"
@@ -49,70 +48,3 @@ def test_the_version_changes_with_every_source_of_the_program(tmp_path: Path) ->
 
 def test_parts_do_not_run_into_each_other() -> None:
     assert digest("a", "bc") != digest("ab", "c")
-
-
-def test_a_value_is_made_once(tmp_path: Path) -> None:
-    made: list[int] = []
-
-    def make() -> tuple[int, ...]:
-        made.append(1)
-        return (1, 2)
-
-    for _ in range(3):
-        kept = Kept(tmp_path / "kept", b"1")
-        assert kept.through(b"key", make) == (1, 2)
-        kept.save()
-    assert len(made) == 1
-    assert Kept(tmp_path / "kept", b"2").through(b"key", make) == (1, 2)
-    assert len(made) == 2
-
-
-def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
-    first = Kept(tmp_path / "kept", b"1")
-    first.through(b"a", lambda: 1)
-    first.through(b"b", lambda: 2)
-    first.save()
-    second = Kept(tmp_path / "kept", b"1")
-    second.through(b"a", lambda: 1)
-    second.save()
-    assert b"b" not in Kept(tmp_path / "kept", b"1")
-
-
-def test_what_is_held_is_not_forgotten(tmp_path: Path) -> None:
-    first = Kept(tmp_path / "kept", b"1")
-    first.through(b"a", lambda: 1)
-    first.save()
-    second = Kept(tmp_path / "kept", b"1")
-    second.through(b"b", lambda: 2)
-    second.hold(b"a")
-    second.hold(b"never kept")
-    second.save()
-    third = Kept(tmp_path / "kept", b"1")
-    assert b"a" in third
-    assert b"never kept" not in third
-
-
-def test_a_process_that_goes_on_reads_a_value_once(tmp_path: Path) -> None:
-    Kept(tmp_path / "kept", b"1").save()
-    cache, found = Cache(None, b"", holds_values=True), []
-    for _ in range(3):
-        kept = cache.kept(tmp_path / "kept", b"1")
-        found.append(kept.through(b"key", lambda: (1, [2])))
-        kept.save()
-    assert found[0] is found[1] is found[2]
-    assert Kept(tmp_path / "kept", b"1").through(b"key", lambda: None) == (1, [2])
-
-
-def test_what_a_build_that_failed_did_not_ask_for_is_still_known(tmp_path: Path) -> None:
-    cache = Cache(None, b"", holds_values=True)
-    kept = cache.kept(tmp_path / "kept", b"1")
-    kept.through(b"key", lambda: 1)
-    kept.save()
-    cache.kept(tmp_path / "kept", b"1")  # the build that failed
-    assert b"key" in cache.kept(tmp_path / "kept", b"1")
-
-
-@pytest.mark.parametrize("octets", [b"", b"xxxx", b"\0" * 50])
-def test_a_broken_file_is_as_good_as_none(tmp_path: Path, octets: bytes) -> None:
-    (tmp_path / "kept").write_bytes(octets)
-    assert b"a" not in Kept(tmp_path / "kept", b"1")

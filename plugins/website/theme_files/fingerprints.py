@@ -1,22 +1,13 @@
-"""Fingerprints of what every page depends on beside its inputs: program, packages, templates."""
+"""Fingerprints of the templates that a page comes from."""
 
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from plugins.build.cache import digest
 
-_PROGRAM = ("plugins", "requirements/site.txt")
 _REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
-
-
-def program_version(root: Path) -> bytes:
-    """Changes with every source file of the program, with the packages and with Python itself."""
-    paths = [path for name in _PROGRAM for path in _files(root / name, ".py")]
-    parts = (part for path in paths for part in (path.name, path.read_bytes()))
-    return digest(sys.version, *parts)
 
 
 class TemplateKeys:
