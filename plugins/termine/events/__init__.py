@@ -11,11 +11,9 @@ from .agenda import Agenda as Agenda
 from .agenda import Month as Month
 from .agenda import agenda as agenda
 from .agenda import horizon_after as horizon_after
-from .agenda import months_of as months_of
 from .closed_days import ClosedDays as ClosedDays
 from .closed_days import ClosedStretch as ClosedStretch
 from .closed_days import closed_days as closed_days
-from .closed_days import lands as lands
 from .event import Adjustment as Adjustment
 from .event import Cancelled as Cancelled
 from .event import Catalogue as Catalogue

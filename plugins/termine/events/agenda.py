@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from types import MappingProxyType
+from itertools import groupby
 from typing import TypeVar
 
 from .closed_days import ClosedDays
@@ -32,27 +32,23 @@ class Agenda:
     past: Dates = field(init=False, repr=False)
     _events: Mapping[str, Dates] = field(init=False, repr=False)
     _months: Mapping[Month, Dates] = field(init=False, repr=False)
-    _venues: Mapping[str, Dates] = field(init=False, repr=False)
-    _categories: Mapping[str, Dates] = field(init=False, repr=False)
-    _past_years: Mapping[int, Dates] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Sort the dates into every index."""
+        """Sort the dates, and index them by event and month."""
+        ordered = tuple(sorted(self.occurrences, key=in_order))
+        past = [one for one in ordered if one.is_past(self.today)]
         given = partial(object.__setattr__, self)
-        given("occurrences", tuple(sorted(self.occurrences, key=in_order)))
-        past = [one for one in self.occurrences if one.is_past(self.today)]
+        given("occurrences", ordered)
         given("past", tuple(reversed(past)))
-        given("upcoming", tuple(one for one in self.occurrences if not one.is_past(self.today)))
-        given("_events", _index(self.occurrences, lambda one: (one.event.id,)))
-        given("_months", _index(self.occurrences, months_of))
-        given("_venues", _index(self.occurrences, _venue))
-        given("_categories", _index(self.occurrences, _category))
-        given("_past_years", _index(self.past, lambda one: (one.first_day.year,)))
+        given("upcoming", tuple(one for one in ordered if not one.is_past(self.today)))
+        given("_events", _index(ordered, lambda one: (one.event.id,)))
+        given("_months", _index(ordered, months_of))
 
     @property
     def past_by_year(self) -> tuple[tuple[int, Dates], ...]:
         """The years that hold past dates, newest first, each with its dates, newest first."""
-        return tuple(sorted(self._past_years.items(), key=lambda pair: -pair[0]))
+        years = groupby(self.past, key=lambda one: one.first_day.year)
+        return tuple((year, tuple(dates)) for year, dates in years)
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -62,12 +58,14 @@ class Agenda:
     @property
     def by_venue(self) -> tuple[tuple[str, Dates], ...]:
         """Each venue's id with the dates there, sorted by id."""
-        return tuple(sorted(self._venues.items(), key=lambda pair: pair[0]))
+        found = _index(self.occurrences, _venue_id)
+        return tuple(sorted(found.items(), key=lambda pair: pair[0]))
 
     @property
     def by_category(self) -> tuple[tuple[str, Dates], ...]:
         """Each category's name with its dates, sorted by name."""
-        return tuple(sorted(self._categories.items(), key=lambda pair: pair[0]))
+        found = _index(self.occurrences, lambda one: filter(None, (one.details.category,)))
+        return tuple(sorted(found.items(), key=lambda pair: pair[0]))
 
     def of_event(self, event_id: str) -> Dates:
         """The dates of one event, may be empty."""
@@ -77,24 +75,15 @@ class Agenda:
         """The dates of one month, may be empty."""
         return self._months.get((year, month), ())
 
-    def of_category(self, category: str) -> Dates:
-        """The dates of one category, given by its name, may be empty."""
-        return self._categories.get(category, ())
-
     def next(self, count: int, *, with_cancelled: bool = True) -> Dates:
         """The first upcoming dates: `count` that take place, and the cancelled ones among them.
 
         Cancelled dates are never counted; without `with_cancelled` they are left out.
         """
-        found: list[Occurrence] = []
-        taking_place = 0
-        for one in self.upcoming:
-            if taking_place == count:
-                break
-            taking_place += not one.is_cancelled
-            if with_cancelled or not one.is_cancelled:
-                found.append(one)
-        return tuple(found)
+        taking_place = [place for place, one in enumerate(self.upcoming) if not one.is_cancelled]
+        end = taking_place[count - 1] + 1 if 0 < count <= len(taking_place) else None
+        dates = self.upcoming[: end if count else 0]
+        return tuple(one for one in dates if with_cancelled or not one.is_cancelled)
 
 
 def agenda(
@@ -131,18 +120,12 @@ def months_of(occurrence: Occurrence) -> tuple[Month, ...]:
 
 def _index(dates: Dates, keys: Callable[[Occurrence], Iterable[Key]]) -> Mapping[Key, Dates]:
     """The dates under each of their keys, in the order given."""
-    found: defaultdict[Key, list[Occurrence]] = defaultdict(list)
+    index: defaultdict[Key, list[Occurrence]] = defaultdict(list)
     for one in dates:
         for key in keys(one):
-            found[key].append(one)
-    return MappingProxyType({key: tuple(under) for key, under in found.items()})
+            index[key].append(one)
+    return {key: tuple(under) for key, under in index.items()}
 
 
-def _venue(occurrence: Occurrence) -> tuple[str, ...]:
-    venue = occurrence.details.venue
-    return () if venue is None else (venue.id,)
-
-
-def _category(occurrence: Occurrence) -> tuple[str, ...]:
-    category = occurrence.details.category
-    return (category,) if category else ()
+def _venue_id(occurrence: Occurrence) -> tuple[str, ...]:
+    return (occurrence.details.venue.id,) if occurrence.details.venue else ()

@@ -8,11 +8,9 @@ are treated like school holidays, because the key `ferien` decides about both.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from types import MappingProxyType
 
 import holidays
 
-_CITIES = frozenset({"Augsburg"})
 ClosedStretch = tuple[date, date, str]
 """First and last day (both inclusive) and the name of days that are closed."""
 
@@ -28,28 +26,19 @@ class ClosedDays:
     """
 
     school_known_until: date
-    _public: Mapping[date, str] = field(repr=False)
-    _school: Mapping[date, str] = field(repr=False)
+    public: Mapping[date, str] = field(repr=False)
+    school: Mapping[date, str] = field(repr=False)
 
     def public_holiday(self, day: date) -> str:
         """The name of the public holiday, or an empty string."""
-        return self._public.get(day, "")
+        return self.public.get(day, "")
 
     def school_holiday(self, day: date) -> str:
         """The name of the school holidays or own closing days, or an empty string."""
-        return self._school.get(day, "")
+        return self.school.get(day, "")
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialDays:
-    """What is closed in a Land whoever asks: days with their names, and how far that is known."""
-
-    school_known_until: date
-    public: Mapping[date, str]
-    school: Mapping[date, str]
-
-
-Remember = Callable[[Callable[[], OfficialDays]], OfficialDays]
+Remember = Callable[[Callable[[], ClosedDays]], ClosedDays]
 
 
 def closed_days(
@@ -68,25 +57,14 @@ def closed_days(
     official = remember(lambda: _official_days(land, years))
     stretches = tuple(own)
     of_school = (last for _, last, name in stretches if _is_of_school(name))
-    return ClosedDays(
-        school_known_until=max((official.school_known_until, *of_school)),
-        _public=MappingProxyType(official.public),
-        _school=MappingProxyType({**_by_day(stretches), **official.school}),
-    )
+    known_until = max((official.school_known_until, *of_school))
+    return ClosedDays(known_until, official.public, {**_by_day(stretches), **official.school})
 
 
-def lands() -> tuple[str, ...]:
-    """The short names of the Länder, as `TERMINE_LAND` takes them: BB, BE, …, NW, …"""
-    found = holidays.country_holidays("DE").subdivisions
-    return tuple(land for land in found if land not in _CITIES)
-
-
-def _official_days(land: str, years: range) -> OfficialDays:
-    return OfficialDays(
-        _known_until(land, years),
-        _of_category(land, years, "public"),
-        _of_category(land, years, "school"),
-    )
+def _official_days(land: str, years: range) -> ClosedDays:
+    """What is closed in a Land whoever asks."""
+    of_category = (_of_category(land, years, category) for category in ("public", "school"))
+    return ClosedDays(_known_until(land, years), *of_category)
 
 
 def _of_category(land: str, years: range, category: str) -> dict[date, str]:

@@ -5,7 +5,7 @@ beats a pause, a closed day and the policy of the series: a Detail on an origina
 would skip brings it back.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -170,16 +170,19 @@ def adjusted(
 ) -> tuple[Occurrence, ...]:
     """The same from original days that are at hand; those after `until` are left out."""
     adjustments = {one.original_day: one for one in event.adjustments if not isinstance(one, Extra)}
-    extra_days = {one.original_day for one in event.adjustments if isinstance(one, Extra)}
-    regular = [
-        _occurrence(event, one, adjustments.get(one.day))
+    extras = {one.original_day: one for one in event.adjustments if isinstance(one, Extra)}
+    regular = {
+        one.day: _occurrence(event, one, adjustments.get(one.day))
         for one in original_days
         if one.day <= until
-        and (not one.skipped_by or (one.day in adjustments and one.day not in extra_days))
-    ]
-    taken = {one.original_day for one in regular}
-    extras = [one for one in _extras(event, until, adjustments) if one.original_day not in taken]
-    return tuple(sorted([*regular, *extras], key=in_order))
+        and (not one.skipped_by or (one.day in adjustments and one.day not in extras))
+    }
+    beside = (
+        _extra(event, one, adjustments.get(day))
+        for day, one in extras.items()
+        if day <= until and day not in regular
+    )
+    return tuple(sorted([*regular.values(), *beside], key=in_order))
 
 
 def in_order(occurrence: Occurrence) -> tuple[date, time, str, date]:
@@ -189,14 +192,20 @@ def in_order(occurrence: Occurrence) -> tuple[date, time, str, date]:
 
 
 def _occurrence(event: Event, original: OriginalDay, adjustment: Adjustment | None) -> Occurrence:
-    plain = Occurrence(
-        event=event,
-        original_day=original.day,
-        first_day=original.day,
-        last_day=original.last_day,
-        time=without_gap(original.day, original.last_day, original.time),
-        details=event.details,
-    )
+    """A date that the plan gives, as its Abweichung leaves it."""
+    day, last_day = original.day, original.last_day
+    span = without_gap(day, last_day, original.time)
+    plain = Occurrence(event, day, day, last_day, span, event.details)
+    return _adjusted(plain, original, adjustment)
+
+
+def _extra(event: Event, extra: Extra, adjustment: Adjustment | None) -> Occurrence:
+    """A date beside the plan, with what became of it (`zusatz` with `entfaellt`)."""
+    day = extra.original_day
+    original = OriginalDay(day, extra.last_day or day, extra.time or plain_time(event, day))
+    span = without_gap(day, original.last_day, original.time)
+    details = _inherited(event.details, extra.overrides)
+    plain = Occurrence(event, day, day, original.last_day, span, details, is_extra=True)
     return _adjusted(plain, original, adjustment)
 
 
@@ -213,8 +222,7 @@ def _adjusted(
             adjusted = _moved(plain, original, adjustment)
         case Detail():
             span = adjustment.time or original.time
-            time_span = without_gap(original.day, original.last_day, span)
-            adjusted = replace(plain, time=time_span)
+            adjusted = replace(plain, time=without_gap(original.day, original.last_day, span))
         case _:
             assert_never(adjustment)
     return replace(adjusted, details=_inherited(plain.details, adjustment.overrides))
@@ -233,28 +241,6 @@ def _moved(plain: Occurrence, original: OriginalDay, adjustment: Moved) -> Occur
         reason=adjustment.reason,
         moved_from=Moment(plain.original_day, plain.time),
     )
-
-
-def _extras(
-    event: Event, until: date, adjustments: Mapping[date, Adjustment]
-) -> Iterator[Occurrence]:
-    """The dates beside the plan, each with what became of it (`zusatz` with `entfaellt`)."""
-    found = {one.original_day: one for one in event.adjustments if isinstance(one, Extra)}
-    for day, extra in found.items():
-        if day > until:
-            continue
-        last_day = extra.last_day or day
-        span = extra.time or plain_time(event, day)
-        plain = Occurrence(
-            event=event,
-            original_day=day,
-            first_day=day,
-            last_day=last_day,
-            time=without_gap(day, last_day, span),
-            details=_inherited(event.details, extra.overrides),
-            is_extra=True,
-        )
-        yield _adjusted(plain, OriginalDay(day, last_day, span), adjustments.get(day))
 
 
 def _inherited(details: Details, overrides: tuple[Override, ...]) -> Details:

@@ -89,32 +89,15 @@ def _weekly(words: Words, interval: int) -> Recurrence:
 
 
 def _every_some_days(words: Words, interval: int) -> Recurrence | None:
-    """„alle 14 Tage dienstags“: the days must be whole weeks."""
-    return None if interval % 7 else _weekly(words, interval // 7)
-
-
-def _hyphenated(words: Words, _interval: int) -> Recurrence | None:
-    """„14-tägig dienstags“."""
-    return _every_some_days(words, next(token.number for token in words if token.kind == "n"))
-
-
-def _fortnightly(words: Words, _interval: int) -> Recurrence:
-    return _weekly(words, 2)
+    """„alle 14 Tage dienstags“, „14-tägig dienstags“: the days must be whole weeks."""
+    days = next((token.number for token in words if token.kind == "n"), interval)
+    return None if days % 7 else _weekly(words, days // 7)
 
 
 def _weekday_range(words: Words, _interval: int) -> Recurrence:
     first, last = (token.number for token in words if token.kind == "w")
     span = range(first, last + 1 if last > first else last + 8)
     return Recurrence(Frequency.WEEKLY, 1, tuple(map(Weekday, sorted({day % 7 for day in span}))))
-
-
-def _working_days(_words: Words, _interval: int) -> Recurrence:
-    """Monday to Friday; readers are told so, because the law counts Saturday too (§ 3 BUrlG)."""
-    return Recurrence(Frequency.WEEKLY, 1, tuple(map(Weekday, range(5))))
-
-
-def _weekends(_words: Words, _interval: int) -> Recurrence:
-    return Recurrence(Frequency.WEEKLY, 1, (Weekday(5), Weekday(6)))
 
 
 def _monthly_weekdays(words: Words, interval: int) -> Recurrence | None:
@@ -145,13 +128,12 @@ def _month_days(words: Words, interval: int) -> Recurrence | None:
 
 
 def _yearly_day(words: Words, interval: int) -> Recurrence | None:
-    month, day = next(divmod(token.number, 100) for token in words if token.kind == "d")
-    return _yearly(month, day, interval)
-
-
-def _yearly_named_day(words: Words, interval: int) -> Recurrence | None:
+    """„jährlich am 20.09.“, „jährlich am 20. September“."""
     numbers = {token.kind: token.number for token in words}
-    return _yearly(numbers["N"], numbers["o"], interval)
+    month, day = divmod(numbers["d"], 100) if "d" in numbers else (numbers["N"], numbers["o"])
+    if month not in range(1, 13) or not 1 <= day <= _LAST_DAY_OF_MONTH[month - 1]:
+        return None
+    return Recurrence(Frequency.YEARLY, interval, month_days=(day,), months=(month,))
 
 
 def _yearly_weekday(words: Words, interval: int) -> Recurrence | None:
@@ -163,12 +145,10 @@ def _yearly_weekday(words: Words, interval: int) -> Recurrence | None:
     return Recurrence(Frequency.YEARLY, interval, (weekday,), months=(numbers["N"],))
 
 
-def _yearly(month: int, day: int, interval: int) -> Recurrence | None:
-    if month not in range(1, 13) or not 1 <= day <= _LAST_DAY_OF_MONTH[month - 1]:
-        return None
-    return Recurrence(Frequency.YEARLY, interval, month_days=(day,), months=(month,))
+_WORKING_DAYS = Recurrence(Frequency.WEEKLY, weekdays=tuple(map(Weekday, range(5))))
+"""Monday to Friday; readers are told so, because the law counts Saturday too (§ 3 BUrlG)."""
 
-
+_WEEKENDS = Recurrence(Frequency.WEEKLY, weekdays=(Weekday(5), Weekday(6)))
 _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
@@ -179,11 +159,11 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (f"w+{_EVERY}k", _weekly),
         (f"{_EVERY}tw+", _every_some_days),
         (f"w+{_EVERY}t", _every_some_days),
-        ("nb?Gw+|w+nb?G", _hyphenated),
-        ("Fw+|w+F", _fortnightly),
+        ("nb?Gw+|w+nb?G", _every_some_days),
+        ("Fw+|w+F", lambda words, _interval: _weekly(words, 2)),
         ("j?wbw", _weekday_range),
-        ("j?B", _working_days),
-        ("j?W", _weekends),
+        ("j?B", lambda _words, _interval: _WORKING_DAYS),
+        ("j?W", lambda _words, _interval: _WEEKENDS),
         ("jow+", _lone_ordinal),
         ("(?:j?o+w+)+(?:i?j?m|M)?", _monthly_weekdays),
         ("(?:M|jm)(?:o+w+)+", _monthly_weekdays),
@@ -196,9 +176,9 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ("(?:Y|jy|j)d|d(?:Y|jy)", _yearly_day),
         (f"{_EVERY}yd", _yearly_day),
         (f"d{_EVERY}y", _yearly_day),
-        ("(?:Y|jy|j)oN|oN(?:Y|jy)", _yearly_named_day),
-        (f"{_EVERY}yoN", _yearly_named_day),
-        (f"oN{_EVERY}y", _yearly_named_day),
+        ("(?:Y|jy|j)oN|oN(?:Y|jy)", _yearly_day),
+        (f"{_EVERY}yoN", _yearly_day),
+        (f"oN{_EVERY}y", _yearly_day),
     )
 )
 
@@ -214,18 +194,15 @@ def _weekly_phrase(recurrence: Recurrence) -> str:
 
 
 def _monthly_phrase(recurrence: Recurrence) -> str:
-    every = f"jeden {recurrence.interval}. Monat am " if recurrence.interval > 1 else ""
-    if recurrence.weekdays and not recurrence.month_days:
-        meant = _ordinal_phrase(recurrence.weekdays)
-        if not meant:
-            return ""
-        return f"{every}{meant}" if every else f"jeden {meant} im Monat"
-    if recurrence.month_days and not recurrence.weekdays:
-        meant = _month_day_phrase(recurrence.month_days)
-        if not meant:
-            return ""
-        return f"{every}{meant}" if every else f"am {meant} jedes Monats"
-    return ""
+    if recurrence.weekdays and recurrence.month_days:
+        return ""
+    by_weekday = _ordinal_phrase(recurrence.weekdays)
+    meant = by_weekday or _month_day_phrase(recurrence.month_days)
+    if not meant:
+        return ""
+    if recurrence.interval > 1:
+        return f"jeden {recurrence.interval}. Monat am {meant}"
+    return f"jeden {meant} im Monat" if by_weekday else f"am {meant} jedes Monats"
 
 
 def _ordinal_phrase(weekdays: tuple[Weekday, ...]) -> str:
@@ -243,7 +220,7 @@ def _ordinal_phrase(weekdays: tuple[Weekday, ...]) -> str:
 def _month_day_phrase(month_days: tuple[int, ...]) -> str:
     if month_days == (-1,):
         return "letzten Tag"
-    if min(month_days) < 1:
+    if min(month_days, default=0) < 1:
         return ""
     return enumeration([f"{day}." for day in month_days])
 

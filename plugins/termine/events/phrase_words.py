@@ -35,12 +35,12 @@ _KINDS = {
     "Y": "jaehrlich alljaehrlich",
 }
 _FIXED = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-_NUMBERS = ("eins", "zwei", "drei", "vier", "fuenf", "sechs", "sieben", "acht", "neun", "zehn")
-_MORE_NUMBERS = {"elf": 11, "zwoelf": 12, "vierzehn": 14}
+_UP_TO_TWELVE = "eins zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf"
+_NUMBERS = {name: number for number, name in enumerate(_UP_TO_TWELVE.split(), 1)} | {"vierzehn": 14}
 _ABBREVIATED = 3
 _ORDINAL_STEMS = {
     "erst": 1,
-    **{f"{name}t": number for number, name in enumerate(_NUMBERS[1:], 2)},
+    **{f"{name}t": number for name, number in _NUMBERS.items() if number in range(2, 11)},
     "dritt": 3,
     "siebt": 7,
     "acht": 8,
@@ -106,9 +106,7 @@ def _word(word: str) -> Token:
     if word in _FIXED:
         return Token(_FIXED[word], word=word)
     if word in _NUMBERS:
-        return Token("n", _NUMBERS.index(word) + 1, word)
-    if word in _MORE_NUMBERS:
-        return Token("n", _MORE_NUMBERS[word], word)
+        return Token("n", _NUMBERS[word], word)
     stem = re.sub(r"e[nrsm]?$", "", word)
     if stem in _ORDINAL_STEMS and stem != word:
         return Token("o", _ORDINAL_STEMS[stem], word)

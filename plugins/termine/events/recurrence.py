@@ -16,9 +16,9 @@ from dateutil import rrule
 
 _WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKS_OF_A_MONTH, _WEEKS_OF_A_YEAR = 5, 53
-_ALL_YEARS = date(9972, 1, 1)
-"""From here to the end of the year 9999 there are 28 years with every calendar that a year can
-have: a rule that gives no day in them never gives one, and dateutil is soon at its end."""
+_ALL_YEARS = 9944
+"""From any day of this leap year to the end of 9999 there are more than 28 years, with every
+calendar that a year can have: a rule that gives no day in them never gives one."""
 
 
 class Frequency(Enum):
@@ -83,14 +83,16 @@ def days(recurrence: Recurrence, first_day: date, last_day: date) -> Iterator[da
     dienstags“ from a Wednesday on begins with the next Tuesday. (RFC 5545, 3.8.5.3 leaves open what
     a rule means whose start does not fit it.) Always ends: it never looks far beyond `last_day`.
     """
-    whole = _completed(recurrence, first_day)
-    if whole.last_day is not None:
-        last_day = min(last_day, whole.last_day)
-    every_one = replace(whole, interval=1)
-    if first_day > last_day or next(_expanded(every_one, _ALL_YEARS, date.max), None) is None:
+    if recurrence.last_day is not None:
+        last_day = min(last_day, recurrence.last_day)
+    every_one = replace(recurrence, interval=1)
+    in_all_years = _expanded(every_one, first_day.replace(year=_ALL_YEARS), date.max)
+    if first_day > last_day or next(in_all_years, None) is None:
         return iter(())
     anchor = next(_expanded(every_one, first_day, last_day), None)
-    return iter(()) if anchor is None else islice(_expanded(whole, anchor, last_day), whole.count)
+    if anchor is None:
+        return iter(())
+    return islice(_expanded(recurrence, anchor, last_day), recurrence.count)
 
 
 def as_rrule(recurrence: Recurrence) -> str:
@@ -110,32 +112,16 @@ def as_rrule(recurrence: Recurrence) -> str:
     return ";".join(f"{name}={value}" for name, value in parts if value)
 
 
-def _completed(recurrence: Recurrence, first_day: date) -> Recurrence:
-    """The rule with what RFC 5545 takes from the start when the rule does not say it."""
-    if recurrence.weekdays or recurrence.month_days:
-        return recurrence
-    match recurrence.frequency:
-        case Frequency.WEEKLY:
-            return replace(recurrence, weekdays=(Weekday(first_day.weekday()),))
-        case Frequency.MONTHLY:
-            return replace(recurrence, month_days=(first_day.day,))
-        case Frequency.YEARLY:
-            months = recurrence.months or (first_day.month,)
-            return replace(recurrence, months=months, month_days=(first_day.day,))
-        case Frequency.DAILY:
-            return recurrence
-
-
 def _expanded(recurrence: Recurrence, anchor: date, last_day: date) -> Iterator[date]:
     """What dateutil gives from the anchor to `last_day`; COUNT is left to the caller.
 
-    A week is asked for from its Monday on, because BYSETPOS counts within whole weeks.
+    Weekdays are asked for from a Monday on, because BYSETPOS counts within whole weeks.
     """
     weekdays = _weekdays(recurrence)
     if recurrence.weekdays and not weekdays:
         return
-    is_weekly = recurrence.frequency is Frequency.WEEKLY
-    start = anchor - timedelta(days=anchor.weekday() if is_weekly else 0)
+    counts_in_weeks = recurrence.frequency is Frequency.WEEKLY and weekdays
+    start = anchor - timedelta(days=anchor.weekday() if counts_in_weeks else 0)
     rule = rrule.rrule(
         getattr(rrule, recurrence.frequency.value),
         dtstart=datetime.combine(start, time(), UTC),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plugins.termine.events import closed_days, lands
+from plugins.termine.events import closed_days
 from tests.termine.events.time.plans import closed_in_nrw, day
 
 
@@ -77,7 +77,3 @@ def test_another_land_has_other_holidays():
 def test_a_land_that_does_not_exist_is_refused():
     with pytest.raises(NotImplementedError):
         closed_days("XX", range(2026, 2027))
-
-
-def test_all_sixteen_laender_are_listed():
-    assert len(lands()) == 16
