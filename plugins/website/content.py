@@ -228,3 +228,14 @@ def _below(folder: Path | os.DirEntry[str]) -> Iterator[os.DirEntry[str]]:
 def _is_hidden(name: str) -> bool:
     """Whether a file is a program's own: hidden, a lock or a backup."""
     return name[0] in ".#" or name[-1] == "~"
+
+
+def uncommented_lines(source: Source, sign: bytes) -> Iterator[tuple[int, str]]:
+    """The lines of a YAML file with their numbers, without those of comments.
+
+    None if the file does not hold the `sign` that somebody looks for.
+    """
+    if sign in source.data:
+        lines = source.data.decode("utf-8", "replace").splitlines()
+        numbered = enumerate(lines, start=1)
+        yield from ((at, line) for at, line in numbered if not line.lstrip().startswith("#"))

@@ -14,18 +14,21 @@ from plugins.termine.events import Details, addresses
 from plugins.termine.feeds import FEED_REVISION, Feed
 from plugins.termine.history import reused_ids
 
-from .checks.compliance import duties
-from .checks.known import Known
-from .checks.links import Links
-from .checks.menu import without_missing
-from .checks.placeholders import gaps, marks_in_yaml
-from .checks.raw_html import html_in_yaml
-from .checks.references import judged
+from .checks.compliance import compliance
+from .checks.links import Links, without_missing
+from .checks.references import SiteNames, reference_diagnostics
+from .checks.slips import entry_slips, placeholder_diagnostics
 from .content import YAML, Content
-from .images.picture_texts import PictureTexts, component
-from .images.shown_pictures import ShownPictures, picture_diagnostics, shown_pictures, uses
-from .images.store import PictureStore
-from .markdown.texts import ReadText, TextKind, last_change
+from .images import (
+    PictureStore,
+    PictureTexts,
+    SitePictures,
+    picture_diagnostics,
+    picture_macro,
+    picture_uses,
+    site_pictures,
+)
+from .markdown import Document, DocumentKind, last_change
 from .pages import Paths, PictureViews, Settings, Text, World, bundles
 from .pages.hyphens import hyphenated, long_words
 from .reading import SiteReading, text_folders
@@ -55,7 +58,7 @@ class Plan:
     feeds: tuple[Feed, ...]
     stamps: Mapping[str, datetime]
     commit: str
-    pictures: ShownPictures
+    pictures: SitePictures
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -82,21 +85,21 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
     settings, content = reading.settings, reading.content
     raw = _world(reading)
     links = _links(reading, raw)
-    used = tuple(uses(reading.texts, reading.dates))
-    shown = shown_pictures(used, links, content, picture_store(settings))
-    pictures = shown.pictures()
-    known = Known(reading.dates, reading.texts, links, used)
-    views = PictureViews(Paths(settings.url), pictures)
-    filled = PictureTexts(views, component(templates), settings.base).filled
+    uses = tuple(picture_uses(reading.texts, reading.dates))
+    pictures = site_pictures(uses, links, content, PictureStore(memory.table("pictures")))
+    shown = pictures.shown()
+    names = SiteNames(reading.dates, reading.texts, links, uses)
+    views = PictureViews(Paths(settings.url), shown)
+    filled = PictureTexts(views, picture_macro(templates), settings.base).filled
     page_settings, missing = without_missing(raw.settings, links)
     short = reading.renderer.short
     world = replace(
         raw,
         settings=page_settings,
-        articles=_rewritten(reading, TextKind.ARTICLE, links, filled),
-        pages=_rewritten(reading, TextKind.PAGE, links, filled),
+        articles=_rewritten(reading, DocumentKind.ARTICLE, links, filled),
+        pages=_rewritten(reading, DocumentKind.PAGE, links, filled),
         markdown=cache(lambda text: filled(links.rewritten(short(text), ""))),
-        pictures=pictures,
+        pictures=shown,
         hyphenated=_hyphenated(_titles(reading), memory),
     )
     diagnostics = {
@@ -105,10 +108,10 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
         *(diagnostic for text in reading.texts for diagnostic in text.diagnostics),
         *_slips(reading),
         *reused_ids(reading.history, reading.dates.catalogue.events),
-        *judged(known),
-        *picture_diagnostics(used, links, shown),
+        *reference_diagnostics(names),
+        *picture_diagnostics(uses, links, pictures),
         *missing,
-        *duties(settings, content, known),
+        *compliance(settings, content, names),
     }
     return Plan(
         settings=settings,
@@ -117,14 +120,9 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
         feeds=reading.feeds,
         stamps=reading.history.stamps,
         commit=reading.history.commit,
-        pictures=shown,
+        pictures=pictures,
         diagnostics=in_reading_order(diagnostics),
     )
-
-
-def picture_store(settings: SiteSettings) -> PictureStore:
-    """Where the versions of pictures are kept."""
-    return PictureStore(settings.cache / "bilder")
 
 
 def _world(reading: SiteReading) -> World:
@@ -147,8 +145,8 @@ def _world(reading: SiteReading) -> World:
         ),
         catalogue=reading.dates.catalogue,
         agenda=reading.dates.agenda,
-        articles=_of_kind(reading.texts, TextKind.ARTICLE),
-        pages=_of_kind(reading.texts, TextKind.PAGE),
+        articles=_of_kind(reading.texts, DocumentKind.ARTICLE),
+        pages=_of_kind(reading.texts, DocumentKind.PAGE),
         today=settings.today,
         changed=lambda event: stamps.get(event.id, FEED_REVISION),
         markdown=lambda _: "",
@@ -179,31 +177,31 @@ def _texts_of(details: Details) -> tuple[str, str]:
     return details.description, details.text
 
 
-def _of_kind(texts: Iterable[ReadText], kind: TextKind) -> tuple[Text, ...]:
-    return tuple(replace(read.text, body=()) for read in texts if read.kind is kind)
+def _of_kind(texts: Iterable[Document], kind: DocumentKind) -> tuple[Text, ...]:
+    return tuple(replace(text.text, body=()) for text in texts if text.kind is kind)
 
 
 def _rewritten(
-    reading: SiteReading, kind: TextKind, links: Links, filled: Callable[..., str]
+    reading: SiteReading, kind: DocumentKind, links: Links, filled: Callable[..., str]
 ) -> tuple[Text, ...]:
     """The texts with links that begin at the host's root, their pictures and their last change."""
     changed = dict(reading.history.texts)
 
-    def whole(read: ReadText, number: int, part: str) -> str:
-        text = links.rewritten(part, read.file)
-        return filled(text, first_is_eager=number == 0 and not read.text.image)
+    def whole(document: Document, number: int, part: str) -> str:
+        text = links.rewritten(part, document.file)
+        return filled(text, first_is_eager=number == 0 and not document.text.image)
 
     return tuple(
         replace(
-            read.text,
+            document.text,
             body=tuple(
-                whole(read, number, part) if isinstance(part, str) else part
-                for number, part in enumerate(read.text.body)
+                whole(document, number, part) if isinstance(part, str) else part
+                for number, part in enumerate(document.text.body)
             ),
-            changed=last_change(read, changed.get(read.file)),
+            changed=last_change(document, changed.get(document.file)),
         )
-        for read in reading.texts
-        if read.kind is kind
+        for document in reading.texts
+        if document.kind is kind
     )
 
 
@@ -212,11 +210,10 @@ def _slips(reading: SiteReading) -> Iterator[Diagnostic]:
     settings, content = reading.settings, reading.content
     legal = settings.legal_pages if settings.is_production else ()
     for source in reading.dates.sources:
-        yield from gaps(source, is_refused=False)
-        yield from marks_in_yaml(source)
-        yield from html_in_yaml(source)
+        yield from placeholder_diagnostics(source, is_refused=False)
+        yield from entry_slips(source)
     for text in reading.texts:
-        yield from gaps(text.source, is_refused=text.text.slug in legal)
+        yield from placeholder_diagnostics(text.source, is_refused=text.text.slug in legal)
     files = [name for name in settings.event_files if name.endswith(YAML)]
     event_folders = [name for name in settings.event_files if name not in files]
     folders = [folder for _, folder in text_folders(settings)]

@@ -11,13 +11,10 @@ from plugins.termine.feeds import Feed, feeds
 from plugins.termine.history import History, last_changes
 from plugins.termine.reading import Source
 
-from .checks.heading_steps import skipped_steps
-from .checks.raw_html import html_left_out
-from .checks.text_slips import text_slips
+from .checks.slips import text_slips
 from .content import Content
 from .dates import Dates, read_dates
-from .markdown.rendered import Renderer
-from .markdown.texts import ReadText, TextKind, TextReader, file_of
+from .markdown import Document, DocumentKind, DocumentReader, Renderer, file_of
 from .settings import SiteSettings
 
 ANCHORS_OF_THEME = frozenset({"inhalt"})
@@ -33,7 +30,7 @@ class SiteReading:
 
     settings: SiteSettings
     content: Content
-    texts: tuple[ReadText, ...]
+    texts: tuple[Document, ...]
     unread: tuple[Diagnostic, ...]
     dates: Dates
     history: History
@@ -41,7 +38,7 @@ class SiteReading:
     renderer: Renderer
 
     @property
-    def by_file(self) -> Mapping[str, ReadText]:
+    def by_file(self) -> Mapping[str, Document]:
         """The texts by their names below the content folder."""
         return {text.file: text for text in self.texts}
 
@@ -52,7 +49,7 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
     found = [(source, kind) for kind, folder in kinds for source in content.texts(folder)]
     sources = [(source, kind) for source, kind in found if isinstance(source, Source)]
     renderer = Renderer(addresses.slug, taken=ANCHORS_OF_THEME)
-    reader = TextReader(renderer, cache, skipped_steps, text_slips, html_left_out)
+    reader = DocumentReader(renderer, cache, text_slips)
     texts = reader.read_all(sources, workers=settings.workers or usual_count())
     dates = read_dates(content, settings, cache)
     history = last_changes(
@@ -73,9 +70,9 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
     )
 
 
-def text_folders(settings: SiteSettings) -> tuple[tuple[TextKind, str], ...]:
+def text_folders(settings: SiteSettings) -> tuple[tuple[DocumentKind, str], ...]:
     """Where the texts of each kind lie."""
     return (
-        (TextKind.ARTICLE, settings.article_folder),
-        (TextKind.PAGE, settings.page_folder),
+        (DocumentKind.ARTICLE, settings.article_folder),
+        (DocumentKind.PAGE, settings.page_folder),
     )

@@ -22,7 +22,7 @@ from plugins.termine.diagnostics import report
 from plugins.termine.events import ZONE
 
 from .content import Content
-from .markdown.texts import ReadText
+from .markdown import Document
 from .plan import plan_site
 from .reading import read_content
 from .settings import SiteSettings, site_settings
@@ -51,7 +51,7 @@ class SiteRun:
         self.cache = cache or Cache(settings.cache / CACHE_FILE, settings.program)
         self.only_checks = only_checks
         self.inspects: type[Inspects] | None = None
-        self.texts: Mapping[str, ReadText] = {}
+        self.texts: Mapping[str, Document] = {}
         self.outcome = Outcome(())
 
 

@@ -16,9 +16,7 @@ from plugins.termine.events import Occurrence
 from plugins.termine.feeds import CalendarWriter, Feed, FeedKind, FeedSite, Identity, identity
 
 from .cms.editor_site import editor_tasks
-from .images.cards import card_files
-from .images.qr_codes import kept_qr_svg
-from .images.shown_pictures import picture_files
+from .images import PictureStore, card_files, picture_files
 from .pages import (
     Bundle,
     EventKeys,
@@ -29,6 +27,7 @@ from .pages import (
     atom_xml,
     event_keys,
     planned,
+    qr_svg,
     robots_txt,
     security_txt,
     site_view,
@@ -37,7 +36,7 @@ from .pages import (
     state_json,
     web_manifest,
 )
-from .plan import Plan, picture_store
+from .plan import Plan
 from .search.search_index import with_search
 from .theme_files.assets import theme_files
 from .theme_files.fingerprints import TemplateKeys
@@ -58,13 +57,17 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
     look = TemplateKeys(settings.theme / "templates").of_theme
     site_key = digest(repr(site), _short_texts_key(plan), look)
     keys = event_keys(plan.world)
-    qr_svg = partial(kept_qr_svg, settings.cache, settings.program)
-    pages = planned(replace(plan.world, qr_svg=qr_svg), keys)
+    codes = cache.table("qr codes")
+
+    def qr_code(text: str) -> str:
+        return codes.through(digest(text), partial(qr_svg, text))
+
+    pages = planned(replace(plan.world, qr_svg=qr_code), keys)
     page_task = partial(_page_task, templates=templates, site=site, site_key=site_key)
     return (
         *(_file_task(file) for file in theme.files),
-        Task("cards", digest(settings.name), partial(_cards, plan)),
-        Task("pictures", _pictures_key(plan), partial(_pictures, plan)),
+        Task("cards", digest(settings.name), partial(_cards, plan, cache)),
+        Task("pictures", _pictures_key(plan), partial(_pictures, plan, cache)),
         *map(page_task, pages.of_texts),
         *calendar_tasks(plan, keys, cache),
         *map(page_task, pages.lists()),
@@ -174,12 +177,12 @@ def _text_file(file: TextFile) -> OutputFile:
     return OutputFile(file.url, file.text.encode())
 
 
-def _cards(plan: Plan) -> Product:
-    return Product(tuple(card_files(plan.settings.name, plan.settings.cache)))
+def _cards(plan: Plan, cache: Cache) -> Product:
+    return Product(tuple(card_files(plan.settings.name, cache.table("cards"))))
 
 
-def _pictures(plan: Plan) -> Product:
-    store = picture_store(plan.settings)
+def _pictures(plan: Plan, cache: Cache) -> Product:
+    store = PictureStore(cache.table("pictures"))
     return Product(tuple(picture_files(plan.content, plan.pictures, store)))
 
 

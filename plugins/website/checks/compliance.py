@@ -9,9 +9,9 @@ from plugins.website.messages import message
 
 from ..content import Content
 from ..dates import Dates
-from ..markdown.texts import ReadText, TextKind
+from ..markdown import Document, DocumentKind
 from ..settings import SiteSettings
-from .known import Known
+from .references import SiteNames
 
 _STATEMENT = "barrierefreiheit"
 _STATEMENT_HOLDS = timedelta(days=365)
@@ -21,25 +21,25 @@ _STATEMENT_IS_ASKED = timedelta(days=60)
 _SCHOOL_IS_ASKED = timedelta(days=365)
 
 
-def duties(settings: SiteSettings, content: Content, known: Known) -> Iterator[Diagnostic]:
+def compliance(settings: SiteSettings, content: Content, names: SiteNames) -> Iterator[Diagnostic]:
     """Hints about the whole site, and a form for feedback that is not there."""
-    yield from _feedback_form(settings, known)
-    for text in known.texts:
-        if text.kind is TextKind.PAGE and text.text.slug == _STATEMENT:
+    yield from _feedback_form(settings, names)
+    for text in names.texts:
+        if text.kind is DocumentKind.PAGE and text.text.slug == _STATEMENT:
             yield from _statement(settings, text)
-    yield from _school_holidays(settings, content, known.dates)
+    yield from _school_holidays(settings, content, names.dates)
 
 
-def _feedback_form(settings: SiteSettings, known: Known) -> Iterator[Diagnostic]:
+def _feedback_form(settings: SiteSettings, names: SiteNames) -> Iterator[Diagnostic]:
     own = settings.feedback_url.removeprefix(settings.url)
     if not settings.feedback_url:
         yield message("no-feedback-form").at(Position(settings.file, 1))
-    elif own[:1] in {"", "/"} and known.links.find(own, "") is None:
+    elif own[:1] in {"", "/"} and names.links.find(own, "") is None:
         fault = message("feedback-form-missing", url=settings.feedback_url)
         yield fault.at(Position(settings.file, 1))
 
 
-def _statement(settings: SiteSettings, statement: ReadText) -> Iterator[Diagnostic]:
+def _statement(settings: SiteSettings, statement: Document) -> Iterator[Diagnostic]:
     """The statement of accessibility: checked when, and until when that holds (inclusive)."""
     checked = statement.head.as_of
     if checked is None:

@@ -1,4 +1,4 @@
-"""Links inside texts: which address of the site is meant, and what to do about those that fail.
+"""Links inside texts: which address of the site is meant, and what is wrong with those that fail.
 
 Editors may write `/termine/`, `termine`, `beratung.md`, Pelican's `{filename}/seiten/beratung.md`
 or `bilder/tuer.jpg`; pages get an address from the host's root.
@@ -6,21 +6,30 @@ or `bilder/tuer.jpg`; pages get an address from the host's root.
 
 import html
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
-from functools import cache
 from posixpath import normpath
 from urllib.parse import quote, unquote, urlsplit
 
+from plugins.termine.diagnostics import Diagnostic, Message, Position, did_you_mean
+from plugins.website.messages import message
+
 from ..content import PICTURES, is_document, is_photo
+from ..pages.world import Settings
 
 _TAG = re.compile(r'<(?:a|img)\s(?:[^">]|"[^"]*")*>')
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 _PELICAN = re.compile(r"^[{|](?:filename|attach|static)[}|]")
+_ELSEWHERE = re.compile(
+    r"//.+|(?:https?|webcal)://[^/?#]+.*|mailto:[^@\s]+@[^@\s]+\.\w+.*|tel:.*[0-9].*",
+    re.IGNORECASE,
+)
+_Item = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 class Links:
-    """Knows every address, and what it has found for one: texts lead to the same few places.
+    """Knows every address of the site.
 
     `texts` maps names of files (`seiten/beratung.md`) to addresses, `sure_urls` are known without
     planning a page; `other_urls` is asked only for what is not found among them.
@@ -42,21 +51,17 @@ class Links:
         self._cheap = frozenset((*texts.values(), *sure_urls))
         self._other_urls = other_urls
         self._all: frozenset[str] | None = None
-        self._found = cache(self._look)
-        self._shown = cache(self._picture)
-        self._moved = cache(self._attribute)
 
     def find(self, written: str, file: str) -> str | None:
         """The address below the root that a link means, None if there is none.
 
         `file` is the text's own name below the content folder.
         """
-        return self._found(written, _folder(file))
-
-    def _look(self, written: str, folder: str) -> str | None:
         path = unquote(_PELICAN.sub("/", urlsplit(written).path))
         if path.endswith(".md"):
-            return self._text(path, folder)
+            beside = path if path.startswith("/") else f"{file.rpartition('/')[0]}/{path}"
+            plain = normpath(beside.lstrip("/"))
+            return self._texts.get(plain, self._texts.get(path.lstrip("/")))
         plain = _plain(path)
         name = plain.removeprefix(f"{PICTURES}/")
         if name in self._pictures and (is_photo(name) or is_document(name)):
@@ -65,9 +70,6 @@ class Links:
 
     def picture(self, written: str) -> str | None:
         """The name below content/bilder that an address means, None if there is no such file."""
-        return self._shown(written)
-
-    def _picture(self, written: str) -> str | None:
         if is_external(written):
             return None
         path = _plain(unquote(_PELICAN.sub("/", urlsplit(written).path)))
@@ -88,26 +90,18 @@ class Links:
     def rewritten(self, text: str, file: str) -> str:
         """HTML whose links all begin at the host's root."""
 
-        def moved(tag: re.Match[str]) -> str:
-            return _ADDRESS.sub(lambda match: self._moved(match[1], match[2], folder), tag[0])
+        def moved(address: re.Match[str]) -> str:
+            written = html.unescape(address[2])
+            is_here = not is_external(written) and written[:1] != "#"
+            url = self.find(written, file) if is_here else None
+            if url is None:
+                return address[0]
+            parts = urlsplit(written)
+            rest = f"?{parts.query}" if parts.query else ""
+            rest += f"#{parts.fragment}" if parts.fragment else ""
+            return f' {address[1]}="{html.escape(self._base + quote(url) + rest)}"'
 
-        folder = _folder(file)
-        return _TAG.sub(moved, text)
-
-    def _attribute(self, name: str, escaped: str, folder: str) -> str:
-        written = html.unescape(escaped)
-        found = None if is_external(written) or written[:1] == "#" else self._found(written, folder)
-        if found is None:
-            return f' {name}="{escaped}"'
-        parts = urlsplit(written)
-        rest = f"?{parts.query}" if parts.query else ""
-        rest += f"#{parts.fragment}" if parts.fragment else ""
-        return f' {name}="{html.escape(self._base + quote(found) + rest)}"'
-
-    def _text(self, path: str, folder: str) -> str | None:
-        beside = f"{folder}/{path}" if not path.startswith("/") else path
-        plain = normpath(beside.lstrip("/"))
-        return self._texts.get(plain, self._texts.get(path.lstrip("/")))
+        return _TAG.sub(lambda tag: _ADDRESS.sub(moved, tag[0]), text)
 
     def _exists(self, url: str) -> bool:
         wanted = "" if url == "/" else url
@@ -117,10 +111,6 @@ class Links:
         if self._all is None:
             self._all = self._cheap | frozenset(self._other_urls())
         return self._all
-
-
-def _folder(file: str) -> str:
-    return file.rpartition("/")[0]
 
 
 def _plain(path: str) -> str:
@@ -135,3 +125,57 @@ def is_external(written: str) -> bool:
         return False
     parts = urlsplit(written)
     return bool(parts.scheme or parts.netloc)
+
+
+def broken_outside(url: str) -> Message | None:
+    """What is wrong with a link to another site, a mailbox or a telephone."""
+    return None if _ELSEWHERE.fullmatch(url) else message("foreign-address", word=url)
+
+
+def broken_inside(url: str, links: Links) -> Message:
+    """A link to an address that the site does not have, with what may be meant."""
+    near = _whole_address(url.partition("#")[0]) or did_you_mean(*links.nearest(url))
+    return message("broken-link", url=url, advice=near or "Bitte die Adresse prüfen.")
+
+
+def _whole_address(written: str) -> str:
+    """What to write instead of `www.herne.de`, `info@herne.de` or `tel 112`."""
+    if re.fullmatch(r"[^@\s/]+@[^@\s/]+\.\w+", written):
+        return did_you_mean(f"mailto:{written}")
+    if re.fullmatch(r"(?:www\.\S+|(?:[\w-]+\.)+(?:de|org|net|com|eu|nrw)(?:/\S*)?)", written):
+        return did_you_mean(f"https://{written}")
+    number = re.fullmatch(r"(?:tel(?:efon)?\.? ?)?([0-9+][0-9 /()-]+)", written, re.IGNORECASE)
+    return did_you_mean(f"tel:{re.sub('[^0-9+]', '', number[1])}") if number else ""
+
+
+def without_missing(settings: Settings, links: Links) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """The settings with a menu and cards that all lead somewhere, and a warning about the rest.
+
+    An item of the menu whose page is missing leads to the first page below it, or goes.
+    """
+
+    def leads(url: str) -> bool:
+        return is_external(url) or links.find(url, "") is not None
+
+    def mended(item: _Item) -> Iterator[_Item]:
+        text, url, below = item
+        below = tuple(link for link in below if leads(link[1]))
+        if leads(url):
+            yield text, url, below
+        elif below:
+            yield text, below[0][1], below
+
+    menu = tuple(item for given in settings.menu for item in mended(given))
+    tasks = tuple(task for task in settings.tasks if leads(task[1]))
+    urls = [url for _, own, below in settings.menu for url in (own, *(link[1] for link in below))]
+    diagnostics = (
+        *_missing("menu-without-page", (url for url in urls if not leads(url))),
+        *_missing("task-without-page", (url for _, url, _ in settings.tasks if not leads(url))),
+    )
+    return replace(settings, menu=menu, tasks=tasks), diagnostics
+
+
+def _missing(kind: str, urls: Iterable[str]) -> Iterator[Diagnostic]:
+    names = ", ".join(f"„/{url}“" for url in dict.fromkeys(urls))
+    if names:
+        yield message(kind, urls=names).at(Position("pelicanconf.py", 1))

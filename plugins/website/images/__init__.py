@@ -1,24 +1,42 @@
 """Pictures as pages need them: in several sizes and formats, upright, without what a camera noted.
 
-It knows no page and no entry: bytes come in, bytes and their names go out.
+`pictures` turns bytes into bytes and their names; `site_pictures` knows who shows which of them.
 """
 
-from .original import MOST_BYTES as MOST_BYTES
-from .original import MOST_PIXELS as MOST_PIXELS
-from .original import Original as Original
-from .original import Refusal as Refusal
-from .original import look as look
-from .store import PictureStore as PictureStore
-from .versions import Version as Version
-from .versions import versions as versions
+from .cards import card_files as card_files
+from .pictures import MOST_BYTES as MOST_BYTES
+from .pictures import MOST_PIXELS as MOST_PIXELS
+from .pictures import Original as Original
+from .pictures import PictureStore as PictureStore
+from .pictures import Refusal as Refusal
+from .pictures import Version as Version
+from .pictures import look as look
+from .pictures import versions as versions
+from .site_pictures import PictureTexts as PictureTexts
+from .site_pictures import PictureUse as PictureUse
+from .site_pictures import SitePictures as SitePictures
+from .site_pictures import picture_diagnostics as picture_diagnostics
+from .site_pictures import picture_files as picture_files
+from .site_pictures import picture_macro as picture_macro
+from .site_pictures import picture_uses as picture_uses
+from .site_pictures import site_pictures as site_pictures
 
 __all__ = [
     "MOST_BYTES",
     "MOST_PIXELS",
     "Original",
     "PictureStore",
+    "PictureTexts",
+    "PictureUse",
     "Refusal",
+    "SitePictures",
     "Version",
+    "card_files",
     "look",
+    "picture_diagnostics",
+    "picture_files",
+    "picture_macro",
+    "picture_uses",
+    "site_pictures",
     "versions",
 ]

@@ -1,35 +1,46 @@
-"""Markdown with two marks of our own: `[[termine …]]` and `[[bitte ergänzen: …]]`.
+"""Articles and pages as Documents: their Markdown has two marks of our own.
 
-It knows no event and no page: what it finds in a text it hands on as values with their lines, and
-somebody else decides whether the names in them mean anything.
+These are `[[termine …]]` and `[[bitte ergänzen: …]]`. It knows no event and no page: what stands
+in a text it hands on as values with their lines, and `checks` decides whether the names in them
+mean anything.
 """
 
-from .body import split_body as split_body
-from .found import Heading as Heading
-from .found import LeftOver as LeftOver
-from .found import Mistake as Mistake
-from .found import MistakeKind as MistakeKind
-from .found import Reference as Reference
-from .found import TakenOut as TakenOut
-from .marks import left_overs as left_overs
-from .removed_html import taken_out as taken_out
-from .rendered import Rendered as Rendered
-from .rendered import Renderer as Renderer
-from .request import DatesRequest as DatesRequest
-from .request import parse_request as parse_request
+from .document import Document as Document
+from .document import DocumentKind as DocumentKind
+from .document import DocumentReader as DocumentReader
+from .document import file_of as file_of
+from .document import last_change as last_change
+from .marks import DatesRequest as DatesRequest
+from .marks import Mistake as Mistake
+from .marks import Placeholder as Placeholder
+from .marks import parse_request as parse_request
+from .marks import placeholders as placeholders
+from .marks import with_fences as with_fences
+from .marks import without_code as without_code
+from .rendering import Heading as Heading
+from .rendering import Reference as Reference
+from .rendering import Rendered as Rendered
+from .rendering import Renderer as Renderer
+from .sanitising import RemovedHtml as RemovedHtml
+from .sanitising import removed_html as removed_html
 
 __all__ = [
     "DatesRequest",
+    "Document",
+    "DocumentKind",
+    "DocumentReader",
     "Heading",
-    "LeftOver",
     "Mistake",
-    "MistakeKind",
+    "Placeholder",
     "Reference",
+    "RemovedHtml",
     "Rendered",
     "Renderer",
-    "TakenOut",
-    "left_overs",
+    "file_of",
+    "last_change",
     "parse_request",
-    "split_body",
-    "taken_out",
+    "placeholders",
+    "removed_html",
+    "with_fences",
+    "without_code",
 ]

@@ -1,10 +1,19 @@
-"""Our two marks in the source text, found before Markdown sees it, while its lines still count."""
+"""Our two marks in the source text, read before Markdown sees it, while its lines still count.
+
+Between the brackets of `[[termine …]]` stand ids of events, or one of `rubrik:` and `ort:`; then
+`anzahl:` and `nur:` if wished. Commas, semicolons and spaces separate, as the editor likes:
+
+    [[termine fruehstueck-wez]]
+    [[termine fruehstueck-wez, fruehstueck-whs; anzahl: 3]]
+    [[termine rubrik: Familienfrühstück, nur: kommende]]
+    [[termine ort: whs anzahl: 3]]
+
+`[[bitte ergänzen: …]]` is a placeholder that visitors see until somebody fills it in.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from .found import LeftOver, Mistake, MistakeKind
-from .request import DatesRequest, parse_request
 
 OPENING, CLOSING = "\ue000", "\ue001"
 """Private-use characters around a request's number; taken out of every text that comes in."""
@@ -14,18 +23,68 @@ _DATES_LINE = re.compile(r" {0,3}\[\[\s*termine\b\s*:?([^\[\]]*)\]\]\s*", re.IGN
 _DATES_ANYWHERE = re.compile(r"\[\[\s*termine\b[^\[\]]*(?:\]\])?", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE = re.compile(r"`[^`]*`")
-_LEFT_OVER = re.compile(
+_PLACEHOLDER = re.compile(
     r"\[\[\s*bitte\s+erg(?:ä|ae|a\u0308|a)nzen\b\s*:?\s*([^\[\]]*)\]\]", re.IGNORECASE
 )
 _ANY_MARK = re.compile(r"\[\[[^\[\]]*\]\](?![(\[])")
 """Two brackets that are no link: `[[1]](/x/)` is one whose text stands in brackets."""
 
-_TAG_OR_LEFT_OVER = re.compile(rf"<[^>]*>|{_LEFT_OVER.pattern}", re.IGNORECASE)
+_TAG_OR_PLACEHOLDER = re.compile(rf"<[^>]*>|{_PLACEHOLDER.pattern}", re.IGNORECASE)
+
+_OPTIONS = ("rubrik", "ort", "anzahl", "nur")
+_ONLY = {
+    "kommende": "upcoming",
+    "künftige": "upcoming",
+    "nächste": "upcoming",
+    "vergangene": "past",
+    "alle": "",
+}
+_OPTION_START = re.compile(rf"\b(?=(?:{'|'.join(_OPTIONS)})\s*[:=])", re.IGNORECASE)
+_OPTION = re.compile(r"([^\W\d_][\w-]*)\s*[:=]\s*(.*)", re.DOTALL)
+_SIGN = re.compile(r"[:=]")
+_MOST_DATES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class DatesRequest:
+    """What a `[[termine …]]` asks for: the dates of events, of a category or of a venue (its id).
+
+    `limit` None means the usual number, `only` is empty, `upcoming` or `past`. `line` is where it
+    stands in the text.
+    """
+
+    event_ids: tuple[str, ...] = ()
+    category: str = ""
+    venue_id: str = ""
+    limit: int | None = None
+    only: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A malformed mark, or a text nested too deeply or too long.
+
+    `kind` names its sentence in `messages.toml`; `word` is the part that is wrong (or empty).
+    """
+
+    kind: str
+    line: int
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A `[[bitte ergänzen: …]]` that still stands in a text; `column` counts from 1."""
+
+    line: int
+    column: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """A text whose `[[termine …]]` lines are numbers now, with what they had said."""
+    """A text whose `[[termine …]]` lines are numbers now, and what these lines asked for."""
 
     text: str
     requests: tuple[DatesRequest, ...]
@@ -37,58 +96,95 @@ def take_marks(text: str, first_line: int) -> Marks:
 
     A malformed one leaves nothing in the text: its mistake is handed on instead.
     """
-    plain = _without_private(text)
+    plain = text.replace(OPENING, "").replace(CLOSING, "")
     if _BEGIN not in plain:
         return Marks(plain, (), ())
     lines: list[str] = []
     requests: list[DatesRequest] = []
     mistakes: list[Mistake] = []
-    fence = ""
-    for number, line in enumerate(plain.split("\n"), first_line):
-        fence = _fence_after(line, fence)
-        found = None if fence else _DATES_LINE.fullmatch(line)
-        if found is None:
-            lines.append(line)
-            if not fence:
-                mistakes.extend(_stray_marks(line, number))
-            continue
-        request = parse_request(found[1], number)
-        if isinstance(request, Mistake):
-            mistakes.append(request)
-            continue
-        lines += ["", f"{OPENING}{len(requests)}{CLOSING}", ""]
-        requests.append(request)
+    for number, (line, is_code) in enumerate(with_fences(plain), first_line):
+        dates = None if is_code else _DATES_LINE.fullmatch(line)
+        request = parse_request(dates[1], number) if dates else None
+        match request:
+            case DatesRequest():
+                lines += ["", f"{OPENING}{len(requests)}{CLOSING}", ""]
+                requests.append(request)
+            case Mistake():
+                mistakes.append(request)
+            case None:
+                lines.append(line)
+                mistakes += () if is_code else _stray_marks(line, number)
     return Marks("\n".join(lines), tuple(requests), tuple(mistakes))
 
 
-def left_overs(text: str, first_line: int = 1) -> tuple[LeftOver, ...]:
-    """Each `[[bitte ergänzen: …]]`, wherever it stands."""
+def parse_request(text: str, line: int) -> DatesRequest | Mistake:
+    """What stands between `[[termine` and `]]`; the first mistake if it cannot be understood."""
+    ids: list[str] = []
+    options: dict[str, str] = {}
+    for part in _parts(text):
+        option = _OPTION.fullmatch(part)
+        if option is None:
+            words = part.split()
+            if odd := next(filter(_SIGN.search, words), None):
+                return Mistake("dates-unknown-option", line, _SIGN.split(odd)[0] or odd)
+            ids.extend(words)
+            continue
+        name, value = option[1].lower(), option[2].strip().strip('"„“')
+        if name not in _OPTIONS:
+            return Mistake("dates-unknown-option", line, option[1])
+        if name in options:
+            return Mistake("dates-repeated-option", line, option[1])
+        if not value:
+            return Mistake("dates-empty-option", line, option[1])
+        options[name] = value
+    return _request(tuple(dict.fromkeys(ids)), options, line)
+
+
+def _parts(text: str) -> list[str]:
+    """Cut at separators, and before each option, so that `a b nur: kommende` has two parts."""
+    pieces = (piece for part in re.split(r"[,;]", text) for piece in _OPTION_START.split(part))
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _request(ids: tuple[str, ...], options: dict[str, str], line: int) -> DatesRequest | Mistake:
+    category, venue_id = options.get("rubrik", ""), options.get("ort", "")
+    sources = [source for source in (ids, category, venue_id) if source]
+    if not sources:
+        return Mistake("dates-nothing-named", line)
+    if len(sources) > 1:
+        return Mistake("dates-several-sources", line)
+    number = options.get("anzahl", "")
+    if number and not (number.isascii() and number.isdigit() and 1 <= int(number) <= _MOST_DATES):
+        return Mistake("dates-wrong-number", line, number)
+    only = options.get("nur", "alle").lower()
+    if only not in _ONLY:
+        return Mistake("dates-wrong-only", line, options["nur"])
+    limit = int(number) if number else None
+    return DatesRequest(ids, category, venue_id, limit, _ONLY[only], line)
+
+
+def _stray_marks(line: str, number: int) -> list[Mistake]:
+    """What is wrong with double brackets that are no `[[termine …]]` of their own line."""
+    plain = _CODE.sub("", line)
+    if dates := _DATES_ANYWHERE.search(plain):
+        return [Mistake("dates-not-alone", number, dates[0])]
+    marks = (mark for mark in _ANY_MARK.findall(plain) if not _PLACEHOLDER.fullmatch(mark))
+    return [Mistake("unknown-mark", number, mark) for mark in marks]
+
+
+def placeholders(text: str) -> tuple[Placeholder, ...]:
+    """Each `[[bitte ergänzen: …]]`, wherever it stands; lines count from 1."""
     found = []
-    for match in _LEFT_OVER.finditer(text):
+    for match in _PLACEHOLDER.finditer(text):
         before = text[: match.start()]
-        line = first_line + before.count("\n")
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        found.append(LeftOver(line, column, " ".join(match[1].split())))
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        found.append(Placeholder(line, column, " ".join(match[1].split())))
     return tuple(found)
 
 
-def without_code(text: str) -> str:
-    """The text with blanks where code stands, so that every place in it stays where it was."""
-    lines, fence = [], ""
-    for line in text.split("\n"):
-        before, fence = fence, _fence_after(line, fence)
-        is_code = before or fence
-        lines.append(" " * len(line) if is_code else _CODE.sub(_blank, line))
-    return "\n".join(lines)
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
-
-
-def show_left_overs(html: str) -> str:
+def show_placeholders(html: str) -> str:
     """Let visitors see the gap: `<mark>[bitte ergänzen: …]</mark>`; attributes stay as they are."""
-    return _TAG_OR_LEFT_OVER.sub(_marked, html) if _BEGIN in html else html
+    return _TAG_OR_PLACEHOLDER.sub(_marked, html) if _BEGIN in html else html
 
 
 def _marked(match: re.Match[str]) -> str:
@@ -98,8 +194,20 @@ def _marked(match: re.Match[str]) -> str:
     return f"<mark>[bitte ergänzen: {text}]</mark>" if text else "<mark>[bitte ergänzen]</mark>"
 
 
-def _without_private(text: str) -> str:
-    return text.replace(OPENING, "").replace(CLOSING, "")
+def without_code(text: str) -> str:
+    """The text with blanks where code stands, so that every place in it stays where it was."""
+    return "\n".join(
+        " " * len(line) if is_code else _CODE.sub(lambda code: " " * len(code[0]), line)
+        for line, is_code in with_fences(text)
+    )
+
+
+def with_fences(text: str) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it belongs to code between fences, these included."""
+    fence = ""
+    for line in text.split("\n"):
+        before, fence = fence, _fence_after(line, fence)
+        yield line, bool(before or fence)
 
 
 def _fence_after(line: str, fence: str) -> str:
@@ -111,13 +219,3 @@ def _fence_after(line: str, fence: str) -> str:
         return found[1]
     closes = found[1].startswith(fence) and not line.strip(" `~")
     return "" if closes else fence
-
-
-def _stray_marks(line: str, number: int) -> list[Mistake]:
-    """What is wrong with double brackets that are no `[[termine …]]` of their own line."""
-    spoken = _CODE.sub("", line)
-    found = _DATES_ANYWHERE.search(spoken)
-    if found:
-        return [Mistake(MistakeKind.NOT_ALONE, number, found[0])]
-    marks = (mark for mark in _ANY_MARK.findall(spoken) if not _LEFT_OVER.fullmatch(mark))
-    return [Mistake(MistakeKind.UNKNOWN_MARK, number, mark) for mark in marks]

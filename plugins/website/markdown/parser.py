@@ -1,33 +1,22 @@
-"""Markdown as our texts are read with it. Loading it takes longer than reading a text.
+"""Markdown as all texts are read with it: its extensions, and three of our own.
 
-Its extensions are named one by one: asked for „extra“, Markdown looks through every package that
-is installed for each of them. Code between fences is rare, and the extension for it loads a
-program that colours code in half of all the time: it waits for the first text that may have some.
+`tests/website/markdown/test_parser.py` compares the quick ones with Markdown as it is.
 """
 
+import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.attr_list import AttrListExtension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+from markdown.extensions.abbr import AbbrTreeprocessor
+from markdown.extensions.extra import ExtraExtension
 from markdown.extensions.smarty import SmartyExtension
-from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension, TocTreeprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from mdx_truly_sane_lists.mdx_truly_sane_lists import TrulySaneListExtension
-
-from plugins.late import late
-
-from .headings import HeadingLevels
-from .quick import Anchors, PlainParts
-
-if TYPE_CHECKING:
-    from markdown.extensions import fenced_code
-else:
-    fenced_code = late("markdown.extensions.fenced_code")
 
 _GERMAN_QUOTES = {
     "left-double-quote": "&bdquo;",
@@ -36,21 +25,22 @@ _GERMAN_QUOTES = {
     "right-single-quote": "&rsquo;",  # an apostrophe far more often than a closing quote
 }
 _FOOTNOTES = {"BACKLINK_TITLE": "Zurück zur Stelle von Fußnote {} im Text"}
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_MARK = re.compile(r"[`\\\[<&*_\"'\x02]|  \n|--|\.\.\.")
+"""Without one of these in it, no inline pattern and nothing of smarty matches a text."""
 
-
-_FENCES = 6
-"""So many signs of a kind stand in a fence and in its end, if nothing else."""
+_BEFORE_INLINE, _BEFORE_SMARTY, _BEFORE_TOC = 21, 6.5, 5.5
+"""Places in the order of treeprocessors; between the first two, each block gets a newline."""
 
 
 class Parser:
     """Takes the anchor of each heading from `anchor` (its text, a separator)."""
 
     def __init__(self, anchor: Callable[[str, str], str]) -> None:
-        """Set up all but the fences."""
-        self._knows_fences = False
+        """Set up Markdown, which takes longer than to read a text."""
         self._markdown = Markdown(
             extensions=[
-                *extra(),
+                ExtraExtension(footnotes=_FOOTNOTES),
                 TrulySaneListExtension(),
                 SmartyExtension(substitutions=_GERMAN_QUOTES),
                 Anchors(slugify=anchor),
@@ -61,21 +51,69 @@ class Parser:
 
     def html(self, text: str) -> str:
         """A text as HTML, whatever was read before it."""
-        if not self._knows_fences and any(text.count(sign) >= _FENCES for sign in "`~"):
-            fenced_code.FencedCodeExtension().extendMarkdown(self._markdown)
-            self._knows_fences = True
         self._markdown.reset()
         self._markdown.parser.state.clear()  # a text nested too deeply left it inside a list
         return self._markdown.convert(text)
 
 
-def extra() -> list[Extension]:
-    """What Markdown's own „extra“ gathers, in its order, without the fences."""
-    return [
-        FootnoteExtension(**_FOOTNOTES),
-        AttrListExtension(),
-        DefListExtension(),
-        TableExtension(),
-        AbbrExtension(),
-        MarkdownInHtmlExtension(),
-    ]
+class HeadingLevels(Extension):
+    """Headings inside a text begin at level 2, because the page's title is its only level 1.
+
+    Whatever level an editor begins with becomes 2, and the rest moves along.
+    """
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        """Called once by Markdown."""
+        md.treeprocessors.register(_MoveHeadings(md), "heading_levels", _BEFORE_TOC)
+
+
+class _MoveHeadings(Treeprocessor):
+    def run(self, root: Element) -> None:
+        headings = [element for element in root.iter() if element.tag in _LEVELS]
+        shift = 2 - min((_LEVELS[heading.tag] for heading in headings), default=2)
+        for heading in headings:
+            heading.tag = f"h{min(6, _LEVELS[heading.tag] + shift)}"
+
+
+class PlainParts(Extension):
+    """Tells the inline patterns which pieces of a text have no mark: the same for half the time.
+
+    Markdown tries some thirty patterns on each piece, and most of what editors write is words.
+    """
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        """Called once by Markdown."""
+        keep_plain = _KeepPlain(md)
+        md.treeprocessors.register(keep_plain, "plain_parts", _BEFORE_INLINE)
+        md.treeprocessors.register(keep_plain, "plain_parts_again", _BEFORE_SMARTY)
+
+
+class _KeepPlain(Treeprocessor):
+    """An AtomicString is how Markdown is told to leave a text alone.
+
+    Abbreviations are looked for in any text, but not in such a one: where some are known, all is
+    left to Markdown.
+    """
+
+    def run(self, root: Element) -> None:
+        abbreviations = self.md.treeprocessors["abbr"]
+        if isinstance(abbreviations, AbbrTreeprocessor) and abbreviations.abbrs:
+            return
+        for element in root.iter():
+            if element.text and not _MARK.search(element.text):
+                element.text = AtomicString(element.text)
+            if element.tail and not _MARK.search(element.tail):
+                element.tail = AtomicString(element.tail)
+
+
+class _AnchorsOnly(TocTreeprocessor):
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        lines: list[str] = self.md.lines  # type: ignore[attr-defined]  # its stubs have forgotten it
+        is_wanted = any(self.marker in line for line in lines)
+        return super().build_toc_div(toc_list) if is_wanted else Element("div")
+
+
+class Anchors(TocExtension):
+    """Anchors for headings; a table of contents is made only where a text may ask for one."""
+
+    TreeProcessorClass = _AnchorsOnly

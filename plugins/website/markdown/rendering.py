@@ -1,35 +1,23 @@
-"""Rendered: an editor's text as safe HTML, together with everything found in it."""
+"""An editor's Markdown as safe HTML, together with everything that stands in it."""
 
 import html
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import cycle
 
-from plugins.late import late
+from .marks import CLOSING, OPENING, DatesRequest, Mistake, show_placeholders, take_marks
+from .parser import Parser
+from .sanitising import RemovedHtml, page_cleaner, removed_html, short_cleaner
 
-from .allowed import page_cleaner, short_cleaner
-from .blocks import Blocks, usual_blocks
-from .body import placeholder
-from .found import Heading, LeftOver, Mistake, MistakeKind, Reference, TakenOut
-from .inline import without_tags
-from .marks import CLOSING, OPENING, Marks, left_overs, show_left_overs, take_marks
-from .removed_html import taken_out
-from .request import DatesRequest
-
-if TYPE_CHECKING:
-    from . import parser
-else:
-    parser = late("plugins.website.markdown.parser")
-
-_NUMBERED = re.compile(rf"(?:<p>)?{OPENING}(\d+){CLOSING}(?:</p>)?")
+_NUMBERED = re.compile(rf"(?:<p>)?{OPENING}(\d{{1,6}}){CLOSING}(?:</p>)?")
 _SHORT_HEADING = re.compile(r"<(/?)h[1-6][^>]*>")
 _HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
 _IMG = re.compile(r'<img\b(?:[^">]|"[^"]*")*>')
 _ALT = re.compile(r'\salt="([^"]*)"')
 _SRC = re.compile(r'\ssrc="([^"]*)"')
 _HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
+_ANY_TAG = re.compile(r"<[^>]+>")
 _BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
 _MOST_BRACKETS = 50
 """Markdown looks for the end of each `[` by itself: the time grows with the square of the depth."""
@@ -37,6 +25,11 @@ _MOST_BRACKETS = 50
 _MOST_SIGNS = 200_000
 _LONGEST_PARAGRAPH = 20_000
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_MAYBE_MARK = re.compile(
+    rf"[^\w\s,.;:!?()/%@€§°·…–—„“‚‘’»«{OPENING}{CLOSING}-]|^\s*(?:[-:]|\d+\.\s)", re.MULTILINE
+)
+"""Without one of these, a text holds nothing but paragraphs of words, however long they are."""
+
 _MOST_DEFINITIONS = 500
 _DEFINITION = re.compile(r"^ *\*?\[[^\]\n]*\]:", re.MULTILINE)
 """A footnote, an abbreviation, the address of a link. Each is looked for in the whole text; and
@@ -52,20 +45,45 @@ class _TooLongError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """Safe HTML (for `split_body`) and what stands in it, each in the order of the text.
+class Reference:
+    """An address that a text links to or shows as a picture, as it was written.
 
-    `links` and `images` are addresses as the editor wrote them, not checked.
+    `text` says what a picture shows; of a link it is empty.
     """
 
-    html: str
+    url: str
+    line: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as it stands in the page; `level` is 2 to 6."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text in pieces, safe HTML and requests for dates, and what stands in it, in its order.
+
+    No piece is empty. `links` and `images` are addresses as the editor wrote them, not checked.
+    """
+
+    body: tuple[str | DatesRequest, ...] = ()
     requests: tuple[DatesRequest, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
-    left_overs: tuple[LeftOver, ...] = ()
     headings: tuple[Heading, ...] = ()
     links: tuple[Reference, ...] = ()
     images: tuple[Reference, ...] = ()
-    taken_out: tuple[TakenOut, ...] = ()
+    removed: tuple[RemovedHtml, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """The HTML alone."""
+        return "\n".join(piece for piece in self.body if isinstance(piece, str))
 
 
 class Renderer:
@@ -76,87 +94,55 @@ class Renderer:
     """
 
     def __init__(self, slug: Callable[[str], str], taken: Container[str] = ()) -> None:
-        """Hold what all texts share."""
+        """Set up what all texts share."""
 
         def anchor(text: str, _separator: str) -> str:
             wanted = slug(text)
             return f"{wanted}_1" if wanted in taken else wanted
 
-        self._anchor = anchor
+        self._parser = Parser(anchor)
         self._page, self._short = page_cleaner(), short_cleaner()
-
-    @cached_property
-    def _parser(self) -> "parser.Parser":
-        """Set up when the first text needs it."""
-        return parser.Parser(self._anchor)
 
     def render(self, text: str, first_line: int = 1) -> Rendered:
         """The text of a page; `first_line` is where it begins in its file."""
         marks = take_marks(text, first_line)
-        usual = self._usual(marks.text)
-        if usual is not None:
-            return _rendered(usual, marks, text, first_line)
         try:
             rendered = self._html(marks.text)
             clean = self._page.clean(rendered)
         except RecursionError:
-            return Rendered("", mistakes=(Mistake(MistakeKind.TOO_DEEP, first_line),))
+            return Rendered(mistakes=(Mistake("text-too-deep", first_line),))
         except _TooLongError:
-            return Rendered("", mistakes=(Mistake(MistakeKind.TOO_LONG, first_line),))
-        found = _rendered(Blocks(clean, _headings(clean)), marks, text, first_line)
-        if "<" not in text:
-            return found
-        return replace(found, taken_out=tuple(taken_out(rendered, text, first_line)))
+            return Rendered(mistakes=(Mistake("text-too-long", first_line),))
+        removed = removed_html(rendered, text, first_line) if "<" in text else ()
+        links = ((url, "") for url in _HREF.findall(clean))
+        return Rendered(
+            body=_pieces(clean, marks.requests),
+            requests=marks.requests,
+            mistakes=marks.mistakes,
+            headings=_headings(clean),
+            links=_references(links, text, first_line),
+            images=_references(_images(clean), text, first_line),
+            removed=tuple(removed),
+        )
 
     def short(self, text: str) -> str:
         """A short text such as a description: safe HTML without headings, anchors and dates.
 
         One nested too deeply for Markdown, or too long, comes back as it was written.
         """
-        known = take_marks(text, 1).text
-        usual = self._usual(known)
         try:
-            clean = _short(usual.html) if usual else self._short.clean(_short(self._html(known)))
+            rendered = self._html(take_marks(text, 1).text)
+            clean = self._short.clean(_SHORT_HEADING.sub(r"<\1p>", rendered))
         except (RecursionError, _TooLongError):
             return f"<p>{html.escape(text)}</p>"
         return _NUMBERED.sub("", clean).strip()
 
-    def _usual(self, text: str) -> Blocks | None:
-        """A text that needs no Markdown, and no cleaning: all tags in it are our own.
-
-        What is more than plain paragraphs is held to the limits of Markdown all the same.
-        """
-        blocks = usual_blocks(text, self._anchor)
-        if blocks is None or len(text) <= _LONGEST_PARAGRAPH:
-            return blocks
-        return blocks if _is_plain(blocks.html) or not _is_too_long(text) else None
-
     def _html(self, text: str) -> str:
         if text.count("[") > _MOST_BRACKETS and _deepest_bracket(text) > _MOST_BRACKETS:
             raise RecursionError
-        if _is_too_long(text):
+        if _is_too_long(text) and _MAYBE_MARK.search(text):
             raise _TooLongError
-        return show_left_overs(self._parser.html(text))
-
-
-def _rendered(found: Blocks, marks: Marks, text: str, first_line: int) -> Rendered:
-    return Rendered(
-        html=_fill(found.html, marks.requests),
-        requests=marks.requests,
-        mistakes=marks.mistakes,
-        left_overs=left_overs(text, first_line),
-        headings=found.headings,
-        links=_references(((url, "") for url in _HREF.findall(found.html)), text, first_line),
-        images=_references(_images(found.html), text, first_line),
-    )
-
-
-def _short(html: str) -> str:
-    return _SHORT_HEADING.sub(r"<\1p>", html)
-
-
-def _is_plain(html: str) -> bool:
-    return html.count("<") == 2 * html.count("<p>")
+        return show_placeholders(self._parser.html(text))
 
 
 def _deepest_bracket(text: str) -> int:
@@ -190,21 +176,23 @@ def _has_too_many_tags(text: str) -> bool:
     return sum(tags) > _MOST_TAGS or max(tags) > _MOST_OPEN_TAGS
 
 
-def _fill(clean: str, requests: tuple[DatesRequest, ...]) -> str:
-    """Put requests at their numbers; somebody may have written a number of none as an entity."""
-    if OPENING not in clean:
-        return clean
+def _pieces(clean: str, requests: tuple[DatesRequest, ...]) -> tuple[str | DatesRequest, ...]:
+    """Cut where dates go; somebody may have written the number of no request as an entity."""
 
-    def request(found: re.Match[str]) -> str:
-        number = int(found[1])
-        return "".join(map(placeholder, requests[number : number + 1]))
+    def known(number: re.Match[str]) -> str:
+        return number[0] if int(number[1]) < len(requests) else ""
 
-    return _NUMBERED.sub(request, clean)
+    parts = _NUMBERED.split(_NUMBERED.sub(known, clean))
+    pieces = (
+        requests[int(part)] if is_number else part.strip()
+        for part, is_number in zip(parts, cycle((False, True)), strict=False)
+    )
+    return tuple(piece for piece in pieces if piece)
 
 
 def _headings(clean: str) -> tuple[Heading, ...]:
     return tuple(
-        Heading(int(level), anchor, html.unescape(without_tags(inner)).strip())
+        Heading(int(level), anchor, html.unescape(_ANY_TAG.sub("", inner)).strip())
         for level, anchor, inner in _HEADING.findall(clean)
     )
 
@@ -218,15 +206,14 @@ def _images(clean: str) -> Iterator[tuple[str, str]]:
 
 
 def _references(
-    found_in_html: Iterable[tuple[str, str]], text: str, first_line: int
+    addresses: Iterable[tuple[str, str]], text: str, first_line: int
 ) -> tuple[Reference, ...]:
     """Markdown keeps no lines, so each address is looked for in the text, after the one before."""
-    found, start = [], 0
-    for escaped, alt in found_in_html:
+    references, start = [], 0
+    for escaped, alt in addresses:
         url = html.unescape(escaped)
         at = text.find(url, start)
-        at = at if at >= 0 else max(text.find(url), 0)
-        line = first_line + text.count("\n", 0, at)
-        found.append(Reference(url, line, html.unescape(alt)))
-        start = at
-    return tuple(found)
+        start = at if at >= 0 else max(text.find(url), 0)
+        line = first_line + text.count("\n", 0, start)
+        references.append(Reference(url, line, html.unescape(alt)))
+    return tuple(references)

@@ -1,0 +1,187 @@
+"""Articles and pages as they are read: front matter, rendered text, and everything they name."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import Enum
+from functools import partial
+from pathlib import PurePosixPath
+
+from plugins.build.engine.cache import Cache
+from plugins.build.engine.digest import digest
+from plugins.build.engine.pool import shared_out
+from plugins.termine.diagnostics import Diagnostic, Position
+from plugins.termine.events import ZONE, addresses
+from plugins.termine.reading import FrontMatter, Lines, Source, front_matter, read_lines
+from plugins.website.messages import message
+
+from ..pages.world import Placement, Text
+from .marks import DatesRequest
+from .rendering import Rendered, Renderer
+
+_FEW = 40
+"""So many texts are read sooner by one process than it takes to start others."""
+
+
+class DocumentKind(Enum):
+    """Where a text belongs: content/artikel or content/seiten."""
+
+    ARTICLE = "article"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text of the editors as it was read: all that later builds need not work out again.
+
+    `head` is what stands above its body, `rendered` the body as HTML with what stands in it, `text`
+    what pages show of it; `diagnostics` are those that show in this text alone.
+    """
+
+    kind: DocumentKind
+    source: Source
+    head: FrontMatter
+    rendered: Rendered
+    text: Text
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The name of its file below the content folder (`artikel/fest.md`)."""
+        return file_of(self.source)
+
+    @property
+    def lines(self) -> Lines:
+        """The lines of the whole file."""
+        return read_lines(self.source)[0]
+
+    @property
+    def body(self) -> str:
+        """Its Markdown."""
+        return self.head.body(self.lines)
+
+    @property
+    def url(self) -> str:
+        """Its address below the root of the site."""
+        is_article = self.kind is DocumentKind.ARTICLE
+        return (addresses.article_url if is_article else addresses.page_url)(self.text.slug)
+
+    @property
+    def place(self) -> Position:
+        """The first line of its file, for what is missing as a whole."""
+        lines = self.lines
+        return lines.position(1, 1, max(len(lines.lines[0]), 1))
+
+    def position(self, line: int, word: str = "") -> Position:
+        """A line of its body, at a word where that stands in it."""
+        lines = self.lines
+        source = lines.position(line).source
+        wanted = word if word and word in source else source.strip()
+        return lines.position(line, source.find(wanted) + 1, len(wanted))
+
+
+Check = Callable[[Document], Iterable[Diagnostic]]
+
+
+class DocumentReader:
+    """Reads texts with one renderer, and each text once: its Document is cached.
+
+    So is what `checks` tell of it; they may look at nothing but the Document.
+    """
+
+    def __init__(self, renderer: Renderer, cache: Cache, *checks: Check) -> None:
+        """Know what all texts share."""
+        self._renderer = renderer
+        self._cache = cache
+        self._table = cache.table("texts")
+        self._checks = checks
+
+    def read(self, source: Source, kind: DocumentKind) -> Document:
+        """One text; with mistakes it still has a title and an address, so that reading goes on."""
+        return self._table.through(_key(source, kind), partial(self._document, source, kind))
+
+    def read_all(
+        self, texts: Sequence[tuple[Source, DocumentKind]], *, workers: int
+    ) -> tuple[Document, ...]:
+        """Texts in the order given; those not known yet by several processes, if they are many."""
+        new = [text for text in texts if self._table.get(_key(*text)) is None]
+        count = workers if len(new) > _FEW else 1
+        shared_out(new, self._read_into_cache, count=count, cache=self._cache)
+        return tuple(self.read(source, kind) for source, kind in texts)
+
+    def _read_into_cache(self, text: tuple[Source, DocumentKind]) -> None:
+        self.read(*text)
+
+    def _document(self, source: Source, kind: DocumentKind) -> Document:
+        lines, diagnostics = read_lines(source)
+        head = front_matter(lines, diagnostics)
+        rendered = self._renderer.render(head.body(lines), head.body_line)
+        document = Document(kind, source, head, rendered, _text(head, rendered, source, kind))
+        more = (diagnostic for check in self._checks for diagnostic in check(document))
+        return replace(document, diagnostics=(*_diagnostics(document), *more))
+
+
+def _key(source: Source, kind: DocumentKind) -> bytes:
+    return digest(kind.value, source.name, source.data)
+
+
+def file_of(source: Source) -> str:
+    """The name of a text below the content folder."""
+    return source.name.partition("/")[2]
+
+
+def _text(head: FrontMatter, rendered: Rendered, source: Source, kind: DocumentKind) -> Text:
+    stem = PurePosixPath(source.name).stem
+    as_of = head.as_of or head.modified
+    return Text(
+        slug=head.slug or addresses.slug(stem) or addresses.slug(head.title),
+        title=head.title or stem,
+        summary=head.summary,
+        body=tuple(map(_placed, rendered.body)),
+        category=head.category,
+        published=(head.published or date.min) if kind is DocumentKind.ARTICLE else None,
+        changed=_midnight(as_of) if as_of else None,
+        event_ids=head.event_ids,
+        language=head.language or "de",
+        is_draft=head.is_draft,
+        image=head.image,
+        image_text=head.image_text,
+        search_words=head.search_words,
+    )
+
+
+def _placed(piece: str | DatesRequest) -> str | Placement:
+    if isinstance(piece, str):
+        return piece
+    return Placement(piece.event_ids, piece.category, piece.venue_id, piece.limit, piece.only)
+
+
+def last_change(document: Document, moment: datetime | None) -> datetime | None:
+    """The day a text last changed: as its head says it, else as its file tells at a `moment`.
+
+    Only the day counts, so that further edits on it leave alone what merely shows the day. An
+    article is never older than the day it bears.
+    """
+    if document.text.changed or moment is None:
+        return document.text.changed
+    day = moment.astimezone(ZONE).date()
+    return _midnight(max(day, document.text.published or day))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=ZONE)
+
+
+def _diagnostics(document: Document) -> Iterator[Diagnostic]:
+    head = document.head
+    yield from head.diagnostics
+    if not head.title and not head.diagnostics:
+        yield message("title-missing").at(document.place)
+    is_article = document.kind is DocumentKind.ARTICLE
+    if is_article and head.published is None and not head.diagnostics:
+        yield message("date-missing").at(document.place)
+    if not document.text.slug:
+        yield message("slug-empty").at(document.place)
+    for mistake in document.rendered.mistakes:
+        position = document.position(mistake.line, mistake.word)
+        yield message(mistake.kind, word=mistake.word).at(position)
