@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from plugins.website.images import MOST_BYTES, Original, Refusal, look
-from plugins.website.images.original import pixels
+from plugins.website.images.pictures import pixels
 from tests.website.images.drawn import GREEN, RED, drawn, saved
 
 TURNED = Image.Exif()

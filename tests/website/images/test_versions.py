@@ -1,10 +1,9 @@
 """The files a picture becomes."""
 
-from pathlib import Path
-
 import pytest
 from PIL import Image
 
+from plugins.build.engine.cache import Cache, Table
 from plugins.website.images import Original, PictureStore, look, versions
 from tests.website.images.drawn import drawn, opened, saved
 
@@ -61,55 +60,48 @@ def content() -> bytes:
     return saved(drawn((700, 350)), exif=exif, comment=b"Familie")
 
 
-def made(content: bytes, folder: Path) -> dict[str, bytes]:
+@pytest.fixture
+def table() -> Table:
+    return Cache(None, b"").table("pictures")
+
+
+def made(content: bytes, table: Table) -> dict[str, bytes]:
     found = look(content)
     assert isinstance(found, Original)
-    store = PictureStore(folder)
+    store = PictureStore(table)
     return {one.name: data for one, data in store.made(lambda: content, versions(found, "tuer"))}
 
 
-def test_every_version_has_its_format_and_size(content, tmp_path):
-    found = [(opened(data).format, opened(data).size) for data in made(content, tmp_path).values()]
+def test_every_version_has_its_format_and_size(content, table):
+    found = [(opened(data).format, opened(data).size) for data in made(content, table).values()]
     sizes = [(320, 160), (700, 350)]  # 640 is too close to 700
     assert found == [(kind, size) for kind in ("AVIF", "WEBP", "JPEG") for size in sizes]
 
 
-def test_what_the_camera_noted_stays_behind(content, tmp_path):
-    for data in made(content, tmp_path).values():
+def test_what_the_camera_noted_stays_behind(content, table):
+    for data in made(content, table).values():
         assert dict(opened(data).getexif()) == {}
         assert b"Kamera" not in data
         assert b"Familie" not in data
 
 
-def test_the_same_picture_gives_the_same_bytes(content, tmp_path):
-    assert made(content, tmp_path / "a") == made(content, tmp_path / "b")
+def test_the_same_picture_gives_the_same_bytes(content, table):
+    assert made(content, table) == made(content, Cache(None, b"").table("pictures"))
 
 
-def test_what_is_kept_is_not_made_again(content, tmp_path):
-    first = made(content, tmp_path)
+def test_what_is_kept_is_not_made_again(content, table):
+    first = made(content, table)
     found = look(content)
     assert isinstance(found, Original)
 
     def never() -> bytes:
         raise AssertionError
 
-    store = PictureStore(tmp_path)
+    store = PictureStore(table)
     assert {one.name: data for one, data in store.made(never, versions(found, "tuer"))} == first
 
 
-def test_an_empty_leftover_of_a_crash_is_made_again(content, tmp_path):
-    first = made(content, tmp_path)
-    for path in tmp_path.iterdir():
-        path.write_bytes(b"")
-    assert made(content, tmp_path) == first
-
-
-def test_a_store_looks_only_once(content, tmp_path):
-    store = PictureStore(tmp_path)
+def test_a_store_looks_only_once(content, table):
+    store = PictureStore(table)
     first = store.look(content)
     assert store.look(content) == first == look(content)
-
-
-def test_a_store_keeps_no_half_files(content, tmp_path):
-    made(content, tmp_path)
-    assert not [path for path in tmp_path.iterdir() if path.name[0] == "."]

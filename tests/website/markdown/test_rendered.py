@@ -5,13 +5,12 @@ import pytest
 from plugins.website.markdown import (
     DatesRequest,
     Heading,
-    LeftOver,
     Mistake,
-    MistakeKind,
+    Placeholder,
     Reference,
+    RemovedHtml,
     Renderer,
-    TakenOut,
-    split_body,
+    placeholders,
 )
 
 HTML = {
@@ -79,16 +78,16 @@ def test_markdown_becomes_html(renderer: Renderer, text: str, html: str) -> None
 @pytest.mark.parametrize(("text", "html"), HOSTILE.values(), ids=HOSTILE)
 def test_nothing_dangerous_comes_through(renderer: Renderer, text: str, html: str) -> None:
     assert renderer.render(text).html == html
-    assert split_body(renderer.render(text).html) in {(html,), ()}
+    assert renderer.render(text).body in {(html,), ()}
 
 
 def test_a_forged_number_is_only_text(renderer: Renderer) -> None:
-    assert split_body(renderer.render("a \ue0000\ue001 b").html) == ("<p>a 0 b</p>",)
+    assert renderer.render("a \ue0000\ue001 b").body == ("<p>a 0 b</p>",)
 
 
 def test_a_text_is_cut_where_dates_go(renderer: Renderer) -> None:
     text = "Davor\n[[termine wez, anzahl: 3]]\nDanach"
-    assert split_body(renderer.render(text, first_line=5).html) == (
+    assert renderer.render(text, first_line=5).body == (
         "<p>Davor</p>",
         DatesRequest(("wez",), limit=3, line=6),
         "<p>Danach</p>",
@@ -97,43 +96,41 @@ def test_a_text_is_cut_where_dates_go(renderer: Renderer) -> None:
 
 def test_a_request_keeps_umlauts_and_quotes(renderer: Renderer) -> None:
     text = '[[termine rubrik: Frühe "Hilfen" & <mehr>]]'
-    assert split_body(renderer.render(text).html) == (
-        DatesRequest(category='Frühe "Hilfen" & <mehr>', line=1),
-    )
+    assert renderer.render(text).body == (DatesRequest(category='Frühe "Hilfen" & <mehr>', line=1),)
 
 
 def test_a_text_without_dates_is_one_piece(renderer: Renderer) -> None:
-    assert split_body(renderer.render("Nur Text").html) == ("<p>Nur Text</p>",)
+    assert renderer.render("Nur Text").body == ("<p>Nur Text</p>",)
 
 
 def test_an_empty_text_has_no_pieces(renderer: Renderer) -> None:
-    assert split_body(renderer.render("").html) == ()
+    assert renderer.render("").body == ()
 
 
 def test_mistakes_know_their_line(renderer: Renderer) -> None:
     text = "Text\n\n[[termine farbe: rot]]\n\nsiehe [[termine wez]]\n"
     assert renderer.render(text, first_line=5).mistakes == (
-        Mistake(MistakeKind.UNKNOWN_OPTION, 7, "farbe"),
-        Mistake(MistakeKind.NOT_ALONE, 9, "[[termine wez]]"),
+        Mistake("dates-unknown-option", 7, "farbe"),
+        Mistake("dates-not-alone", 9, "[[termine wez]]"),
     )
 
 
-def test_gaps_know_where_they_stand(renderer: Renderer) -> None:
+def test_gaps_know_where_they_stand() -> None:
     text = "Telefon: [[bitte ergänzen: die\nNummer]]"
-    assert renderer.render(text, first_line=3).left_overs == (LeftOver(3, 10, "die Nummer"),)
+    assert placeholders(f"Titel\n\n{text}") == (Placeholder(3, 10, "die Nummer"),)
 
 
 def test_a_gap_written_without_umlaut_is_one_too(renderer: Renderer) -> None:
-    found = renderer.render("[[bitte ergaenzen: die Nummer]]")
-    assert found.left_overs == (LeftOver(1, 1, "die Nummer"),)
-    assert found.html == "<p><mark>[bitte ergänzen: die Nummer]</mark></p>"
+    text = "[[bitte ergaenzen: die Nummer]]"
+    assert placeholders(text) == (Placeholder(1, 1, "die Nummer"),)
+    assert renderer.render(text).html == "<p><mark>[bitte ergänzen: die Nummer]</mark></p>"
 
 
 def test_other_words_in_double_brackets_are_a_mistake(renderer: Renderer) -> None:
     text = "[[termin fest]] und [[bild x]]\n\n`[[code]]` [[1]](/a/) [[bitte ergänzen: a]]"
     assert renderer.render(text, first_line=5).mistakes == (
-        Mistake(MistakeKind.UNKNOWN_MARK, 5, "[[termin fest]]"),
-        Mistake(MistakeKind.UNKNOWN_MARK, 5, "[[bild x]]"),
+        Mistake("unknown-mark", 5, "[[termin fest]]"),
+        Mistake("unknown-mark", 5, "[[bild x]]"),
     )
 
 
@@ -160,14 +157,14 @@ def test_a_short_text_has_no_anchors_and_no_dates(renderer: Renderer) -> None:
 
 def test_a_text_nested_too_deeply_is_a_mistake(renderer: Renderer) -> None:
     deep = "- " * 900 + "x"
-    assert renderer.render(deep, first_line=5).mistakes == (Mistake(MistakeKind.TOO_DEEP, 5),)
+    assert renderer.render(deep, first_line=5).mistakes == (Mistake("text-too-deep", 5),)
     assert renderer.short(deep) == f"<p>{deep}</p>"
     assert renderer.render("gut").html == "<p>gut</p>"
 
 
 @pytest.mark.parametrize("text", ["[" * 50_000, "[" * 51 + "]" * 51, "a [" * 60])
 def test_brackets_in_brackets_are_refused_before_markdown_counts_them(renderer, text):
-    assert [one.kind for one in renderer.render(text).mistakes] == [MistakeKind.TOO_DEEP]
+    assert [one.kind for one in renderer.render(text).mistakes] == ["text-too-deep"]
     assert renderer.short(text) == f"<p>{text}</p>"
 
 
@@ -184,7 +181,7 @@ def test_brackets_in_brackets_are_refused_before_markdown_counts_them(renderer, 
     ids=["a paragraph", "a text", "footnotes", "abbreviations", "open tags", "tags"],
 )
 def test_what_would_hold_up_the_build_is_a_mistake(renderer, text):
-    assert renderer.render(text, 5).mistakes == (Mistake(MistakeKind.TOO_LONG, 5),)
+    assert renderer.render(text, 5).mistakes == (Mistake("text-too-long", 5),)
 
 
 def test_many_tags_and_signs_for_less_are_no_mistake(renderer):
@@ -198,37 +195,37 @@ def test_many_brackets_side_by_side_are_no_mistake(renderer):
 
 
 TAKEN_OUT = {
-    "a frame": ("Text\n<iframe src='x'></iframe>", [TakenOut("iframe", 5, "<iframe")]),
+    "a frame": ("Text\n<iframe src='x'></iframe>", [RemovedHtml("iframe", 5, "<iframe")]),
     "a frame over several lines, in a list": (
         "- a\n\n    <IFRAME\n      src='x'>\n    </IFRAME>",
-        [TakenOut("iframe", 6, "<IFRAME")],
+        [RemovedHtml("iframe", 6, "<IFRAME")],
     ),
     "a form is told once": (
         "<form>\n<label>Wer <input></label>\n</form> <video>",
-        [TakenOut("form", 4, "<form"), TakenOut("video", 6, "<video")],
+        [RemovedHtml("form", 4, "<form"), RemovedHtml("video", 6, "<video")],
     ),
     "a program with signs of its own": (
         "<script>if (a<b) x('<i>')</script>",
-        [TakenOut("script", 4, "<script")],
+        [RemovedHtml("script", 4, "<script")],
     ),
     "one within what Markdown looks into": (
         "<div markdown='1'>**a** <center>b</center></div>",
-        [TakenOut("center", 4, "<center")],
+        [RemovedHtml("center", 4, "<center")],
     ),
     "behind its own name in code": (
         "`<iframe>` heißt:\n\n~~~\n<iframe>\n~~~\n\n<iframe>",
-        [TakenOut("iframe", 10, "<iframe")],
+        [RemovedHtml("iframe", 10, "<iframe")],
     ),
-    "what a word processor leaves": ("a<o:p></o:p>", [TakenOut("o:p", 4, "<o:p")]),
+    "what a word processor leaves": ("a<o:p></o:p>", [RemovedHtml("o:p", 4, "<o:p")]),
     "attributes": (
         '<b style="color:red" onclick="x()">a</b> <img src="a.jpg" ONERROR=x>',
         [
-            TakenOut("style", 4, "style="),
-            TakenOut("onclick", 4, "onclick="),
-            TakenOut("onerror", 4, "ONERROR="),
+            RemovedHtml("style", 4, "style="),
+            RemovedHtml("onclick", 4, "onclick="),
+            RemovedHtml("onerror", 4, "ONERROR="),
         ],
     ),
-    "one that is never closed": ("<script>a\n\n<script>b", [TakenOut("script", 4, "<script")]),
+    "one that is never closed": ("<script>a\n\n<script>b", [RemovedHtml("script", 4, "<script")]),
 }
 
 STAYS = {
@@ -246,11 +243,27 @@ STAYS = {
 
 @pytest.mark.parametrize(("text", "found"), TAKEN_OUT.values(), ids=TAKEN_OUT)
 def test_what_is_taken_out_is_told_with_its_line(
-    renderer: Renderer, text: str, found: list[TakenOut]
+    renderer: Renderer, text: str, found: list[RemovedHtml]
 ) -> None:
-    assert list(renderer.render(text, first_line=4).taken_out) == found
+    assert list(renderer.render(text, first_line=4).removed) == found
 
 
 @pytest.mark.parametrize("text", STAYS.values(), ids=STAYS)
 def test_of_what_stays_nothing_is_told(renderer: Renderer, text: str) -> None:
-    assert renderer.render(text).taken_out == ()
+    assert renderer.render(text).removed == ()
+
+
+def test_what_stands_in_usual_blocks_is_told(renderer: Renderer) -> None:
+    found = renderer.render("# Für *Sie*\n\n- [a](/a/)\n- [b](/b/)\n\n### Tief", first_line=4)
+    assert found.headings == (Heading(2, "fuer-sie", "Für Sie"), Heading(4, "tief", "Tief"))
+    assert found.links == (Reference("/a/", 6), Reference("/b/", 7))
+
+
+@pytest.mark.parametrize("number", [5_000, 60_000])
+def test_plain_paragraphs_may_be_long_and_marks_in_them_may_not(
+    renderer: Renderer, number: int
+) -> None:
+    long = "Wort " * number + "Ende"
+    assert renderer.render(long).html == f"<p>{long}</p>"
+    assert renderer.render(f"**a** {long}").mistakes == (Mistake("text-too-long", 1),)
+    assert renderer.render(f"- {long}").mistakes == (Mistake("text-too-long", 1),)

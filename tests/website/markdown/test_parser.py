@@ -3,14 +3,11 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
-from markdown.extensions import extra as usual_extra
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.toc import TocExtension
 
 from plugins.termine.events import addresses
-from plugins.website.markdown.parser import Parser, extra
-from plugins.website.markdown.quick import Anchors, PlainParts
+from plugins.website.markdown.parser import Anchors, Parser, PlainParts
 
 _USUAL = ("extra", "mdx_truly_sane_lists")
 _PIECES = (
@@ -81,17 +78,11 @@ def test_texts_with_marks_become_the_same_html(text: str) -> None:
     assert _quick().convert(text) == _slow().convert(text)
 
 
-def test_all_that_markdown_calls_extra_is_there_in_its_order():
-    usual = [Markdown().build_extension(name, {}) for name in usual_extra.extensions]
-    assert [FencedCodeExtension, *map(type, extra())] == [type(one) for one in usual]
-
-
 @settings(max_examples=300)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=4))
 @example(["```\nCode\n```\n", "Text", "~~~~\n<b>\n~~~~\n"])
-@example(["`a` `b` `c`", "```\nCode *so*\n```\n"])
-@example(["`\x02``\nCode\n```\n"])
-def test_fences_are_known_as_soon_as_a_text_may_have_one(texts: list[str]) -> None:
-    parser, always = (Parser(lambda text, _: addresses.slug(text)) for _ in range(2))
-    always.html("``````")
-    assert [parser.html(text) for text in texts] == [always.html(text) for text in texts]
+@example(["*[HTML]: Sprache", "HTML", "[a]: /b/", "[a]", "[^1]: Fuß", "[^1]"])
+def test_a_text_is_read_as_if_it_were_the_first(texts: list[str]) -> None:
+    parser = Parser(lambda text, _: addresses.slug(text))
+    alone = [Parser(lambda text, _: addresses.slug(text)).html(text) for text in texts]
+    assert [parser.html(text) for text in texts] == alone

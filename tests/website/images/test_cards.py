@@ -5,22 +5,23 @@ import io
 import pytest
 from PIL import Image, ImageDraw
 
-from plugins.website.images.cards import card_files
+from plugins.build.engine.cache import Cache, Table
+from plugins.website.images import card_files
+from plugins.website.images.cards import Lettering
 from plugins.website.images.drawings import DRAWINGS
-from plugins.website.images.lettering import Lettering
 from plugins.website.pages import CARDS
 
 NAME = "Familienbüro Herne"
 
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory):
-    return tmp_path_factory.mktemp("cache")
+def table() -> Table:
+    return _table()
 
 
 @pytest.fixture(scope="module")
-def files(cache):
-    return {file.path: file.content for file in card_files(NAME, cache)}
+def files(table):
+    return {file.path: file.content for file in card_files(NAME, table)}
 
 
 def test_every_card_has_the_size_that_programs_ask_for_and_is_light(files):
@@ -40,14 +41,14 @@ def test_the_icons_have_their_sizes(files):
         assert image.size == (size, size)
 
 
-def test_the_same_name_gives_the_same_bytes_with_and_without_cache(files, cache, tmp_path):
+def test_the_same_name_gives_the_same_bytes_with_and_without_cache(files, table):
     first = CARDS[0].url
-    assert next(iter(card_files(NAME, cache))).content == files[first]
-    assert next(iter(card_files(NAME, tmp_path))).content == files[first]
+    assert next(iter(card_files(NAME, table))).content == files[first]
+    assert next(iter(card_files(NAME, _table()))).content == files[first]
 
 
-def test_another_name_gives_another_card(files, tmp_path):
-    assert next(iter(card_files("Familienbüro Bochum", tmp_path))).content != files[CARDS[0].url]
+def test_another_name_gives_another_card(files):
+    assert next(iter(card_files("Familienbüro Bochum", _table()))).content != files[CARDS[0].url]
 
 
 def test_an_umlaut_is_its_letter_with_dots():
@@ -68,3 +69,7 @@ def test_signs_the_font_lacks_are_spelled_or_left_out():
 
 def test_long_words_stand_on_lines_of_their_own():
     assert Lettering(80).lines("Kommen Sie vorbei", 300) == ["Kommen", "Sie", "vorbei"]
+
+
+def _table() -> Table:
+    return Cache(None, b"").table("cards")
