@@ -24,20 +24,12 @@ _FENCE = re.compile("`{3,}")
 
 
 @dataclass(frozen=True, slots=True)
-class EntryRows:
+class _EntryRows:
     """One entry with what happened to it, a row for each group of dates."""
 
     title: str
     id: str
     rows: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One kind of change with the entries it befell, sorted by id."""
-
-    heading: str
-    entries: tuple[EntryRows, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +44,12 @@ class Changes:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The findings as Diagnostics, with the lines to paste as their advice."""
-        return tuple(one.diagnostic for one in self.findings)
+        return tuple(finding.diagnostic for finding in self.findings)
 
     @property
     def has_errors(self) -> bool:
         """Whether this must not be published."""
-        return any(one.is_error for one in self.diagnostics)
+        return any(diagnostic.is_error for diagnostic in self.diagnostics)
 
 
 def changes(
@@ -68,51 +60,47 @@ def changes(
     return Changes(revision, differences, findings(old, new, differences, today), notes)
 
 
-def as_text(found: Changes) -> str:
+def as_text(changed: Changes) -> str:
     """The Changes for a terminal; ends in a line feed."""
-    name = found.revision[:_SHORT_NAME] if _COMMIT.fullmatch(found.revision) else found.revision
-    parts = [message.text("changes-title", revision=name), *found.notes]
-    parts += map(_section, _sections(found.differences))
-    if not found.differences:
+    name = (
+        changed.revision[:_SHORT_NAME] if _COMMIT.fullmatch(changed.revision) else changed.revision
+    )
+    parts = [message.text("changes-title", revision=name), *changed.notes]
+    for heading, entries in _sections(changed.differences):
+        lines = [heading]
+        for entry in entries:
+            lines += [f"  {entry.title} ({entry.id})", *(f"    {row}" for row in entry.rows)]
+        parts.append("\n".join(lines))
+    if not changed.differences:
         parts.append(message.text("changes-none"))
-    if found.findings:
-        parts += [message.text("changes-to-repair"), report(found.diagnostics).rstrip("\n")]
+    if changed.findings:
+        parts += [message.text("changes-to-repair"), report(changed.diagnostics).rstrip("\n")]
     return "\n\n".join(parts) + "\n"
 
 
-def as_markdown(found: Changes) -> str:
+def as_markdown(changed: Changes) -> str:
     """The Changes for a comment; ends in a line feed."""
     parts = [f"## {message.text('changes-comment-title')}"]
-    if found.findings:
+    if changed.findings:
         parts.append(f"### {message.text('changes-to-repair')}")
-        parts += (part for one in found.findings for part in _finding(one))
-    parts += map(_escaped, found.notes)
-    for section in _sections(found.differences):
-        parts += [f"### {section.heading}", "\n".join(_bullets(section))]
-    if not found.differences:
+        parts += (part for finding in changed.findings for part in _finding(finding))
+    parts += map(_escaped, changed.notes)
+    for heading, entries in _sections(changed.differences):
+        lines = []
+        for entry in entries:
+            lines.append(f"- **{_escaped(entry.title)}** ({_escaped(entry.id)})")
+            lines += (f"  - {_escaped(row)}" for row in entry.rows)
+        parts += [f"### {heading}", "\n".join(lines)]
+    if not changed.differences:
         parts.append(message.text("changes-none"))
     return "\n\n".join(parts) + "\n"
-
-
-def _section(section: Section) -> str:
-    lines = [section.heading]
-    for entry in section.entries:
-        lines.append(f"  {entry.title} ({entry.id})")
-        lines += (f"    {row}" for row in entry.rows)
-    return "\n".join(lines)
-
-
-def _bullets(section: Section) -> Iterator[str]:
-    for entry in section.entries:
-        yield f"- **{_escaped(entry.title)}** ({_escaped(entry.id)})"
-        yield from (f"  - {_escaped(row)}" for row in entry.rows)
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    label = "" if finding.diagnostic.is_error else f"{finding.fault.severity.value}: "
-    yield f"**{label}{_escaped(finding.fault.message)}**"
-    if not finding.steps and finding.fault.advice:
-        yield _escaped(finding.fault.advice)
+    label = "" if finding.diagnostic.is_error else f"{finding.message.severity.value}: "
+    yield f"**{label}{_escaped(finding.message.message)}**"
+    if not finding.steps and finding.message.advice:
+        yield _escaped(finding.message.advice)
     for step in finding.steps:
         yield _escaped(step.sentence)
         if step.lines:
@@ -122,7 +110,7 @@ def _finding(finding: Finding) -> Iterator[str]:
 def _fenced(step: Step) -> str:
     """The lines as a block of code whose fence is longer than any within."""
     text = "\n".join(step.lines)
-    fence = "`" * max([2, *(len(found) for found in _FENCE.findall(text))])
+    fence = "`" * max([2, *(len(within) for within in _FENCE.findall(text))])
     return f"{fence}`yaml\n{text}\n{fence}`"
 
 
@@ -132,65 +120,64 @@ def _escaped(text: str) -> str:
     return _SIGNS.sub(r"\\\1", bare).replace("@", "&#64;")
 
 
-def _sections(differences: Iterable[Difference]) -> tuple[Section, ...]:
-    """The sections that hold anything, in the order of Kind; `differences` are sorted."""
-    return tuple(
-        Section(kind.value, tuple(_entries(found)))
-        for kind, found in groupby(differences, key=lambda one: one.kind)
-    )
+def _sections(differences: Iterable[Difference]) -> Iterator[tuple[str, list[_EntryRows]]]:
+    """Each kind of change with the entries it befell, sorted by id; `differences` are sorted."""
+    for kind, same_kind in groupby(differences, key=lambda difference: difference.kind):
+        by_event = groupby(same_kind, key=lambda difference: difference.occurrence.event.id)
+        entries = [(event_id, tuple(same_event)) for event_id, same_event in by_event]
+        yield (
+            kind.value,
+            [
+                _EntryRows(group[-1].occurrence.event.details.title, event_id, tuple(_rows(group)))
+                for event_id, group in entries
+            ],
+        )
 
 
-def _entries(differences: Iterable[Difference]) -> Iterable[EntryRows]:
-    for event_id, found in groupby(differences, key=lambda one: one.occurrence.event.id):
-        of_event = tuple(found)
-        title = of_event[-1].occurrence.event.details.title
-        yield EntryRows(title, event_id, tuple(_rows(of_event)))
-
-
-def _rows(differences: tuple[Difference, ...]) -> Iterable[str]:
+def _rows(differences: tuple[Difference, ...]) -> Iterator[str]:
+    """A row for all dates to which the same happened; past ones have rows of their own."""
     groups: dict[tuple[bool, str], list[Difference]] = {}
-    for one in differences:
-        groups.setdefault((one.is_past, _what_happened(one)), []).append(one)
-    for (is_past, happened), found in groups.items():
-        yield f"{_days(found, is_past=is_past)}{happened}"
+    for difference in differences:
+        key = difference.is_past, _happening(difference)
+        groups.setdefault(key, []).append(difference)
+    for (is_past, happening), same in groups.items():
+        yield f"{_days(same, is_past=is_past)}{happening}"
 
 
-def _days(found: list[Difference], *, is_past: bool) -> str:
-    days = day_list(one.occurrence for one in found)
-    if len(found) == 1:
+def _days(differences: list[Difference], *, is_past: bool) -> str:
+    days = day_list(difference.occurrence for difference in differences)
+    if len(differences) == 1:
         return f"{days} (vergangen)" if is_past else days
-    return f"{len(found)} {'vergangene ' if is_past else ''}Termine ({days})"
+    return f"{len(differences)} {'vergangene ' if is_past else ''}Termine ({days})"
 
 
-def _what_happened(one: Difference) -> str:
+def _happening(difference: Difference) -> str:
     """What stands behind the days."""
-    facts = "; ".join(map(_fact, one.facts))
-    match one.kind:
+    occurrence = difference.occurrence
+    facts = "; ".join(map(_fact, difference.facts))
+    match difference.kind:
         case Kind.NEW | Kind.GONE:
             return ""
         case Kind.CANCELLED:
-            reason = _shortened(one.occurrence.reason)
+            reason = _shortened(occurrence.reason)
             return "".join(f": {part}" for part in (reason, facts) if part)
         case Kind.MOVED:
-            reason = f" ({_shortened(one.occurrence.reason)})" if one.occurrence.reason else ""
-            return f" → {when(one.occurrence)}{reason}{f': {facts}' if facts else ''}"
+            reason = f" ({_shortened(occurrence.reason)})" if occurrence.reason else ""
+            return f" → {when(occurrence)}{reason}{f': {facts}' if facts else ''}"
         case Kind.REVIVED:
-            return f": {when(one.occurrence)}{f'; {facts}' if facts else ''}"
+            return f": {when(occurrence)}{f'; {facts}' if facts else ''}"
         case _:
             return f": {facts}"
 
 
 def _fact(fact: Fact) -> str:
     if fact.is_long:
-        return f"{fact.label} {'geändert' if fact.after and fact.before else _new_or_not(fact)}"
+        verb = "geändert" if fact.before and fact.after else "neu" if fact.after else "gestrichen"
+        return f"{fact.label} {verb}"
     before, after = _shortened(fact.before), _shortened(fact.after)
     if not after:
         return f"{fact.label} gestrichen (bisher „{before}“)"
     return f"{fact.label} „{after}“" + (f" (bisher „{before}“)" if before else "")
-
-
-def _new_or_not(fact: Fact) -> str:
-    return "neu" if fact.after else "gestrichen"
 
 
 def _shortened(text: str) -> str:

@@ -4,7 +4,7 @@ Pure: it knows neither git nor files. A date is the same on both sides if event 
 are the same, wherever it has moved. Both sides must reach to the same horizon.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -22,7 +22,6 @@ from ..events import (
 from ..reading import Source
 
 _MOST_DAYS = 3
-Say = Callable[[Occurrence], str]
 
 
 class Kind(Enum):
@@ -91,15 +90,15 @@ class Case:
     @property
     def gone(self) -> tuple[Occurrence, ...]:
         """The dates that vanished, as they were."""
-        return tuple(one.occurrence for one in self.differences if one.kind is Kind.GONE)
+        return tuple(lost.occurrence for lost in self.differences if lost.kind is Kind.GONE)
 
     def future(self, dates: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
         """Those that were not over today."""
-        return tuple(one for one in dates if not one.is_past(self.today))
+        return tuple(occurrence for occurrence in dates if not occurrence.is_past(self.today))
 
     def past(self, dates: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
         """Those that were over today."""
-        return tuple(one for one in dates if one.is_past(self.today))
+        return tuple(occurrence for occurrence in dates if occurrence.is_past(self.today))
 
     def is_decided(self, day: date) -> bool:
         """Whether somebody touched the Abweichung of one date: what differs is meant."""
@@ -107,7 +106,7 @@ class Case:
         return self.adjustments(day) != _on(day, after)
 
     def adjustments(self, day: date) -> tuple[Adjustment, ...]:
-        """What the old entry said of the date planned for a day; an Extra comes first."""
+        """What the old entry said of the date of an original day; an Extra comes first."""
         return _on(day, self.before.adjustments)
 
 
@@ -117,18 +116,14 @@ def comparison(old: Side, new: Side, today: date) -> tuple[Difference, ...]:
     A date is past if it was over on `today`; one that is only new counts as it stands now.
     """
     before, after = _by_identity(old), _by_identity(new)
-    found = (_difference(before.get(one), after.get(one), today) for one in {**before, **after})
-    order = list(Kind)
-    return tuple(
-        sorted(
-            filter(None, found),
-            key=lambda one: (
-                order.index(one.kind),
-                one.occurrence.event.id,
-                one.occurrence.original_day,
-            ),
-        )
-    )
+    compared = (_difference(before.get(key), after.get(key), today) for key in before | after)
+    kinds = list(Kind)
+
+    def order(difference: Difference) -> tuple[int, str, date]:
+        occurrence = difference.occurrence
+        return kinds.index(difference.kind), occurrence.event.id, occurrence.original_day
+
+    return tuple(sorted(filter(None, compared), key=order))
 
 
 def disappeared(old: Side, new: Side, today: date) -> tuple[Occurrence, ...]:
@@ -137,22 +132,22 @@ def disappeared(old: Side, new: Side, today: date) -> tuple[Occurrence, ...]:
     A date that was already cancelled counts as well: its cancellation has not reached everybody.
     """
     return tuple(
-        one.occurrence
-        for one in comparison(old, new, today)
-        if one.kind is Kind.GONE and not one.is_past
+        difference.occurrence
+        for difference in comparison(old, new, today)
+        if difference.kind is Kind.GONE and not difference.is_past
     )
 
 
 def day_list(dates: Iterable[Occurrence]) -> str:
     """`Mi 06.01.2027, Mi 03.02.2027, Mi 03.03.2027 und 4 weitere`: the original days."""
-    named = [short_day(one.original_day) for one in dates]
+    named = [short_day(occurrence.original_day) for occurrence in dates]
     more = len(named) - _MOST_DAYS
     shown = [*named[:_MOST_DAYS], f"{more} weitere"] if more > 0 else named
     return " und ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
 
 
 def _by_identity(side: Side) -> dict[tuple[str, date], Occurrence]:
-    return {(one.event.id, one.original_day): one for one in side.occurrences}
+    return {(planned.event.id, planned.original_day): planned for planned in side.occurrences}
 
 
 def _difference(old: Occurrence | None, new: Occurrence | None, today: date) -> Difference | None:
@@ -161,10 +156,10 @@ def _difference(old: Occurrence | None, new: Occurrence | None, today: date) -> 
     if new is None:
         return Difference(Kind.GONE, old, old, old.is_past(today))
     kind = _kind(old, new)
-    found = facts(old, new, with_state=kind is Kind.CHANGED)
-    if kind is Kind.CHANGED and not found:
+    facts = _facts(old, new, kind)
+    if kind is Kind.CHANGED and not facts:
         return None
-    return Difference(kind, new, old, old.is_past(today), found)
+    return Difference(kind, new, old, old.is_past(today), facts)
 
 
 def _kind(old: Occurrence, new: Occurrence) -> Kind:
@@ -177,76 +172,78 @@ def _kind(old: Occurrence, new: Occurrence) -> Kind:
 
 
 def _on(day: date, adjustments: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
-    found = [one for one in adjustments if one.original_day == day]
-    return tuple(sorted(found, key=lambda one: not isinstance(one, Extra)))
+    same_day = [adjustment for adjustment in adjustments if adjustment.original_day == day]
+    return tuple(sorted(same_day, key=lambda adjustment: not isinstance(adjustment, Extra)))
 
 
-def facts(old: Occurrence, new: Occurrence, *, with_state: bool) -> tuple[Fact, ...]:
+def _facts(old: Occurrence, new: Occurrence, kind: Kind) -> tuple[Fact, ...]:
     """What differs between two states of one date.
 
-    Without `with_state` time, last day and reason do not count: whoever moves or cancels a date
-    tells them anyway.
+    Time, last day and reason count only where nothing else happened to it: whoever moves or cancels
+    a date tells them anyway.
     """
-    table = (*_STATE, *_SHORT) if with_state else _SHORT
-    short = (Fact(label, say(old), say(new)) for label, say in table)
-    long = (Fact(label, say(old), say(new), is_long=True) for label, say in _LONG)
+    tables = (_state, _short_texts) if kind is Kind.CHANGED else (_short_texts,)
+    short = [
+        Fact(label, before, after)
+        for table in tables
+        for (label, before), after in zip(table(old).items(), table(new).values(), strict=True)
+    ]
+    long = [
+        Fact(label, before, after, is_long=True)
+        for (label, before), after in zip(
+            _long_texts(old).items(), _long_texts(new).values(), strict=True
+        )
+    ]
     return tuple(fact for fact in (*short, *long) if fact.before != fact.after)
 
 
-def _yes(value: object) -> str:
-    return "ja" if value else ""
+def _state(occurrence: Occurrence) -> dict[str, str]:
+    return {
+        "Uhrzeit": time_phrase(occurrence.time).removeprefix("um "),
+        "Letzter Tag": short_day(occurrence.last_day),
+        "Grund": occurrence.reason,
+    }
 
 
-def _venue(one: Occurrence) -> str:
-    return one.details.venue.name if one.details.venue else ""
+def _short_texts(occurrence: Occurrence) -> dict[str, str]:
+    details, venue = occurrence.details, occurrence.details.venue
+    return {
+        "Titel": details.title,
+        "Ort": venue.name if venue else "",
+        "Anschrift": venue.address.removeprefix(venue.name).strip(", ") if venue else "",
+        "Raum": details.room,
+        "Thema": details.topic,
+        "Gast": details.guest,
+        "Kosten": details.cost,
+        "Anmeldung": _registration(details.registration),
+        "Plätze": str(details.places or ""),
+        "Ausgebucht": "ja" if details.is_sold_out else "",
+        "Rubrik": details.category,
+        "Veranstalter": details.organizer,
+        "Für": ", ".join(details.audience),
+        "Alter": details.age,
+        "Sprache": ", ".join(details.languages),
+        "Barrierefrei": ", ".join(details.accessibility),
+        "Link": details.link,
+        "Online": details.online,
+        "Artikel": occurrence.event.article,
+        "Bild": details.image,
+    }
 
 
-def _address(one: Occurrence) -> str:
-    venue = one.details.venue
-    return venue.address.removeprefix(venue.name).strip(", ") if venue else ""
+def _long_texts(occurrence: Occurrence) -> dict[str, str]:
+    details = occurrence.details
+    return {
+        "Beschreibung": details.description,
+        "Text": details.text,
+        "Bildtext": details.image_text,
+    }
 
 
-def _registration(one: Occurrence) -> str:
-    found = one.details.registration
-    return _registration_text(found) if found else ""
-
-
-def _registration_text(found: Registration) -> str:
-    needed = {True: "nötig", False: "nicht nötig", None: ""}[found.is_required]
-    until = f"bis {short_day(found.last_day)}" if found.last_day else ""
-    said = (needed, found.text, until, found.link, found.phone, found.mail)
-    return ", ".join(part for part in said if part)
-
-
-_STATE: tuple[tuple[str, Say], ...] = (
-    ("Uhrzeit", lambda one: time_phrase(one.time).removeprefix("um ")),
-    ("Letzter Tag", lambda one: short_day(one.last_day)),
-    ("Grund", lambda one: one.reason),
-)
-_SHORT: tuple[tuple[str, Say], ...] = (
-    ("Titel", lambda one: one.details.title),
-    ("Ort", _venue),
-    ("Anschrift", _address),
-    ("Raum", lambda one: one.details.room),
-    ("Thema", lambda one: one.details.topic),
-    ("Gast", lambda one: one.details.guest),
-    ("Kosten", lambda one: one.details.cost),
-    ("Anmeldung", _registration),
-    ("Plätze", lambda one: str(one.details.places or "")),
-    ("Ausgebucht", lambda one: _yes(one.details.is_sold_out)),
-    ("Rubrik", lambda one: one.details.category),
-    ("Veranstalter", lambda one: one.details.organizer),
-    ("Für", lambda one: ", ".join(one.details.audience)),
-    ("Alter", lambda one: one.details.age),
-    ("Sprache", lambda one: ", ".join(one.details.languages)),
-    ("Barrierefrei", lambda one: ", ".join(one.details.accessibility)),
-    ("Link", lambda one: one.details.link),
-    ("Online", lambda one: one.details.online),
-    ("Artikel", lambda one: one.event.article),
-    ("Bild", lambda one: one.details.image),
-)
-_LONG: tuple[tuple[str, Say], ...] = (
-    ("Beschreibung", lambda one: one.details.description),
-    ("Text", lambda one: one.details.text),
-    ("Bildtext", lambda one: one.details.image_text),
-)
+def _registration(registration: Registration | None) -> str:
+    if registration is None:
+        return ""
+    needed = {True: "nötig", False: "nicht nötig", None: ""}[registration.is_required]
+    until = f"bis {short_day(registration.last_day)}" if registration.last_day else ""
+    contact = (registration.link, registration.phone, registration.mail)
+    return ", ".join(filter(None, (needed, registration.text, until, *contact)))

@@ -113,14 +113,14 @@ class EntryLines:
 def entry_lines(event: Event, sources: Iterable[Source]) -> EntryLines | None:
     """The lines of an event; None where it is written in braces."""
     source = next(source for source in sources if source.name == event.position.file)
-    found = nodes_in(source)
-    entry = next(entry for entry in found.entries if entry.id == event.id)
+    file = nodes_in(source)
+    entry = next(entry for entry in file.entries if entry.id == event.id)
     if entry.node.is_flow:
         return None
     first_line, indentation = entry.node.span.first_line, entry.node.span.first_column - 1
-    last_line = _last_line(found.lines.lines, entry.last_line, indentation)
+    last_line = _last_line(file.lines.lines, entry.last_line, indentation)
     dash = entry.dash_column - 1 if first_line == entry.first_line and entry.dash_column else None
-    return EntryLines(source.name, found.lines.lines, entry, first_line, last_line, dash)
+    return EntryLines(source.name, file.lines.lines, entry, first_line, last_line, dash)
 
 
 def as_item(pairs: Sequence[str], dash: int) -> tuple[str, ...]:

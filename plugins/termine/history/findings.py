@@ -7,7 +7,7 @@ text or a place that holds for a whole series may be corrected
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..diagnostics import Diagnostic, Message, Position, message
@@ -18,12 +18,12 @@ from .repairs import (
     cancelled_extras,
     cancelled_skips,
     closed_rules,
-    kept_entry,
     old_day,
     old_id,
     own_times,
     restored_adjustments,
     restored_entry,
+    separate_entry,
 )
 
 _ENOUGH_IN_COMMON = 0.5
@@ -34,7 +34,7 @@ Dates = tuple[Occurrence, ...]
 class Finding:
     """What must not be published like this, and how to put it right."""
 
-    fault: Message
+    message: Message
     position: Position
     steps: tuple[Step, ...]
 
@@ -42,10 +42,8 @@ class Finding:
     def diagnostic(self) -> Diagnostic:
         """The same as a Diagnostic; the lines to paste keep their indentation."""
         blocks = ["\n".join([step.sentence, "", *step.lines, ""]) for step in self.steps]
-        advice = "\n  ".join(blocks) or self.fault.advice
-        return Message(
-            self.fault.kind, self.fault.message, advice.rstrip(), self.fault.severity
-        ).at(self.position)
+        advice = "\n  ".join(blocks).rstrip() or self.message.advice
+        return replace(self.message, advice=advice).at(self.position)
 
 
 def findings(
@@ -53,8 +51,8 @@ def findings(
 ) -> tuple[Finding, ...]:
     """All findings, by event; may be empty. `differences` are those between the two sides."""
     by_event: defaultdict[str, list[Difference]] = defaultdict(list)
-    for one in differences:
-        by_event[one.occurrence.event.id].append(one)
+    for difference in differences:
+        by_event[difference.occurrence.event.id].append(difference)
     after = {event.id: event for event in new.events}
     cases = (
         Case(event, after.get(event.id), old, new, today, tuple(by_event[event.id]))
@@ -70,15 +68,17 @@ def _of_event(case: Case) -> Iterator[Finding]:
         yield _entry_gone(case)
     elif after.is_draft:
         if case.gone:
-            yield _found("entry-now-draft", case, case.gone, Step(message.text("repair-no-draft")))
+            yield _finding(
+                "entry-now-draft", case, case.gone, Step(message.text("repair-no-draft"))
+            )
     else:
         skipped = _skipped(case, after)
         adjusted = _without_adjustment(case, after)
-        other = {one.original_day for one in adjusted} | set(skipped)
+        other = {occurrence.original_day for occurrence in adjusted} | set(skipped)
         yield from _skips(case, after, skipped)
         if adjusted:
             step = restored_adjustments(case, after, adjusted)
-            yield _found("adjustment-gone", case, adjusted, step)
+            yield _finding("adjustment-gone", case, adjusted, step)
         yield from _of_plan(case, after, other)
         yield from _past_place(case, after)
 
@@ -87,22 +87,22 @@ def _entry_gone(case: Case) -> Finding:
     successor = _successor(case)
     if successor is None:
         place, step = restored_entry(case)
-        return Finding(_fault("entry-gone", case, case.gone), place, (step,))
-    fault = message(
+        return Finding(_message("entry-gone", case, case.gone), place, (step,))
+    wrong = message(
         "entry-renamed", id=case.before.id, new_id=successor.id, dates=day_list(case.gone)
     )
-    return Finding(fault, successor.position, (old_id(case, successor),))
+    return Finding(wrong, successor.position, (old_id(case, successor),))
 
 
 def _successor(case: Case) -> Event | None:
     """The new entry that took over most of the dates, if any did."""
-    days = {one.first_day for one in case.gone}
+    days = {occurrence.first_day for occurrence in case.gone}
     known = {event.id for event in case.old.events}
     common: defaultdict[str, set[date]] = defaultdict(set)
-    for one in case.new.occurrences:
-        if one.event.id not in known and one.first_day in days:
-            common[one.event.id].add(one.first_day)
-    best = max(sorted(common), key=lambda one: len(common[one]), default="")
+    for occurrence in case.new.occurrences:
+        if occurrence.event.id not in known and occurrence.first_day in days:
+            common[occurrence.event.id].add(occurrence.first_day)
+    best = max(sorted(common), key=lambda event_id: len(common[event_id]), default="")
     if len(common[best]) < len(days) * _ENOUGH_IN_COMMON or not best:
         return None
     return next(event for event in case.new.events if event.id == best)
@@ -110,91 +110,92 @@ def _successor(case: Case) -> Event | None:
 
 def _skipped(case: Case, after: Event) -> dict[date, str]:
     """The vanished days that the plan still gives, each with what keeps it from being."""
-    gone = {one.original_day for one in case.gone}
+    gone = {occurrence.original_day for occurrence in case.gone}
     if not gone:
         return {}
-    found = original_days(after, until=max(gone), closed_days=case.new.closed_days)
-    return {one.day: one.skipped_by for one in found if one.skipped_by and one.day in gone}
+    planned = original_days(after, until=max(gone), closed_days=case.new.closed_days)
+    return {day.day: day.skipped_by for day in planned if day.skipped_by and day.day in gone}
 
 
 def _skips(case: Case, after: Event, skipped: dict[date, str]) -> Iterator[Finding]:
     if skipped:
-        dates = tuple(one for one in case.gone if one.original_day in skipped)
+        dates = tuple(gone for gone in case.gone if gone.original_day in skipped)
         reasons = ", ".join(dict.fromkeys(skipped.values()))
         step = cancelled_skips(after, skipped, case.new.sources)
-        fault = _fault("date-now-skipped", case, dates, reason=reasons)
-        yield Finding(fault, after.position, (step,))
+        wrong = _message("date-now-skipped", case, dates, reason=reasons)
+        yield Finding(wrong, after.position, (step,))
 
 
 def _without_adjustment(case: Case, after: Event) -> Dates:
     """The dates that lost their Abweichung: extra dates, and past ones of all kinds."""
-    explicit = {one.original_day for one in after.adjustments}
-    found = []
-    for one in case.differences:
-        before = one.old
-        if before is None or before.original_day in explicit or one.kind is Kind.NEW:
+    explicit = {adjustment.original_day for adjustment in after.adjustments}
+    dates = []
+    for difference in case.differences:
+        before = difference.old
+        if before is None or before.original_day in explicit:
             continue
-        said = case.adjustments(before.original_day)
-        is_extra = any(isinstance(each, Extra) for each in said)
-        is_gone = one.kind is Kind.GONE
-        if (is_gone and is_extra) or (said and one.is_past and not is_gone):
-            found.append(before)
-    return tuple(found)
+        adjustments = case.adjustments(before.original_day)
+        is_extra = any(isinstance(adjustment, Extra) for adjustment in adjustments)
+        is_gone = difference.kind is Kind.GONE
+        if (is_gone and is_extra) or (adjustments and difference.is_past and not is_gone):
+            dates.append(before)
+    return tuple(dates)
 
 
 def _of_plan(case: Case, after: Event, other: set[date]) -> Iterator[Finding]:
     """The dates that another plan no longer gives, or gives at another time."""
-    gone = tuple(one for one in case.gone if one.original_day not in other)
+    gone = tuple(lost for lost in case.gone if lost.original_day not in other)
     future, past = case.future(gone), case.past(gone)
     was_single = isinstance(case.before.schedule, OneOff)
     is_single = isinstance(after.schedule, OneOff)
     if past and (was_single or is_single):
-        yield _found("entry-reused", case, gone, *kept_entry(case, after))
+        yield _finding("entry-reused", case, gone, *separate_entry(case, after))
         return
     if future and was_single and is_single:
-        yield _found("date-replaced", case, future, *old_day(case, after, future[0]))
+        yield _finding("date-replaced", case, future, *old_day(case, after, future[0]))
     elif future:
         step = cancelled_extras(after, future, case.new.sources)
-        yield _found("date-gone", case, future, step)
+        yield _finding("date-gone", case, future, step)
     retimed = tuple(_retimed(case, other)) if not was_single and not is_single else ()
-    if extras := tuple(one for one in retimed if one.is_extra):
-        yield _found("past-changed", case, extras, *own_times(after, extras))
-    if changed := (*past, *(one for one in retimed if not one.is_extra)):
-        yield _found("past-changed", case, _in_order(changed), closed_rules(case, after))
+    if extras := tuple(occurrence for occurrence in retimed if occurrence.is_extra):
+        yield _finding("past-changed", case, extras, *own_times(after, extras))
+    if changed := (*past, *(occurrence for occurrence in retimed if not occurrence.is_extra)):
+        yield _finding("past-changed", case, _in_order(changed), closed_rules(case, after))
 
 
 def _retimed(case: Case, other: set[date]) -> Iterator[Occurrence]:
     """The past dates that a rule would give another time."""
-    for one in case.differences:
-        before, now = one.old, one.occurrence
-        if before is None or one.kind is Kind.GONE or before.original_day in other:
+    for difference in case.differences:
+        before, now = difference.old, difference.occurrence
+        if before is None or difference.kind is Kind.GONE or before.original_day in other:
             continue
-        if one.is_past and before.time != now.time and not case.is_decided(before.original_day):
+        is_retimed = difference.is_past and before.time != now.time
+        if is_retimed and not case.is_decided(before.original_day):
             yield before
 
 
 def _past_place(case: Case, after: Event) -> Iterator[Finding]:
     """A place that moves for the whole series, and with it where the past took place."""
     moved = tuple(
-        one.occurrence
-        for one in case.differences
-        if one.is_past
-        and not case.is_decided(one.occurrence.original_day)
-        and any(fact.label == "Ort" for fact in one.facts)
+        difference.occurrence
+        for difference in case.differences
+        if difference.is_past
+        and not case.is_decided(difference.occurrence.original_day)
+        and any(fact.label == "Ort" for fact in difference.facts)
     )
     if moved and not isinstance(after.schedule, OneOff):
-        yield Finding(_fault("past-place", case, moved), after.position, ())
+        yield Finding(_message("past-place", case, moved), after.position, ())
 
 
-def _found(kind: str, case: Case, dates: Dates, *steps: Step) -> Finding:
+def _finding(kind: str, case: Case, dates: Dates, *steps: Step) -> Finding:
     place = case.after.position if case.after else case.before.position
-    return Finding(_fault(kind, case, dates), place, steps)
+    return Finding(_message(kind, case, dates), place, steps)
 
 
-def _fault(kind: str, case: Case, dates: Dates, **values: str) -> Message:
+def _message(kind: str, case: Case, dates: Dates, **values: str) -> Message:
     title = case.before.details.title
     return message(kind, title=title, id=case.before.id, dates=day_list(dates), **values)
 
 
 def _in_order(dates: Iterable[Occurrence]) -> Dates:
-    return tuple(sorted(dates, key=lambda one: one.original_day))
+    return tuple(sorted(dates, key=lambda occurrence: occurrence.original_day))

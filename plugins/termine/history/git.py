@@ -32,7 +32,6 @@ _ENVIRONMENT = MappingProxyType(
         "GIT_TERMINAL_PROMPT": "0",
     }
 )
-_BLOBS_AT_ONCE = 200
 _FILE_MODES = ("100644", "100755")
 _NO_BLOB = ""
 
@@ -148,20 +147,28 @@ def files_at(checkout: Checkout, commit: str, names: Iterable[str]) -> tuple[tup
     """
     below = [checkout.prefix + name.strip("/") for name in names]
     answer = _git(checkout.root, ("ls-tree", "-r", "-z", "--full-tree", commit, "--", *below))
-    found = []
+    files = []
     for line in filter(None, answer.decode("utf-8", "surrogateescape").split("\0")):
         head, path = line.split("\t", 1)
         mode, _, blob = head.split(" ")
         if mode in _FILE_MODES:
-            found.append((path.removeprefix(checkout.prefix), blob))
-    return tuple(sorted(found))
+            files.append((path.removeprefix(checkout.prefix), blob))
+    return tuple(sorted(files))
 
 
 def contents(checkout: Checkout, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Each blob's name with its content, in the order given; few are held at the same time."""
-    names = list(blobs)
-    for begin in range(0, len(names), _BLOBS_AT_ONCE):
-        yield from _contents(checkout.root, names[begin : begin + _BLOBS_AT_ONCE])
+    """Each blob's name with its content, in the order given."""
+    names, asked = list(blobs), ("cat-file", "--batch")
+    answer = _git(checkout.root, asked, "\n".join(names).encode() + b"\n") if names else b""
+    begin = 0
+    for blob in names:  # a head with the size, the content, a line's end
+        head_end = answer.find(b"\n", begin)
+        head = answer[begin:head_end].decode("ascii", "replace").split(" ")
+        if head[:2] != [blob, "blob"]:
+            raise GitError(asked, " ".join(head))
+        end = head_end + 1 + int(head[2])
+        yield blob, answer[head_end + 1 : end]
+        begin = end + 1
 
 
 def _commits(raw: str) -> Iterator[Commit]:
@@ -180,21 +187,6 @@ def _commits(raw: str) -> Iterator[Commit]:
             time, changes = int(seconds), []
     if name:
         yield Commit(name, time, tuple(changes))
-
-
-def _contents(root: Path, blobs: list[str]) -> Iterator[tuple[str, bytes]]:
-    """The answer of `git cat-file --batch`: a head with the size, the content, a line's end."""
-    asked = ("cat-file", "--batch")
-    answer = _git(root, asked, "\n".join(blobs).encode() + b"\n")
-    begin = 0
-    for blob in blobs:
-        head_end = answer.find(b"\n", begin)
-        head = answer[begin:head_end].decode("ascii", "replace").split(" ")
-        if head[:2] != [blob, "blob"]:
-            raise GitError(asked, " ".join(head))
-        end = head_end + 1 + int(head[2])
-        yield blob, answer[head_end + 1 : end]
-        begin = end + 1
 
 
 def _asked(root: Path, arguments: tuple[str, ...]) -> bytes | None:

@@ -47,19 +47,18 @@ def cancelled_extras(event: Event, dates: Iterable[Occurrence], sources: Iterabl
     """Dates that no rule gives any more stay as extra dates that are cancelled."""
     items = [
         [
-            f"zusatz: {short_day(one.original_day)}",
-            *([f"bis: {short_day(one.last_day)}"] if one.last_day > one.first_day else ()),
-            f"um: {_time_value(one.time)}",
-            f"entfaellt: {_reason(one)}",
+            f"zusatz: {short_day(occurrence.original_day)}",
+            *(
+                [f"bis: {short_day(occurrence.last_day)}"]
+                if occurrence.last_day > occurrence.first_day
+                else ()
+            ),
+            f"um: {_time_value(occurrence.time)}",
+            f"entfaellt: {_reason(occurrence)}",
         ]
-        for one in dates
+        for occurrence in dates
     ]
     return _inserted(event, items, sources, "repair-insert-or-reason")
-
-
-def _reason(one: Occurrence) -> str:
-    """What stands behind `entfaellt:`, the reason in one line or `ja`."""
-    return yaml_scalar(" ".join(one.reason.split()) if one.is_cancelled and one.reason else "ja")
 
 
 def cancelled_skips(event: Event, reasons: Mapping[date, str], sources: Iterable[Source]) -> Step:
@@ -77,9 +76,11 @@ def restored_adjustments(case: Case, after: Event, dates: Iterable[Occurrence]) 
     if entry is None:
         return Step(message.text("repair-in-braces"))
     items = []
-    for one in dates:
-        pairs = _with_time(entry.pairs_of(case.adjustments(one.original_day)[0].position), one)
-        is_to_cancel = one.is_extra and not one.is_past(case.today)
+    for occurrence in dates:
+        pairs = _with_time(
+            entry.pairs_of(case.adjustments(occurrence.original_day)[0].position), occurrence
+        )
+        is_to_cancel = occurrence.is_extra and not occurrence.is_past(case.today)
         items.append(_cancelled_pairs(pairs) if is_to_cancel else pairs)
     return _inserted(after, items, case.new.sources, "repair-insert")
 
@@ -87,15 +88,17 @@ def restored_adjustments(case: Case, after: Event, dates: Iterable[Occurrence]) 
 def own_times(after: Event, dates: Iterable[Occurrence]) -> tuple[Step, ...]:
     """Extra dates that inherited their time from a rule say it themselves."""
     positions = {
-        one.original_day: one.position for one in after.adjustments if isinstance(one, Extra)
+        extra.original_day: extra.position
+        for extra in after.adjustments
+        if isinstance(extra, Extra)
     }
-    places = [(one, positions[one.original_day]) for one in dates]
+    places = [(occurrence, positions[occurrence.original_day]) for occurrence in dates]
     return tuple(
         Step(
             message.text("repair-insert", file=place.file, line=place.line),
-            (f"{' ' * (place.column - 1)}um: {_time_value(one.time)}",),
+            (f"{' ' * (place.column - 1)}um: {_time_value(occurrence.time)}",),
         )
-        for one, place in places
+        for occurrence, place in places
     )
 
 
@@ -115,17 +118,6 @@ def restored_entry(case: Case) -> tuple[Position, Step]:
     return Position(file, neighbour.last_line), Step(sentence, entry.block(neighbour.dash))
 
 
-def _restored_alone(case: Case, entry: EntryLines) -> Step:
-    """An entry that comes back into a file without entries, or with its file."""
-    is_there = any(source.name == entry.file for source in case.new.sources)
-    if is_there and entry.dash is not None:
-        return Step(message.text("repair-restore-under", file=entry.file), entry.block(entry.dash))
-    head = () if entry.dash is None else ("termine:",)
-    return Step(
-        message.text("repair-restore-file", file=entry.file), (*head, *entry.block(entry.dash))
-    )
-
-
 def old_id(case: Case, successor: Event) -> Step:
     """The line of the new id with the old one."""
     return _line(successor, case, "id", case.before.id)
@@ -143,7 +135,7 @@ def old_day(case: Case, after: Event, gone: Occurrence) -> tuple[Step, ...]:
     return first, *((ends,) if gone.last_day > gone.original_day else ()), then
 
 
-def kept_entry(case: Case, after: Event) -> tuple[Step, ...]:
+def separate_entry(case: Case, after: Event) -> tuple[Step, ...]:
     """A past date keeps its entry, and the new one gets an entry of its own."""
     old = entry_lines(case.before, case.old.sources)
     new = entry_lines(after, case.new.sources)
@@ -157,6 +149,35 @@ def kept_entry(case: Case, after: Event) -> tuple[Step, ...]:
     )
     then = Step(message.text("repair-then-own-entry"), own.block(new.dash))
     return Step(sentence, old.block(new.dash)), then
+
+
+def closed_rules(case: Case, after: Event) -> Step:
+    """The list `regeln` under which the past stays and the new plan holds from today on."""
+    entry = entry_lines(after, case.new.sources)
+    if entry is None or not isinstance(after.schedule, Series):
+        return Step(message.text("repair-in-braces"))
+    line = entry.line_of("regeln")
+    sentence = message.text(
+        "repair-close-rule",
+        file=entry.file,
+        line=line or entry.line_of("wann") or entry.line_of("rrule") or entry.first_line,
+        keys=_RULES_KEY if line else _OWN_KEYS,
+    )
+    items = [_rule_pairs(rule) for rule in _rules(case, after.schedule)]
+    head = f"{' ' * entry.indentation}regeln:"
+    lines = (line for item in items for line in as_item(item, entry.indentation + 2))
+    return Step(sentence, (head, *lines))
+
+
+def _restored_alone(case: Case, entry: EntryLines) -> Step:
+    """An entry that comes back into a file without entries, or with its file."""
+    is_there = any(source.name == entry.file for source in case.new.sources)
+    if is_there and entry.dash is not None:
+        return Step(message.text("repair-restore-under", file=entry.file), entry.block(entry.dash))
+    head = () if entry.dash is None else ("termine:",)
+    return Step(
+        message.text("repair-restore-file", file=entry.file), (*head, *entry.block(entry.dash))
+    )
 
 
 def _inserted(
@@ -185,21 +206,23 @@ def _line(event: Event, case: Case, key: str, value: str) -> Step:
 def _with_cancellations(case: Case, entry: EntryLines, dates: Iterable[Occurrence]) -> EntryLines:
     """The old entry with each of these dates cancelled, from the last line up."""
     plain: list[list[str]] = []
-    told: dict[range, tuple[str, ...]] = {}
-    for one in dates:
-        said = case.adjustments(one.original_day)
-        if not said:
-            plain.append([f"am: {short_day(one.original_day)}", _CANCELLED])
-        elif not any(isinstance(each, Cancelled) for each in said):
-            place = said[0].position
+    replaced: dict[range, tuple[str, ...]] = {}
+    for occurrence in dates:
+        adjustments = case.adjustments(occurrence.original_day)
+        if not adjustments:
+            plain.append([f"am: {short_day(occurrence.original_day)}", _CANCELLED])
+        elif not any(isinstance(adjustment, Cancelled) for adjustment in adjustments):
+            place = adjustments[0].position
             item = as_item(_cancelled_pairs(entry.pairs_of(place)), 0)
             margin = entry.lines[place.line - 1].find("-")
-            told[entry.adjustment_lines(place)] = tuple(f"{' ' * margin}{line}" for line in item)
+            replaced[entry.adjustment_lines(place)] = tuple(
+                f"{' ' * margin}{line}" for line in item
+            )
     slot = entry.slot()
     if plain and slot:
         entry = entry.with_lines(slot.line + 1, slot.line, slot.filled(plain))
-    for lines in sorted(told, key=lambda one: -one.start):
-        entry = entry.with_lines(lines.start, lines.stop - 1, told[lines])
+    for lines in sorted(replaced, key=lambda numbers: -numbers.start):
+        entry = entry.with_lines(lines.start, lines.stop - 1, replaced[lines])
     return entry
 
 
@@ -219,12 +242,12 @@ def _cancelled_pairs(pairs: Sequence[str]) -> tuple[str, ...]:
     return (*left, *(() if has_cancellation else (_CANCELLED,)))
 
 
-def _with_time(pairs: Sequence[str], one: Occurrence) -> tuple[str, ...]:
+def _with_time(pairs: Sequence[str], occurrence: Occurrence) -> tuple[str, ...]:
     """An extra date with its own time: what it inherited may have changed meanwhile."""
     has_own = any(pair.startswith(("um", "{")) for pair in pairs)
-    if has_own or not one.is_extra:
+    if has_own or not occurrence.is_extra:
         return tuple(pairs)
-    return pairs[0], f"um: {_time_value(one.time)}", *pairs[1:]
+    return pairs[0], f"um: {_time_value(occurrence.time)}", *pairs[1:]
 
 
 def _neighbour(case: Case) -> EntryLines | None:
@@ -247,24 +270,6 @@ def _first_year(event: Event) -> int:
     return schedule.rules[0].first_day.year
 
 
-def closed_rules(case: Case, after: Event) -> Step:
-    """The list `regeln` under which the past stays and the new plan holds from today on."""
-    entry = entry_lines(after, case.new.sources)
-    if entry is None or not isinstance(after.schedule, Series):
-        return Step(message.text("repair-in-braces"))
-    line = entry.line_of("regeln")
-    sentence = message.text(
-        "repair-close-rule",
-        file=entry.file,
-        line=line or entry.line_of("wann") or entry.line_of("rrule") or entry.first_line,
-        keys=_RULES_KEY if line else _OWN_KEYS,
-    )
-    items = [_rule_pairs(rule) for rule in _rules(case, after.schedule)]
-    head = f"{' ' * entry.indentation}regeln:"
-    lines = (line for item in items for line in as_item(item, entry.indentation + 2))
-    return Step(sentence, (head, *lines))
-
-
 def _rules(case: Case, new: Series) -> Iterator[Rule]:
     old = case.before.schedule
     yesterday = case.today - timedelta(days=1)
@@ -278,6 +283,17 @@ def _rules(case: Case, new: Series) -> Iterator[Rule]:
             yield replace(rule, first_day=first)
 
 
+def _reason(occurrence: Occurrence) -> str:
+    """What stands behind `entfaellt:`, the reason in one line or `ja`."""
+    has_reason = occurrence.is_cancelled and occurrence.reason
+    return yaml_scalar(" ".join(occurrence.reason.split()) if has_reason else "ja")
+
+
+def _until(occurrence: Occurrence) -> list[str]:
+    last_day = occurrence.last_day
+    return [f"bis: {short_day(last_day)}"] if last_day > occurrence.first_day else []
+
+
 def _time_value(span: TimeSpan) -> str:
     """`10 Uhr`, `10 bis 12 Uhr`, `ganztägig`: what stands behind `um:`."""
     return time_phrase(span).removeprefix("um ")
@@ -285,8 +301,8 @@ def _time_value(span: TimeSpan) -> str:
 
 def _rule_pairs(rule: Rule) -> tuple[str, ...]:
     """A Rule as the lines of one item of `regeln`."""
-    said = phrase(rule.recurrence)
-    pairs = [f"wann: {said}" if said else f"rrule: {as_rrule(rule.recurrence)}"]
+    words = phrase(rule.recurrence)
+    pairs = [f"wann: {words}" if words else f"rrule: {as_rrule(rule.recurrence)}"]
     pairs += [f"um: {_time_value(rule.time)}", f"ab: {short_day(rule.first_day)}"]
     return (*pairs, *([f"bis: {short_day(rule.last_day)}"] if rule.last_day else ()))
 
@@ -294,8 +310,8 @@ def _rule_pairs(rule: Rule) -> tuple[str, ...]:
 def _first_from(rule: Rule, day: date) -> date | None:
     """The first date of a rule on `day` or later, None where there is none within eight years.
 
-    A new rule that begins with one of its own dates keeps its rhythm (every second week).
+    A new rule that begins with occurrence of its own dates keeps its rhythm (every second week).
     """
     last = day + timedelta(days=_SEARCHED_DAYS)
     end = min(rule.last_day, last) if rule.last_day else last
-    return next((one for one in days(rule.recurrence, rule.first_day, end) if one >= day), None)
+    return next((due for due in days(rule.recurrence, rule.first_day, end) if due >= day), None)

@@ -84,17 +84,17 @@ def file_version(content: bytes, before: FileVersion | None = None) -> FileVersi
     lines = lines_of(content)
     if before and (following := _following(before, lines)):
         return following
-    found = nodes_in(Source("", content))
-    kind, entries = (Kind.VENUE, found.venues) if found.venues else (Kind.EVENT, found.entries)
+    file = nodes_in(Source("", content))
+    kind, entries = (Kind.VENUE, file.venues) if file.venues else (Kind.EVENT, file.entries)
     defaults = tuple(
-        _Default(default.key.text, _text(found, default.span), _venues_of(default))
-        for default in found.defaults
+        _Default(default.key.text, _text(file, default.span), _venues_of(default))
+        for default in file.defaults
     )
     columns = {entry.dash_column for entry in entries}
     return FileVersion(
         lines,
         kind,
-        tuple(_state(kind, entry, found, defaults) for entry in entries),
+        tuple(_state(kind, entry, file, defaults) for entry in entries),
         tuple(entry.first_line for entry in entries),
         columns.pop() if len(columns) == 1 else 0,
         defaults,
@@ -124,11 +124,11 @@ def _following(before: FileVersion, lines: tuple[bytes, ...]) -> FileVersion | N
         return None
     head = (_LIST_KEY,) if before.kind is Kind.EVENT else ()
     part = (*head, *items)
-    found = nodes_in(Source("", b"\n".join(part)))
-    entries = found.venues or found.entries
+    file = nodes_in(Source("", b"\n".join(part)))
+    entries = file.venues or file.entries
     if {entry.dash_column for entry in entries} != {before.dash_column} or not _is_flawless(part):
         return None
-    states = (_state(before.kind, entry, found, before.defaults) for entry in entries)
+    states = (_state(before.kind, entry, file, before.defaults) for entry in entries)
     own_lines = (entry.first_line + begin - len(head) for entry in entries)
     return FileVersion(
         lines,
@@ -161,14 +161,14 @@ def _is_of_item(line: bytes, dash_column: int) -> bool:
 
 
 def _state(
-    kind: Kind, entry: EntryNode, found: FileNodes, defaults: Sequence[_Default]
+    kind: Kind, entry: EntryNode, file: FileNodes, defaults: Sequence[_Default]
 ) -> EntryState:
     if not entry.id:
         return EntryState("", "")
     # An item of a list in brackets reads in another way than below a dash, and so is another text.
     mark = "[" if entry.node.is_flow and not entry.dash_column else ""
     taken = [default for default in defaults if not entry.node.entry(default.key)]
-    texts = [mark + _text(found, entry.node.span), *(default.text for default in taken)]
+    texts = [mark + _text(file, entry.node.span), *(default.text for default in taken)]
     venues = {*_venues(entry.node), *(venue for default in taken for venue in default.venues)}
     title = entry.node.get("titel")
     return EntryState(
@@ -179,9 +179,9 @@ def _state(
     )
 
 
-def _text(found: FileNodes, span: Span) -> str:
+def _text(file: FileNodes, span: Span) -> str:
     """A piece of a file without its indentation and the blanks at the ends of its lines."""
-    first, *rest = found.text(span).split("\n")
+    first, *rest = file.text(span).split("\n")
     margin = span.first_column - 1
     dedented = (line.lstrip() if line[:margin].strip() else line[margin:] for line in rest)
     return "\n".join(line.rstrip() for line in (first, *dedented))

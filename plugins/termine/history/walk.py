@@ -86,9 +86,9 @@ def committed(
     head = head_time(checkout.root)
     newest = max(now, int(head.timestamp()) if head else 0)
     entries, former = walk.result(newest)
-    found = _dated(texts.below(checkout.prefix), newest)
-    newest = newest if entries or found else 0
-    return Committed(entries, newest, former, found), tuple(versions.values())
+    dated_texts = _dated(texts.below(checkout.prefix), newest)
+    newest = newest if entries or dated_texts else 0
+    return Committed(entries, newest, former, dated_texts), tuple(versions.values())
 
 
 def _of_entries(commit: Commit) -> list[FileChange]:
