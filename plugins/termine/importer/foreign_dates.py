@@ -118,14 +118,13 @@ def stretches_of(group: Group, horizon: date) -> tuple[list[Stretch], list[str]]
     if master:
         parts = list(_parted(master, overrides, _slots(master, rules)))
     recurrences = tuple(rule.recurrence for rule in rules)
-    is_endless = any(rule.is_endless for rule in rules)
     stretches, lost = [], 0
     for number, (details, dates) in enumerate(parts, start=1):
         inside = tuple(filter(_is_in_range, dates))
         lost += len(dates) - len(inside)
         if inside:
-            goes_on = is_endless and number == len(parts)
-            stretches.append(Stretch(details, inside, recurrences, goes_on))
+            is_endless = number == len(parts) and any(rule.is_endless for rule in rules)
+            stretches.append(Stretch(details, inside, recurrences, is_endless))
     if lost:
         notices.append(message.text("import-too-old", count=lost))
     return stretches, notices
@@ -149,7 +148,7 @@ def _parted(
     for slot in slots:
         while ranges and _order(_slot(ranges[0])) <= _order(slot.start):
             if dates:
-                yield governing.details, _sorted(dates)
+                yield governing.details, tuple(sorted(dates, key=_by_start))
             governing, dates = ranges.pop(0), []
         meant = overridden.match(slot.start)
         override = None if meant is None or meant in used else by_slot[meant]
@@ -160,13 +159,11 @@ def _parted(
     orphans = [one for one in overrides if _slot(one) not in used and not one.is_range]
     dates += [_alone(one) for one in orphans if excluded.match(_slot(one)) is None]
     if dates:
-        yield governing.details, _sorted(dates)
+        yield governing.details, tuple(sorted(dates, key=_by_start))
 
 
-def _sorted(dates: Iterable[ForeignDate]) -> tuple[ForeignDate, ...]:
-    return tuple(
-        sorted(dates, key=lambda one: (one.day, getattr(one.planned.time, "start_time", time())))
-    )
+def _by_start(one: ForeignDate) -> tuple[date, time]:
+    return one.day, getattr(one.planned.time, "start_time", time())
 
 
 class _Moments:
@@ -178,10 +175,8 @@ class _Moments:
 
     def __init__(self, moments: Iterable[Moment]) -> None:
         self.exact = {one: one for one in moments}
-        self.loose: dict[date, Moment] = {}
-        for one in self.exact:
-            if isinstance(one, datetime):
-                self.loose.setdefault(one.date(), one)
+        times = (one for one in reversed(self.exact) if isinstance(one, datetime))
+        self.loose: dict[date, Moment] = {one.date(): one for one in times}
 
     def match(self, start: Moment) -> Moment | None:
         if start in self.exact:
@@ -246,17 +241,18 @@ def _placed(start: Moment, end: Moment | None) -> Placed:
         return Placed(start, last_day, AllDay())
     # By way of UTC, so that a time in the missing hour of March becomes the one clocks show.
     first = _order(start).astimezone(UTC).astimezone(ZONE)
+    day, begin = first.date(), first.time()
     if end is None or _order(end) <= first:
-        return Placed(first.date(), first.date(), OpenEnded(first.time()))
+        return Placed(day, day, OpenEnded(begin))
     last = _order(end).astimezone(UTC).astimezone(ZONE)
-    begin, finish = first.time(), last.time()
+    finish = last.time()
     if begin == finish == time():
-        return Placed(first.date(), last.date() - _ONE_DAY, AllDay())
+        return Placed(day, last.date() - _ONE_DAY, AllDay())
     if finish > begin:
-        return Placed(first.date(), last.date(), Timed(begin, finish))
+        return Placed(day, last.date(), Timed(begin, finish))
     if finish <= _LATEST_MORNING and finish != begin:
-        return Placed(first.date(), last.date() - _ONE_DAY, Timed(begin, finish))
-    return Placed(first.date(), last.date(), OpenEnded(begin), last)
+        return Placed(day, last.date() - _ONE_DAY, Timed(begin, finish))
+    return Placed(day, last.date(), OpenEnded(begin), last)
 
 
 def _slots(event: ForeignEvent, rules: Iterable[_Rule]) -> list[_Slot]:
@@ -328,8 +324,9 @@ def _moments(parts: dict[str, str], start: datetime, limit: datetime) -> list[da
     stop = max(limit, start).replace(microsecond=0) + _ONE_SECOND
     series = {name: value for name, value in parts.items() if name != "UNTIL"}
     most = min(int(parts.get("COUNT", _MOST_DATES + 1)), _MOST_DATES + 1)
-    single, found = (_between(start, stop, {**series, "COUNT": f"{n}"}) for n in (1, most))
-    is_own = len(single) == 1
+    found = _between(start, stop, {**series, "COUNT": f"{most}"})
+    ever = max(stop, datetime.combine(_LAST_DAY, time()))
+    is_own = len(_between(start, ever, {**series, "COUNT": "1"})) == 1
     return [one for one in found if one <= limit and (is_own or one != start)]
 
 
@@ -345,10 +342,9 @@ def _between(start: datetime, stop: datetime, parts: dict[str, str]) -> list[dat
 def _parts(rule: str) -> dict[str, str]:
     """The parts of an RRULE by name; Exchange writes COUNT=-1 for one without an end."""
     plain = re.sub(r"[\s\\]", "", rule).upper().removeprefix("RRULE:").strip(";")
-    pairs = (part.partition("=") for part in plain.split(";"))
     return {
         name: value
-        for name, _, value in pairs
+        for name, _, value in (part.partition("=") for part in plain.split(";"))
         if not (name == "COUNT" and re.fullmatch(r"-\d+", value))
     }
 

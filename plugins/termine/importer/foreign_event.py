@@ -157,7 +157,7 @@ class _Reader:
             return None
         first = self.moment(start, params)
         if isinstance(end, timedelta):
-            return (first, first + end) if abs(end) < _LONGEST else None
+            return (first, first + end) if -_LONGEST < end < _LONGEST else None
         if end is None:
             return first, None
         return (first, self.moment(end, params)) if _is_day(end) else None
@@ -183,13 +183,10 @@ class _Reader:
             return ends[0][0]
         for value in self.values("DURATION"):
             duration = _part(value, "dt")
-            try:
-                if isinstance(duration, timedelta) and abs(duration) < _LONGEST:
-                    if not isinstance(start, datetime) and duration % _CLOCKLESS:
-                        return datetime.combine(start, time(), self.zone[0]) + duration
-                    return start + duration
-            except OverflowError:
-                pass
+            if isinstance(duration, timedelta) and -_LONGEST < duration < _LONGEST:
+                if not isinstance(start, datetime) and duration % _CLOCKLESS:
+                    return datetime.combine(start, time(), self.zone[0]) + duration
+                return start + duration
             self.tell("import-unreadable", name="DURATION", text=_as_written(value))
         return None if isinstance(start, datetime) else start + _CLOCKLESS
 

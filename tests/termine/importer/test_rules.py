@@ -124,6 +124,14 @@ def test_a_readable_rule_beside_an_unreadable_one_counts():
     ]
 
 
+def test_a_start_that_no_rule_gives_is_an_extra_date_of_the_rule_that_goes_on():
+    event = f"{START}\nRRULE:FREQ=MONTHLY;INTERVAL=7;BYMONTH=6;UNTIL=20280101"
+    assert "datum: Di 05.01.2027" in entries(event)
+    both = entries(f"{event}\nRRULE:FREQ=WEEKLY;BYDAY=TH;COUNT=3")
+    assert "wann: jeden Donnerstag" in both
+    assert "- zusatz: Di 05.01.2027" in both
+
+
 def test_a_place_on_the_map_that_is_unreadable_is_told_and_loses_nothing():
     event = f"{START}\nLOCATION:Turnhalle\nGEO:hier"
     assert "ort: turnhalle" in entries(event)
