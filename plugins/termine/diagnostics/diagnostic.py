@@ -1,13 +1,26 @@
-"""A Diagnostic: one mistake in the content, as a value that can be collected, sorted and shown."""
+"""A Diagnostic: one mistake in the content at its Position, to be collected, sorted and shown."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from .position import Position
-
 MOST_ERRORS = 200
 """After so many, a file is not read any further: nobody mends more at once."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A stretch of one line in one file.
+
+    `file` is the path as the editor knows it (`content/termine.yaml`), `line` and `column` count
+    from 1, `length` counts characters and is at least 1, `source` is the line without its end.
+    """
+
+    file: str
+    line: int
+    column: int = 1
+    length: int = 1
+    source: str = ""
 
 
 class Severity(Enum):

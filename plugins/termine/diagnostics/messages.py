@@ -13,8 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .diagnostic import Diagnostic, Severity
-from .position import Position
+from .diagnostic import Diagnostic, Position, Severity
 
 _LONGEST = 300
 

@@ -1,21 +1,16 @@
 """Diagnostics as editors read them: a report in German, or JSON for machines."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
-from plugins.late import late
-
-from .diagnostic import Diagnostic, Severity, in_reading_order
-from .position import Position
-
-if TYPE_CHECKING:
-    import json
-else:
-    json = late("json")
+from .diagnostic import Diagnostic, Position, Severity, in_reading_order
 
 MOST_SHOWN = 200
+_WIDEST = 100
+_MOVING = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""The categories of Unicode: control and format characters, ends of lines and paragraphs."""
 
 
 def report(diagnostics: Iterable[Diagnostic], *, most_alike: int | None = None) -> str:
@@ -48,28 +43,20 @@ def described(diagnostic: Diagnostic) -> str:
 
 def diagnostics_as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """The Diagnostics as a JSON list, in the order of the report."""
-    return json.dumps(
-        [
-            {
-                "file": diagnostic.position.file,
-                "line": diagnostic.position.line,
-                "column": diagnostic.position.column,
-                "length": diagnostic.position.length,
-                "kind": diagnostic.kind,
-                "severity": "error" if diagnostic.is_error else "warning",
-                "message": diagnostic.message,
-                "advice": diagnostic.advice,
-            }
-            for diagnostic in in_reading_order(diagnostics)
-        ],
-        ensure_ascii=False,
-        indent=2,
-    )
-
-
-_WIDEST = 100
-_MOVING = frozenset({"Cc", "Cf", "Zl", "Zp"})
-"""The categories of Unicode: control and format characters, ends of lines and paragraphs."""
+    found = [
+        {
+            "file": one.position.file,
+            "line": one.position.line,
+            "column": one.position.column,
+            "length": one.position.length,
+            "kind": one.kind,
+            "severity": "error" if one.is_error else "warning",
+            "message": one.message,
+            "advice": one.advice,
+        }
+        for one in in_reading_order(diagnostics)
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=2)
 
 
 def _more(number: int) -> list[str]:

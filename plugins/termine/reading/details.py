@@ -13,7 +13,7 @@ from ..events import ClosedStretch, Details, Override, Registration, Venue
 from . import nodes
 from .days import last_before_first
 from .form_reading import Reading, read_form
-from .forms import ClosedDaysForm, DetailsForm, Form, RegistrationForm, VenueForm
+from .forms import ClosedDaysForm, DetailsForm, Form, VenueForm
 from .lines import Source
 from .nodes import Node, Scalar, Sequence, read_root
 from .words import nearest
@@ -69,7 +69,9 @@ def read_venues(source: Source) -> VenueList:
             diagnostics.append(fault.at(reading.at("id")))
         elif venue_id:
             is_wrong = any(diagnostic.is_error for diagnostic in reading.diagnostics)
-            by_id[venue_id] = None if is_wrong else _venue(reading)
+            by_id[venue_id] = (
+                None if is_wrong else Venue(position=node.position, **reading.form.given)
+            )
             lines[venue_id] = reading.at("id").line
     is_read = bool(nodes) or not found
     return VenueList(by_id, is_read, tuple(diagnostics))
@@ -107,16 +109,12 @@ def _stretch(reading: Reading[ClosedDaysForm]) -> tuple[ClosedStretch | None, li
 
 def _items(source: Source, form: type[Form]) -> tuple[tuple[Node, ...], tuple[Diagnostic, ...]]:
     root, diagnostics = read_root(source)
-    match root:
-        case None:
-            return (), diagnostics
-        case Sequence(items=items):
-            return items, diagnostics
-        case Scalar() if root.is_empty:
-            return (), diagnostics
-        case _:
-            fault = message("expected-plain-list", example=form.example)
-            return (), (*diagnostics, fault.at(root.position))
+    if isinstance(root, Sequence):
+        return root.items, diagnostics
+    if root is None or (isinstance(root, Scalar) and root.is_empty):
+        return (), diagnostics
+    fault = message("expected-plain-list", example=form.example)
+    return (), (*diagnostics, fault.at(root.position))
 
 
 def _id_of(node: Node) -> str:
@@ -134,13 +132,6 @@ def _postal_code(reading: Reading[VenueForm]) -> Iterator[Diagnostic]:
         yield fault.at(reading.at("plz"))
 
 
-def _venue(reading: Reading[VenueForm]) -> Venue:
-    names = [field.name for field in fields(Venue) if field.name != "position"]
-    given = {name: getattr(reading.form, name) for name in names}
-    known = {name: value for name, value in given.items() if value is not None}
-    return Venue(position=reading.node.position, **known)
-
-
 def unknown_venue(reading: Reading[Any], venues: VenueList) -> tuple[Diagnostic, ...]:
     """What is wrong with the `ort` of an entry, `vorgaben` or Abweichung."""
     text = reading.form.venue
@@ -152,29 +143,22 @@ def unknown_venue(reading: Reading[Any], venues: VenueList) -> tuple[Diagnostic,
     return (message("unknown-venue", text=text, advice=advice).at(reading.at("ort")),)
 
 
-def slips(reading: Reading[Any]) -> tuple[Diagnostic, ...]:
-    """What is wrong with single details of an entry, of `vorgaben` or an Abweichung."""
-    return (*_picture_without_text(reading), *_bare_price(reading))
+def slips(reading: Reading[Any]) -> Iterator[Diagnostic]:
+    """What is wrong with single details of an entry, of `vorgaben` or an Abweichung.
 
-
-def _bare_price(reading: Reading[Any]) -> Iterator[Diagnostic]:
-    """`3,50`: families would read a number without a unit."""
-    text = (reading.form.cost or "").strip()
-    if re.fullmatch(r"[0-9]+(?:[.,][0-9]{1,2})?(?:,[-–]+)?", text):
-        is_free = not text.strip("0.,-–")
-        example = "kostenlos" if is_free else f"{text.replace('.', ',')} Euro"
-        yield message("bare-price", text=text, example=example).at(reading.at("kosten"))
-
-
-def _picture_without_text(reading: Reading[Any]) -> tuple[Diagnostic, ...]:
-    """A `bild` needs a `bildtext` beside it: one inherited would tell of another picture."""
+    A `bild` needs a `bildtext` beside it: one inherited would tell of another picture. Of a price
+    such as `3,50` families would read a number without a unit.
+    """
     form = reading.form
-    if not form.image or (form.image_text or "").strip():
-        return ()
-    fault = message(
-        "picture-without-text", name=form.image, advice=message.text("image-text-in-head")
-    )
-    return (fault.at(reading.at("bild")),)
+    if form.image and not (form.image_text or "").strip():
+        advice = message.text("image-text-in-head")
+        fault = message("picture-without-text", name=form.image, advice=advice)
+        yield fault.at(reading.at("bild"))
+    cost = (form.cost or "").strip()
+    if re.fullmatch(r"[0-9]+(?:[.,][0-9]{1,2})?(?:,[-–]+)?", cost):
+        is_free = not cost.strip("0.,-–")
+        example = "kostenlos" if is_free else f"{cost.replace('.', ',')} Euro"
+        yield message("bare-price", text=cost, example=example).at(reading.at("kosten"))
 
 
 def details(given: Given) -> Details:
@@ -189,27 +173,9 @@ def overrides(form: DetailsForm, venues: VenueList) -> tuple[Override, ...]:
 
 def given(form: DetailsForm, venues: VenueList) -> Given:
     """The given fields of Details by name, in their order."""
-    return dict(_given(form, venues))
-
-
-def _given(form: DetailsForm, venues: VenueList) -> Iterator[tuple[str, Any]]:
-    written = form.model_fields_set
-    for name in (name for name in _FIELDS if name in written):
-        value = getattr(form, name)
-        if name == "venue" and value is not None:
-            value = venues.by_id.get(value)
-        elif isinstance(value, RegistrationForm):
-            value = _registration(value)
-        if value is not None:
-            yield name, value
-
-
-def _registration(form: RegistrationForm) -> Registration:
-    return Registration(
-        text=form.text or "",
-        is_required=form.is_required,
-        last_day=form.last_day,
-        link=form.link or "",
-        phone=form.phone or "",
-        mail=form.mail or "",
-    )
+    written = form.given
+    if form.venue is not None:
+        written["venue"] = venues.by_id.get(form.venue)
+    if form.registration is not None:
+        written["registration"] = Registration(**form.registration.given)
+    return {name: written[name] for name in _FIELDS if written.get(name) is not None}

@@ -40,6 +40,8 @@ from .values import (
 )
 from .words import key_words, yes_from_text
 
+Examples = tuple[tuple[str, str], ...]
+Parts = tuple[tuple[str, type["Form"]], ...]
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
@@ -70,8 +72,8 @@ class Form(BaseModel):
         defer_build=True,
         json_schema_extra=_as_object,
     )
-    needed: ClassVar[tuple[tuple[str, str], ...]] = ()
-    parts: ClassVar[tuple[tuple[str, type["Form"]], ...]] = ()
+    needed: ClassVar[Examples] = ()
+    parts: ClassVar[Parts] = ()
     example: ClassVar[str] = ""
     elsewhere: ClassVar[tuple[str, ...]] = ()
 
@@ -79,6 +81,12 @@ class Form(BaseModel):
     def keys(cls) -> tuple[str, ...]:
         """The German keys in the order of the handbook."""
         return tuple(field.alias or name for name, field in cls.model_fields.items())
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The values that are given, by the names of the fields."""
+        written = ((name, getattr(self, name)) for name in self.model_fields_set)
+        return {name: value for name, value in written if value is not None}
 
 
 class RegistrationForm(Form):
@@ -109,7 +117,7 @@ Registration = Annotated[
 class DetailsForm(Form):
     """What any date can say about itself: the fields of Details."""
 
-    parts: ClassVar[tuple[tuple[str, type[Form]], ...]] = (("anmeldung", RegistrationForm),)
+    parts: ClassVar[Parts] = (("anmeldung", RegistrationForm),)
 
     title: Line | None = _key("titel")
     category: Line | None = _key("rubrik")
@@ -170,7 +178,7 @@ class AdjustmentForm(DetailsForm, ClockForm):
 class PauseForm(Form):
     """One of `pausen`."""
 
-    needed: ClassVar[tuple[tuple[str, str], ...]] = (("von", "15.07.2019"), ("bis", "23.08.2019"))
+    needed: ClassVar[Examples] = (("von", "15.07.2019"), ("bis", "23.08.2019"))
     example: ClassVar[str] = "von: 15.07.2019"
 
     first_day: Day | None = _key("von", "pause")
@@ -192,11 +200,8 @@ class RuleForm(ClockForm):
 class EventForm(DetailsForm, RuleForm, PoliciesForm):
     """One entry of `termine`."""
 
-    needed: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("id", "fruehstueck-wez"),
-        ("titel", "Familienfrühstück"),
-    )
-    parts: ClassVar[tuple[tuple[str, type[Form]], ...]] = (
+    needed: ClassVar[Examples] = (("id", "fruehstueck-wez"), ("titel", "Familienfrühstück"))
+    parts: ClassVar[Parts] = (
         *DetailsForm.parts,
         ("regeln", RuleForm),
         ("pausen", PauseForm),
@@ -223,10 +228,7 @@ class DefaultsForm(DetailsForm, ClockForm, PoliciesForm):
 class VenueForm(Form):
     """One entry of orte.yaml."""
 
-    needed: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("id", "familienbuero"),
-        ("name", "Familienbüro"),
-    )
+    needed: ClassVar[Examples] = (("id", "familienbuero"), ("name", "Familienbüro"))
     example: ClassVar[str] = "id: familienbuero"
 
     id: Id | None = _key("id", "venue")
@@ -245,10 +247,7 @@ class VenueForm(Form):
 class ClosedDaysForm(Form):
     """One entry of ferien.yaml; a single day needs no `bis`."""
 
-    needed: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("name", "Betriebsferien"),
-        ("von", "23.12.2019"),
-    )
+    needed: ClassVar[Examples] = (("name", "Betriebsferien"), ("von", "23.12.2019"))
     example: ClassVar[str] = "name: Betriebsferien"
 
     name: Line | None = _key("name", "closed-days")
@@ -287,10 +286,9 @@ def json_schemas() -> Mapping[str, str]:
             "type": ["object", "null"],
         },
     }
-    whole = {name: {"$schema": _DRAFT, **schema} for name, schema in found.items()}
     return {
-        name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        for name, schema in whole.items()
+        name: json.dumps({"$schema": _DRAFT, **schema}, indent=2, ensure_ascii=False) + "\n"
+        for name, schema in found.items()
     }
 
 
@@ -320,12 +318,8 @@ def _event_file() -> Json:
 
 
 def _list_of(form: type[Form], title: str, description: str) -> Json:
-    return {
-        "title": title,
-        "description": description,
-        "type": ["array", "null"],
-        "items": _form(form),
-    }
+    words = {"title": title, "description": description}
+    return {**words, "type": ["array", "null"], "items": _form(form)}
 
 
 def _form(form: type[Form]) -> Json:

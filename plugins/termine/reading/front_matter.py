@@ -84,26 +84,23 @@ class FrontMatter:
 Remember = Callable[[Lines, Callable[[], FrontMatter]], FrontMatter]
 
 
-def _read_now(_: Lines, read: Callable[[], FrontMatter]) -> FrontMatter:
-    return read()
-
-
 def read_front_matter(source: Source) -> FrontMatter:
     """The head of a .md file, with every mistake of it."""
     return front_matter(*read_lines(source))
 
 
 def front_matter(
-    lines: Lines, diagnostics: tuple[Diagnostic, ...], *, remember: Remember = _read_now
+    lines: Lines,
+    diagnostics: tuple[Diagnostic, ...],
+    *,
+    remember: Remember = lambda _, read: read(),
 ) -> FrontMatter:
     """The head of a file whose `lines` are given, and the Diagnostics of reading these.
 
     What the values say depends on the lines above the body: `remember` is asked for it and may know
     the answer from before, if these lines had no Diagnostic.
     """
-    if diagnostics and not any(
-        diagnostic.kind == "control-character" for diagnostic in diagnostics
-    ):
+    if diagnostics and all(one.kind != "control-character" for one in diagnostics):
         return FrontMatter(lines, diagnostics=diagnostics)
     begin = next((number for number, line in enumerate(lines.lines) if line.strip()), 0)
     is_fenced = _FENCE.fullmatch(lines.lines[begin])
@@ -134,8 +131,7 @@ def _unfenced(lines: Lines, remember: Remember) -> FrontMatter:
 
 def _said_in_yaml(above: Lines, begin: int) -> FrontMatter:
     """What the YAML between the fences says; its lines keep their numbers below blank ones."""
-    within = Lines(above.file, (*("",) * begin, *above.lines[begin:-1]))
-    found = read_nodes(within)
+    found = read_nodes(Lines(above.file, (*("",) * begin, *above.lines[begin:-1])))
     if found.root is None or (isinstance(found.root, Scalar) and found.root.is_empty):
         return FrontMatter(above, diagnostics=found.diagnostics)
     return _said(found.root, above, found.diagnostics)
@@ -144,25 +140,14 @@ def _said_in_yaml(above: Lines, begin: int) -> FrontMatter:
 def _said(node: Node, above: Lines, found: tuple[Diagnostic, ...]) -> FrontMatter:
     reading = read_form(FrontMatterForm, node)
     form = reading.form
-    return FrontMatter(
-        above,
-        title=form.title or "",
-        published=form.published,
-        published_at=reading.at("datum") if form.published else None,
-        summary=form.summary or "",
-        category=form.category or "",
-        image=form.image or "",
-        image_text=form.image_text or "",
-        slug=form.slug or "",
-        as_of=form.as_of,
-        modified=form.modified,
-        is_draft=bool(form.is_draft),
-        language=form.language or "",
-        search_words=form.search_words or (),
-        events=tuple(_listed(reading.node.get("termine"))) if form.events else (),
-        pictures=(Reference(reading.at("bild"), "bild", form.image),) if form.image else (),
-        diagnostics=(*found, *reading.diagnostics),
-    )
+    given = form.given
+    if form.published:
+        given["published_at"] = reading.at("datum")
+    if form.image:
+        given["pictures"] = (Reference(reading.at("bild"), "bild", form.image),)
+    if form.events:
+        given["events"] = tuple(_listed(reading.node.get("termine")))
+    return FrontMatter(above, **given, diagnostics=(*found, *reading.diagnostics))
 
 
 def _listed(node: Node | None) -> list[Reference]:
@@ -216,11 +201,9 @@ def _end(lines: Lines, number: int, count: int) -> Diagnostic | None:
     """What ends the head too early, if anything does."""
     line = lines.lines[number - 1]
     if _FENCE.fullmatch(line):
-        whole = lines.position(1, 1, len(lines.lines[0]))
-        return message("front-matter-unopened").at(whole)
+        return message("front-matter-unopened").at(lines.position(1, 1, len(lines.lines[0])))
     if count == MOST_KEYS:
-        fault = message("too-many-keys", most=MOST_KEYS)
-        return fault.at(lines.position(number, 1, len(line)))
+        return message("too-many-keys", most=MOST_KEYS).at(lines.position(number, 1, len(line)))
     return None
 
 

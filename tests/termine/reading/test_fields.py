@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from plugins.termine.diagnostics.messages import Message
+from plugins.termine.diagnostics import Message
 from plugins.termine.events import AllDay, GeoPoint, OpenEnded, Timed
 from plugins.termine.reading.days import day_from_text
 from plugins.termine.reading.times import (
