@@ -1,5 +1,6 @@
 """When an entry is planned and what is other on single days, each checked against the rest."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -77,15 +78,10 @@ def time_of(
     if isinstance(found, Message):
         is_known = own.span is not None or not reading.has("um")
         return None, [found.at(reading.at(end_key))] if is_known else []
-    return found, _at_night(found, reading, end_key) if found else []
-
-
-def _at_night(time: TimeSpan, reading: Reading[ClockForm], end_key: str) -> list[Diagnostic]:
-    """A time that is mostly a slip, told where its begin or its end is written."""
-    if fault := begins_at_night(time):
-        return [fault.at(reading.at("um"))]
-    fault = ends_at_night(time)
-    return [fault.at(reading.at(end_key))] if fault else []
+    if found and (fault := begins_at_night(found)):
+        return found, [fault.at(reading.at("um"))]
+    fault = ends_at_night(found) if found else None
+    return found, [fault.at(reading.at(end_key))] if fault else []
 
 
 def _conflicts(reading: Reading[EventForm], kinds: list[str]) -> tuple[Diagnostic, ...]:
@@ -109,54 +105,44 @@ def _needed_time(
 
 def _one_off(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
     form = reading.form
-    diagnostics = [
-        message("needs-series", key=key).at(reading.at_key(key))
-        for key in _SERIES_ONLY
-        if reading.has(key)
-    ]
+    in_series = [key for key in _SERIES_ONLY if reading.has(key)]
+    diagnostics = [message("needs-series", key=key).at(reading.at_key(key)) for key in in_series]
     time, mistakes = _needed_time(reading, defaults.clock)
     diagnostics += mistakes
     if form.day is None or time is None:
         return Plan(None, (), tuple(diagnostics))
-    clock = form.clock.over(defaults.clock)
     last_day = form.last_day or form.day
     if last_day < form.day:
         fault = last_before_first(("datum", form.day), ("bis", last_day))
         diagnostics.append(fault.at(reading.at("bis")))
-        last_day = form.day
-    return Plan(OneOff(form.day, last_day, time), ((form.day, clock),), tuple(diagnostics))
+    schedule = OneOff(form.day, max(last_day, form.day), time)
+    return Plan(schedule, ((form.day, form.clock.over(defaults.clock)),), tuple(diagnostics))
 
 
 def _series(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
+    """A series of the rules in `regeln`; without these the entry itself is its one rule."""
     form = reading.form
-    parts = _rule_readings(reading)
-    inherited = form.clock.over(defaults.clock) if reading.has("regeln") else defaults.clock
+    parts: list[Reading[RuleForm]] = [Reading(form, reading.node, ())]
+    inherited = defaults.clock
+    if reading.has("regeln"):
+        parts = reading.parts("regeln", form.rules)
+        inherited = form.clock.over(inherited)
     diagnostics: list[Diagnostic] = []
-    rules: list[Rule] = []
-    clocks: list[tuple[date, Clock]] = []
+    ruled: list[tuple[Rule, Clock]] = []
     for part in parts:
         rule, mistakes = _rule(part, inherited)
         diagnostics += mistakes
-        if rule:
-            rules.append(rule)
-            clocks.append((rule.first_day, part.form.clock.over(inherited)))
-    rules.sort(key=lambda rule: rule.first_day)
-    clocks.sort(key=lambda clock: clock[0])
-    diagnostics += _overlaps(rules)
+        ruled += [(rule, part.form.clock.over(inherited))] if rule else []
+    ruled.sort(key=lambda one: one[0].first_day)
+    rules = tuple(rule for rule, _ in ruled)
     pauses, mistakes = _pauses(reading)
-    diagnostics += mistakes
+    diagnostics += [*_overlaps(rules), *mistakes]
     if not rules:
         return Plan(None, (), tuple(diagnostics))
     public = form.on_public_holidays or defaults.on_public_holidays
     school = form.on_school_holidays or defaults.on_school_holidays
-    return Plan(Series(tuple(rules), pauses, public, school), tuple(clocks), tuple(diagnostics))
-
-
-def _rule_readings(reading: Reading[EventForm]) -> list[Reading[RuleForm]]:
-    """The rules as they were read with the entry; the entry itself is one without `regeln`."""
-    if not reading.has("regeln"):
-        return [Reading(reading.form, reading.node, ())]
-    return reading.parts("regeln", reading.form.rules)
+    clocks = tuple((rule.first_day, clock) for rule, clock in ruled)
+    return Plan(Series(rules, pauses, public, school), clocks, tuple(diagnostics))
 
 
 def _rule(reading: Reading[RuleForm], inherited: Clock) -> tuple[Rule | None, list[Diagnostic]]:
@@ -179,44 +165,35 @@ def _rule(reading: Reading[RuleForm], inherited: Clock) -> tuple[Rule | None, li
 def _end_of_rule(rule: Rule, reading: Reading[RuleForm]) -> list[Diagnostic]:
     if rule.last_day is None:
         return []
-    position = reading.at("bis")
     if rule.last_day < rule.first_day:
-        return [last_before_first(("ab", rule.first_day), ("bis", rule.last_day)).at(position)]
-    if next(days(rule.recurrence, rule.first_day, rule.last_day), None) is None:
-        first, last = short(rule.first_day), short(rule.last_day)
-        return [message("no-dates", first=first, last=last).at(position)]
-    return []
+        fault = last_before_first(("ab", rule.first_day), ("bis", rule.last_day))
+    elif next(days(rule.recurrence, rule.first_day, rule.last_day), None) is None:
+        fault = message("no-dates", first=short(rule.first_day), last=short(rule.last_day))
+    else:
+        return []
+    return [fault.at(reading.at("bis"))]
 
 
-def _overlaps(rules: list[Rule]) -> list[Diagnostic]:
-    return [
-        message(
-            "rules-overlap",
-            day=short(after.first_day),
-            day_before=short(after.first_day - timedelta(days=1)),
-        ).at(after.position)
-        for before, after in pairwise(rules)
-        if before.last_day is None or before.last_day >= after.first_day
-    ]
+def _overlaps(rules: tuple[Rule, ...]) -> Iterator[Diagnostic]:
+    for before, after in pairwise(rules):
+        if before.last_day is None or before.last_day >= after.first_day:
+            first, day_before = after.first_day, after.first_day - timedelta(days=1)
+            fault = message("rules-overlap", day=short(first), day_before=short(day_before))
+            yield fault.at(after.position)
 
 
 def _pauses(reading: Reading[EventForm]) -> tuple[tuple[Pause, ...], list[Diagnostic]]:
     pauses: list[Pause] = []
     diagnostics: list[Diagnostic] = []
     for part in reading.parts("pausen", reading.form.pauses):
-        form = part.form
-        diagnostics += [
-            missing_key(part.node, key, example)
-            for key, example in PauseForm.needed
-            if part.lacks(key)
-        ]
-        if form.first_day is None or form.last_day is None:
-            continue
-        if form.last_day < form.first_day:
-            fault = last_before_first(("von", form.first_day), ("bis", form.last_day))
+        first, last = part.form.first_day, part.form.last_day
+        lacking = [(key, example) for key, example in PauseForm.needed if part.lacks(key)]
+        diagnostics += [missing_key(part.node, *one) for one in lacking]
+        if first and last and last < first:
+            fault = last_before_first(("von", first), ("bis", last))
             diagnostics.append(fault.at(part.at("bis")))
-            continue
-        pauses.append(Pause(form.first_day, form.last_day, part.node.position, form.reason or ""))
+        elif first and last:
+            pauses.append(Pause(first, last, part.node.position, part.form.reason or ""))
     return tuple(sorted(pauses, key=lambda pause: pause.first_day)), diagnostics
 
 
@@ -279,56 +256,45 @@ def _reason(form: AdjustmentForm) -> str:
     return (form.reason or "") if yes_from_text(text) or not text else text
 
 
-def _mistakes(part: Reading[AdjustmentForm]) -> list[Diagnostic]:
+def _mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
     """What does not fit together within one Abweichung."""
-    is_cancelled = part.node.entry("entfaellt") is not None
-    return [
-        *_day_mistakes(part),
-        *(_cancelled_mistakes(part) if is_cancelled else []),
-        *_change_mistakes(part),
-    ]
+    yield from _day_mistakes(part)
+    if part.node.entry("entfaellt") is not None:
+        yield from _cancelled_mistakes(part)
+    yield from _change_mistakes(part)
 
 
-def _day_mistakes(part: Reading[AdjustmentForm]) -> list[Diagnostic]:
-    form = part.form
+def _day_mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
+    extra, last_day = part.form.extra, part.form.last_day
     if part.has("am") and part.has("zusatz"):
-        return [message("am-and-extra").at(part.at_key("zusatz"))]
-    if part.lacks("am") and part.lacks("zusatz"):
-        return [message("adjustment-without-day").at(part.node.position)]
-    if part.has("bis") and not part.has("zusatz"):
-        return [message("last-day-without-extra").at(part.at_key("bis"))]
-    if form.extra and form.last_day and form.last_day < form.extra:
-        fault = last_before_first(("zusatz", form.extra), ("bis", form.last_day))
-        return [fault.at(part.at("bis"))]
-    return []
+        yield message("am-and-extra").at(part.at_key("zusatz"))
+    elif part.lacks("am") and part.lacks("zusatz"):
+        yield message("adjustment-without-day").at(part.node.position)
+    elif part.has("bis") and not part.has("zusatz"):
+        yield message("last-day-without-extra").at(part.at_key("bis"))
+    elif extra and last_day and last_day < extra:
+        yield last_before_first(("zusatz", extra), ("bis", last_day)).at(part.at("bis"))
 
 
-def _cancelled_mistakes(part: Reading[AdjustmentForm]) -> list[Diagnostic]:
-    form = part.form
-    diagnostics = [
-        message("cancelled-with-time", key=key).at(part.at_key(key))
-        for key in _CLOCK_KEYS
-        if part.has(key) and not part.has("zusatz")
-    ]
+def _cancelled_mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
+    for key in _CLOCK_KEYS:
+        if part.has(key) and not part.has("zusatz"):
+            yield message("cancelled-with-time", key=key).at(part.at_key(key))
     if part.has("verlegt"):
-        diagnostics.append(message("cancelled-and-moved").at(part.at_key("verlegt")))
-    answer = yes_from_text(form.cancelled or "ja")
+        yield message("cancelled-and-moved").at(part.at_key("verlegt"))
+    answer = yes_from_text(part.form.cancelled or "ja")
     if answer is False:
-        diagnostics.append(message("not-cancelled").at(part.at("entfaellt")))
+        yield message("not-cancelled").at(part.at("entfaellt"))
     if answer is None and part.has("grund"):
-        diagnostics.append(message("two-reasons").at(part.at_key("grund")))
-    return diagnostics
+        yield message("two-reasons").at(part.at_key("grund"))
 
 
-def _change_mistakes(part: Reading[AdjustmentForm]) -> list[Diagnostic]:
-    form = part.form
-    is_cancelled = part.node.entry("entfaellt") is not None
-    is_changed = is_cancelled or part.has("verlegt")
-    if part.has("grund") and not is_changed:
-        return [message("reason-without-change").at(part.at_key("grund"))]
-    if form.new_day and form.new_day in {form.planned, form.extra} and not part.has("um"):
-        return [message("moved-nowhere").at(part.at("verlegt"))]
+def _change_mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
+    form, is_cancelled = part.form, part.node.entry("entfaellt") is not None
     says_more = any(part.has(key) for key in part.node.keys if key != "am")
-    if part.has("am") and not says_more and not is_cancelled:
-        return [message("adjustment-empty").at(part.node.position)]
-    return []
+    if part.has("grund") and not (is_cancelled or part.has("verlegt")):
+        yield message("reason-without-change").at(part.at_key("grund"))
+    elif form.new_day and form.new_day in {form.planned, form.extra} and not part.has("um"):
+        yield message("moved-nowhere").at(part.at("verlegt"))
+    elif part.has("am") and not says_more and not is_cancelled:
+        yield message("adjustment-empty").at(part.node.position)
