@@ -1,10 +1,8 @@
 """The audit: a finished output folder in, everything that is wrong with it out."""
 
 import gzip
-import os
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -14,11 +12,9 @@ from plugins.termine.diagnostics import Diagnostic, in_reading_order
 
 from .calendars import read_calendar, read_dates
 from .compliance import duty_diagnostics, head_diagnostics
-from .coverage import coverage_diagnostics
 from .links import link_diagnostics, local_addresses, weight_diagnostics
-from .messages import message
 from .pages import read_page
-from .parity import parity_diagnostics
+from .parity import coverage_diagnostics, parity_diagnostics
 from .site import Audited, CalendarFile, Page, Site
 
 _CHECKS = (
@@ -53,7 +49,9 @@ def audit(folder: Path, about: Audited, *, workers: int = 1) -> tuple[Diagnostic
 
 def read_site(folder: Path, about: Audited, *, workers: int) -> tuple[Site, list[Diagnostic]]:
     """Everything below `folder`, and the Diagnostics that single files have by themselves."""
-    files = dict(sorted(_files(folder)))
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    sizes = ((path.relative_to(folder).as_posix(), path.stat().st_size) for path in paths)
+    files = dict(sorted(sizes))
     own = [file for file in files if not file.startswith(_FOREIGN_FOLDERS)]
     read = partial(_read_file, folder, about)
     if workers > 1 and len(own) >= _WORTH_A_PROCESS:
@@ -68,13 +66,6 @@ def read_site(folder: Path, about: Audited, *, workers: int) -> tuple[Site, list
     return site, [diagnostic for _, diagnostics in contents for diagnostic in diagnostics]
 
 
-def _files(folder: Path) -> Iterator[tuple[str, int]]:
-    for path, _, names in os.walk(folder):
-        for name in names:
-            file = Path(path, name)
-            yield file.relative_to(folder).as_posix(), file.stat().st_size
-
-
 def _read_file(folder: Path, about: Audited, file: str) -> _FileRead:
     data = (folder / file).read_bytes()
     local = tuple(local_addresses(file, data, about)) if file.endswith(_TEXTS) else ()
@@ -86,7 +77,7 @@ def _read_file(folder: Path, about: Audited, file: str) -> _FileRead:
         content, diagnostics = read_calendar(file, data, about)
     elif file.endswith(".gz") and not _is_copy(data, folder / file.removesuffix(".gz")):
         name = Path(file).name.removesuffix(".gz")
-        diagnostics = (message("audit-compressed-stale", name=name).at(about.at(file)),)
+        diagnostics = (about.diagnostic("audit-compressed-stale", file, name=name),)
     return content, (*diagnostics, *local)
 
 

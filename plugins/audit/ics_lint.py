@@ -34,15 +34,17 @@ _FORBIDDEN = frozenset(
 )
 _OF_ZONE = frozenset({"DAYLIGHT", "STANDARD"})
 _COMPONENTS = frozenset({"VCALENDAR", "VTIMEZONE", "VEVENT", *_OF_ZONE})
-_OF_CALENDAR = (
-    *("VERSION", "PRODID", "METHOD", "UID", "LAST-MODIFIED", "NAME", "X-WR-CALNAME", "URL"),
-    *("DESCRIPTION", "X-WR-CALDESC", "X-WR-TIMEZONE", "SOURCE", "REFRESH-INTERVAL"),
-    *("X-PUBLISHED-TTL", "COLOR"),
-)
-_OF_EVENT = (
-    *("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY"),
-    *("DESCRIPTION", "URL", "STATUS", "TRANSP", "CLASS"),
-)
+_NEEDED = {
+    "VCALENDAR": (
+        *("VERSION", "PRODID", "METHOD", "UID", "LAST-MODIFIED", "NAME", "X-WR-CALNAME", "URL"),
+        *("DESCRIPTION", "X-WR-CALDESC", "X-WR-TIMEZONE", "SOURCE", "REFRESH-INTERVAL"),
+        *("X-PUBLISHED-TTL", "COLOR"),
+    ),
+    "VEVENT": (
+        *("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY"),
+        *("DESCRIPTION", "URL", "STATUS", "TRANSP", "CLASS"),
+    ),
+}
 _VALUE_KINDS = {"REFRESH-INTERVAL": "DURATION", "SOURCE": "URI"}
 _FIXED = {"VERSION": "2.0", "METHOD": "PUBLISH", "TRANSP": "TRANSPARENT"}
 _RULES = ("FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU")
@@ -60,18 +62,13 @@ def ics_lint(file: str, data: bytes) -> tuple[Diagnostic, ...]:
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     physical = text.split("\n")
     lines = _content_lines(text)
-    faults = [*_file_faults(data), *_line_faults(physical), *_property_faults(lines)]
-    faults += _component_faults(lines)
+    faults = [*_file_faults(data), *_physical_faults(physical), *_component_faults(lines)]
+    faults += (fault for line in lines for fault in _line_faults(line))
+    faults.sort(key=lambda pair: (pair[0], pair[1].kind, pair[1].message))
     return tuple(
-        fault.at(Position(file, number, 1, 1, _shown(physical, number)))
-        for number, fault in sorted(
-            faults, key=lambda pair: (pair[0], pair[1].kind, pair[1].message)
-        )
+        fault.at(Position(file, number, 1, 1, physical[number - 1].rstrip("\r")))
+        for number, fault in faults
     )
-
-
-def _shown(lines: Sequence[str], number: int) -> str:
-    return lines[number - 1].rstrip("\r") if number <= len(lines) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +82,40 @@ class _Line:
     name: str
     parameters: str
     value: str
+
+    def fault(self, kind: str, /, **values: object) -> tuple[int, Message]:
+        """What is wrong with it; its name and value are filled in."""
+        return self.number, message(kind, name=self.name, value=self.value, **values)
+
+    @property
+    def local_time(self) -> datetime | None:
+        """The time on the wall in Herne; midnight for a day, None for what is neither."""
+        text = self.value.removesuffix("Z")
+        try:
+            if "T" in text:
+                return datetime.fromisoformat(text)
+            return datetime.combine(date.fromisoformat(text), time())
+        except ValueError:
+            return None
+
+    @property
+    def moment(self) -> datetime | None:
+        """The same in UTC."""
+        local = self.local_time
+        return local.replace(tzinfo=ZONE).astimezone(UTC) if local else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A component: the number of its first line, and its own properties without inner parts."""
+
+    kind: str
+    number: int
+    lines: list[_Line]
+
+    def __getitem__(self, name: str) -> _Line:
+        """Its last property of that name, or one without a value."""
+        return {line.name: line for line in self.lines}.get(name, _Line(0, name, "", ""))
 
 
 def _content_lines(text: str) -> list[_Line]:
@@ -100,11 +131,8 @@ def _content_lines(text: str) -> list[_Line]:
 
 def _content_line(number: int, text: str) -> _Line:
     match = _LINE.fullmatch(text)
-    return (
-        _Line(number, match[1].upper(), match[2], match[3])
-        if match
-        else _Line(number, "", "", text)
-    )
+    name, parameters, value = match.groups() if match else ("", "", text)
+    return _Line(number, name.upper(), parameters, value)
 
 
 def _file_faults(data: bytes) -> _Faults:
@@ -121,7 +149,7 @@ def _file_faults(data: bytes) -> _Faults:
         yield 1, message("ics-too-large", kilobytes=len(data) // 1000)
 
 
-def _line_faults(lines: Sequence[str]) -> _Faults:
+def _physical_faults(lines: Sequence[str]) -> _Faults:
     """The faults of lines as they stand in the file, folds included."""
     for number, line in enumerate(lines, start=1):
         is_rest = number == len(lines)
@@ -137,55 +165,34 @@ def _line_faults(lines: Sequence[str]) -> _Faults:
             yield number, message("ics-control", code=ord(sign[0]))
 
 
-def _property_faults(lines: Iterable[_Line]) -> _Faults:
+def _line_faults(line: _Line) -> _Faults:
     """The faults that one property has by itself, whatever stands around it."""
-    for line in lines:
-        if not line.name:
-            yield line.number, message("ics-not-a-line")
-            continue
-        if not line.value.strip():
-            yield line.number, message("ics-empty-property", name=line.name)
-        if not unicodedata.is_normalized("NFC", line.value):
-            yield line.number, message("ics-not-nfc")
-        if line.name in _TEXTS | _LISTS:
-            yield from _escape_faults(line)
-        kind = _VALUE_KINDS.get(line.name)
-        if kind and f";VALUE={kind}" not in line.parameters.upper():
-            yield line.number, message("ics-value-kind-missing", name=line.name, kind=kind)
-        expected = _FIXED.get(line.name, line.value)
-        if line.value != expected:
-            yield (
-                line.number,
-                message("ics-wrong-value", name=line.name, value=line.value, expected=expected),
-            )
+    if not line.name:
+        yield line.fault("ics-not-a-line")
+        return
+    if not line.value.strip():
+        yield line.fault("ics-empty-property")
+    if not unicodedata.is_normalized("NFC", line.value):
+        yield line.fault("ics-not-nfc")
+    if line.name in _TEXTS | _LISTS:
+        yield from _escape_faults(line)
+    kind = _VALUE_KINDS.get(line.name, "")
+    if kind and f";VALUE={kind}" not in line.parameters.upper():
+        yield line.fault("ics-value-kind-missing", kind=kind)
+    if line.value != _FIXED.get(line.name, line.value):
+        yield line.fault("ics-wrong-value", expected=_FIXED[line.name])
 
 
 def _escape_faults(line: _Line) -> _Faults:
     for escape in _ESCAPE.finditer(line.value):
         if escape[1] not in set("\\;,nN"):
-            yield line.number, message("ics-bad-escape", name=line.name, sign=escape[0])
+            yield line.fault("ics-bad-escape", sign=escape[0])
     bare = _ESCAPE.sub("", line.value)
-    signs = ";" if line.name in _LISTS else ";,"
-    for sign in signs:
+    for sign in ";" if line.name in _LISTS else ";,":
         if sign in bare:
-            yield line.number, message("ics-unescaped", name=line.name, sign=sign)
-    if line.name in {"NAME", "X-WR-CALNAME"}:
-        for sign in ",;":
-            if sign in line.value:
-                yield line.number, message("ics-name-signs", sign=sign)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A component: the number of its first line, and its own properties without inner parts."""
-
-    kind: str
-    number: int
-    lines: list[_Line]
-
-    def first(self, name: str) -> _Line | None:
-        """Its first property of that name."""
-        return next((line for line in self.lines if line.name == name), None)
+            yield line.fault("ics-unescaped", sign=sign)
+        if sign in line.value and line.name in {"NAME", "X-WR-CALNAME"}:
+            yield line.fault("ics-name-signs", sign=sign)
 
 
 def _component_faults(lines: Sequence[_Line]) -> _Faults:
@@ -193,21 +200,17 @@ def _component_faults(lines: Sequence[_Line]) -> _Faults:
     parts, crossing = _parts(lines)
     for part in parts:
         allowed = {"RRULE"} if part.kind in _OF_ZONE else set()
-        kind = [(part.number, part.kind)] if part.kind not in _COMPONENTS else []
-        named = [(line.number, line.name) for line in part.lines]
-        forbidden = [*kind, *(pair for pair in named if pair[1] in _FORBIDDEN - allowed)]
-        yield from ((number, message("ics-forbidden", name=name)) for number, name in forbidden)
+        kind = [_Line(part.number, part.kind, "", "")] if part.kind not in _COMPONENTS else []
+        forbidden = [line for line in part.lines if line.name in _FORBIDDEN - allowed]
+        yield from (line.fault("ics-forbidden") for line in [*kind, *forbidden])
     if crossing:
         source = f"END{crossing.parameters}:{crossing.value}"
-        yield crossing.number, message("ics-unbalanced", line=source)
+        yield crossing.fault("ics-unbalanced", line=source)
         return
-    events = [part for part in parts if part.kind == "VEVENT"]
-    for calendar in (part for part in parts if part.kind == "VCALENDAR"):
-        yield from _calendar_faults(calendar)
-    for event in events:
-        yield from _event_faults(event)
+    for part in parts:
+        yield from _part_faults(part)
     yield from _zone_faults(parts)
-    yield from _order_faults(events)
+    yield from _order_faults([part for part in parts if part.kind == "VEVENT"])
 
 
 def _parts(lines: Iterable[_Line]) -> tuple[list[_Part], _Line | None]:
@@ -226,27 +229,23 @@ def _parts(lines: Iterable[_Line]) -> tuple[list[_Part], _Line | None]:
     return [*ended, *opened], None
 
 
-def _calendar_faults(calendar: _Part) -> _Faults:
-    order = zip(calendar.lines, ("VERSION", "PRODID"), strict=False)
-    if wrong := next((line for line, name in order if line.name != name), None):
-        yield wrong.number, message("ics-wrong-order", name=wrong.name)
-    yield from _counted(calendar, _OF_CALENDAR)
-
-
-def _event_faults(event: _Part) -> _Faults:
-    yield from _counted(event, _OF_EVENT)
-    yield from _time_faults(event)
-    yield from _stamp_faults(event)
-
-
-def _counted(part: _Part, needed: Iterable[str]) -> _Faults:
-    counts = Counter(line.name for line in part.lines)
-    for name in needed:
-        if not counts[name]:
-            yield part.number, message("ics-property-missing", component=part.kind, name=name)
-    for name, count in counts.items():
-        if name and count > 1:
-            yield part.number, message("ics-property-twice", component=part.kind, name=name)
+def _part_faults(part: _Part) -> _Faults:
+    """What a calendar or an event lacks or has twice, and how its properties go together."""
+    if part.kind not in _NEEDED:
+        return
+    counts = Counter(line.name for line in part.lines if line.name)
+    faults = [("ics-property-missing", name) for name in _NEEDED[part.kind] if not counts[name]]
+    faults += [("ics-property-twice", name) for name, count in counts.items() if count > 1]
+    for kind, name in faults:
+        yield part.number, message(kind, component=part.kind, name=name)
+    if part.kind == "VEVENT":
+        yield from _time_faults(part)
+        yield from _stamp_faults(part)
+        return
+    for line, name in zip(part.lines, ("VERSION", "PRODID"), strict=False):
+        if line.name != name:
+            yield line.fault("ics-wrong-order")
+            break
 
 
 def _time_faults(event: _Part) -> _Faults:
@@ -254,42 +253,37 @@ def _time_faults(event: _Part) -> _Faults:
     bounds = [line for line in event.lines if line.name in {"DTSTART", "DTEND"}]
     for line in bounds:
         if line.parameters.upper() != _DAY and line.parameters != _ZONE:
-            yield line.number, message("ics-floating", name=line.name)
-        local = _local(line)
-        if local is None:
-            yield line.number, message("ics-no-such-time", name=line.name, value=line.value)
-        elif local != _as_clocks_show(local):
-            yield line.number, message("ics-in-the-gap", name=line.name, value=line.value)
-    times = {line.name: local for line in bounds if (local := _local(line))}
-    start, end = times.get("DTSTART"), times.get("DTEND")
+            yield line.fault("ics-floating")
+        if line.local_time is None:
+            yield line.fault("ics-no-such-time")
+        elif line.moment and line.moment.astimezone(ZONE).replace(tzinfo=None) != line.local_time:
+            yield line.fault("ics-in-the-gap")  # there and back it is another time
+    start, end = event["DTSTART"].local_time, event["DTEND"].local_time
     if start and end and end <= start:
-        yield bounds[0].number, message("ics-end-not-after-start")
+        yield bounds[0].fault("ics-end-not-after-start")
 
 
 def _stamp_faults(event: _Part) -> _Faults:
     """DTSTAMP and SEQUENCE must say what LAST-MODIFIED says: SEQUENCE in minutes since 2000."""
     for line in event.lines:
         if line.name in {"DTSTAMP", "LAST-MODIFIED"} and not _UTC.fullmatch(line.value):
-            yield line.number, message("ics-no-such-time", name=line.name, value=line.value)
-    values = {line.name: line for line in event.lines}
-    changed = values.get("LAST-MODIFIED")
-    moment = _local(changed) if changed and _UTC.fullmatch(changed.value) else None
-    if changed is None or moment is None:
+            yield line.fault("ics-no-such-time")
+    changed = event["LAST-MODIFIED"]
+    if changed.local_time is None or not _UTC.fullmatch(changed.value):
         return
-    minutes = (moment.replace(tzinfo=UTC) - _FIRST_MINUTE).total_seconds() // 60
+    minutes = (changed.local_time.replace(tzinfo=UTC) - _FIRST_MINUTE).total_seconds() // 60
     for name, expected in (("DTSTAMP", changed.value), ("SEQUENCE", f"{minutes:.0f}")):
-        line = values.get(name, changed)
-        if line is not changed and line.value != expected:
-            fault = message("ics-wrong-value", name=name, value=line.value, expected=expected)
-            yield line.number, fault
+        line = event[name]
+        if line.number and line.value != expected:
+            yield line.fault("ics-wrong-value", expected=expected)
 
 
-def _zone_faults(finished: Sequence[_Part]) -> _Faults:
-    count = sum(part.kind == "VTIMEZONE" for part in finished)
+def _zone_faults(parts: Sequence[_Part]) -> _Faults:
+    count = sum(part.kind == "VTIMEZONE" for part in parts)
     if count != 1:
         yield 1, message("ics-timezone-not-once", count=count)
         return
-    lines = [line for part in finished if part.kind in _OF_ZONE for line in part.lines]
+    lines = [line for part in parts if part.kind in _OF_ZONE for line in part.lines]
     rules = {line.value for line in lines if line.name == "RRULE"}
     for rule in _RULES:
         if rule not in rules:
@@ -303,31 +297,11 @@ def _order_faults(events: Sequence[_Part]) -> _Faults:
     seen: set[str] = set()
     before = None
     for event in events:
-        name, start_line = event.first("UID"), event.first("DTSTART")
-        uid = name.value if name else ""
+        uid, start = event["UID"].value, event["DTSTART"].moment
         if uid in seen:
             yield event.number, message("ics-uid-twice", uid=uid)
         seen.add(uid)
-        start = _local(start_line) if start_line else None
-        if start is None:
-            continue
-        key = (start.replace(tzinfo=ZONE).astimezone(UTC), uid)
-        if before and key < before:
+        key = (start, uid) if start else before
+        if before and key and key < before:
             yield event.number, message("ics-not-sorted", uid=uid)
         before = key
-
-
-def _local(line: _Line) -> datetime | None:
-    """The time on the wall in Herne; midnight for a day, None for what is neither."""
-    text = line.value.removesuffix("Z")
-    try:
-        if "T" not in text:
-            return datetime.combine(date.fromisoformat(text), time())
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _as_clocks_show(local: datetime) -> datetime:
-    there_and_back = local.replace(tzinfo=ZONE).astimezone(UTC).astimezone(ZONE)
-    return there_and_back.replace(tzinfo=None)

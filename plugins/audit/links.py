@@ -9,14 +9,13 @@ import base64
 import gzip
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
-from plugins.termine.diagnostics import Diagnostic, Message
+from plugins.termine.diagnostics import Diagnostic
 
-from .messages import message
-from .site import Audited, Page, Reference, Site, file_of
+from .site import Audited, Page, Reference, Site
 
 _LOCAL = re.compile(
     rb"(?:https?:|webcal:)?//(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])(?::\d+)?",
@@ -37,21 +36,24 @@ def local_addresses(file: str, data: bytes, site: Audited) -> Iterator[Diagnosti
     """Every address in a file of text that only one machine knows."""
     for match in _LOCAL.finditer(data):
         line = data.count(b"\n", 0, match.start()) + 1
-        fault = message("audit-local-address", url=match[0].decode("ascii", "replace"))
-        yield fault.at(site.at(file, line))
+        url = match[0].decode("ascii", "replace")
+        yield site.diagnostic("audit-local-address", file, line, url=url)
 
 
 def link_diagnostics(site: Site) -> Iterator[Diagnostic]:
     """The Diagnostics of all references, page by page, then those of style sheets."""
-    pages = {page.address: page for page in site.pages}
+    pages = {page.file: page for page in site.pages}
     digest = cache(partial(_digest, site))
     for page in site.pages:
         for reference in page.references:
-            faults = list(_faults(reference, page, pages, site))
-            if reference.tag in {"stylesheet", "script"}:
-                faults += _integrity_faults(reference, page, site, digest)
-            yield from (fault.at(site.about.at(page.file, reference.line)) for fault in faults)
-        yield from _json_diagnostics(page, site)
+            faults = [*_reference_faults(reference, page, pages, site)]
+            faults += _integrity_faults(reference, page, site, digest)
+            for kind, url in faults:
+                yield site.diagnostic(kind, page.file, reference.line, url=url)
+        for line, thing in page.json_ld:  # it is relative to nothing
+            own = (url for url in _texts(thing) if url.startswith(f"{site.about.url}/"))
+            for url in {url for url in own if not site.file_behind(url)}:
+                yield site.diagnostic("audit-json-address", page.file, line, url=url)
     for file in sorted(site.files):
         if file.endswith((".css", ".svg")):
             yield from _style_diagnostics(file, site)
@@ -67,56 +69,50 @@ def weight_diagnostics(site: Site) -> Iterator[Diagnostic]:
 
     for page in site.pages:
         weights = {file: weight(file) for file in _loaded_files(page, site)}
-        yield from (fault.at(site.about.at(page.file)) for fault in _weight_faults(page, weights))
+        yield from _weight_diagnostics(page, weights, site)
 
 
-def _faults(
+def _reference_faults(
     reference: Reference, page: Page, pages: dict[str, Page], site: Site
-) -> Iterator[Message]:
+) -> Iterator[tuple[str, str]]:
+    """The kinds of what is wrong, each with the address it is about."""
     url = reference.url
     scheme = urlsplit(url).scheme.lower()
     if scheme in _NO_FILES or (scheme == "data" and reference.is_loaded):
         return
-    target = site.about.target(url, page.address)
-    if target.address is None:
-        if reference.is_loaded:
-            yield message("audit-foreign-host", url=url)
-        elif missing := _missing_calendar(url, site):
-            yield message("audit-broken-link", url=missing)
-    elif not site.has(target.address):
-        yield message("audit-broken-link", url=url)
-    elif reference.tag == "a" and (target.fragment or url.strip() == "#"):
-        other = pages.get(target.address)
-        if other is not None and target.fragment not in other.ids:
-            yield message("audit-broken-fragment", url=url)
+    file = site.file_behind(url, page.address)
+    if file is None and reference.is_loaded:
+        yield "audit-foreign-host", url
+    elif file is None:
+        yield from (("audit-broken-link", missing) for missing in _missing_calendars(url, site))
+    elif not file:
+        yield "audit-broken-link", url
+    elif reference.tag == "a" and "#" in url and file in pages:
+        fragment = unquote(urlsplit(url.strip()).fragment)
+        if fragment not in pages[file].ids and (fragment or url.strip() == "#"):
+            yield "audit-broken-fragment", url
 
 
-def _missing_calendar(url: str, site: Site) -> str:
-    """The calendar of ours that a link hands to Google or Outlook, if it is not there."""
+def _missing_calendars(url: str, site: Site) -> list[str]:
+    """The first calendar of ours that a link hands to Google or Outlook and that is not there."""
     parts = urlsplit(url)
-    if parts.hostname not in _CALENDAR_HOSTS:
-        return ""
-    query = parse_qs(parts.query)
-    for given in (*query.get("cid", ()), *query.get("url", ())):
-        address = site.about.target(given, "").address
-        if address is None or not site.has(address):
-            return str(given)
-    return ""
+    query = parse_qs(parts.query) if parts.hostname in _CALENDAR_HOSTS else {}
+    given = (*query.get("cid", ()), *query.get("url", ()))
+    return [calendar for calendar in given if not site.file_behind(calendar)][:1]
 
 
 def _integrity_faults(
     reference: Reference, page: Page, site: Site, digest: Callable[[str, str], str]
-) -> Iterator[Message]:
-    """What a page says of a file (Subresource Integrity) is compared with the file."""
-    address = site.about.target(reference.url, page.address).address
-    if address is None or not site.has(address):
-        return
-    if not reference.integrity:
-        yield message("audit-integrity-missing", url=reference.url)
-    for integrity in reference.integrity.split():
-        algorithm, _, value = integrity.partition("-")
-        if algorithm not in _ALGORITHMS or value != digest(algorithm, file_of(address)):
-            yield message("audit-integrity-wrong", url=reference.url)
+) -> Iterator[tuple[str, str]]:
+    """What a page says of a style or script (Subresource Integrity) is compared with the file."""
+    file = site.file_behind(reference.url, page.address)
+    if file and reference.tag in {"stylesheet", "script"}:
+        if not reference.integrity:
+            yield "audit-integrity-missing", reference.url
+        for integrity in reference.integrity.split():
+            algorithm, _, value = integrity.partition("-")
+            if algorithm not in _ALGORITHMS or value != digest(algorithm, file):
+                yield "audit-integrity-wrong", reference.url
 
 
 def _digest(site: Site, algorithm: str, file: str) -> str:
@@ -127,25 +123,10 @@ def _style_diagnostics(file: str, site: Site) -> Iterator[Diagnostic]:
     text = site.text(file)
     for match in _CSS_URL.finditer(text):
         url = match[1] or match[2]
-        if url.startswith(("data:", "#")):
-            continue
-        position = site.about.at(file, text.count("\n", 0, match.start()) + 1)
-        address = site.about.target(url, file).address
-        if address is None:
-            yield message("audit-foreign-host", url=url).at(position)
-        elif not site.has(address):
-            yield message("audit-broken-link", url=url).at(position)
-
-
-def _json_diagnostics(page: Page, site: Site) -> Iterator[Diagnostic]:
-    """The site's own addresses in JSON-LD lead somewhere; it is relative to nothing."""
-    for block in page.json_ld:
-        for url in _texts(block.content):
-            if url.startswith(f"{site.about.url}/"):
-                address = site.about.target(url, "").address
-                if address is None or not site.has(address):
-                    fault = message("audit-json-address", url=url)
-                    yield fault.at(site.about.at(page.file, block.line))
+        other = site.file_behind(url, file)
+        if not url.startswith(("data:", "#")) and not other:
+            kind = "audit-foreign-host" if other is None else "audit-broken-link"
+            yield site.diagnostic(kind, file, text.count("\n", 0, match.start()) + 1, url=url)
 
 
 def _texts(thing: object) -> Iterator[str]:
@@ -159,22 +140,22 @@ def _texts(thing: object) -> Iterator[str]:
             yield from _texts([*thing.values()])
 
 
-def _loaded_files(page: Page, site: Site) -> Iterable[str]:
-    """The site's own files that a browser fetches with a page, each once.
+def _loaded_files(page: Page, site: Site) -> set[str]:
+    """The site's own files that a browser fetches with a page.
 
     Of the candidates of a picture only the plain one counts: browsers fetch one of them.
     """
-    files: dict[str, None] = {}
-    for reference in page.references:
-        is_skipped = reference.tag in {"a", "form"} or reference.tag.endswith("-candidate")
-        if reference.is_loaded and not is_skipped:
-            address = site.about.target(reference.url, page.address).address
-            if address is not None and site.has(address):
-                files[file_of(address)] = None
-    return files
+    loaded = (
+        site.file_behind(reference.url, page.address)
+        for reference in page.references
+        if reference.is_loaded
+        and reference.tag not in {"a", "form"}
+        and not reference.tag.endswith("-candidate")
+    )
+    return {file for file in loaded if file}
 
 
-def _weight_faults(page: Page, files: dict[str, int]) -> Iterator[Message]:
+def _weight_diagnostics(page: Page, files: dict[str, int], site: Site) -> Iterator[Diagnostic]:
     styles = sum(size for file, size in files.items() if file.endswith(".css"))
     pictures = sum(size for file, size in files.items() if file.endswith(_PICTURES))
     weights = (
@@ -184,6 +165,8 @@ def _weight_faults(page: Page, files: dict[str, int]) -> Iterator[Message]:
     )
     for part, size, most in weights:
         if size > most * _KILOBYTE:
-            yield message("audit-too-heavy", what=part, kilobytes=-(-size // _KILOBYTE), most=most)
+            values = {"what": part, "kilobytes": -(-size // _KILOBYTE), "most": most}
+            yield site.diagnostic("audit-too-heavy", page.file, **values)
     if len(files) + 1 > _MOST_FILES:
-        yield message("audit-too-many-files", count=len(files) + 1, most=_MOST_FILES)
+        values = {"count": len(files) + 1, "most": _MOST_FILES}
+        yield site.diagnostic("audit-too-many-files", page.file, **values)

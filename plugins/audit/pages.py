@@ -11,7 +11,7 @@ from bs4.element import Tag
 from plugins.termine.diagnostics import Diagnostic, Message
 
 from .messages import message
-from .site import DATE_ADDRESS, Audited, JsonLd, Mention, Page, Reference, address_of
+from .site import DATE_ADDRESS, Audited, Mention, Page, Reference, address_of
 
 STATUS_WORDS = ("Fällt aus", "Verlegt")
 """What pages say of a cancelled and of a moved date."""
@@ -46,29 +46,25 @@ def read_page(file: str, data: bytes, site: Audited) -> tuple[Page, tuple[Diagno
         references=tuple(reference for tag in tags for reference in _references(tag)),
         json_ld=tuple(map(_json_ld, soup.find_all("script", type=_JSON_LD))),
         mentions=tuple(_mentions(soup)),
-        date=_own_date(address, soup) if DATE_ADDRESS.search(address) else None,
+        date=_own_date(soup, address),
         weight=len(gzip.compress(data, 6, mtime=0)),
     )
-    return page, tuple(_diagnostics(page, soup, tags, site))
+    faults = _faults(page, soup, tags, site)
+    return page, tuple(fault.at(site.at(file, line)) for line, fault in faults)
 
 
-def _diagnostics(
-    page: Page, soup: BeautifulSoup, tags: Sequence[Tag], site: Audited
-) -> Iterator[Diagnostic]:
-    for faults in (
-        _head_faults(page, soup),
-        _heading_faults(tags),
-        _id_faults(tags),
-        _json_faults(page),
-        *map(_tag_faults, tags),
-    ):
-        yield from (fault.at(site.at(page.file, line)) for line, fault in faults)
-    if any("header__preview" in (tag.get("class") or ()) for tag in tags):
-        yield message("audit-preview").at(site.at(page.file))
+def _faults(page: Page, soup: BeautifulSoup, tags: Sequence[Tag], site: Audited) -> _Faults:
+    yield from _page_faults(page, soup)
+    yield from _heading_faults(tags)
+    seen: set[str] = set()
+    for tag in tags:
+        yield from _tag_faults(tag)
+        if tag.has_attr("id") and (name := _attribute(tag, "id")) in seen:
+            yield _line(tag), message("audit-id-twice", id=name)
+        seen.add(_attribute(tag, "id"))
     if page.file in {f"{slug}/index.html" for slug in site.legal_pages}:
         for gap in _GAP.finditer(soup.get_text()):
-            fault = message("audit-gap-on-legal-page", text=gap[1].strip() or "?")
-            yield fault.at(site.at(page.file))
+            yield 1, message("audit-gap-on-legal-page", text=gap[1].strip() or "?")
 
 
 def _text(tag: Tag) -> str:
@@ -107,11 +103,11 @@ def _references(tag: Tag) -> Iterator[Reference]:
             yield Reference(candidate.split()[0], line, f"{tag.name}-candidate", is_loaded=True)
 
 
-def _json_ld(tag: Tag) -> JsonLd:
+def _json_ld(tag: Tag) -> tuple[int, object]:
     try:
-        return JsonLd(_line(tag), json.loads(tag.get_text()))
+        return _line(tag), json.loads(tag.get_text())
     except ValueError:
-        return JsonLd(_line(tag), None)
+        return _line(tag), None
 
 
 def _mentions(soup: BeautifulSoup) -> Iterator[Mention]:
@@ -124,42 +120,43 @@ def _mentions(soup: BeautifulSoup) -> Iterator[Mention]:
             yield _mention(address[1], time, item)
 
 
-def _own_date(address: str, soup: BeautifulSoup) -> Mention | None:
+def _own_date(soup: BeautifulSoup, address: str) -> Mention | None:
     """The date that a page is about: its first `<time>` outside of lists."""
     main = soup.find("main")
-    times = main.find_all("time") if main else ()
+    times = main.find_all("time") if main and DATE_ADDRESS.search(address) else ()
     first = next((time for time in times if time.find_parent("li") is None), None)
     return _mention(address, first, main) if main and first else None
 
 
 def _mention(address: str, time: Tag, around: Tag) -> Mention:
+    """The word of its status stands in bold near a date, beside the title on its own page."""
     heading = around.find("h1")
+    near = next((parent for parent in time.parents if parent.find("h1")), around)
+    bold = (near if around.name == "main" else around).find_all("strong")
+    words = [_text(strong).rstrip(":") for strong in bold]
     return Mention(
         address=address,
         line=_line(time),
         start=_attribute(time, "datetime"),
         when=_text(time),
-        status=_status(time, around),
+        status=next((word for word in words if word in STATUS_WORDS), ""),
         text=_text(around),
         title=_text(heading) if heading else "",
     )
 
 
-def _status(time: Tag, around: Tag) -> str:
-    """The word that stands near a date in bold, beside the title on the page of the date."""
-    near = next((parent for parent in time.parents if parent.find("h1")), around)
-    item = near if around.name == "main" else around
-    words = (_text(strong).rstrip(":") for strong in item.find_all("strong"))
-    return next((word for word in words if word in STATUS_WORDS), "")
-
-
-def _head_faults(page: Page, soup: BeautifulSoup) -> _Faults:
+def _page_faults(page: Page, soup: BeautifulSoup) -> _Faults:
     if not _attribute(soup.html, "lang"):
         yield 1, message("audit-language-missing")
     if not page.title:
         yield 1, message("audit-title-missing")
     if not page.description:
         yield 1, message("audit-description-missing")
+    for line, thing in page.json_ld:
+        if not isinstance(thing, dict) or thing.get("@context") != "https://schema.org":
+            yield line, message("audit-json-broken")
+    if soup.find(class_="header__preview"):
+        yield 1, message("audit-preview")
 
 
 def _heading_faults(tags: Sequence[Tag]) -> _Faults:
@@ -178,31 +175,15 @@ def _heading_faults(tags: Sequence[Tag]) -> _Faults:
         before = level
 
 
-def _id_faults(tags: Sequence[Tag]) -> _Faults:
-    seen: set[str] = set()
-    for tag in tags:
-        if tag.has_attr("id"):
-            name = _attribute(tag, "id")
-            if name in seen:
-                yield _line(tag), message("audit-id-twice", id=name)
-            seen.add(name)
-
-
-def _json_faults(page: Page) -> _Faults:
-    for block in page.json_ld:
-        thing = block.content
-        if not isinstance(thing, dict) or thing.get("@context") != "https://schema.org":
-            yield block.line, message("audit-json-broken")
-
-
 def _tag_faults(tag: Tag) -> _Faults:
     """The faults of one element: a picture or a link without words, anything inline."""
     line = _line(tag)
     if tag.name in {"img", "area"} and not tag.has_attr("alt"):
         url = _attribute(tag, "src") or _attribute(tag, "href")
         yield line, message("audit-alt-missing", url=url)
-    elif tag.name == "svg" and tag.get("role") == "img" and not _is_named(tag):
-        yield line, message("audit-alt-missing", url="svg")
+    elif tag.name == "svg" and tag.get("role") == "img":
+        if not (tag.get("aria-label") or tag.get("aria-labelledby") or tag.find("title")):
+            yield line, message("audit-alt-missing", url="svg")
     elif tag.name == "a" and tag.has_attr("href"):
         url = _attribute(tag, "href")
         scheme = "".join(url.split()).lower()
@@ -213,11 +194,6 @@ def _tag_faults(tag: Tag) -> _Faults:
             yield line, message("audit-link-without-text", url=url)
     for inline in _inline(tag):
         yield line, message("audit-inline", what=inline)
-
-
-def _is_named(drawing: Tag) -> bool:
-    label = drawing.get("aria-label") or drawing.get("aria-labelledby")
-    return bool(label) or drawing.find("title") is not None
 
 
 def _inline(tag: Tag) -> Iterator[str]:

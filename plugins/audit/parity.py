@@ -1,4 +1,4 @@
-"""Page, JSON-LD and calendar tell the same of every date.
+"""Page, JSON-LD and calendar tell the same of every date, and every date stands in all of them.
 
 The calendar is the measure, because it is what people have on their phones: whatever else names a
 date must agree with it in start, end, place, status, title and address.
@@ -8,13 +8,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from plugins.termine.diagnostics import Diagnostic, Message
 from plugins.termine.events import ZONE, addresses, clock, day_span, long_day
 
 from .messages import message
 from .pages import STATUS_WORDS
-from .site import DATE_ADDRESS, CalendarDate, Mention, Page, Site
+from .site import DATE_ADDRESS, CalendarDate, CalendarFile, Mention, Page, Site
 
 CANCELLED, MOVED, SCHEDULED = "EventCancelled", "EventRescheduled", "EventScheduled"
 _WORDS = dict(zip((CANCELLED, MOVED), STATUS_WORDS, strict=True))
@@ -43,44 +44,42 @@ class JsonEvent:
 def parity_diagnostics(site: Site) -> Iterator[Diagnostic]:
     """What a calendar, a page or its JSON-LD tells of a date and the date's calendar does not."""
     dates = {event.url: event for event in site.dates.values()}
-    on_own_page = {
-        event.url: event for page in site.pages if page.date for event in json_events(page)
-    }
+    own = {json.url: json for page in site.pages if page.date for json in json_events(page)}
     for event in site.dates.values():
-        position = site.about.at(event.file)
-        yield from (fault.at(position) for fault in _identity_faults(event, site))
+        yield from (fault.at(site.about.at(event.file)) for fault in _identity_faults(event, site))
     for page in site.pages:
-        for line, fault in _page_faults(page, dates, on_own_page, site):
+        for line, fault in _page_faults(page, dates, own, site):
             yield fault.at(site.about.at(page.file, line))
 
 
 def _page_faults(
-    page: Page, dates: dict[str, CalendarDate], on_own_page: dict[str, JsonEvent], site: Site
+    page: Page, dates: dict[str, CalendarDate], own: dict[str, JsonEvent], site: Site
 ) -> Iterator[tuple[int, Message]]:
-    """With their lines; `dates` and the Events of the pages of single dates are by address."""
+    """With their lines; `dates`, and the Events of the pages of single dates, are by address."""
     for json in json_events(page):
-        if json.url in dates:
-            yield from ((json.line, fault) for fault in _json_faults(json, dates[json.url]))
+        if event := dates.get(json.url):
+            yield from ((json.line, fault) for fault in _json_faults(json, event))
     for mention in page.mentions:
         url = site.about.absolute(mention.address)
-        if url in dates:
-            faults = _list_faults(mention, dates[url], on_own_page.get(url), f"/{page.address}")
-            yield from ((mention.line, fault) for fault in faults)
-    url = site.about.absolute(page.address)
-    if DATE_ADDRESS.search(page.address) and url in dates:
+        if event := dates.get(url):
+            where, json_event = f"der Seite /{page.address}", own.get(url)
+            yield from ((mention.line, fault) for fault in _shown_faults(mention, event, where))
+            if json_event and json_event.place_name not in mention.text:
+                yield mention.line, _differs("place", where, mention.text, json_event.place_name)
+    event = dates.get(site.about.absolute(page.address))
+    if event and DATE_ADDRESS.search(page.address):
         line = page.date.line if page.date else 1
-        faults = _own_page_faults(page.date, dates[url], on_own_page.get(url))
-        yield from ((line, fault) for fault in faults)
+        yield from ((line, fault) for fault in _own_faults(page, event, own.get(event.url)))
 
 
 def json_events(page: Page) -> Iterator[JsonEvent]:
     """The Events of a page, those inside of an EventSeries included."""
-    for block in page.json_ld:
-        for thing in _events(block.content):
-            yield _json_event(block.line, thing)
+    for line, thing in page.json_ld:
+        for event in _events(thing):
+            yield _json_event(line, event)
 
 
-def _events(thing: object) -> Iterator[dict[str, object]]:
+def _events(thing: object) -> Iterator[dict[str, Any]]:
     if isinstance(thing, dict):
         if thing.get("@type") == "Event":
             yield thing
@@ -89,12 +88,17 @@ def _events(thing: object) -> Iterator[dict[str, object]]:
             yield from _events(part)
 
 
-def _json_event(line: int, event: dict[str, object]) -> JsonEvent:
+def _json_event(line: int, event: dict[str, Any]) -> JsonEvent:
     location = event.get("location")
     listed = location if isinstance(location, list) else [location]
     places = [place for place in listed if isinstance(place, dict)]
     is_online = any(place.get("@type") == "VirtualLocation" for place in places)
     place = next((place for place in places if place.get("@type") == "Place"), {})
+    address = place.get("address")
+    parts = address if isinstance(address, dict) else {}
+    town = f"{_plain(parts.get('postalCode'))} {_plain(parts.get('addressLocality'))}".strip()
+    name = _plain(place.get("name"))
+    whole = ", ".join(filter(None, (name, _plain(parts.get("streetAddress")), town)))
     return JsonEvent(
         line=line,
         url=_plain(event.get("url")),
@@ -102,18 +106,9 @@ def _json_event(line: int, event: dict[str, object]) -> JsonEvent:
         start=_plain(event.get("startDate")),
         end=_plain(event.get("endDate")),
         status=_plain(event.get("eventStatus")).removeprefix("https://schema.org/"),
-        place=_address(place) if place else "Online" if is_online else "",
-        place_name=_plain(place.get("name")),
+        place=whole or ("Online" if is_online and not place else ""),
+        place_name=name,
     )
-
-
-def _address(place: dict[str, object]) -> str:
-    """`Name, Straße, PLZ Ort`, without what the place does not have."""
-    value = place.get("address")
-    address = value if isinstance(value, dict) else {}
-    town = f"{_plain(address.get('postalCode'))} {_plain(address.get('addressLocality'))}".strip()
-    parts = (_plain(place.get("name")), _plain(address.get("streetAddress")), town)
-    return ", ".join(filter(None, parts))
 
 
 def _plain(text: object) -> str:
@@ -143,36 +138,25 @@ def _identity_faults(event: CalendarDate, site: Site) -> Iterator[Message]:
 
 def _json_faults(json: JsonEvent, event: CalendarDate) -> Iterator[Message]:
     """JSON-LD names the last day of an all-day date, calendars the day after it."""
-    start, end = event.start.isoformat(), event.end.isoformat()
     last = event.end - timedelta(days=1) if event.is_all_day else event.end
-    if not _is_same(json.start, event.start):
-        yield _differs("start", _JSON, json.start, start)
-    if json.end and not _is_same(json.end, last):
-        yield _differs("end", _JSON, json.end, end)
-    if not json.end and event.is_all_day:
-        yield _differs("end", _JSON, "offen", end)
-    if json.place != _plain(event.place):
-        yield _differs("place", _JSON, json.place, event.place)
-    if json.status != _status(event):
-        yield _differs("status", _JSON, json.status, _status(event))
-    if not _is_title(json.name, event):
-        yield _differs("title", _JSON, json.name, event.summary)
+    is_end = _is_same(json.end, last) if json.end else not event.is_all_day
+    rows = (
+        ("start", _is_same(json.start, event.start), json.start, event.start.isoformat()),
+        ("end", is_end, json.end or "offen", event.end.isoformat()),
+        ("place", json.place == _plain(event.place), json.place, event.place),
+        ("status", json.status == _status(event), json.status, _status(event)),
+        ("title", _is_title(json.name, event), json.name, event.summary),
+    )
+    for part, is_same, value, expected in rows:
+        if not is_same:
+            yield _differs(part, _JSON, value, expected)
 
 
-def _list_faults(
-    mention: Mention, event: CalendarDate, json: JsonEvent | None, address: str
-) -> Iterator[Message]:
-    where = f"der Seite {address}"
-    yield from _shown_faults(mention, event, where)
-    if json and json.place_name not in mention.text:
-        yield _differs("place", where, mention.text, json.place_name)
-
-
-def _own_page_faults(
-    mention: Mention | None, event: CalendarDate, json: JsonEvent | None
-) -> Iterator[Message]:
+def _own_faults(page: Page, event: CalendarDate, json: JsonEvent | None) -> Iterator[Message]:
+    """What is wrong with the page of one date."""
     if json is None:
         yield message("parity-without-json")
+    mention = page.date
     if mention is None:
         yield message("parity-without-time")
         return
@@ -210,14 +194,14 @@ def _words_faults(
 
 def _day_phrases(event: CalendarDate) -> list[str]:
     """What the days may be called: calendars do not tell an open end from one after midnight."""
-    first, last = day_of(event.start), day_of(event.end)
+    first, last = _day_of(event.start), _day_of(event.end)
     before = max(first, last - timedelta(days=1))
     if event.is_all_day:
         return [day_span(first, before)]
     return [long_day(first), day_span(first, last), day_span(first, before)]
 
 
-def day_of(moment: date) -> date:
+def _day_of(moment: date) -> date:
     """The day of a day or of a time, in Herne."""
     return moment.astimezone(ZONE).date() if isinstance(moment, datetime) else moment
 
@@ -243,3 +227,93 @@ def _is_title(text: str, event: CalendarDate) -> bool:
 def _differs(part: str, where: str, value: str, expected: str) -> Message:
     """The sentence for a part of a date that reads otherwise in its calendar."""
     return message(f"parity-{part}", where=where, found=value, expected=expected)
+
+
+def coverage_diagnostics(site: Site) -> Iterator[Diagnostic]:
+    """Dates that are missing on one side, and copies of a date that differ."""
+    dates = {event.url: event for event in site.dates.values()}
+    pages = {site.about.absolute(page.address): page for page in site.pages}
+    yield from _different_copies(site)
+    for event in site.dates.values():
+        if event.url not in pages:
+            values = {"uid": event.uid, "address": event.url}
+            yield site.diagnostic("parity-without-page", event.file, **values)
+    yield from _missing_dates(dates, site)
+    for calendar in site.calendars:
+        listed = pages.get(calendar.page)
+        is_archive = calendar.file.startswith("kalender/archiv-")
+        is_feed = calendar.file.startswith("kalender/") and not is_archive
+        if listed is not None and listed.date is None and is_feed:
+            yield from _list_diagnostics(calendar, listed, dates, site)
+
+
+def _missing_dates(dates: dict[str, CalendarDate], site: Site) -> Iterator[Diagnostic]:
+    """A date with a page stands in all its calendars, a date in a list in any."""
+    carriers = {(uid, feed.file) for feed in site.calendars for uid, _ in feed.blocks}
+    for page in site.pages:
+        if match := DATE_ADDRESS.search(page.address):
+            url = site.about.absolute(page.address)
+            event = dates.get(url)
+            for file in _calendars_of(match[2], date.fromisoformat(match[3]), event, site):
+                if event is None or (event.uid, file) not in carriers:
+                    yield _missing(url, file, page, site)
+        for url in {
+            site.about.absolute(mention.address) for mention in page.mentions
+        } - dates.keys():
+            yield _missing(url, addresses.ALL_FEED, page, site)
+
+
+def _different_copies(site: Site) -> Iterator[Diagnostic]:
+    first: dict[str, tuple[str, bytes]] = {}
+    for calendar in site.calendars:
+        for uid, block in calendar.blocks:
+            other, known = first.setdefault(uid, (calendar.file, block))
+            if known != block:
+                kind = "parity-different-copies"
+                yield site.diagnostic(kind, calendar.file, uid=uid, other=other)
+
+
+def _calendars_of(
+    event_id: str, original_day: date, event: CalendarDate | None, site: Site
+) -> Iterator[str]:
+    """Where a date has to be: in its own file, in those to subscribe, in the archive of its year.
+
+    Feeds to subscribe hold the past twelve months and all that comes.
+    """
+    yield addresses.occurrence_ics(event_id, original_day)
+    day = _day_of(event.start) if event else original_day
+    if day >= _year_before(site.about.today):
+        yield addresses.ALL_FEED
+        yield addresses.event_feed(event_id)
+    if day.year < site.about.today.year:
+        yield addresses.archive_feed(day.year)
+
+
+def _list_diagnostics(
+    calendar: CalendarFile, page: Page, dates: dict[str, CalendarDate], site: Site
+) -> Iterator[Diagnostic]:
+    """A calendar and the page that offers it hold the same dates: coming ones, and a year back."""
+    since = _year_before(site.about.today)
+    carried = {uid for uid, _ in calendar.blocks}
+    shown = {site.about.absolute(mention.address) for mention in page.mentions}
+    for url in sorted(shown & dates.keys()):
+        if _day_of(dates[url].start) >= since and dates[url].uid not in carried:
+            yield _missing(url, calendar.file, page, site)
+    for uid in sorted(carried & site.dates.keys()):
+        event = site.dates[uid]
+        if _day_of(event.start) >= site.about.today and event.url not in shown:
+            yield site.diagnostic("parity-not-on-page", page.file, address=_path(event.url, site))
+
+
+def _missing(url: str, calendar: str, page: Page, site: Site) -> Diagnostic:
+    values = {"address": _path(url, site), "calendar": calendar}
+    return site.diagnostic("parity-not-in-calendar", page.file, **values)
+
+
+def _path(url: str, site: Site) -> str:
+    return f"/{url.removeprefix(f'{site.about.url}/')}"
+
+
+def _year_before(day: date) -> date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)

@@ -7,20 +7,14 @@ from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from plugins.termine.diagnostics import Position
+from plugins.termine.diagnostics import Diagnostic, Position
+
+from .messages import message
 
 DATE_ADDRESS = re.compile(r"(termine/([a-z0-9-]+)/(\d{4}-\d{2}-\d{2})/)$")
 """The address of the page of one date, its event's id and the day it was planned for."""
 
 _SUBSCRIBED = re.compile(r"^webcals?:", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a reference leads: `address` below the site's root, None for what lies elsewhere."""
-
-    address: str | None
-    fragment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +50,12 @@ class Audited:
         """A line of a file as Diagnostics name it; the first one stands for the whole file."""
         return Position(f"{self.label}/{file}", line)
 
-    def target(self, url: str, address: str) -> Target:
-        """Where a reference on the page at `address` leads.
+    def diagnostic(self, kind: str, file: str, line: int = 1, /, **values: object) -> Diagnostic:
+        """What is wrong with a line of a file."""
+        return message(kind, **values).at(self.at(file, line))
+
+    def resolved(self, url: str, address: str) -> str | None:
+        """Where below the site's root a reference on the page at `address` leads, else None.
 
         `webcal:` counts as the site's own scheme. A path of the own host outside of the site's
         folder is an address that cannot be found.
@@ -66,10 +64,9 @@ class Audited:
         plain = _SUBSCRIBED.sub(f"{own.scheme}:", url.strip())
         whole = urlsplit(urljoin(self.absolute(address), plain))
         if (whole.scheme, whole.netloc) != (own.scheme, own.netloc):
-            return Target(None)
+            return None
         path = unquote(whole.path) or "/"
-        inside = path.startswith(self.base)
-        return Target(path[len(self.base) :] if inside else path, unquote(whole.fragment))
+        return path.removeprefix(self.base)
 
 
 def file_of(address: str) -> str:
@@ -111,18 +108,11 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class JsonLd:
-    """A JSON-LD block with its line; `content` is what JSON makes of it, None if it is broken."""
-
-    line: int
-    content: object
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """One page. `weight` is its size in bytes as servers send it, with gzip.
 
-    `date` is set on the page of one date, `mentions` are the dates that other pages list.
+    `date` is set on the page of one date, `mentions` are the dates that other pages list. `json_ld`
+    are blocks with their lines; what JSON makes of one is None if it is broken.
     """
 
     file: str
@@ -133,7 +123,7 @@ class Page:
     is_indexed: bool
     ids: frozenset[str]
     references: tuple[Reference, ...]
-    json_ld: tuple[JsonLd, ...]
+    json_ld: tuple[tuple[int, object], ...]
     mentions: tuple[Mention, ...]
     date: Mention | None
     weight: int
@@ -186,9 +176,20 @@ class Site:
     calendars: tuple[CalendarFile, ...]
     dates: Mapping[str, CalendarDate]
 
-    def has(self, address: str) -> bool:
-        """Whether there is a file at an address."""
-        return file_of(address) in self.files
+    def diagnostic(self, kind: str, file: str, line: int = 1, /, **values: object) -> Diagnostic:
+        """What is wrong with a line of a file."""
+        return self.about.diagnostic(kind, file, line, **values)
+
+    def file_behind(self, url: str, address: str = "") -> str | None:
+        """The file that a reference on the page at `address` leads to.
+
+        None for what lies elsewhere, empty where the site has nothing.
+        """
+        target = self.about.resolved(url, address)
+        if target is None:
+            return None
+        file = file_of(target)
+        return file if file in self.files else ""
 
     def read(self, file: str) -> bytes:
         """The content of a file."""
