@@ -92,44 +92,28 @@ def nodes_in(source: Source) -> FileNodes:
     mistakes as a report shows, or at more nodes than a file may have, nothing more is read.
     """
     lines = legible_lines(source)
-    roots = list(islice(_roots(lines), MOST_ERRORS))
-    whole = roots[0] if roots else None
-    rest = [
-        item
-        for root in roots[1:]
-        for item in _items(lines, root.get(_ENTRIES) if isinstance(root, Mapping) else root)
-        if item.id
-    ]
-    if isinstance(whole, Sequence):
-        return FileNodes(lines, venues=(*_items(lines, whole), *rest))
-    if not isinstance(whole, Mapping):
-        return FileNodes(lines, tuple(rest))
-    defaults = whole.get(_DEFAULTS)
-    return FileNodes(
-        lines,
-        (*_entries(lines, whole), *rest),
-        defaults=defaults.entries if isinstance(defaults, Mapping) else (),
-    )
+    roots = [*islice(_roots(lines), MOST_ERRORS)]
+    rest = [item for root in roots[1:] for item in _items(lines, root) if item.id]
+    items = tuple(item for root in roots[:1] for item in (*_items(lines, root), *rest))
+    if roots and isinstance(roots[0], Sequence):
+        return FileNodes(lines, venues=items)
+    defaults = roots[0].get(_DEFAULTS) if roots and isinstance(roots[0], Mapping) else None
+    return FileNodes(lines, items, (), defaults.entries if isinstance(defaults, Mapping) else ())
 
 
-def _entries(lines: Lines, root: Mapping) -> Iterator[EntryNode]:
-    entries = root.get(_ENTRIES)
-    if entries is not None:
-        yield from _items(lines, entries)
-    elif root.entry(_ID):
+def _items(lines: Lines, root: Node) -> Iterator[EntryNode]:
+    """The entries of a list, of the list `termine:`, or of a file that is an entry."""
+    listed = root.get(_ENTRIES) if isinstance(root, Mapping) else root
+    if listed is None and isinstance(root, Mapping) and root.entry(_ID):
         yield EntryNode(_id(root), root, root.first_line, 0)
-
-
-def _items(lines: Lines, node: Node | None) -> Iterator[EntryNode]:
-    if not isinstance(node, Sequence):
+    if not isinstance(listed, Sequence):
         return
-    column = 0 if node.is_flow else node.span.first_column
-    for item in node.items:
+    column = 0 if listed.is_flow else listed.span.first_column
+    for item in listed.items:
         if isinstance(item, Mapping):
-            first_line = item.first_line
-            while column and lines.lines[first_line - 1][column - 1 : column] != "-":
-                first_line -= 1
-            yield EntryNode(_id(item), item, first_line, column)
+            above = range(item.first_line, listed.first_line - 1, -1) if column else ()
+            dashes = (n for n in above if lines.lines[n - 1][column - 1 : column] == "-")
+            yield EntryNode(_id(item), item, next(dashes, item.first_line), column)
 
 
 def _id(node: Mapping) -> str:

@@ -1,6 +1,8 @@
 """Where the entries of an event file stand, however they are written."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.termine.reading import Source, entries_in, nodes_in
 
@@ -116,6 +118,7 @@ def test_entries_of_every_kind_of_file_are_found(text, events, venues):
         pytest.param("termine:\n  - id: a\n    um: \x00\n  - id: b\n", "ab", id="control sign"),
         pytest.param("termine:\n  - id: a\n  - *b\n  - id: c\n", "ac", id="alias"),
         pytest.param("- *\n" * 300 + "- id: a\n", "", id="too many mistakes"),
+        pytest.param("termine: &x\n  - id: a\n  -\n    id: b\n", "ab", id="anchor"),
         pytest.param("[" * 3000, "", id="too deep"),
     ],
 )
@@ -135,3 +138,22 @@ def test_an_entry_ends_before_its_mistake():
 def test_a_byte_that_is_not_utf_8_hides_no_entry():
     data = "termine:\n  - id: a\n    titel: Frühstück\n  - id: b\n".encode("latin-1")
     assert [entry.id for entry in entries_in(Source("termine.yaml", data))] == ["a", "b"]
+
+
+SIGNS = "\n -:,#&*!|>'\"{}[]@\t\x00\u2028\u00e4a1"
+edits = st.lists(
+    st.tuples(st.integers(0, len(FILE)), st.integers(0, 9), st.text(SIGNS, max_size=4)), max_size=4
+)
+
+
+@given(edits=edits)
+def test_every_span_lies_within_its_file_whatever_stands_there(edits):
+    text = FILE
+    for begin, length, put in edits:
+        text = text[:begin] + put + text[begin + length :]
+    file = nodes_in(source(text))
+    for entry in (*file.entries, *file.venues):
+        assert 1 <= entry.first_line <= entry.node.first_line <= entry.last_line
+        assert entry.last_line <= len(file.lines.lines)
+        assert all(file.text(one.span).strip() for one in entry.node.entries)
+        assert all(file.text(one.span).strip() for one in entry.adjustments if one.entries)
