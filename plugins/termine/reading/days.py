@@ -33,8 +33,8 @@ _BOUNDS = frozenset({"ab", "bis", "seit", "vom", "von", "zum"})
 _MORE_MONTHS = MappingProxyType(
     {
         **dict.fromkeys(("jaenner", "january"), 1),
-        "february": 2,
         **dict.fromkeys(("mrz", "march"), 3),
+        "february": 2,
         "may": 5,
         "june": 6,
         "july": 7,
@@ -109,13 +109,8 @@ def short(day: date) -> str:
 
 def last_before_first(first: tuple[str, date], last: tuple[str, date]) -> Message:
     """Two keys with their days, of which the last lies before the first."""
-    return message(
-        "last-before-first",
-        first_key=first[0],
-        first=short(first[1]),
-        last_key=last[0],
-        last=short(last[1]),
-    )
+    keys = {"first_key": first[0], "last_key": last[0]}
+    return message("last-before-first", **keys, first=short(first[1]), last=short(last[1]))
 
 
 def _day(year: int, month: int, number: int, text: str) -> date | Message:
@@ -144,12 +139,9 @@ def _cross_checked(day: date, word: str) -> date | Message:
         return message("date-with-more", text=f"{word} {short(day)}", day=short(day))
     named = _SATURDAY if plain == "sonnabend" else _weekday(plain)
     if named is None:
-        otherwise = any_of(*(weekday[:2] for weekday in WEEKDAYS))
-        return message(
-            "weekday-unknown",
-            word=word,
-            advice=suggestion(word, WEEKDAYS, f"Möglich sind {otherwise}."),
-        )
+        otherwise = f"Möglich sind {any_of(*(weekday[:2] for weekday in WEEKDAYS))}."
+        advice = suggestion(word, WEEKDAYS, otherwise)
+        return message("weekday-unknown", word=word, advice=advice)
     if named != day.weekday():
         right, wrong = WEEKDAYS[day.weekday()], WEEKDAYS[named]
         return message("weekday-wrong", day=short(day), right=right, wrong=wrong)

@@ -1,5 +1,6 @@
 """A node read with a Form: typed values, and a Diagnostic for each value that does not fit."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -31,7 +32,7 @@ class Reading(Generic[ReadForm_co]):
     def has(self, key: str) -> bool:
         """Whether the key is written with something behind it, be it right or wrong."""
         value = self.node.get(key)
-        return value is not None and not (isinstance(value, Scalar) and value.is_empty)
+        return value is not None and not _is_unsaid(value)
 
     def lacks(self, key: str) -> bool:
         """Whether the key is neither there nor, to all appearance, there under a wrong name."""
@@ -90,12 +91,10 @@ def missing_key(node: Mapping, key: str, example: str) -> Diagnostic:
     return message("missing-key", key=key, example=example).at(position)
 
 
-def _missing(form: type[Form], node: Mapping) -> list[Diagnostic]:
-    return [
-        missing_key(node, key, example)
-        for key, example in form.needed
-        if _is_nothing(node.get(key)) and not _is_misspelt(form, node, key)
-    ]
+def _missing(form: type[Form], node: Mapping) -> Iterator[Diagnostic]:
+    for key, example in form.needed:
+        if _is_nothing(node.get(key)) and not _is_misspelt(form, node, key):
+            yield missing_key(node, key, example)
 
 
 def _is_misspelt(form: type[Form], node: Mapping, key: str) -> bool:
@@ -111,18 +110,13 @@ def _is_nothing(node: Node | None) -> bool:
     return node is None
 
 
-def _empty(form: type[Form], node: Mapping) -> list[Diagnostic]:
+def _empty(form: type[Form], node: Mapping) -> Iterator[Diagnostic]:
     """Known keys without a value, except where having none means something."""
     unsaid = [entry.key for entry in node.entries if _is_unsaid(entry.value)]
-    if not unsaid:
-        return []
-    known = form.keys()
-    needed = {key for key, _ in form.needed} | {"entfaellt"}
-    return [
-        message("empty-value", key=key.text).at(key.position)
-        for key in unsaid
-        if key.text in known and key.text not in needed
-    ]
+    told = {*form.keys()} - {key for key, _ in form.needed} - {"entfaellt"} if unsaid else ()
+    for key in unsaid:
+        if key.text in told:
+            yield message("empty-value", key=key.text).at(key.position)
 
 
 def _plain(node: Node) -> Any:
@@ -184,16 +178,12 @@ def _elsewhere(form: type[Form], key: str) -> str:
 
 
 def _fault(detail: ErrorDetails, key: str, node: Node) -> Message:
-    match detail["type"]:
-        case "fault":
-            fault: Message = detail["ctx"]["fault"]
-            return fault
-        case "not-text":
-            return message("expected-text", key=key)
-        case "not-yes-no":
-            return message("yes-no", key=key, text=node.text if isinstance(node, Scalar) else "")
-        case _:
-            return message("expected-list", key=key)
+    if detail["type"] == "fault":
+        fault: Message = detail["ctx"]["fault"]
+        return fault
+    if detail["type"] == "not-yes-no":
+        return message("yes-no", key=key, text=node.text if isinstance(node, Scalar) else "")
+    return message("expected-text" if detail["type"] == "not-text" else "expected-list", key=key)
 
 
 def _form_at(form: type[Form], place: Place) -> type[Form]:
@@ -231,9 +221,7 @@ def _fault_in(form: type[Form], key: str, text: str) -> Message | None:
     nowhere = UNWRITTEN.lines, UNWRITTEN.span
     value = Scalar(text, *nowhere, is_quoted=True)
     entry = Entry(Scalar(key, *nowhere), value)
-    for diagnostic in read_form(form, Mapping((entry,), *nowhere)).diagnostics:
-        if diagnostic.kind != _OF_THE_WHOLE:
-            return Message(
-                diagnostic.kind, diagnostic.message, diagnostic.advice, diagnostic.severity
-            )
-    return None
+    found = read_form(form, Mapping((entry,), *nowhere)).diagnostics
+    of_value = (one for one in found if one.kind != _OF_THE_WHOLE)
+    faults = (Message(one.kind, one.message, one.advice, one.severity) for one in of_value)
+    return next(faults, None)

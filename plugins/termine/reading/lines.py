@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
 
-from ..diagnostics import MOST_ERRORS, Diagnostic, Message, Position, message
+from ..diagnostics import MOST_ERRORS, Diagnostic, Position, message
 
 LARGEST_FILE = 2 * 1024 * 1024
 _BOM = "\ufeff"
@@ -15,15 +15,11 @@ _BOM = "\ufeff"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _INDENTATION = re.compile("^[ \t\u00a0\u2007\u202f]+", re.MULTILINE)
 _LINE_END = re.compile("\r\n|\r|\n")
-_TURNING = MappingProxyType(
+_UNSEEN_NAMES = MappingProxyType(
     {
         **dict.fromkeys("\u202a\u202b\u2066\u2067\u2068", "der Anfang einer Schreibrichtung"),
         **dict.fromkeys("\u202c\u2069", "das Ende einer Schreibrichtung"),
         **dict.fromkeys("\u202d\u202e", "eine Umkehr der Schreibrichtung"),
-    }
-)
-_WITHOUT_WIDTH = MappingProxyType(
-    {
         "\u200b": "ein Leerzeichen ohne Breite",
         "\u200c": "ein Trenner ohne Breite",
         "\u200d": "ein Verbinder ohne Breite",
@@ -34,8 +30,7 @@ _WITHOUT_WIDTH = MappingProxyType(
 # Persian, the scripts of India and emoji need the two joiners; between letters of Europe and blanks
 # they are left over from somewhere.
 _OF_ELSEWHERE = "[^\x00-\u058f\u2000-\u206f]"
-# Compiled for the first file that has one of them.
-_UNSEEN = (
+_UNSEEN = re.compile(
     "[\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069]"
     f"|[\u200c\u200d](?<!{_OF_ELSEWHERE}.)(?!{_OF_ELSEWHERE})"
 )
@@ -74,10 +69,8 @@ def read_lines(source: Source) -> tuple[Lines, tuple[Diagnostic, ...]]:
     """The lines of a file, and what keeps it from being read at all; no lines then matter."""
     if len(source.data) > LARGEST_FILE:
         megabytes = f"{len(source.data) / 1024 / 1024:.1f}".replace(".", ",")
-        first = Lines(source.name, ("",)).position(1)
-        return Lines(source.name, ("",)), (
-            message("file-too-large", megabytes=megabytes).at(first),
-        )
+        lines = Lines(source.name, ("",))
+        return lines, (message("file-too-large", megabytes=megabytes).at(lines.position(1)),)
     try:
         text = source.data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -105,17 +98,14 @@ def _lines(text: str) -> tuple[str, ...]:
 def unseen_signs(lines: Lines) -> Iterator[Diagnostic]:
     """A Diagnostic for the first sign of each line that nobody sees, but programs do."""
     text = lines.text
-    if not any(sign in text for sign in (*_TURNING, *_WITHOUT_WIDTH)):
+    if not any(sign in text for sign in _UNSEEN_NAMES):
         return
     for number, line in enumerate(lines.lines, start=1):
-        if found := re.search(_UNSEEN, line):
-            yield _unseen(found[0]).at(lines.position(number, found.start() + 1))
-
-
-def _unseen(sign: str) -> Message:
-    if sign in _TURNING:
-        return message("turning-sign", name=_TURNING[sign], code=ord(sign))
-    return message("sign-without-width", name=_WITHOUT_WIDTH[sign], code=ord(sign))
+        if found := _UNSEEN.search(line):
+            name = _UNSEEN_NAMES[found[0]]
+            kind = "turning-sign" if "richtung" in name else "sign-without-width"
+            fault = message(kind, name=name, code=ord(found[0]))
+            yield fault.at(lines.position(number, found.start() + 1))
 
 
 def _not_utf8(source: Source, offset: int) -> tuple[Lines, tuple[Diagnostic, ...]]:

@@ -104,15 +104,13 @@ def yes_from_text(text: str) -> bool | None:
 
 def policy_from_text(text: str) -> ClosedDayPolicy | Message:
     """`entfaellt` or `findet statt`."""
-    match slug(text):
-        case "entfaellt" | "entfallen" | "faellt-aus" | "fallen-aus" | "ausfallen":
-            return ClosedDayPolicy.SKIPPED
-        case "findet-nicht-statt" | "finden-nicht-statt":
-            return ClosedDayPolicy.SKIPPED
-        case "findet-statt" | "finden-statt":
-            return ClosedDayPolicy.TAKES_PLACE
-        case _:
-            return message("policy", text=text)
+    plain = slug(text)
+    if re.fullmatch(
+        "entf(aellt|allen)|(faellt|fallen)-aus|ausfallen|find(et|en)-nicht-statt", plain
+    ):
+        return ClosedDayPolicy.SKIPPED
+    is_on = plain in {"findet-statt", "finden-statt"}
+    return ClosedDayPolicy.TAKES_PLACE if is_on else message("policy", text=text)
 
 
 def places_from_text(text: str) -> int | Message:
