@@ -216,6 +216,17 @@ def test_two_tasks_of_one_name_are_refused(site: Site) -> None:
         Builder(site.output, SIGN).build([task], lambda _: [task])
 
 
+def test_two_files_of_one_path_are_refused(site: Site) -> None:
+    before = tree(site.output)
+    tasks = [
+        Task(name, b"", lambda name=name: Product((OutputFile(SIGN, name.encode()),)))
+        for name in ("fest", "chor")
+    ]
+    with pytest.raises(ValueError, match=SIGN):
+        Builder(site.output, SIGN).build(tasks)
+    assert tree(site.output) == before
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_after_any_edits_the_bytes_are_those_of_a_build_from_nothing(
     tmp_path: Path, seed: int

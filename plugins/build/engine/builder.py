@@ -136,6 +136,9 @@ class _Run:
 
     def finished(self) -> Path:
         """The folder with all files and no other; the output itself if that is what it has."""
+        paths = [path for record in self.records.values() for path, _ in record.files]
+        if len(paths) > len(set(paths)):
+            raise ValueError(sorted(path for path in set(paths) if paths.count(path) > 1))
         superfluous = self._superfluous()
         if superfluous and not self.staging.is_open:
             self.staging.open(_paths(self.records))
