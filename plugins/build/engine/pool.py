@@ -49,7 +49,11 @@ def usual_count() -> int:
 
     One where the system cannot fork, or where threads run that a fork would tear apart.
     """
-    if not _can_fork() or not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
+    if (
+        not hasattr(os, "fork")
+        or not hasattr(os, "sched_getaffinity")
+        or threading.active_count() > 1
+    ):
         return 1
     return min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
 
@@ -66,7 +70,7 @@ def shared_out(
     Answers must be such that they can be pickled. What `do` puts into `cache` comes home with them.
     Raises PoolError if a process is killed.
     """
-    if count <= 1 or len(work) <= 1 or not _can_fork():
+    if count <= 1 or len(work) <= 1 or not hasattr(os, "fork"):
         return [do(item) for item in work]
     executor = ProcessPoolExecutor(
         min(count, len(work)),
@@ -88,10 +92,6 @@ def shared_out(
     finally:
         executor.shutdown(cancel_futures=True)
     return answers
-
-
-def _can_fork() -> bool:
-    return hasattr(os, "fork")
 
 
 def _begin(inheritance: _Inheritance) -> None:

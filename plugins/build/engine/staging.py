@@ -51,8 +51,10 @@ class Staging:
         self._old = output.parent / f".{output.name}-alt"
         self._folders: set[str] = set()
         self._present: set[str] = set()
-        if self._old.exists():
-            self._recover()
+        if self._old.exists() and not output.exists():
+            self._old.rename(output)
+        elif self._old.exists():
+            shutil.rmtree(self._old)
         self._refuse_foreign(sign)
         self.before = walk(output)
 
@@ -111,12 +113,6 @@ class Staging:
     def discard(self) -> None:
         """Have no tree beside the output."""
         shutil.rmtree(self.root, ignore_errors=True)
-
-    def _recover(self) -> None:
-        if self.output.exists():
-            shutil.rmtree(self._old)
-        else:
-            self._old.rename(self.output)
 
     def _refuse_foreign(self, sign: str) -> None:
         if not self.output.exists():
