@@ -49,13 +49,9 @@ def usual_count() -> int:
 
     One where the system cannot fork, or where threads run that a fork would tear apart.
     """
-    if (
-        not hasattr(os, "fork")
-        or not hasattr(os, "sched_getaffinity")
-        or threading.active_count() > 1
-    ):
-        return 1
-    return min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    can_fork = hasattr(os, "fork") and threading.active_count() == 1
+    return min(cores, _MOST_PROCESSES) if can_fork else 1
 
 
 def shared_out(
