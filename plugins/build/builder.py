@@ -1,251 +1,190 @@
-"""Change: one build of an output folder on its way from the tree that is there to the next one."""
+"""Builder: an output folder on its way from the tree that is there to the next one.
 
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+1. What is remembered of the last build tells which tasks are due: those with another key, and
+those whose files are not as they were left. 2. They are done, and their files written into a tree
+beside the output. 3. So are the tasks that depend on what all others gave. 4. The tree is
+inspected, which may refuse it. 5. It takes the place of the output. 6. What was done is remembered.
+
+There is no other way: a first build finds all tasks due, a build without changes none.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from plugins.website.pages import SitemapEntry
-from plugins.website.theme_files.fingerprints import TemplateKeys
-
-from .beforehand import Look
-from .cache import digest
-from .exchange import exchange
-from .manifest import NOWHERE, Done, Grouped, Index, IndexFile, identity_of
-from .places import fresh_of, old_of, reserve_of
-from .pool import Piece, pieces_of, shared_out
-from .staging import Tree
-from .stamps import Stamp, walk
-from .task import Group, Job, OutputFile, Staged, Work
+from .cache import Cache
+from .digest import digest
+from .manifest import Record, read_manifest, write_manifest
+from .pool import shared_out
+from .staging import Staging
+from .stamps import Stamp
+from .task import Staged, Task
 
 _FEW = 150
 """So many files are made sooner by one process than it takes to start others."""
 
-Parts = tuple[bytes, tuple[tuple[str, Stamp], ...], tuple[tuple[str, str], ...], tuple[str, ...]]
-"""A Done as a plain tuple, which can come from another process."""
+
+class RefusedError(Exception):
+    """The new tree must not be put in place; `reasons` are values that say why."""
+
+    def __init__(self, reasons: tuple[object, ...]) -> None:
+        """Keep the reasons."""
+        super().__init__(reasons)
+        self.reasons = reasons
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files the new tree has, and how many of them are new or other than before.
+    """How many files the output has, and how many of them are new or other than before.
 
-    `pages` and `calendars` are those of its files that readers know, `stamps` are those of all.
+    `stamps` are those of all its files, by their path.
     """
 
     files: int
     changed: int
     removed: int
-    pages: int = field(default=0, compare=False)
-    calendars: int = field(default=0, compare=False)
     stamps: Mapping[str, Stamp] = field(default_factory=dict, compare=False, repr=False)
+
+    def count(self, suffix: str) -> int:
+        """How many files there are whose path ends so."""
+        return sum(path.endswith(suffix) for path in self.stamps)
 
 
 @dataclass(frozen=True, slots=True)
-class Build:
-    """What a build of the output is told beside its Jobs.
+class Builder:
+    """How an output folder is built.
 
-    `late` are Jobs that need what all others gave. `inspect` sees the new tree
-    before it takes its place; what it raises leaves the old one. Without `index` nothing is
-    remembered; `is_full` does not believe it. `workers` are processes. `look` tells what is there,
-    if somebody has looked already.
+    `sign` is the path of a file that every build makes and hardly any other folder has: a folder
+    without it that is not empty is refused. Without `cache` nothing is remembered. `version` is
+    that of everything that all tasks depend on. `workers` are processes. A build that `is_full`
+    does not believe what is remembered. `inspect` sees the new tree before it takes its place: if
+    it raises (RefusedError, say), the old one stays.
     """
 
-    late: Callable[[Staged], Sequence[Work]] = lambda _: ()
-    inspect: Callable[[Path], None] | None = None
-    index: IndexFile | None = None
-    templates: TemplateKeys | None = None
+    output: Path
+    sign: str
+    cache: Cache | None = None
+    version: bytes = b""
     workers: int = 1
     is_full: bool = False
-    look: Look | None = None
+    inspect: Callable[[Path], None] | None = None
+
+    def build(
+        self,
+        tasks: Sequence[Task],
+        dependents: Callable[[Staged], Sequence[Task]] | None = None,
+    ) -> Written:
+        """Make the output hold what the tasks give, and nothing else.
+
+        `dependents` gives the tasks that depend on what these gave. Only one process may do so at
+        a time (`lock`). Raises ForeignFolderError, PoolError, OSError, ValueError if two tasks or
+        two files have the same name, and what the tasks raise; the output is then as it was.
+        """
+        run = _Run(self)
+        try:
+            run.do(tasks)
+            if dependents is not None:
+                run.do(dependents(run.staged()))
+            folder = run.finished()
+            if self.inspect is not None:
+                self.inspect(folder)
+        except BaseException:
+            run.staging.discard()
+            raise
+        return run.put_in_place()
 
 
-class Change:
-    """One build of an output folder on its way.
+class _Run:
+    """One build: `records` are those of the tasks that are done so far, `known` of the last one."""
 
-    `found` are the files that are there, `known` the last build's Index where it can be believed,
-    `touched` the files that may differ between the old tree and the new one.
-    """
-
-    def __init__(self, output: Path, build: Build) -> None:
-        """Look at what is there."""
-        index = build.index.read() if build.index and not build.is_full else None
-        self.output = output
-        self.build = build
-        self.found, reserve = build.look() if build.look else (walk(output), NOWHERE)
-        self.known = index or Index({}, {})
-        self._has_new_reserve = any(reserve)
-        if self._has_new_reserve:
-            self.known = replace(self.known, reserve=reserve, behind=())
-        self.done: dict[str, Done] = {}
-        self.groups: dict[str, Grouped] = {}
+    def __init__(self, builder: Builder) -> None:
+        output = builder.output.resolve()
+        self.builder = builder
+        self.staging = Staging(output, builder.sign)
+        self.records: dict[str, Record] = {}
+        self.known: dict[str, Record] | None = None
+        if builder.cache is not None and not builder.is_full:
+            self.known = read_manifest(builder.cache, output, builder.version)
         self.changed = 0
-        self.touched: set[str] = set()
-        self.tree: Tree | None = None
-        self._prepared: set[Callable[[], None]] = set()
 
-    def do(self, work: Sequence[Work]) -> None:
+    def do(self, tasks: Sequence[Task]) -> None:
         """Take over what is still true, and do the rest."""
-        jobs = [job for one in work for job in self._planned(one)]
-        self._do_all([job for job in jobs if not self._holds(job)])
-        for one in work:
-            for name in self.groups[one.name].names if isinstance(one, Group) else (one.name,):
-                self.done[name] = self.done.pop(name)
-
-    def _do_all(self, due: Sequence[Job]) -> None:
-        if not due:
-            return
-        self._open()
-        count = self.build.workers if sum(job.weight for job in due) > _FEW else 1
-        answers = shared_out(due, self._do, count=count, cut=_pieces)
-        for job, (parts, changed) in zip(due, answers, strict=True):
-            self.done[job.name] = Done(*parts)
-            if changed:
-                self.changed += changed
-                self.touched.update(path for path, _ in self.done[job.name].files)
+        records = {task.name: self._standing(task) for task in tasks}
+        due = [task for task in tasks if records[task.name] is None]
+        standing = {name: record for name, record in records.items() if record is not None}
+        if self.staging.is_open:
+            self.staging.add(_paths(standing))
+        elif due:
+            self.staging.open(_paths(self.records | standing))
+        count = self.builder.workers if sum(task.weight for task in due) > _FEW else 1
+        answers = shared_out(due, self._do, count=count, cache=self.builder.cache)
+        done = {task.name: answer for task, answer in zip(due, answers, strict=True)}
+        if len(records) < len(tasks) or not self.records.keys().isdisjoint(records):
+            raise ValueError([task.name for task in tasks])
+        self.records |= {name: standing.get(name) or done[name][0] for name in records}
+        self.changed += sum(changed for _, changed in answers)
 
     def staged(self) -> Staged:
-        """What was done so far, in the order of the Jobs that were given."""
-        done = tuple(self.done.values())
+        """What was done so far, in the order of the tasks."""
+        root = self._root()
         return Staged(
-            tuple(SitemapEntry(*entry) for one in done for entry in one.entries),
-            digest(*(one.key for one in done)),
-            self._pages,
+            tuple(note for record in self.records.values() for note in record.notes),
+            digest(*(record.key for record in self.records.values())),
+            tuple(_paths(self.records)),
+            lambda path: (root / path).read_bytes(),
         )
 
     def finished(self) -> Path:
-        """The folder with the whole site; the old one, if that is what it was."""
-        gone = self._gone()
-        if gone:
-            self._open()
-        if self.tree is None:
-            return self.output
-        for path in gone:
-            self.tree.remove(path)
-        return self.tree.root
+        """The folder with all files and no other; the output itself if that is what it has."""
+        paths = [path for record in self.records.values() for path, _ in record.files]
+        if len(paths) > len(set(paths)):
+            raise ValueError(sorted(path for path in set(paths) if paths.count(path) > 1))
+        superfluous = self._superfluous()
+        if superfluous and not self.staging.is_open:
+            self.staging.open(_paths(self.records))
+        if self.staging.is_open:
+            self.staging.remove(superfluous)
+        return self._root()
 
     def put_in_place(self) -> Written:
-        """Publish the tree and remember it."""
-        gone = self._gone()
-        self.finished()
-        index, reserve = self.build.index, self.known.reserve
-        behind: Iterable[str] = self.known.behind
-        fresh = fresh_of(self.output)
-        if self.tree is not None:
-            behind = self.touched | gone
-            if behind or not self.output.exists():
-                self.output.parent.mkdir(parents=True, exist_ok=True)
-                keeps_old = exchange(fresh, self.output, old_of(self.output))
-            else:
-                keeps_old = fresh.exists()
-            reserve = identity_of(fresh) if keeps_old and index else NOWHERE
-        is_new = self.tree is not None or self._has_new_reserve
-        is_new = is_new or self.groups != self.known.groups
-        if index is not None and (is_new or self.done != self.known.done):
-            if self.tree is None:
-                behind = (*behind, *self._vanished())
-            index.write(Index(self.done, self.groups, reserve, tuple(behind)))
-        if self.tree is not None and any(reserve):
-            fresh.rename(reserve_of(self.output))
-        return self._told(len(gone))
-
-    def _pages(self) -> Iterator[OutputFile]:
-        """Every page, read back."""
-        root = self.tree.root if self.tree else self.output
-        paths = (path for done in self.done.values() for path, _ in done.files)
-        return (
-            OutputFile(path, (root / path).read_bytes()) for path in paths if path.endswith(".html")
-        )
-
-    def _holds(self, job: Job) -> bool:
-        """Whether a Job would give what is there already; it then counts as done."""
-        done = self.known.done.get(job.name)
-        if done is None or done.key != self._key(job, done.templates) or not self._stands(done):
-            return False
-        self.done[job.name] = done
-        return True
-
-    def _planned(self, work: Work) -> Sequence[Job]:
-        """A Job itself; those of a Group, none if all that they would give is there already."""
-        if isinstance(work, Job):
-            return (work,)
-        key = digest(work.key, self.build.templates.of_theme if self.build.templates else b"")
-        known = self.known.groups.get(work.name, Grouped(b""))
-        done = {name: self.known.done[name] for name in known.names}
-        if known.key == key and all(map(self._stands, done.values())):
-            self.groups[work.name] = known
-            self.done.update(done)
-            return ()
-        jobs = work.jobs()
-        self.groups[work.name] = Grouped(key, tuple(job.name for job in jobs))
-        return jobs
-
-    def _stands(self, done: Done) -> bool:
-        """Whether its files are as they were left."""
-        return all(self.found.get(path) == stamp for path, stamp in done.files)
-
-    def _key(self, job: Job, templates: tuple[str, ...]) -> bytes:
-        keys = self.build.templates
-        return digest(job.key, keys.of_all(templates)) if keys and templates else job.key
-
-    def _do(self, job: Job) -> tuple[Parts, int]:
-        """Make the files of a Job; how many of them are new."""
-        tree = self.tree
-        if tree is None:
-            raise RuntimeError(job.name)
-        if job.ahead and job.ahead not in self._prepared:
-            self._prepared.add(job.ahead)
-            job.ahead()
-        made = job.make()
-        written = [(file.path, *tree.write(file)) for file in made.files]
-        parts = (
-            self._key(job, made.templates),
-            tuple((path, stamp) for path, stamp, _ in written),
-            tuple((entry.address, entry.changed) for entry in made.entries),
-            made.templates,
-        )
-        return parts, sum(is_new for _, _, is_new in written)
-
-    def _open(self) -> None:
-        """Begin the new tree, as a likeness of the old one where that is known."""
-        if self.tree is not None:
-            return
-        fresh, reserve = fresh_of(self.output), reserve_of(self.output)
-        tree = Tree(self.output, fresh, self.found)
-        listed = {path: stamp for done in self.known.done.values() for path, stamp in done.files}
-        if any(self.known.reserve) and identity_of(reserve) == self.known.reserve:
-            reserve.rename(fresh)
-            tree.follow(self.known.behind, self.found)
-            strange = [path for path, stamp in self.found.items() if listed.get(path) != stamp]
-            for path in (*strange, *(path for path in listed if path not in self.found)):
-                tree.remove(path)
-                self.touched.add(path)
+        """Publish the tree and remember what was done."""
+        output, cache = self.staging.output, self.builder.cache
+        removed = len(self._superfluous())
+        is_other = bool(self.changed or removed or not output.exists())
+        if is_other and self.staging.is_open:
+            self.staging.put_in_place()
+        if cache is None:
+            self.staging.discard()
         else:
-            if reserve.exists():
-                shutil.rmtree(reserve)
-            fresh.mkdir(parents=True)
-            tree.mirror(path for path, stamp in listed.items() if self.found.get(path) == stamp)
-        self.tree = tree
+            if is_other or self.records != self.known:
+                write_manifest(cache, output, self.builder.version, self.records)
+            cache.save()
+        stamps = {path: stamp for record in self.records.values() for path, stamp in record.files}
+        return Written(len(stamps), self.changed, removed, stamps)
 
-    def _gone(self) -> set[str]:
-        """What is there and belongs to nothing any more."""
-        return self.found.keys() - {path for one in self.done.values() for path, _ in one.files}
+    def _standing(self, task: Task) -> Record | None:
+        """What a task gave the last time, if it would give the same, and all of it is there."""
+        record = self.known.get(task.name) if self.known else None
+        if record is None or record.key != task.key:
+            return None
+        before = self.staging.before
+        return record if all(before.get(path) == stamp for path, stamp in record.files) else None
 
-    def _vanished(self) -> set[str]:
-        """What the last build left and somebody has removed since: the reserve still has it."""
-        listed = {path for one in self.known.done.values() for path, _ in one.files}
-        return listed - self.found.keys()
+    def _do(self, task: Task) -> tuple[Record, int]:
+        """Make the files of a task; also how many of them are new."""
+        product = task.make()
+        written = [(file.path, *self.staging.write(file)) for file in product.files]
+        files = tuple((path, stamp) for path, stamp, _ in written)
+        return Record(task.key, files, product.notes), sum(is_new for *_, is_new in written)
 
-    def _told(self, removed: int) -> Written:
-        paths = {path: stamp for done in self.done.values() for path, stamp in done.files}
-        return Written(
-            len(paths),
-            self.changed,
-            removed,
-            pages=sum(path.endswith(".html") for path in paths),
-            calendars=sum(path.endswith(".ics") for path in paths),
-            stamps=paths,
-        )
+    def _root(self) -> Path:
+        return self.staging.root if self.staging.is_open else self.staging.output
+
+    def _superfluous(self) -> set[str]:
+        """What is in the output and belongs to nothing any more."""
+        return self.staging.before.keys() - _paths(self.records)
 
 
-def _pieces(due: Sequence[Job], count: int) -> list[Piece]:
-    return pieces_of([job.weight for job in due], count, [job.ahead for job in due])
+def _paths(records: Mapping[str, Record]) -> dict[str, None]:
+    """Every file of some tasks, once and in their order."""
+    return {path: None for record in records.values() for path, _ in record.files}

@@ -1,171 +1,231 @@
-"""Kept: what earlier builds computed, by a digest of all it was made of.
+"""Cache: what earlier builds computed, by a key of all it was made from, in one SQLite file.
 
-One file for each purpose below the cache folder. It may vanish at any time, and one that cannot be
-read is as good as none. Only this program writes there, so its pickles are trusted.
+It may vanish at any time and only costs time then: a file that is damaged, foreign, locked or of
+another version of the program is as good as none, and one that cannot be written is no matter.
+Only this program writes it, so its pickles are trusted; a checksum tells whether they are whole.
 """
 
-import io
-import marshal
 import os
 import pickle
+import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import fields, is_dataclass
-from hashlib import blake2b
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
-SIZE = 16
-"""So many octets has a digest."""
+_PATIENCE = 5
+"""So many seconds a build waits for another one that is writing into the file."""
+
+_LASTS = 200
+"""What was not asked for while the file was saved so many times is dropped."""
+
+_REFRESHED = 50
+"""What is asked for is marked as used when its mark is older than so many savings."""
 
 _CHECKSUM_SIZE = 4
+_SCHEMA = (
+    "CREATE TABLE head (version BLOB, savings INTEGER)",
+    "CREATE TABLE entries (name TEXT, key BLOB, used INTEGER, value BLOB, PRIMARY KEY (name, key))",
+)
 Value = TypeVar("Value")
 
 
-def digest(*parts: bytes | str) -> bytes:
-    """A short name for parts that belong together; `a, bc` and `ab, c` have different ones."""
-    found = blake2b(digest_size=SIZE)
-    for part in parts:
-        octets = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
-        found.update(len(octets).to_bytes(8, "big"))
-        found.update(octets)
-    return found.digest()
+Place = tuple[str, bytes]
+"""The name of a table, and a key in it."""
+
+News = tuple[Mapping[Place, bytes], Mapping[Place, int]]
+"""Values that are new, and after which saving others that were asked for had last been used."""
 
 
-class Kept:
-    """Values by their digest. What a build did not ask for is not kept any longer."""
+class Cache:
+    """The tables of one file. Without a `file` all is forgotten in the end.
 
-    def __init__(
-        self, file: Path | None = None, version: bytes = b"", *, holds_values: bool = False
-    ) -> None:
-        """Take over what `file` holds, if this `version` of the program wrote it.
+    Another `version` finds nothing of this one. A Cache that `holds_values` gives the very same
+    object again to every build in this process.
+    """
 
-        A Kept that `holds_values` hands out the very value for several builds.
-        """
-        self.version = version
-        self._file = file
-        self._values: dict[bytes, Any] | None = {} if holds_values else None
-        self._before = read_table(file, version) if file else {}
-        self._now: dict[bytes, bytes] = {}
+    def __init__(self, file: Path | None, version: bytes, *, holds_values: bool = False) -> None:
+        """Begin; nothing is read yet."""
+        self.values: dict[Place, object] | None = {} if holds_values else None
+        self._file = _File(file, version) if file else None
+        self._new: dict[Place, bytes] = {}
+        self._used: dict[Place, int] = {}
+        self._taken: dict[Place, bytes] = {}
 
-    def __contains__(self, key: bytes) -> bool:
-        """Whether the value is there."""
-        return key in self._now or key in self._before
+    def table(self, name: str) -> "Table":
+        """The table with this name."""
+        return Table(self, name)
 
-    def __iter__(self) -> Iterator[bytes]:
-        """Every key that is known."""
-        return iter(self._before.keys() | self._now.keys())
+    def get(self, place: Place) -> bytes | None:
+        """What was put there, by this build or an earlier one; None if there is nothing."""
+        for known in (self._new, self._taken):
+            if place in known:
+                return known[place]
+        value, used = self._file.read(place) if self._file else (None, 0)
+        if value is not None:
+            self._used[place] = used
+        return value
 
-    def get(self, key: bytes) -> Any:
-        """The value kept for a key, None where there is none; it is not kept on for that."""
-        if self._values and key in self._values:
-            return self._values[key]
-        octets = self._now.get(key) or self._before.get(key)
-        return self._held(key, pickle.loads(octets)) if octets else None  # noqa: S301  # our own
-
-    def through(self, key: bytes, make: Callable[[], Value]) -> Value:
-        """The value kept for a key, else the one made now, which is kept."""
-        if key not in self:
-            return self.keep(key, make())
-        self.hold(key)
-        found: Value = self.get(key)
-        return found
-
-    def keep(self, key: bytes, value: Value) -> Value:
-        """Keep a value, whatever was kept for its key."""
-        self.put(key, pickled(value))
-        return self._held(key, value)
-
-    def hold(self, key: bytes) -> None:
-        """Keep what is there on, though this build had no need of it."""
-        if key not in self._now and key in self._before:
-            self._now[key] = self._before[key]
-
-    def put(self, key: bytes, octets: bytes) -> None:
-        """Keep a value that was pickled elsewhere."""
-        self._now[key] = octets
-
-    def news(self) -> dict[bytes, bytes]:
-        """What came in since it was opened, for `add` in another process."""
-        before = self._before
-        return {key: octets for key, octets in self._now.items() if before.get(key) is not octets}
-
-    def add(self, news: Mapping[bytes, bytes]) -> None:
-        """Keep what another process has read."""
-        self._now.update(news)
-
-    def begin(self) -> None:
-        """Serve another build."""
-        self._before.update(self._now)
-        self._now = {}
+    def put(self, place: Place, value: bytes) -> None:
+        """Keep a value, whatever there was."""
+        self._new[place] = value
 
     def save(self) -> None:
-        """Write the file, where something has changed; a folder closed to us is no matter.
+        """Write what is new, in one step: a build that is killed leaves all of it or nothing."""
+        news = self.taken_news()
+        if self._file and self._file.write(*news):
+            self._taken = {}
 
-        Without `holds_values` this is its end: nothing is held any longer, for it may be as large
-        as all texts.
+    def taken_news(self) -> News:
+        """What came in since it was last taken or saved, for `add` in another process."""
+        news = self._new, self._used
+        self._taken |= self._new
+        self._new, self._used = {}, {}
+        return news
+
+    def add(self, news: News) -> None:
+        """Take over what another process has computed."""
+        self._new.update(news[0])
+        self._used.update(news[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Octets by their key, apart from those of other tables of the same cache."""
+
+    cache: Cache
+    name: str
+
+    def get(self, key: bytes) -> bytes | None:
+        """What was put there, by this build or an earlier one; None if there is nothing."""
+        return self.cache.get((self.name, key))
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep a value, whatever there was for its key."""
+        self.cache.put((self.name, key), value)
+
+    def through(self, key: bytes, make: Callable[[], Value]) -> Value:
+        """The value that is kept for a key, else the one made now, which is kept.
+
+        It must be such that it can be pickled, and nobody may change it.
         """
-        if self._file and self._now != self._before:
-            write_table(self._file, self.version, self._now)
-        self._before, self._now = ({} if self._values is None else self._now), {}
-        if self._values is not None:
-            kept = self._before.keys() & self._values.keys()
-            self._values = {key: self._values[key] for key in kept}
-
-    def _held(self, key: bytes, value: Value) -> Value:
-        if self._values is not None:
-            self._values[key] = value
+        values, place = self.cache.values, (self.name, key)
+        if values is not None and place in values:
+            return cast("Value", values[place])
+        octets = self.cache.get(place)
+        if octets is not None:
+            value = cast("Value", pickle.loads(octets))  # noqa: S301  # our own
+        else:
+            value = make()
+            self.cache.put(place, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        if values is not None:
+            values[place] = value
         return value
 
 
-def pickled(value: object) -> bytes:
-    """A value as `Kept` holds it."""
-    stream = io.BytesIO()
-    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(value)
-    return stream.getvalue()
+class _File:
+    """The SQLite file: read key by key, and written in one transaction."""
+
+    def __init__(self, path: Path, version: bytes) -> None:
+        self._path = path
+        self._version = version
+        self._connections: dict[int, sqlite3.Connection | None] = {}
+
+    def read(self, place: Place) -> tuple[bytes | None, int]:
+        """The value at a place, and after which saving it was last used."""
+        query = "SELECT value, used FROM entries WHERE name = ? AND key = ?"
+        with suppress(sqlite3.Error):
+            connection = self._opened()
+            row = connection.execute(query, place).fetchone() if connection else None
+            if row and isinstance(row[0], bytes) and isinstance(row[1], int):
+                return _whole(place, row[0]), row[1]
+        return None, 0
+
+    def write(self, values: Mapping[Place, bytes], used: Mapping[Place, int]) -> bool:
+        """Add what is new and drop what nobody uses; a file that is not ours is replaced.
+
+        False if it cannot be written.
+        """
+        if connection := self._connections.pop(os.getpid(), None):
+            connection.close()
+        for _ in range(2 if values or used else 0):
+            try:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                with closing(_connected(self._path)) as connection:
+                    self._write(connection, values, used)
+            except (OSError, sqlite3.OperationalError):  # locked, or in a folder closed to us
+                return False
+            except sqlite3.DatabaseError:
+                with suppress(OSError):
+                    self._path.unlink()
+            else:
+                return True
+        return False
+
+    def _write(
+        self,
+        connection: sqlite3.Connection,
+        values: Mapping[Place, bytes],
+        used: Mapping[Place, int],
+    ) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        savings = _savings(connection, self._version)
+        if savings is None:
+            for table in ("head", "entries"):
+                connection.execute(f"DROP TABLE IF EXISTS {table}")
+            for statement in _SCHEMA:
+                connection.execute(statement)
+            connection.execute("INSERT INTO head VALUES (?, 0)", (self._version,))
+        now = (savings or 0) + 1
+        connection.execute("UPDATE head SET savings = ?", (now,))
+        connection.executemany(
+            "UPDATE entries SET used = ? WHERE name = ? AND key = ?",
+            ((now, *place) for place, last in used.items() if last < now - _REFRESHED),
+        )
+        connection.executemany(
+            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)",
+            ((*place, now, _checksum(place, value) + value) for place, value in values.items()),
+        )
+        connection.execute("DELETE FROM entries WHERE used < ?", (now - _LASTS,))
+        connection.execute("COMMIT")
+
+    def _opened(self) -> sqlite3.Connection | None:
+        """A connection of this very process: one that was inherited by a fork must not be used."""
+        process = os.getpid()
+        if process not in self._connections:
+            self._connections[process] = None
+            if self._path.is_file():
+                connection = _connected(self._path)
+                if _savings(connection, self._version) is not None:
+                    self._connections[process] = connection
+        return self._connections[process]
 
 
-class _Pickler(pickle.Pickler):
-    """Writes a dataclass as a call of its class: reading that takes half as long as its own way."""
-
-    def reducer_override(self, value: Any) -> Any:
-        if not is_dataclass(value) or isinstance(value, type):
-            return NotImplemented
-        return type(value), tuple(getattr(value, field.name) for field in fields(value))
+def _connected(path: Path) -> sqlite3.Connection:
+    """Open the file. It need not be on the disk before we go on: any damage would be seen."""
+    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
 
 
-def write_whole(file: Path, octets: bytes) -> None:
-    """Replace a file of the cache at once, with a checksum before its content."""
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(zlib.crc32(octets).to_bytes(_CHECKSUM_SIZE, "big") + octets)
-        beside.replace(file)
+def _savings(connection: sqlite3.Connection, version: bytes) -> int | None:
+    """How often the file was saved; None if it is new or of another version."""
+    query = "SELECT savings FROM head WHERE version = ?"
+    with suppress(sqlite3.OperationalError):  # there is no such table, or one of something else
+        row = connection.execute(query, (version,)).fetchone()
+        return int(row[0]) if row else None
+    return None
 
 
-def read_whole(file: Path) -> bytes:
-    """What `write_whole` wrote; empty for a file that is not there or not whole."""
-    try:
-        octets = file.read_bytes()
-    except OSError:
-        return b""
-    checksum, content = octets[:_CHECKSUM_SIZE], octets[_CHECKSUM_SIZE:]
-    return content if zlib.crc32(content).to_bytes(_CHECKSUM_SIZE, "big") == checksum else b""
+def _checksum(place: Place, value: bytes) -> bytes:
+    return zlib.crc32(value, zlib.crc32(place[0].encode() + place[1])).to_bytes(
+        _CHECKSUM_SIZE, "big"
+    )
 
 
-def write_table(file: Path, version: bytes, table: dict[Any, Any]) -> None:
-    """Keep plain keys and values as those of one `version` of the program."""
-    write_whole(file, version + marshal.dumps(table))
-
-
-def read_table(file: Path, version: bytes) -> dict[Any, Any]:
-    """What `write_table` wrote; empty where there is none of this version."""
-    octets = read_whole(file)
-    if not octets.startswith(version):
-        return {}
-    try:
-        found = marshal.loads(octets[len(version) :])  # noqa: S302  # as above
-    except (ValueError, EOFError, TypeError):
-        return {}
-    return found if isinstance(found, dict) else {}
+def _whole(place: Place, octets: bytes) -> bytes | None:
+    """The value without its checksum, if that is right."""
+    value = octets[_CHECKSUM_SIZE:]
+    return value if octets[:_CHECKSUM_SIZE] == _checksum(place, value) else None

@@ -1,98 +1,53 @@
-"""Index: what the last build put into an output folder, and from which values.
+"""Manifest: what the last build left in an output folder, and from which keys.
 
-It is kept in the cache and names the very folder it describes. A build that is killed leaves an
-Index of another folder, which is not believed; so does whoever replaces the output.
+It lies in the cache and names the very folder that it describes. It is written last: a build that
+is killed after the folders have changed places leaves a manifest of another folder, which is not
+believed; neither is one after somebody has replaced the output.
 """
 
-import hashlib
-import marshal
 import os
-from dataclasses import dataclass
+import pickle
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from .cache import read_whole, write_whole
-from .stamps import Stamp
+from .cache import Cache
+from .digest import digest
+from .stamps import Stamp, identity_of
 
-Identity = tuple[int, int, int]
-NOWHERE: Identity = (0, 0, 0)
-_FORM = b"2"
-
-
-class Done(NamedTuple):
-    """A Job as it was last done: the key of what it was made from, and what came of it."""
-
-    key: bytes
-    files: tuple[tuple[str, Stamp], ...] = ()
-    entries: tuple[tuple[str, str], ...] = ()
-    templates: tuple[str, ...] = ()
+_TABLE = "manifests"
 
 
-class Grouped(NamedTuple):
-    """A Group as it was last planned: its key and the names of its Jobs."""
+class Record(NamedTuple):
+    """A task as it was last done: its key, its files with their stamps, and its notes."""
 
     key: bytes
-    names: tuple[str, ...] = ()
+    files: tuple[tuple[str, Stamp], ...]
+    notes: tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """All that was done, by the names of the Jobs, and what was planned together.
+def read_manifest(cache: Cache, output: Path, version: bytes) -> dict[str, Record] | None:
+    """The records of all tasks by their names, if they hold for the folder that is there now.
 
-    `reserve` is the tree before this one, if it is kept, and `behind` the files in which it is
-    other than the output.
+    `version` is that of everything that all tasks depend on.
     """
-
-    done: dict[str, Done]
-    groups: dict[str, Grouped]
-    reserve: Identity = NOWHERE
-    behind: tuple[str, ...] = ()
-
-
-class IndexFile:
-    """Where the Index of an output folder is kept; `version` is that of program and settings."""
-
-    def __init__(self, cache: Path, output: Path, version: bytes) -> None:
-        """Find the place."""
-        self.output = output.resolve()
-        name = hashlib.sha256(os.fsencode(self.output)).hexdigest()[:12]
-        self.file = cache / f"bau-{name}.verzeichnis"
-        self._version = _FORM + version
-
-    @property
-    def is_believed(self) -> bool:
-        """Whether there is one of this program and these settings, whatever folder it names."""
-        return read_whole(self.file).startswith(self._version)
-
-    def read(self) -> Index | None:
-        """The Index, if it was written by this program for the folder that is there now."""
-        octets = read_whole(self.file)
-        if not octets.startswith(self._version):
-            return None
-        try:
-            identity, done, groups, *rest = marshal.loads(octets[len(self._version) :])  # noqa: S302  # own file
-        except (ValueError, EOFError, TypeError):
-            return None
-        if identity != identity_of(self.output):
-            return None
-        return Index(
-            {name: Done(*parts) for name, parts in done.items()},
-            {name: Grouped(*parts) for name, parts in groups.items()},
-            *rest,
-        )
-
-    def write(self, index: Index) -> None:
-        """Keep the Index of the folder as it is now."""
-        done = {name: tuple(parts) for name, parts in index.done.items()}
-        groups = {name: tuple(parts) for name, parts in index.groups.items()}
-        content = identity_of(self.output), done, groups, index.reserve, index.behind
-        write_whole(self.file, self._version + marshal.dumps(content))
+    octets = cache.table(_TABLE).get(_key(output))
+    if octets is None:
+        return None
+    known, identity, records = pickle.loads(octets)  # noqa: S301  # our own
+    if known != version or identity != identity_of(output):
+        return None
+    return {name: Record(*parts) for name, parts in records.items()}
 
 
-def identity_of(folder: Path) -> Identity:
-    """What tells a folder from every other that ever stood in its place."""
-    try:
-        stat = folder.stat()
-    except OSError:
-        return NOWHERE
-    return stat.st_dev, stat.st_ino, stat.st_mtime_ns
+def write_manifest(
+    cache: Cache, output: Path, version: bytes, records: Mapping[str, Record]
+) -> None:
+    """Remember what is in the folder as it is now; the cache has still to be saved."""
+    plain = {name: tuple(record) for name, record in records.items()}
+    octets = pickle.dumps((version, identity_of(output), plain), pickle.HIGHEST_PROTOCOL)
+    cache.table(_TABLE).put(_key(output), octets)
+
+
+def _key(output: Path) -> bytes:
+    return digest(os.fsencode(output))

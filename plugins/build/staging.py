@@ -1,151 +1,246 @@
-"""Tree: the new output folder while it is filled, beside the one that is still served.
+"""Staging: the complete new tree beside the output folder, and how the two change places.
 
-An unchanged file is a hard link to the file it was: same inode, same time, which is what a web
-server makes its ETag of. A file is never written in place, because it may be such a link.
+The tree begins with the files that are still true, each a hard link to the one in the output. What
+is new is written into it. Then it takes the place of the output in one step: whoever is killed on
+the way leaves the old tree or the new one. No file is ever written in place, as it may be such a
+link; an unchanged one keeps its inode and its time, of which a web server makes its ETag.
+
+The tree that was replaced stays, and is the staging of the next build: nearly all of its files have
+the inodes of those in the output, so that few are linked anew. Nothing is believed of it: whatever
+a killed build has left there is compared with the output and put right.
 """
 
-# A Path for each of 10,000 files would cost more than the calls themselves.
-# ruff: noqa: PTH102, PTH103, PTH106, PTH108, PTH121
-
+import ctypes
 import os
 import shutil
-from collections.abc import Container, Iterable, Mapping
+import sys
+from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
 
-from .stamps import Stamp
-
-if TYPE_CHECKING:  # it comes from what has loaded all views
-    from .task import OutputFile
+from .stamps import Stamp, walk
+from .task import OutputFile
 
 _FOLDER_MODE = 0o755
 _FILE_MODE = 0o644
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
 
 
-class Tree:
-    """The folder `fresh`, to become what `output` is; `before` are the files of `output`."""
+class ForeignFolderError(Exception):
+    """The `folder` that shall become the output holds something that no build put there."""
 
-    def __init__(self, output: Path, fresh: Path, before: Mapping[str, Stamp]) -> None:
-        """Begin; the folder is there already."""
-        self.root = fresh
-        self._output = f"{output}/"
-        self._fresh = f"{fresh}/"
-        self._before = before
+    def __init__(self, folder: Path) -> None:
+        """Remember the folder."""
+        super().__init__(folder)
+        self.folder = folder
+
+
+class Staging:
+    """The tree at `root`, to become what `output` is; `before` are the files of the output now."""
+
+    def __init__(self, output: Path, sign: str) -> None:
+        """Look at the output, after having brought it back if a build was killed between renames.
+
+        Raises ForeignFolderError where that would replace a folder that no build has made: it is
+        not empty and lacks `sign`, a file that all outputs have and hardly any other folder does.
+        """
+        self.output = output
+        self.root = output.parent / f".{output.name}-staging"
+        self.is_open = False
+        self._old = output.parent / f".{output.name}-alt"
         self._folders: set[str] = set()
+        self._present: set[str] = set()
+        if self._old.exists() and not output.exists():
+            self._old.rename(output)
+        elif self._old.exists():
+            shutil.rmtree(self._old)
+        self._refuse_foreign(sign)
+        self.before = walk(output)
 
-    def mirror(self, paths: Iterable[str]) -> None:
-        """Take over these files as they are."""
+    def open(self, paths: Iterable[str]) -> None:
+        """Make a tree that has these files of the output, and beside them no others than it has."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        (here, _), (there, folders) = _inodes(self.output), _inodes(self.root)
+        if self.output.exists() and self.output.stat().st_dev != self.root.stat().st_dev:
+            here = {}  # the inodes of two disks say nothing
+        self._present = {path for path, inode in there.items() if inode and here.get(path) == inode}
+        for path in sorted(there.keys() - self._present):
+            os.unlink(f"{self.root}/{path}")  # noqa: PTH108  # a Path for each costs more than this
+        for folder in sorted(folders - _folders_of(self._present), reverse=True):
+            (self.root / folder).rmdir()
+        self.add(paths)
+        self.is_open = True
+
+    def add(self, paths: Iterable[str]) -> None:
+        """Have these files of the output in the tree."""
         for path in paths:
-            self._link(path)
+            if path not in self._present:
+                self._link(path)
+                self._present.add(path)
 
-    def follow(self, paths: Iterable[str], known: Container[str]) -> None:
-        """Make a tree of some builds ago like `output`, which differs from it in these files."""
-        for path in paths:
-            if path not in known:
-                self.remove(path)
-                continue
-            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-                os.unlink(self._fresh + path)
-            self._link(path)
-
-    def write(self, file: "OutputFile") -> tuple[Stamp, bool]:
-        """Have this file in the tree; its Stamp, and whether it is new or other than before."""
-        stamp = self._before.get(file.path)
+    def write(self, file: OutputFile) -> tuple[Stamp, bool]:
+        """Have this file in the tree; its stamp, and whether it is new or other than before."""
+        stamp = self.before.get(file.path)
         if stamp is not None and self._is_same(file, stamp):
-            self._link(file.path)
+            self.add((file.path,))
             return stamp, False
-        return self._create(file), True
+        self._make_room(file.path)
+        with open(f"{self.root}/{file.path}", "xb", opener=_opener) as stream:
+            stream.write(file.content)
+            stream.flush()
+            if file.changed is not None:
+                moment = int(file.changed.timestamp()) * 10**9
+                os.utime(stream.name, ns=(moment, moment))
+            stat = os.fstat(stream.fileno())
+        return (stat.st_size, stat.st_mtime_ns), True
 
-    def remove(self, path: str) -> None:
-        """Have no such file, and no folder that is left empty."""
-        try:
-            os.unlink(self._fresh + path)
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+    def remove(self, paths: Iterable[str]) -> None:
+        """Have none of these files of the output in the tree, and no folder that is left empty."""
+        for path in paths:
+            place = self.root / path
+            with suppress(OSError):  # it is not there, or what was there made room
+                place.unlink()
+                while (place := place.parent) != self.root:
+                    place.rmdir()
+
+    def put_in_place(self) -> None:
+        """Let the tree and the output change places."""
+        self.output.parent.mkdir(parents=True, exist_ok=True)
+        os.utime(self.root)  # no folder that ever stood there is taken for this one
+        exchange(self.root, self.output, self._old)
+
+    def discard(self) -> None:
+        """Have no tree beside the output."""
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    def _refuse_foreign(self, sign: str) -> None:
+        if not self.output.exists():
             return
-        folder = path.rpartition("/")[0]
-        while folder:
-            try:
-                os.rmdir(self._fresh + folder)
-            except OSError:
-                return
-            self._folders.discard(folder)
-            folder = folder.rpartition("/")[0]
+        is_ours = (self.output / sign).is_file() and not (self.output / ".git").exists()
+        if not self.output.is_dir() or (not is_ours and any(self.output.iterdir())):
+            raise ForeignFolderError(self.output)
 
-    def _is_same(self, file: "OutputFile", stamp: Stamp) -> bool:
+    def _is_same(self, file: OutputFile, stamp: Stamp) -> bool:
+        """Whether the output has this very file, with the time it should have."""
         if stamp[0] != len(file.content):
             return False
         if file.changed is not None and stamp[1] // 10**9 != int(file.changed.timestamp()):
             return False
-        old = Path(self._output + file.path)
+        old = self.output / file.path
         return not old.is_symlink() and old.read_bytes() == file.content
-
-    def _create(self, file: "OutputFile") -> Stamp:
-        self._make_folder(file.path)
-        target = self._fresh + file.path
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-        try:
-            number = os.open(target, flags, _FILE_MODE)
-        except FileExistsError:
-            self._make_room(file.path)
-            number = os.open(target, flags, _FILE_MODE)
-        try:
-            _write_all(number, file.content)
-            if file.changed is not None:
-                moment = int(file.changed.timestamp()) * 10**9
-                os.utime(number, ns=(moment, moment))
-            stat = os.fstat(number)
-        finally:
-            os.close(number)
-        return stat.st_size, stat.st_mtime_ns
 
     def _link(self, path: str) -> None:
         """A hard link, or a copy with the same time where the file system has none."""
-        self._make_folder(path)
-        source, target = self._output + path, self._fresh + path
+        self._make_room(path)
+        source, target = f"{self.output}/{path}", f"{self.root}/{path}"
         try:
             os.link(source, target)
-        except FileExistsError:
-            if not os.path.samefile(source, target):
-                self._make_room(path)
-                os.link(source, target)
         except OSError:
             shutil.copy2(source, target)
 
-    def _make_folder(self, path: str) -> None:
-        folder = path.rpartition("/")[0]
-        if not folder or folder in self._folders:
-            return
-        try:
-            os.mkdir(
-                self._fresh + folder, _FOLDER_MODE
-            )  # mostly it is new, and the one above is not
-        except OSError:
-            self._make_folders(folder)
-        self._folders.add(folder)
-
-    def _make_folders(self, folder: str) -> None:
-        try:
-            os.makedirs(self._fresh + folder, _FOLDER_MODE, exist_ok=True)
-        except (FileExistsError, NotADirectoryError):
-            self._make_room(folder)
-            os.makedirs(self._fresh + folder, _FOLDER_MODE, exist_ok=True)
-
     def _make_room(self, path: str) -> None:
-        """What stands at a path goes, and a file that stands where one of its folders must be."""
-        parts = path.split("/")
-        for length in range(1, len(parts) + 1):
-            place = Path(self._fresh + "/".join(parts[:length]))
-            is_last = length == len(parts)
-            if place.is_dir() and not place.is_symlink():
-                if is_last:
-                    shutil.rmtree(place)
-            elif os.path.lexists(place):
-                place.unlink()
-                return
+        """Have all folders of a file, and nothing in its own place."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            for above in reversed(PurePosixPath(path).parents):
+                place = self.root / above
+                if place.is_file() or place.is_symlink():
+                    place.unlink(missing_ok=True)  # another process may be as quick
+                place.mkdir(_FOLDER_MODE, exist_ok=True)
+            self._folders.add(folder)
+        try:
+            (self.root / path).unlink(missing_ok=True)
+        except OSError:  # a folder stands there
+            shutil.rmtree(self.root / path)
 
 
-def _write_all(number: int, content: bytes) -> None:
-    written = os.write(number, content)
-    while written < len(content):
-        written += os.write(number, content[written:])
+def exchange(staging: Path, output: Path, old: Path) -> None:
+    """Put `staging` in the place of `output`, which then stands in the place of `staging`.
+
+    1. Linux swaps both names at once. 2. Else two renames; between them `output` is missing for an
+    instant, and `old` is there for the next build to bring back. 3. A folder that cannot be
+    renamed (a mount point) takes the files over one by one, and the removed ones go last.
+    """
+    if not output.exists():
+        staging.rename(output)
+    elif not _swap(staging, output) and not _rename_both(staging, output, old):
+        _take_over(staging, output)
+
+
+def _swap(staging: Path, output: Path) -> bool:
+    if sys.platform != "linux":
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    names = os.fsencode(staging), os.fsencode(output)
+    return bool(renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0)
+
+
+def _rename_both(staging: Path, output: Path, old: Path) -> bool:
+    try:
+        output.rename(old)
+    except OSError:
+        return False
+    try:
+        staging.rename(output)
+    except OSError:
+        old.rename(output)
+        raise
+    old.rename(staging)
+    return True
+
+
+def _take_over(staging: Path, output: Path) -> None:
+    new, before = walk(staging), walk(output)
+    for path in sorted(new):
+        target = output / path
+        for parent in reversed(target.relative_to(output).parents):
+            if (output / parent).is_file() or (output / parent).is_symlink():
+                (output / parent).unlink()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+        beside = target.with_name(f".{target.name}.neu")
+        shutil.move(staging / path, beside)  # the staging may be on another disk
+        beside.replace(target)
+    for path in sorted(before.keys() - new.keys()):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            (output / path).unlink()
+    for folder in sorted((path for path in output.rglob("*") if path.is_dir()), reverse=True):
+        with suppress(OSError):  # most are not empty
+            folder.rmdir()
+
+
+def _inodes(root: Path) -> tuple[dict[str, int], set[str]]:
+    """The inode of every file below a folder by its path, 0 for a link; and all folders in it."""
+    inodes: dict[str, int] = {}
+    folders: set[str] = set()
+    queue = [("", str(root))] if root.is_dir() else []
+    while queue:
+        prefix, folder = queue.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(path)
+                    queue.append((f"{path}/", entry.path))
+                else:
+                    inodes[path] = entry.inode() if entry.is_file(follow_symlinks=False) else 0
+    return inodes, folders
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """Every folder above these files, but for the one that all stand in."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
+def _opener(path: str, flags: int) -> int:
+    return os.open(path, flags, _FILE_MODE)

@@ -6,13 +6,16 @@ from pathlib import Path
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds."""
 
+Identity = tuple[int, int, int]
+"""Device, inode and time of the last change in nanoseconds of a folder."""
+
 
 def walk(root: Path, *, without: str = "") -> dict[str, Stamp]:
-    """Every file below a folder with its Stamp; a link is not followed.
+    """Every file below a folder with its Stamp, by its path with slashes; links are not followed.
 
-    Folders called `without` are left out.
+    Folders called `without` are left out. Empty if there is no such folder.
     """
-    found: dict[str, Stamp] = {}
+    stamps: dict[str, Stamp] = {}
     queue = [("", str(root))] if root.is_dir() else []
     while queue:
         prefix, folder = queue.pop()
@@ -23,5 +26,23 @@ def walk(root: Path, *, without: str = "") -> dict[str, Stamp]:
                         queue.append((f"{prefix}{entry.name}/", entry.path))
                 else:
                     stat = entry.stat(follow_symlinks=False)
-                    found[prefix + entry.name] = stat.st_size, stat.st_mtime_ns
-    return found
+                    stamps[prefix + entry.name] = stat.st_size, stat.st_mtime_ns
+    return stamps
+
+
+def stamp_of(path: Path) -> Stamp:
+    """The Stamp of one file; zeros if there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return 0, 0
+    return stat.st_size, stat.st_mtime_ns
+
+
+def identity_of(folder: Path) -> Identity:
+    """What tells a folder from every other that ever stood in its place; zeros if there is none."""
+    try:
+        stat = folder.stat()
+    except OSError:
+        return 0, 0, 0
+    return stat.st_dev, stat.st_ino, stat.st_mtime_ns

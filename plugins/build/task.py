@@ -1,17 +1,15 @@
-"""Job: files of the site that come from the same values, made only where those have changed."""
+"""What a build is told to do: tasks, each with a key, and the files that they make."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-
-from plugins.website.pages import SitemapEntry
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """One file of the site: `path` below the output folder, POSIX.
+    """One file to be: `path` below the output folder, with slashes.
 
-    `changed` becomes the file's time when it is written (None: the time of writing).
+    `changed` becomes the file's time, in whole seconds (None: the time at which it is written).
     """
 
     path: str
@@ -20,52 +18,45 @@ class OutputFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What a Job gives: its files, what the sitemap says of them, the templates they came from."""
+class Product:
+    """What a task gives: files, and notes on them for the tasks that come after all others.
+
+    Notes are any values that can be pickled. They are remembered with the task, so that they are
+    there also when it need not be done again.
+    """
 
     files: tuple[OutputFile, ...]
-    entries: tuple[SitemapEntry, ...] = ()
-    templates: tuple[str, ...] = ()
+    notes: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """Files to make. The same `key` and the same templates give the same files; names are unique.
+class Task:
+    """Files that come from the same values.
 
-    `weight` says about how many files it makes. `ahead` is called before, once for all Jobs that
-    share it: one process does all of them.
+    `key` is a digest of everything that `make` reads: while it stays the same, the files that are
+    there stay. `name` is unique in a build. `weight` is about how many files it makes: it serves
+    to share out work evenly.
     """
 
     name: str
     key: bytes
-    make: Callable[[], Made]
+    make: Callable[[], Product]
     weight: int = 1
-    ahead: Callable[[], None] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Jobs that come from the same values, and are planned only if something may be due.
-
-    The same `key` gives the same `jobs`; names are unique.
-    """
-
-    name: str
-    key: bytes
-    jobs: Callable[[], Sequence[Job]]
-
-
-Work = Job | Group
-"""What a build is told to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """What all Jobs before gave: what the sitemap says, and their pages as they lie in the tree.
+    """What the tasks of a build gave, for tasks that depend on all of it.
 
-    `key` changes whenever one of them does.
+    `notes` are theirs in the order of the tasks, `key` changes whenever a key of them does, `paths`
+    are their files in the same order, and `read` gives the bytes of one of them.
     """
 
-    entries: tuple[SitemapEntry, ...]
+    notes: tuple[object, ...]
     key: bytes
-    pages: Callable[[], Iterator[OutputFile]]
+    paths: tuple[str, ...]
+    read: Callable[[str], bytes]
+
+    def files(self, suffix: str = "") -> Iterable[OutputFile]:
+        """Those files whose path ends so, read one after the other."""
+        return (OutputFile(path, self.read(path)) for path in self.paths if path.endswith(suffix))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from socket import create_server, socket
 from typing import Any
 
-from plugins.build.engine.cache import Cache
+from plugins.build.cache import Cache
 from plugins.termine.diagnostics import Diagnostic, report
 from plugins.website.commands.command import (
     DONE,

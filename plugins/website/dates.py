@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from plugins.build.engine.cache import Cache
-from plugins.build.engine.digest import digest
+from plugins.build.cache import Cache
+from plugins.build.digest import digest
 from plugins.termine.diagnostics import Diagnostic
 from plugins.termine.events import Agenda, Catalogue, ClosedDays, Event, OneOff, closed_days
 from plugins.termine.reading import EventDates, Loaded, Source, laid_out, load

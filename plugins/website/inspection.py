@@ -10,7 +10,7 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from plugins.audit import Audited, audit
-from plugins.build.engine.builder import RefusedError
+from plugins.build.builder import RefusedError
 from plugins.termine.diagnostics import Diagnostic
 from plugins.termine.events import addresses
 

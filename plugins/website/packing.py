@@ -11,7 +11,7 @@ from pathlib import Path
 
 import brotli
 
-from plugins.build.engine.task import OutputFile
+from plugins.build.task import OutputFile
 
 _TEXTS = (".html", ".css", ".js", ".svg", ".xml", ".txt", ".ics", ".json", ".webmanifest")
 _GZIP_LEVEL, _BROTLI_QUALITY = 9, 5

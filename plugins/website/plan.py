@@ -7,8 +7,8 @@ from functools import cache, partial
 
 from jinja2 import Environment
 
-from plugins.build.engine.cache import Cache
-from plugins.build.engine.digest import digest
+from plugins.build.cache import Cache
+from plugins.build.digest import digest
 from plugins.termine.diagnostics import Diagnostic, in_reading_order
 from plugins.termine.events import Details, addresses
 from plugins.termine.feeds import FEED_REVISION, Feed

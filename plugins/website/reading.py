@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plugins.build.engine.cache import Cache
-from plugins.build.engine.pool import usual_count
+from plugins.build.cache import Cache
+from plugins.build.pool import usual_count
 from plugins.termine.diagnostics import Diagnostic
 from plugins.termine.events import addresses
 from plugins.termine.feeds import Feed, feeds

@@ -9,9 +9,10 @@ from typing import Any
 from pelican import Pelican, console
 from pelican.settings import read_settings
 
-from plugins.build.engine.cache import Cache
-from plugins.build.engine.lock import build_lock
+from plugins.build.cache import Cache
+from plugins.build.lock import build_lock
 
+from .cleanup import clear_leftovers
 from .content import Content
 from .settings import configuration_file, site_settings
 from .site import RUN, SiteRun
@@ -42,6 +43,8 @@ def run(
     site = SiteRun(settings, cache, only_checks=only_checks)
     lock = nullcontext() if only_checks else build_lock(settings.cache, settings.output)
     with lock, _logged_errors() as errors, _quiet_console():
+        if not only_checks:
+            clear_leftovers(settings.cache)
         Pelican({**values, RUN: site}).run()
     if errors and not any(diagnostic.is_error for diagnostic in site.outcome.diagnostics):
         raise PelicanError(errors[0])

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from plugins.build.engine.digest import digest
+from plugins.build.digest import digest
 from plugins.termine.events import ZONE, horizon_after
 
 ROOT = Path(__file__).parents[2]

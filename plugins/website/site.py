@@ -17,7 +17,7 @@ from pelican.generators import Generator
 from pelican.readers import BaseReader, Readers
 from pelican.writers import Writer
 
-from plugins.build.engine.cache import Cache
+from plugins.build.cache import Cache
 from plugins.termine.diagnostics import report
 from plugins.termine.events import ZONE
 

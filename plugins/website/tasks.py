@@ -8,10 +8,10 @@ from functools import partial
 
 from jinja2 import Environment
 
-from plugins.build.engine.cache import Cache
-from plugins.build.engine.digest import digest
-from plugins.build.engine.pool import shared_out, usual_count
-from plugins.build.engine.task import OutputFile, Product, Staged, Task
+from plugins.build.cache import Cache
+from plugins.build.digest import digest
+from plugins.build.pool import shared_out, usual_count
+from plugins.build.task import OutputFile, Product, Staged, Task
 from plugins.termine.events import Occurrence
 from plugins.termine.feeds import CalendarWriter, Feed, FeedKind, FeedSite, Identity, identity
 

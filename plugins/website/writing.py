@@ -8,11 +8,11 @@ from typing import Protocol
 
 from jinja2 import Environment
 
-from plugins.build.engine.builder import Builder, RefusedError, Written
-from plugins.build.engine.cache import Cache
-from plugins.build.engine.digest import digest
-from plugins.build.engine.pool import usual_count
-from plugins.build.engine.task import Product, Staged, Task
+from plugins.build.builder import Builder, RefusedError, Written
+from plugins.build.cache import Cache
+from plugins.build.digest import digest
+from plugins.build.pool import usual_count
+from plugins.build.task import Product, Staged, Task
 from plugins.termine.diagnostics import Diagnostic, Position
 from plugins.termine.feeds import FeedKind
 

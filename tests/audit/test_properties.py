@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from plugins.audit import Audited, audit, ics_lint
-from plugins.build.engine.cache import Cache
+from plugins.build.cache import Cache
 from plugins.termine.events import Agenda, Catalogue, addresses, agenda, closed_days
 from plugins.termine.feeds import CalendarWriter, Feed, FeedSite, feeds
 from plugins.termine.reading import Source, load

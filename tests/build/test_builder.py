@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.engine import builder
-from plugins.build.engine.builder import Builder, Written
-from plugins.build.engine.cache import Cache
-from plugins.build.engine.task import OutputFile, Product, Staged, Task
+from plugins.build import builder
+from plugins.build.builder import Builder, Written
+from plugins.build.cache import Cache
+from plugins.build.task import OutputFile, Product, Staged, Task
 from tests.build.sites import SIGN, tree
 
 PAST = datetime(2023, 11, 14, tzinfo=UTC)
@@ -168,8 +168,8 @@ def test_a_build_killed_at_the_worst_moment_is_made_good(
     before = tree(site.output)
     with monkeypatch.context() as patch:
         name = {
-            "before the exchange": "plugins.build.engine.staging.exchange",
-            "before the manifest": "plugins.build.engine.builder.write_manifest",
+            "before the exchange": "plugins.build.staging.exchange",
+            "before the manifest": "plugins.build.builder.write_manifest",
         }[moment]
         patch.setattr(name, die)
         with pytest.raises(KeyboardInterrupt):

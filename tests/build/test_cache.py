@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.engine.cache import Cache
+from plugins.build.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def test_a_folder_that_may_not_be_written_is_no_matter(
     def refused(*_: object, **__: object) -> None:
         raise sqlite3.OperationalError("attempt to write a readonly database")
 
-    monkeypatch.setattr("plugins.build.engine.cache._savings", refused)
+    monkeypatch.setattr("plugins.build.cache._savings", refused)
     assert made(Cache(file, b"1"), "chor") == ["chor"]
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.build.engine.digest import SIZE, digest, value_digest
+from plugins.build.digest import SIZE, digest, value_digest
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -73,7 +73,7 @@ def test_what_nothing_is_known_of_is_refused() -> None:
 
 def test_every_process_gives_the_same() -> None:
     code = (
-        "from plugins.build.engine.digest import value_digest\n"
+        "from plugins.build.digest import value_digest\n"
         "print(value_digest({'a': frozenset('abcdef'), 'b': (1, None)}).hex())"
     )
     said = {

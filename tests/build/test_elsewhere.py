@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.engine import builder
-from plugins.build.engine.builder import Builder
-from plugins.build.engine.cache import Cache
-from plugins.build.engine.pool import usual_count
-from plugins.build.engine.task import OutputFile, Product, Task
+from plugins.build import builder
+from plugins.build.builder import Builder
+from plugins.build.cache import Cache
+from plugins.build.pool import usual_count
+from plugins.build.task import OutputFile, Product, Task
 from tests.build.sites import SIGN, tree
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.engine import builder, staging
-from plugins.build.engine.builder import Builder
-from plugins.build.engine.cache import Cache
-from plugins.build.engine.lock import BuildRunningError, build_lock
-from plugins.build.engine.task import OutputFile, Product, Task
+from plugins.build import builder, staging
+from plugins.build.builder import Builder
+from plugins.build.cache import Cache
+from plugins.build.lock import BuildRunningError, build_lock
+from plugins.build.task import OutputFile, Product, Task
 from tests.build.sites import SIGN, tree
 
 KILLS = 50

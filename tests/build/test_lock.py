@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.engine.lock import BuildRunningError, build_lock
+from plugins.build.lock import BuildRunningError, build_lock
 
 
 def test_a_second_build_is_refused_while_one_runs(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ import signal
 
 import pytest
 
-from plugins.build.engine.cache import Cache
-from plugins.build.engine.pool import PoolError, shared_out, usual_count
+from plugins.build.cache import Cache
+from plugins.build.pool import PoolError, shared_out, usual_count
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])

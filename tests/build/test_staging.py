@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.engine import staging
-from plugins.build.engine.builder import Builder, RefusedError, Written
-from plugins.build.engine.cache import Cache
-from plugins.build.engine.staging import ForeignFolderError
-from plugins.build.engine.task import OutputFile, Product, Task
+from plugins.build import staging
+from plugins.build.builder import Builder, RefusedError, Written
+from plugins.build.cache import Cache
+from plugins.build.staging import ForeignFolderError
+from plugins.build.task import OutputFile, Product, Task
 from tests.build.sites import DATES, HOME, SIGN, tree, write_output
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.engine.stamps import walk
-from plugins.build.engine.unchanged import Inputs, LastBuild
+from plugins.build.stamps import walk
+from plugins.build.unchanged import Inputs, LastBuild
 
 ROOT = Path(__file__).resolve().parents[2]
 SAID = {"report": "eine Warnung", "summary": "3 Seiten, 1 Kalender"}
@@ -88,6 +88,6 @@ def test_no_single_wrong_bit_is_believed(inputs: Inputs, last: LastBuild) -> Non
 
 
 def test_it_needs_nothing_but_the_standard_library() -> None:
-    code = "import sys; sys.path.insert(0, '.'); import plugins.build.engine.unchanged"
+    code = "import sys; sys.path.insert(0, '.'); import plugins.build.unchanged"
     done = subprocess.run([sys.executable, "-I", "-S", "-c", code], cwd=ROOT, check=False)
     assert done.returncode == 0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.output import OutputFile
+from plugins.build.task import OutputFile
 from plugins.website.packing import with_packed
 from tests.architecture.sources import ROOT
 from tests.deploy.web_servers import WEB_SERVERS

@@ -51,7 +51,7 @@ def _on_a_full_disk(site: Site, free: int) -> dict[str, object]:
     site.build()
     old = site.tree()
     site.say(1)
-    shutil.rmtree(site.folder / ".output-reserve", ignore_errors=True)  # it would make room
+    shutil.rmtree(site.folder / ".output-staging", ignore_errors=True)  # it would make room
     _leave(site.folder, free)
     code, said = told(site)
     found = site.tree()

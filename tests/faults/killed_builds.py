@@ -18,8 +18,8 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from plugins.build.engine import builder
-from plugins.build.engine.lock import BuildRunningError, build_lock
+from plugins.build import builder
+from plugins.build.lock import BuildRunningError, build_lock
 from plugins.website.run import run
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from plugins.build.engine.cache import Cache
+from plugins.build.cache import Cache
 from plugins.preview.box import Standing, with_box
 from plugins.preview.serve import rebuild, serve
 from plugins.preview.server import News, PreviewServer

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.engine.lock import build_lock
+from plugins.build.lock import build_lock
 from plugins.website.commands import check as checking
 from plugins.website.commands.build import build
 from plugins.website.commands.options import BuildOptions, CheckOptions

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.engine.cache import Cache
+from plugins.build.cache import Cache
 from plugins.website.content import Content
 from plugins.website.dates import Dates, read_dates
 from plugins.website.settings import SiteSettings, configuration, site_settings

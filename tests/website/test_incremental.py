@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.engine import builder, staging
+from plugins.build import builder, staging
 from plugins.website import tasks
 from plugins.website.pages import Page
 from plugins.website.run import run

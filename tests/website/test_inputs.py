@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.engine.stamps import walk
+from plugins.build.stamps import walk
 from plugins.website.commands.inputs import STATE, inputs, is_built, last_build
 from plugins.website.commands.options import BuildOptions
 from plugins.website.settings import ROOT

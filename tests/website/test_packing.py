@@ -7,9 +7,10 @@ from pathlib import Path
 import brotli
 import pytest
 
-from plugins.build.output import OutputFile, write_output
+from plugins.build.task import OutputFile
 from plugins.website import packing
 from plugins.website.packing import with_packed
+from tests.build.sites import write_output
 
 TEXT = b"Jeden 1. Mittwoch im Monat. " * 40
 CHANGED = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
@@ -47,10 +48,10 @@ def test_an_unchanged_text_is_not_packed_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     output = tmp_path / "output"
-    write_output(output, with_packed([PAGE], output))
+    write_output(output, *with_packed([PAGE], output))
     monkeypatch.setattr(packing.gzip, "compress", None)
     monkeypatch.setattr(packing.brotli, "compress", None)
-    written = write_output(output, with_packed([PAGE], output))
+    written = write_output(output, *with_packed([PAGE], output))
     assert (written.files, written.changed, written.removed) == (3, 0, 0)
 
 
@@ -58,17 +59,17 @@ def test_an_unchanged_text_is_not_packed_again(
 @pytest.mark.parametrize("damage", [b"", b"alt", TEXT])
 def test_a_damaged_copy_is_made_anew(tmp_path: Path, ending: str, damage: bytes) -> None:
     output = tmp_path / "output"
-    write_output(output, with_packed([PAGE], output))
+    write_output(output, *with_packed([PAGE], output))
     copy = output / f"kalender/index.html{ending}"
     sound = copy.read_bytes()
     copy.write_bytes(damage)
-    write_output(output, with_packed([PAGE], output))
+    write_output(output, *with_packed([PAGE], output))
     assert copy.read_bytes() == sound
 
 
 def test_a_changed_text_has_new_copies(tmp_path: Path) -> None:
     output = tmp_path / "output"
-    write_output(output, with_packed([PAGE], output))
-    write_output(output, with_packed([OutputFile(PAGE.path, TEXT * 2)], output))
+    write_output(output, *with_packed([PAGE], output))
+    write_output(output, *with_packed([OutputFile(PAGE.path, TEXT * 2)], output))
     packed = (output / "kalender/index.html.gz").read_bytes()
     assert gzip.decompress(packed) == TEXT * 2

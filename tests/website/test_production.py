@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.output import OutputFile, RefusedError, write_output
+from plugins.build.builder import RefusedError
+from plugins.build.task import OutputFile
 from plugins.website.commands.build import build
 from plugins.website.commands.options import BuildOptions
 from plugins.website.settings import ROOT, SettingsError, configuration, site_settings
+from tests.build.sites import write_output
 
 TODAY = date(2026, 11, 22)
 LONG_AGO = 1_700_000_000
@@ -99,13 +101,13 @@ def test_an_empty_address_is_refused(
 
 def test_a_refused_tree_leaves_nothing_behind(tmp_path: Path) -> None:
     output = tmp_path / "output"
-    write_output(output, [OutputFile("kalender/index.html", b"alt")])
+    write_output(output, OutputFile("kalender/index.html", b"alt"))
 
     def refuse(folder: Path) -> None:
         assert (folder / "kalender/index.html").read_bytes() == b"neu"
         raise RefusedError(())
 
     with pytest.raises(RefusedError):
-        write_output(output, [OutputFile("kalender/index.html", b"neu")], inspect=refuse)
+        write_output(output, OutputFile("kalender/index.html", b"neu"), inspect=refuse)
     assert (output / "kalender/index.html").read_bytes() == b"alt"
     assert [path.name for path in tmp_path.iterdir()] == ["output"]

@@ -14,7 +14,7 @@ import icalendar
 import pytest
 from dateutil import rrule
 
-from plugins.build.engine.cache import Cache
+from plugins.build.cache import Cache
 from plugins.website.content import Content
 from plugins.website.dates import dates_of
 from plugins.website.reading import SiteReading, read_content

@@ -10,8 +10,8 @@ from pathlib import Path
 from string import Template
 from urllib.parse import urlsplit
 
-from plugins.build.engine.digest import digest
-from plugins.build.engine.task import OutputFile, Product, Task
+from plugins.build.digest import digest
+from plugins.build.task import OutputFile, Product, Task
 
 from ..plan import Plan
 from ..settings import ROOT, SiteSettings

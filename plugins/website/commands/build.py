@@ -4,7 +4,7 @@ import os
 import sys
 from time import monotonic
 
-from plugins.build.engine.builder import Written
+from plugins.build.builder import Written
 from plugins.termine.diagnostics import report
 
 from ..run import PelicanError, run

@@ -14,8 +14,8 @@ from typing import ParamSpec
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from plugins.build.engine.lock import BuildRunningError
-from plugins.build.engine.staging import ForeignFolderError
+from plugins.build.lock import BuildRunningError
+from plugins.build.staging import ForeignFolderError
 from plugins.termine.history import GitError, RevisionError
 
 from ..content import ContentMissingError

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from plugins.build.engine.digest import digest
-from plugins.build.engine.stamps import stamp_of
-from plugins.build.engine.unchanged import Inputs, LastBuild
+from plugins.build.digest import digest
+from plugins.build.stamps import stamp_of
+from plugins.build.unchanged import Inputs, LastBuild
 
 from .options import BuildOptions
 

@@ -14,9 +14,9 @@ from itertools import combinations
 import PIL
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from plugins.build.engine.cache import Table
-from plugins.build.engine.digest import digest
-from plugins.build.engine.task import OutputFile
+from plugins.build.cache import Table
+from plugins.build.digest import digest
+from plugins.build.task import OutputFile
 
 from ..pages.cards import CARDS, Card
 from .drawings import BRICK, INK, LEAF, PAPER, SOFT, SUN, drawing, icon

@@ -15,8 +15,8 @@ from enum import Enum
 import PIL
 from PIL import Image, ImageCms, ImageOps, features
 
-from plugins.build.engine.cache import Table
-from plugins.build.engine.digest import digest
+from plugins.build.cache import Table
+from plugins.build.digest import digest
 
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 30_000_000

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from jinja2 import Environment
 
-from plugins.build.engine.task import OutputFile
+from plugins.build.task import OutputFile
 from plugins.termine.diagnostics import Diagnostic, Position
 from plugins.termine.events import addresses
 from plugins.website.messages import message

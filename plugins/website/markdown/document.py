@@ -7,9 +7,9 @@ from enum import Enum
 from functools import partial
 from pathlib import PurePosixPath
 
-from plugins.build.engine.cache import Cache
-from plugins.build.engine.digest import digest
-from plugins.build.engine.pool import shared_out
+from plugins.build.cache import Cache
+from plugins.build.digest import digest
+from plugins.build.pool import shared_out
 from plugins.termine.diagnostics import Diagnostic, Position
 from plugins.termine.events import ZONE, addresses
 from plugins.termine.reading import FrontMatter, Lines, Source, front_matter, read_lines

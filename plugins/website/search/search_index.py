@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plugins.build.engine.task import OutputFile
+from plugins.build.task import OutputFile
 
 FOLDER = "pagefind"
 _INSIDE_WORDS = re.compile("\u00ad|(?<=\\w)\u00b7(?=\\w)")

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.build.engine.task import OutputFile
+from plugins.build.task import OutputFile
 
 from ..pages.site import Asset
 

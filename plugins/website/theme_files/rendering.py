@@ -10,8 +10,8 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
 
-from plugins.build.engine.cache import Cache
-from plugins.build.engine.digest import digest
+from plugins.build.cache import Cache
+from plugins.build.digest import digest
 
 from ..pages import Page, SiteView
 from ..settings import configuration

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image, ImageDraw
 
-from plugins.build.engine.cache import Cache, Table
+from plugins.build.cache import Cache, Table
 from plugins.website.images import card_files
 from plugins.website.images.cards import Lettering
 from plugins.website.images.drawings import DRAWINGS

@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from plugins.build.engine.cache import Cache, Table
+from plugins.build.cache import Cache, Table
 from plugins.website.images import Original, PictureStore, look, versions
 from tests.website.images.drawn import drawn, opened, saved
 

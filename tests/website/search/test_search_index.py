@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.engine.task import OutputFile
+from plugins.build.task import OutputFile
 from plugins.website.search.search_index import SearchError, with_search
 
 pytestmark = pytest.mark.slow

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import meta
 
-from plugins.build.engine.digest import digest
+from plugins.build.digest import digest
 from plugins.website.settings import ROOT, program_version
 from plugins.website.theme_files.fingerprints import TemplateKeys
 from plugins.website.theme_files.rendering import environment
