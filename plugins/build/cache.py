@@ -78,6 +78,11 @@ class Cache:
         if self._file and self._file.write(*news):
             self._taken = {}
 
+    def close(self) -> None:
+        """Let the file go; it is opened again when something is asked for."""
+        if self._file:
+            self._file.close()
+
     def taken_news(self) -> News:
         """What came in since it was last taken or saved, for `add` in another process."""
         news = self._new, self._used
@@ -148,8 +153,7 @@ class _File:
 
         False if it cannot be written.
         """
-        if connection := self._connections.pop(os.getpid(), None):
-            connection.close()
+        self.close()
         for _ in range(2 if values or used else 0):
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -163,6 +167,11 @@ class _File:
             else:
                 return True
         return False
+
+    def close(self) -> None:
+        """Let go of what this process has opened."""
+        if connection := self._connections.pop(os.getpid(), None):
+            connection.close()
 
     def _write(
         self,

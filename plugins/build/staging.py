@@ -149,10 +149,13 @@ class Staging:
                     place.unlink(missing_ok=True)  # another process may be as quick
                 place.mkdir(_FOLDER_MODE, exist_ok=True)
             self._folders.add(folder)
+        target = self.root / path
         try:
-            (self.root / path).unlink(missing_ok=True)
-        except OSError:  # a folder stands there
-            shutil.rmtree(self.root / path)
+            target.unlink(missing_ok=True)
+        except (IsADirectoryError, PermissionError):
+            if not target.is_dir():
+                raise
+            shutil.rmtree(target)
 
 
 def exchange(staging: Path, output: Path, old: Path) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ def run(
     settings = site_settings(values)
     site = SiteRun(settings, cache, only_checks=only_checks)
     lock = nullcontext() if only_checks else build_lock(settings.cache, settings.output)
-    with lock, _logged_errors() as errors, _quiet_console():
+    with lock, closing(site.cache), _logged_errors() as errors, _quiet_console():
         if not only_checks:
             clear_leftovers(settings.cache)
         Pelican({**values, RUN: site}).run()
