@@ -21,6 +21,7 @@ from pathlib import Path
 from plugins.build import builder
 from plugins.build.lock import BuildRunningError, build_lock
 from plugins.website.run import run
+from tests.drawn_cards import give_cards
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 22)
@@ -53,9 +54,7 @@ class Site:
         self.cache = cache or folder / "cache"
         self.output = folder / "output"
         shutil.copytree(ROOT / "tests" / "miniature", folder / "content", dirs_exist_ok=True)
-        drawn = ROOT / ".cache" / "karten"
-        if drawn.is_dir() and not (self.cache / "karten").exists():  # drawing takes a second
-            shutil.copytree(drawn, self.cache / "karten")
+        give_cards(self.cache)
         self.texts = [(folder / "content" / "termine.yaml").read_text("utf-8")]
         self.texts.append(_said_otherwise(self.texts[0]))
         self.say(0)

@@ -16,6 +16,7 @@ from plugins.website.pages import Page
 from plugins.website.run import run
 from plugins.website.settings import ROOT
 from plugins.website.writing import Outcome
+from tests.drawn_cards import give_cards
 from tests.website.images.drawn import drawn, saved
 
 TODAY = date(2026, 11, 22)
@@ -36,9 +37,7 @@ class Site:
 
     def build(self, name: str = "output", cache: str = "cache", **more: object) -> Outcome:
         """Build into a folder; another cache is that of somebody who builds for the first time."""
-        drawn = ROOT / ".cache" / "karten"
-        if drawn.is_dir() and not (self.folder / cache / "karten").exists():
-            shutil.copytree(drawn, self.folder / cache / "karten")  # drawing takes longer
+        give_cards(self.folder / cache)
         override = {
             "PATH": str(self.folder / "content"),
             "THEME": str(self.folder / "theme"),

@@ -10,6 +10,7 @@ import pytest
 
 from plugins.website.run import run
 from plugins.website.settings import ROOT
+from tests.drawn_cards import give_cards
 from tests.termine.history.book import Repository
 
 TODAY = date(2026, 11, 22)
@@ -47,9 +48,7 @@ def build(repository: Repository, tmp_path: Path) -> Build:
     """`build("output")` builds the repository's content; another cache knows nothing yet."""
 
     def build(name: str = "output", cache: str = "cache") -> Path:
-        drawn = ROOT / ".cache" / "karten"
-        if drawn.is_dir() and not (tmp_path / cache / "karten").exists():
-            shutil.copytree(drawn, tmp_path / cache / "karten")  # drawing takes longer
+        give_cards(tmp_path / cache)
         override = {
             "PATH": str(repository.content),
             "CACHE_PATH": str(tmp_path / cache),
