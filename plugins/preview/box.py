@@ -57,27 +57,18 @@ def empty_page(*, is_built: bool) -> bytes:
 
 
 def _box(standing: Standing) -> str:
-    if not standing.errors and not standing.hints:
-        return ""
+    parts = ""
+    if standing.errors:
+        parts += (
+            '<div role="alert"><p><strong>Bitte zuerst beheben.</strong> '
+            "Gezeigt wird der letzte gute Stand.</p>"
+            f"<pre>{escape(standing.errors.strip())}</pre></div>"
+        )
+    if standing.hints:
+        word = "Hinweis" if standing.hint_count == 1 else "Hinweise"
+        parts += (
+            f"<details><summary>{standing.hint_count} {word} zu den Inhalten</summary>"
+            f"<pre>{escape(standing.hints.strip())}</pre></details>"
+        )
     kind = " vorschau-kasten--fehler" if standing.errors else ""
-    return f'<div class="vorschau-kasten{kind}">{_errors(standing)}{_hints(standing)}</div>'
-
-
-def _errors(standing: Standing) -> str:
-    if not standing.errors:
-        return ""
-    return (
-        '<div role="alert"><p><strong>Bitte zuerst beheben.</strong> '
-        "Gezeigt wird der letzte gute Stand.</p>"
-        f"<pre>{escape(standing.errors.strip())}</pre></div>"
-    )
-
-
-def _hints(standing: Standing) -> str:
-    if not standing.hints:
-        return ""
-    word = "Hinweis" if standing.hint_count == 1 else "Hinweise"
-    return (
-        f"<details><summary>{standing.hint_count} {word} zu den Inhalten</summary>"
-        f"<pre>{escape(standing.hints.strip())}</pre></details>"
-    )
+    return f'<div class="vorschau-kasten{kind}">{parts}</div>' if parts else ""

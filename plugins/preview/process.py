@@ -44,12 +44,13 @@ def served(
 
 
 def _each_change(pipe: Connection) -> Iterator[None]:
-    """What changes while a build runs counts as one."""
-    while True:
-        pipe.recv()
-        while pipe.poll():
+    """What changes while a build runs counts as one; without the other process there is none."""
+    with suppress(EOFError):
+        while True:
             pipe.recv()
-        yield
+            while pipe.poll():
+                pipe.recv()
+            yield
 
 
 def _serve(folder: Path, port: socket, places: tuple[Path, ...], pipe: Connection) -> None:

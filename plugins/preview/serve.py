@@ -12,14 +12,8 @@ from socket import create_server, socket
 from typing import Any
 
 from plugins.build.cache import Cache
-from plugins.termine.diagnostics import Diagnostic, report
-from plugins.website.commands.command import (
-    DONE,
-    CommandError,
-    command,
-    explained,
-    failure,
-)
+from plugins.termine.diagnostics import report
+from plugins.website.commands.command import DONE, CommandError, command, explained, failure
 from plugins.website.commands.options import ServeOptions
 from plugins.website.messages import message
 from plugins.website.run import PelicanError, run
@@ -44,11 +38,7 @@ class Rebuilt:
     def text(self) -> str:
         """What the terminal shows."""
         standing = self.standing
-        end = (
-            "Die Vorschau zeigt den letzten guten Stand."
-            if standing.errors
-            else "Die Vorschau ist auf dem neuesten Stand."
-        )
+        end = message.text("preview-is-old" if standing.errors else "preview-is-new")
         return "\n".join((*filter(None, (standing.errors, standing.hints)), end))
 
 
@@ -97,15 +87,11 @@ def rebuild(values: Mapping[str, Any], cache: Cache | None = None) -> Rebuilt:
         traceback.print_exc()
         reason = "".join(traceback.format_exception_only(error)).strip()
         return Rebuilt(Standing(message.text("build-broke", reason=reason)))
+    errors = [diagnostic for diagnostic in outcome.diagnostics if diagnostic.is_error]
+    hints = [diagnostic for diagnostic in outcome.diagnostics if not diagnostic.is_error]
     written = outcome.written
     is_new_site = written is not None and bool(written.changed or written.removed)
-    return Rebuilt(_standing(outcome.diagnostics), is_new_site)
-
-
-def _standing(diagnostics: tuple[Diagnostic, ...]) -> Standing:
-    hints = tuple(diagnostic for diagnostic in diagnostics if not diagnostic.is_error)
-    errors = tuple(diagnostic for diagnostic in diagnostics if diagnostic.is_error)
-    return Standing(report(errors), report(hints), len(hints))
+    return Rebuilt(Standing(report(errors), report(hints), len(hints)), is_new_site)
 
 
 def _listening(port: int) -> socket:

@@ -6,6 +6,7 @@ pointed at 127.0.0.1 (DNS rebinding) gets nothing.
 
 import io
 import secrets
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -44,42 +45,33 @@ _SECONDS_OF_SILENCE = 10.0
 
 
 class News:
-    """The present Standing and its name: all that builds and open pages share.
+    """What pages show at present and its name, shared by whoever builds and all open pages.
 
-    The name changes whenever pages should be loaded again.
+    The name is another one whenever pages should be loaded again.
     """
 
     def __init__(self) -> None:
-        """Begin with names that no earlier preview had: its pages may still be open."""
-        self._begun = secrets.token_hex(4)
-        self._number = 0
-        self._standing = Standing()
+        """Begin with a name that no earlier preview had: its pages may still be open."""
+        self._standing, self._name = Standing(), secrets.token_hex(8)
         self._changed = Condition()
 
     def tell(self, standing: Standing, *, is_new_site: bool) -> None:
         """Show this from now on; pages are loaded again if it or the site is new."""
         with self._changed:
             if is_new_site or standing != self._standing:
-                self._number += 1
-                self._standing = standing
+                self._standing, self._name = standing, secrets.token_hex(8)
                 self._changed.notify_all()
 
     def now(self) -> tuple[Standing, str]:
         """What is to be shown, and its name."""
         with self._changed:
-            return self._standing, self._name()
+            return self._standing, self._name
 
     def after(self, name: str, seconds: float) -> str:
-        """The name of the present Standing, at once if it is not `name`, else when it changes.
-
-        After so many seconds it is the same name again.
-        """
+        """The present name as soon as it is not `name`; after so many seconds whatever it is."""
         with self._changed:
-            self._changed.wait_for(lambda: self._name() != name, seconds)
-            return self._name()
-
-    def _name(self) -> str:
-        return f"{self._begun}-{self._number}"
+            self._changed.wait_for(lambda: self._name != name, seconds)
+            return self._name
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -114,25 +106,35 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         return False
 
     def do_GET(self) -> None:
-        """A file, or the news as they come."""
-        if urlsplit(self.path).path == NEWS:
-            self._tell_news()
-        else:
+        """A file, or the news (server-sent events): the name of the standing at every change."""
+        if urlsplit(self.path).path != NEWS:
             super().do_GET()
+            return
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        name = ""
+        with suppress(OSError):  # the page is closed
+            while True:
+                present = self.server.news.after(name, _SECONDS_OF_SILENCE)
+                line = f"retry: 500\ndata: {present}\n\n" if present != name else ":\n\n"
+                self.wfile.write(line.encode())
+                name = present
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Pages get the box; every other file is sent as it is."""
         path = urlsplit(self.path).path
-        if path.startswith(OWN):
-            return self._own(path)
-        page = self._page(path)
-        return self._begin(HTTPStatus.OK, page, ".html") if page else super().send_head()
+        if not path.startswith(OWN):
+            page = self._page(path)
+            return self._begin(HTTPStatus.OK, page, ".html") if page else super().send_head()
+        if file := own_files().get(path):
+            return self._begin(HTTPStatus.OK, file.read_bytes(), file.suffix)
+        self.send_error(HTTPStatus.NOT_FOUND)
+        return None
 
     def guess_type(self, path: str) -> str:  # type: ignore[override]
         """The type of a file; Atom has two dots."""
-        if path.endswith(".atom.xml"):
-            return "application/atom+xml"
-        return super().guess_type(path)
+        return "application/atom+xml" if path.endswith(".atom.xml") else super().guess_type(path)
 
     def end_headers(self) -> None:
         """Let the browser ask again for every file, and be as strict as the real server."""
@@ -153,13 +155,6 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Requests are no news."""
-
-    def _own(self, path: str) -> io.BytesIO | None:
-        file = own_files().get(path)
-        if file is None:
-            self.send_error(HTTPStatus.NOT_FOUND)
-            return None
-        return self._begin(HTTPStatus.OK, file.read_bytes(), file.suffix)
 
     def _page(self, path: str) -> bytes:
         """The page at an address; empty if there is none."""
@@ -184,21 +179,6 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         body = self._begin(code, content, suffix)
         if self.command != "HEAD":
             self.wfile.write(body.getvalue())
-
-    def _tell_news(self) -> None:
-        """Server-sent events: the name of the standing, now and whenever it changes."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.end_headers()
-        name = ""
-        while True:
-            present = self.server.news.after(name, _SECONDS_OF_SILENCE)
-            line = f"retry: 500\ndata: {present}\n\n" if present != name else ":\n\n"
-            try:
-                self.wfile.write(line.encode())
-            except OSError:  # the page is closed
-                return
-            name = present
 
 
 def _content(file: Path) -> bytes:
