@@ -46,15 +46,15 @@ class Inspection:
 
 
 def _about(plan: Plan) -> Audited:
-    world, settings = plan.world, plan.settings
+    context, settings = plan.context, plan.settings
     drafts = (
         *(
             addresses.article_url(text.slug)
-            for text in world.articles
-            if text.is_draft or text.is_coming(world.today)
+            for text in context.articles
+            if text.is_draft or text.is_coming(context.today)
         ),
-        *(addresses.page_url(text.slug) for text in world.pages if text.is_draft),
-        *(addresses.event_url(event.id) for event in world.catalogue.events if event.is_draft),
+        *(addresses.page_url(text.slug) for text in context.pages if text.is_draft),
+        *(addresses.event_url(event.id) for event in context.catalogue.events if event.is_draft),
     )
     return Audited(
         url=settings.url,

@@ -29,8 +29,16 @@ from .images import (
     site_pictures,
 )
 from .markdown import Document, DocumentKind, last_change
-from .pages import Paths, PictureViews, Settings, Text, World, bundles
-from .pages.hyphens import hyphenated, long_words
+from .pages import (
+    Paths,
+    PictureViews,
+    Settings,
+    SiteContext,
+    Text,
+    hyphenated,
+    long_words,
+    page_bundles,
+)
 from .reading import SiteReading, text_folders
 from .settings import SiteSettings
 
@@ -54,7 +62,7 @@ class Plan:
 
     settings: SiteSettings
     content: Content
-    world: World
+    context: SiteContext
     feeds: tuple[Feed, ...]
     stamps: Mapping[str, datetime]
     commit: str
@@ -64,7 +72,7 @@ class Plan:
     @property
     def short_texts(self) -> frozenset[str]:
         """Every description and direction, as editors wrote it."""
-        catalogue = self.world.catalogue
+        catalogue = self.context.catalogue
         overrides = (one for event in catalogue.events for one in event.adjustments)
         return frozenset(
             (
@@ -83,7 +91,7 @@ class Plan:
 def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Plan:
     """Put together what was read, and check it; `templates` are those of the theme."""
     settings, content = reading.settings, reading.content
-    raw = _world(reading)
+    raw = _context(reading)
     links = _links(reading, raw)
     uses = tuple(picture_uses(reading.texts, reading.dates))
     pictures = site_pictures(uses, links, content, PictureStore(memory.table("pictures")))
@@ -93,7 +101,7 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
     filled = PictureTexts(views, picture_macro(templates), settings.base).filled
     page_settings, missing = without_missing(raw.settings, links)
     short = reading.renderer.short
-    world = replace(
+    context = replace(
         raw,
         settings=page_settings,
         articles=_rewritten(reading, DocumentKind.ARTICLE, links, filled),
@@ -116,7 +124,7 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
     return Plan(
         settings=settings,
         content=content,
-        world=world,
+        context=context,
         feeds=reading.feeds,
         stamps=reading.history.stamps,
         commit=reading.history.commit,
@@ -125,10 +133,10 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
     )
 
 
-def _world(reading: SiteReading) -> World:
+def _context(reading: SiteReading) -> SiteContext:
     """All that pages need but what depends on links: no text has a body yet."""
     settings, stamps = reading.settings, reading.history.stamps
-    return World(
+    return SiteContext(
         settings=Settings(
             url=settings.url,
             name=settings.name,
@@ -154,13 +162,13 @@ def _world(reading: SiteReading) -> World:
     )
 
 
-def _links(reading: SiteReading, raw: World) -> Links:
-    """The addresses of all pages come from a World without any text: those may hold links."""
+def _links(reading: SiteReading, raw: SiteContext) -> Links:
+    """The addresses of all pages come from a SiteContext without any text: those may hold links."""
     settings, content = reading.settings, reading.content
 
     def other_urls() -> Iterator[str]:
         yield from raw.feed_paths
-        yield from (url for bundle in bundles(raw) for url in bundle.urls)
+        yield from (url for bundle in page_bundles(raw) for url in bundle.urls)
 
     sees_drafts = settings.is_preview
     events = (one for one in raw.catalogue.events if sees_drafts or not one.is_draft)

@@ -26,7 +26,8 @@ from .pages import (
     TextFile,
     atom_xml,
     event_keys,
-    planned,
+    file_bundles,
+    page_bundles,
     qr_svg,
     robots_txt,
     security_txt,
@@ -48,7 +49,7 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
     settings = plan.settings
     theme = theme_files(settings.theme, settings.base)
     site = site_view(
-        plan.world,
+        plan.context,
         stylesheet=theme.stylesheet,
         script=theme.script,
         icon=theme.icon,
@@ -56,38 +57,36 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
     )
     look = TemplateKeys(settings.theme / "templates").of_theme
     site_key = digest(repr(site), _short_texts_key(plan), look)
-    keys = event_keys(plan.world)
+    keys = event_keys(plan.context)
     codes = cache.table("qr codes")
 
     def qr_code(text: str) -> str:
         return codes.through(digest(text), partial(qr_svg, text))
 
-    pages = planned(replace(plan.world, qr_svg=qr_code), keys)
+    context = replace(plan.context, qr_svg=qr_code)
     page_task = partial(_page_task, templates=templates, site=site, site_key=site_key)
     return (
         *(_file_task(file) for file in theme.files),
         Task("cards", digest(settings.name), partial(_cards, plan, cache)),
         Task("pictures", _pictures_key(plan), partial(_pictures, plan, cache)),
-        *map(page_task, pages.of_texts),
         *calendar_tasks(plan, keys, cache),
-        *map(page_task, pages.lists()),
-        *map(_text_task, pages.files()),
-        *map(page_task, pages.of_dates()),
+        *map(page_task, page_bundles(context, keys)),
+        *map(_text_task, file_bundles(context, keys)),
         *editor_tasks(plan),
     )
 
 
 def dependent_tasks(plan: Plan, staged: Staged) -> tuple[Task, ...]:
     """The files for machines and the search, which need what all pages say."""
-    settings = plan.world.settings
+    settings = plan.context.settings
     security = security_txt(settings, plan.settings.today)
     hints = sum(not diagnostic.is_error for diagnostic in plan.diagnostics)
     files = (
-        atom_xml(plan.world),
+        atom_xml(plan.context),
         sitemap_xml(note for note in staged.notes if isinstance(note, SitemapEntry)),
         robots_txt(settings),
         web_manifest(settings),
-        state_json(plan.world, commit=plan.commit, hints=hints),
+        state_json(plan.context, commit=plan.commit, hints=hints),
         *((security,) if security else ()),
     )
     search = (_search_task(plan, staged),) if plan.settings.has_search else ()
@@ -122,7 +121,7 @@ class _Vevents:
         self._events = events
         self._read: dict[str, dict[Identity, bytes]] = {}
         found: defaultdict[str, list[Occurrence]] = defaultdict(list)
-        for occurrence in plan.world.agenda.occurrences:
+        for occurrence in plan.context.agenda.occurrences:
             found[occurrence.event.id].append(occurrence)
         self._keys = {name: self._key(site, name, found[name]) for name in found}
         new = [dates for name, dates in found.items() if self._table.get(self._keys[name]) is None]
@@ -223,4 +222,4 @@ def _text_task(bundle: FileBundle) -> Task:
 def _short_texts_key(plan: Plan) -> bytes:
     """What becomes of short texts with links or pictures: it depends on what else there is."""
     texts = {text for text in plan.short_texts if "[" in text or "<" in text}
-    return digest(*(plan.world.markdown(text) for text in sorted(texts)))
+    return digest(*(plan.context.markdown(text) for text in sorted(texts)))

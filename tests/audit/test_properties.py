@@ -15,7 +15,7 @@ from plugins.termine.events import Agenda, Catalogue, addresses, agenda, closed_
 from plugins.termine.feeds import CalendarWriter, Feed, FeedSite, feeds
 from plugins.termine.reading import Source, load
 from plugins.website.content import Content
-from plugins.website.pages import DatePageView, DateView, Page, World, bundles
+from plugins.website.pages import DatePageView, DateView, Page, SiteContext, page_bundles
 from plugins.website.plan import Plan, plan_site
 from plugins.website.reading import read_content
 from plugins.website.settings import configuration, site_settings
@@ -45,7 +45,7 @@ def dates_of(read: Catalogue) -> Agenda:
     return agenda(read, today=TODAY, horizon=HORIZON, closed_days=NO_CLOSED_DAYS)
 
 
-def world_of(read: Catalogue, dates: Agenda, found: tuple[Feed, ...]) -> World:
+def world_of(read: Catalogue, dates: Agenda, found: tuple[Feed, ...]) -> SiteContext:
     paths = frozenset(feed.path for feed in found)
     return world(read, today=TODAY, agenda=dates, feed_paths=paths)
 
@@ -84,7 +84,9 @@ def test_every_date_on_the_pages_is_in_the_feeds_and_the_reverse(entries: list[E
     dates = dates_of(read)
     found = feeds(dates.occurrences, today=TODAY)
     carried = {feed.path: identities(feed) for feed in found}
-    pages = [page for bundle in bundles(world_of(read, dates, found)) for page in bundle.pages()]
+    pages = [
+        page for bundle in page_bundles(world_of(read, dates, found)) for page in bundle.pages()
+    ]
     own = {page.view.date.identity for page in pages if isinstance(page.view, DatePageView)}
     shown = {view.identity: view for page in pages for view in date_views(page.view)}
     assert own == set().union(*carried.values()) == set(shown)

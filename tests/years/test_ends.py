@@ -11,7 +11,7 @@ from plugins.termine.events import closed_days, plain_day
 from plugins.website.commands.check import found_diagnostics
 from plugins.website.commands.options import CheckOptions
 from plugins.website.pages import Settings
-from plugins.website.pages.text_files import security_txt
+from plugins.website.pages.files import security_txt
 from plugins.website.run import run
 
 SERIES = """

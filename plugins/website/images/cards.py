@@ -18,7 +18,7 @@ from plugins.build.cache import Table
 from plugins.build.digest import digest
 from plugins.build.task import OutputFile
 
-from ..pages.cards import CARDS, Card
+from ..pages.page_builder import CARDS, Card
 from .drawings import BRICK, INK, LEAF, PAPER, SOFT, SUN, drawing, icon
 
 REVISION = 2

@@ -24,7 +24,7 @@ from ..checks.links import Links, is_external
 from ..content import PICTURES, Content, is_document, is_photo, uncommented_lines
 from ..dates import Dates
 from ..markdown import Document
-from ..pages.pictures import Picture, PictureFile, PictureView, PictureViews
+from ..pages import Picture, PictureFile, PictureView, PictureViews
 from .pictures import Original, PictureStore, Refusal, versions
 
 _IN_YAML = re.compile(r"!\[(?P<text>[^\]]*)\]\(\s*<?(?P<url>[^\s)>]+)")

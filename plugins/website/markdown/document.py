@@ -15,7 +15,7 @@ from plugins.termine.events import ZONE, addresses
 from plugins.termine.reading import FrontMatter, Lines, Source, front_matter, read_lines
 from plugins.website.messages import message
 
-from ..pages.world import Placement, Text
+from ..pages import Placement, Text
 from .marks import DatesRequest
 from .rendering import Rendered, Renderer
 

@@ -1,28 +1,69 @@
-"""Dates as pages show them: each is phrased once, however many pages carry it."""
+"""The views of dates, venues and calendars, and the facts of an event."""
 
+import re
 from collections.abc import Callable, Container, Iterable
 from datetime import date, datetime
+from functools import cache
+from html import escape
+from urllib.parse import quote
 
 from plugins.termine.events import (
     ZONE,
     AllDay,
+    Details,
     Moment,
     Occurrence,
+    Registration,
+    Venue,
     addresses,
     day_span,
+    long_day,
     time_phrase,
     when,
 )
 
-from .dates import DateView
-from .hyphens import Hyphens
-from .paths import Paths
-from .phrases import registration_words, status_words
-from .venue_views import VenueViews
+from .context import Paths
+from .page import FeedLink
+from .phrases import Hyphens, place_of, registration_words, status_words
+from .views import DateView, Fact, FeedView, VenueView
 
 _STATUS = {"EventScheduled": "scheduled", "EventCancelled": "cancelled"}
 _MOST_HELD = 2_000
 """What shows the same date is mostly made side by side; all views of a large site take room."""
+
+
+class VenueViews:
+    """Makes VenueViews. `with_dates` are the ids of the venues that have a page of their own."""
+
+    def __init__(
+        self, paths: Paths, with_dates: Container[str], html: Callable[[str], str]
+    ) -> None:
+        """Begin with nothing made."""
+        self._paths = paths
+        self._with_dates = with_dates
+        self._html = html
+        self._made: dict[Venue, VenueView] = {}
+
+    def of(self, venue: Venue) -> VenueView:
+        """The view of a venue; one that an Adjustment changed is a venue of its own."""
+        if venue not in self._made:
+            self._made[venue] = self._new(venue)
+        return self._made[venue]
+
+    def _new(self, venue: Venue) -> VenueView:
+        has_page = venue.id in self._with_dates
+        return VenueView(
+            name=venue.name,
+            url=self._paths.path(addresses.venue_url(venue.id)) if has_page else "",
+            addition=venue.addition,
+            lines=address_lines(venue),
+            one_line=venue.address,
+            district=venue.district,
+            route_url=route_url(venue),
+            accessibility=venue.accessibility,
+            amenities=venue.amenities,
+            directions_html=self._html(venue.directions),
+        )
 
 
 class DateViews:
@@ -117,3 +158,152 @@ def moment_iso(moment: Moment) -> str:
     if isinstance(moment.time, AllDay):
         return moment.day.isoformat()
     return datetime.combine(moment.day, moment.time.start_time, tzinfo=ZONE).isoformat()
+
+
+UNKNOWN = "Das steht noch nicht fest."
+_NOT_IN_A_NUMBER = re.compile(r"[^\d+]")
+
+
+def facts(details: Details, paths: Paths, *, is_over: bool = False) -> tuple[Fact, ...]:
+    """The facts in the order of importance; what is not known of a past date is left out."""
+    unknown = "" if is_over else UNKNOWN
+    answers = (
+        ("Wo?", _place(details)),
+        ("Was kostet es?", escape(details.cost) or unknown),
+        ("Muss ich mich anmelden?", _registration(details.registration, paths) or unknown),
+        ("Für wen?", escape(", ".join(details.audience))),
+        ("Alter", escape(details.age)),
+        ("Plätze", _places(details)),
+        ("Sprachen", escape(", ".join(details.languages))),
+        ("Barrierefreiheit", escape(", ".join(details.accessibility))),
+        ("Online", _link(paths, details.online, "Online teilnehmen")),
+        ("Veranstalter", escape(details.organizer)),
+        ("Mehr dazu", _link(paths, details.link, details.link)),
+    )
+    return tuple(Fact(label, answer) for label, answer in answers if answer)
+
+
+def _place(details: Details) -> str:
+    place = place_of(details.venue, details.room)
+    rest = details.venue.address.removeprefix(details.venue.name) if details.venue else ""
+    return escape(place + rest)
+
+
+def _places(details: Details) -> str:
+    if details.is_sold_out:
+        return "Es sind keine Plätze mehr frei."
+    return str(details.places) if details.places is not None else ""
+
+
+def _registration(registration: Registration | None, paths: Paths) -> str:
+    if registration is None:
+        return ""
+    words = registration_words(registration)
+    until = f"bis {long_day(registration.last_day)}" if registration.last_day else ""
+    parts = (
+        escape(words),
+        escape(until) if until not in words else "",
+        _link(paths, registration.link, "Zur Anmeldung"),
+        _phone(registration.phone),
+        _mail(registration.mail),
+    )
+    return "<br>".join(part for part in parts if part)
+
+
+def _phone(phone: str) -> str:
+    number = _NOT_IN_A_NUMBER.sub("", phone)
+    return f'Telefon: <a href="tel:{number}">{escape(phone)}</a>' if number else escape(phone)
+
+
+def _mail(mail: str) -> str:
+    if not mail:
+        return ""
+    return f'E-Mail: <a href="mailto:{quote(mail, safe="@")}">{escape(mail)}</a>'
+
+
+def _link(paths: Paths, url: str, text: str) -> str:
+    """A link; anything but http, https and a path of the site stays text."""
+    is_own = url.startswith("/") and not url.startswith("//")
+    if is_own or url.startswith(("https://", "http://")):
+        return f'<a href="{escape(paths.path(url))}">{escape(text)}</a>'
+    return escape(url)
+
+
+_MAP = "https://www.openstreetmap.org/"
+
+
+def address_lines(venue: Venue) -> tuple[str, ...]:
+    """What stands below the name on an envelope, leaving out what is not known."""
+    town = " ".join(part for part in (venue.postal_code, venue.city) if part)
+    return tuple(line for line in (venue.addition, venue.street, town) if line)
+
+
+def route_url(venue: Venue) -> str:
+    """A plain link to a map, empty where the place is not known well enough to be found."""
+    if venue.location is not None:
+        place = f"{venue.location.latitude}/{venue.location.longitude}"
+        latitude, longitude = place.split("/")
+        return f"{_MAP}?mlat={latitude}&mlon={longitude}#map=18/{place}"
+    if venue.street and venue.city:
+        words = " ".join(part for part in (venue.street, venue.postal_code, venue.city) if part)
+        return f"{_MAP}search?query={quote(words, safe='')}"
+    return ""
+
+
+ATOM_FEED = "feeds/aktuelles.atom.xml"
+DATES_ATOM_FEED = "feeds/termine.atom.xml"
+_OUTLOOK = "https://outlook.{host}.com/calendar/0/addfromweb?url={url}&name={name}"
+
+
+class FeedViews:
+    """Makes FeedViews of the feeds that exist; what is not in `feed_paths` is never linked."""
+
+    def __init__(
+        self, paths: Paths, feed_paths: Container[str], qr_svg: Callable[[str], str]
+    ) -> None:
+        """Know the site and its feeds; `qr_svg` draws a text as a QR code."""
+        self._paths = paths
+        self._feed_paths = feed_paths
+        self._qr_svg = cache(qr_svg)
+
+    def exists(self, feed: str) -> bool:
+        """Whether there is a feed at this address."""
+        return feed in self._feed_paths
+
+    def of(
+        self, feed: str, name: str, kind: str, *, page_url: str, has_qr: bool = False
+    ) -> FeedView | None:
+        """A feed with every way to subscribe, None where it does not exist.
+
+        The QR code takes as long as a whole page: ask for it only where people scan it.
+        """
+        if feed not in self._feed_paths:
+            return None
+        webcal, address = self._paths.webcal(feed), self._paths.absolute(feed)
+        encoded, encoded_name = quote(address, safe=""), quote(name, safe="")
+        return FeedView(
+            name=name,
+            kind=kind,
+            page_url=self._paths.path(page_url),
+            address=address,
+            path=self._paths.path(feed),
+            webcal=webcal,
+            google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
+            outlook=_OUTLOOK.format(host="live", url=encoded, name=encoded_name),
+            outlook_work=_OUTLOOK.format(host="office", url=encoded, name=encoded_name),
+            qr_svg=self._qr_svg(webcal) if has_qr else "",
+        )
+
+    def links(self, *feeds: tuple[str, str]) -> tuple[FeedLink, ...]:
+        """What a page offers to programs: the name and address of feeds, where they exist."""
+        return tuple(
+            FeedLink(name, self._paths.path(feed)) for name, feed in feeds if self.exists(feed)
+        )
+
+    def dates_atom_link(self) -> FeedLink:
+        """The next dates as a feed."""
+        return FeedLink("Termine", self._paths.path(DATES_ATOM_FEED), "application/atom+xml")
+
+    def atom_link(self) -> FeedLink:
+        """The news as a feed."""
+        return FeedLink("Aktuelles", self._paths.path(ATOM_FEED), "application/atom+xml")

@@ -14,13 +14,11 @@ from json import JSONEncoder
 
 from plugins.termine.events import Details, Moment, Occurrence, Status, Venue, addresses
 
+from .context import Paths, PictureViews, Settings, Text
 from .date_views import moment_iso
-from .dates import DateView
 from .page import Link
-from .paths import Paths
 from .phrases import is_free
-from .pictures import PictureViews
-from .world import Settings, Text
+from .views import DateView
 
 Thing = Mapping[str, object]
 """One thing of schema.org; never leaves this module."""
@@ -166,7 +164,7 @@ class JsonLd:
         )
 
     def _shared_by(self, details: Details) -> _Shared:
-        key = id(details)  # the World keeps every Details alive, so an id stays one's own
+        key = id(details)  # the SiteContext keeps every Details alive, so an id stays one's own
         if key not in self._shared:
             self._shared[key] = _Shared(
                 name=_members({"name": details.title}),

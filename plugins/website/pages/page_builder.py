@@ -1,68 +1,205 @@
-"""Composer: what the pages of one build share, so that nothing is phrased or looked up twice.
+"""PageBuilder: what pages of every kind have in common: head, menu, share card, trail."""
 
-It lives for one call of `bundles`. Everything it hands out depends on the World alone.
-"""
-
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Unpack
 
 from plugins.termine.events import ZONE, Details, Occurrence, Venue, addresses, plain_day
 
-from .cards import card_address, card_of
-from .date_views import DateViews
-from .dates import DateView, Fact, VenueView
-from .event_facts import facts
-from .feed_views import FeedViews
-from .hyphens import SOFT_HYPHEN, Hyphens
+from .context import Paths, PictureViews, Settings, SiteContext, Text
+from .date_views import DateViews, FeedViews, VenueViews, facts
 from .json_ld import JsonLd
-from .keys import EventKeys, key_of
-from .menu import Menu
 from .page import Bundle, FeedLink, Head, Link, Page, RareFields
-from .paths import Paths
-from .phrases import plain_text, shortened
-from .pictures import PictureViews
-from .venue_views import VenueViews
-from .visible import Shown, Split
-from .world import Text, World
+from .phrases import SOFT_HYPHEN, Hyphens, plain_text, shortened
+from .views import DateView, Fact, MenuItem, VenueView
+from .visible import EventKeys, Split, Visible, key_of
+
+FOLDER = "theme/karten"
+_DATE = re.compile(rf"{addresses.EVENTS}[^/]+/\d{{4}}-\d\d-\d\d/")
+_MONTH = re.compile(rf"{addresses.EVENTS}\d{{4}}/\d\d/")
 
 
-class Composer:
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One picture. `title` is its large text, `drawing` what is drawn beside it.
+
+    `alt` describes it to those who do not see it; the site's name comes before it.
+    """
+
+    name: str
+    title: str
+    drawing: str
+    alt: str
+
+    @property
+    def url(self) -> str:
+        """The address of the picture."""
+        return f"{FOLDER}/{self.name}.png"
+
+
+HOME = Card("start", "Beratung, Begegnung, Termine", "house", "Zeichnung eines Hauses mit Herz")
+OFFER = Card("angebote", "Unsere Angebote", "pram", "Zeichnung eines Kinderwagens")
+DATES = Card("termine", "Unsere Termine", "calendar", "Zeichnung eines Kalenderblatts")
+EVENT = Card("veranstaltung", "Kommen Sie vorbei", "cup", "Zeichnung einer Tasse")
+ONE_DATE = Card("termin", "Ein Termin für Sie", "calendar", "Zeichnung eines Kalenderblatts")
+ARCHIVE = Card("archiv", "Vergangene Termine", "blocks", "Zeichnung von Bauklötzen")
+SUBSCRIBE = Card("abonnieren", "Termine abonnieren", "phone", "Zeichnung eines Handys")
+NEWS = Card("aktuelles", "Aktuelles", "door", "Zeichnung einer Tür")
+EASY = Card("leichte-sprache", "Leichte Sprache", "cup", "Zeichnung einer Tasse")
+OTHER = Card("seite", "Für alle Familien", "house", "Zeichnung eines Hauses mit Herz")
+CARDS = (HOME, OFFER, DATES, EVENT, ONE_DATE, ARCHIVE, SUBSCRIBE, NEWS, EASY, OTHER)
+
+_BY_PATH = (
+    (addresses.ARCHIVE, ARCHIVE),
+    (addresses.SUBSCRIBE, SUBSCRIBE),
+    (addresses.ARTICLES, NEWS),
+    ("angebote/", OFFER),
+    ("leichte-sprache", EASY),
+)
+_LISTS = (addresses.venue_url("")[:-1], addresses.category_url("")[:-1], addresses.SHEETS)
+
+
+def card_of(url: str, *, is_offer: bool = False) -> Card:
+    """The card of the page at an address."""
+    if not url:
+        return HOME
+    if is_offer:
+        return OFFER
+    found = next((card for path, card in _BY_PATH if url.startswith(path)), None)
+    return found or (_of_dates(url) if url.startswith(addresses.EVENTS) else OTHER)
+
+
+def card_address(card: Card, paths: Paths) -> str:
+    """The whole address of the picture, as programs that show links want it."""
+    return paths.absolute(card.url)
+
+
+def _of_dates(url: str) -> Card:
+    if _DATE.fullmatch(url):
+        return ONE_DATE
+    is_list = url == addresses.EVENTS or url.startswith(_LISTS) or _MONTH.fullmatch(url)
+    return DATES if is_list else EVENT
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """One item of the main menu with the addresses of the pages below it."""
+
+    link: Link
+    url: str
+    children: tuple[str, ...]
+
+
+class Menu:
+    """The main menu of the settings. Addresses may be written with or without a first slash."""
+
+    def __init__(self, settings: Settings, paths: Paths) -> None:
+        """Read the settings."""
+        self._settings = settings
+        self._paths = paths
+        self._branches = tuple(
+            _Branch(
+                Link(label, paths.path(_plain(url))),
+                _plain(url),
+                tuple(_plain(child) for _, child in children),
+            )
+            for label, url, children in settings.menu
+        )
+        named = [(u, branch) for branch in self._branches for u in (branch.url, *branch.children)]
+        self._named = dict(reversed(named))
+        self._longest_first = sorted(
+            (branch for branch in self._branches if branch.url),
+            key=lambda branch: len(branch.url),
+            reverse=True,
+        )
+        offers = (one.children for one in self._branches if one.link.text == "Angebote")
+        self._offers = frozenset(url for children in offers for url in children)
+        home = next((branch.link.text for branch in self._branches if not branch.url), "Start")
+        self._start = Link(home, paths.base)
+
+    def items(self) -> tuple[MenuItem, ...]:
+        """The menu as the frame of every page shows it."""
+        return tuple(
+            MenuItem(
+                Link(label, self._paths.path(url)),
+                tuple(Link(text, self._paths.path(child)) for text, child in children),
+            )
+            for label, url, children in self._settings.menu
+        )
+
+    def section(self, url: str) -> Link | None:
+        """The item a page belongs to: itself, the one above it, or the one its path begins with."""
+        branch = self._branch(url)
+        return branch.link if branch else None
+
+    def children(self, url: str) -> tuple[tuple[str, str], ...]:
+        """Name and address of the pages below a page of the main menu."""
+        for (_, item, children), branch in zip(self._settings.menu, self._branches, strict=True):
+            if branch.url == url and item:
+                return tuple((text, _plain(child)) for text, child in children)
+        return ()
+
+    def is_offer(self, url: str) -> bool:
+        """Whether a page stands below the item „Angebote“."""
+        return url in self._offers
+
+    def crumbs(self, url: str, *between: Link) -> tuple[Link, ...]:
+        """The way from the home page to a page: start, its section, what stands between."""
+        if not url:
+            return ()
+        section, own = self.section(url), self._paths.path(url)
+        steps = (self._start, *((section,) if section else ()), *between)
+        return tuple(dict.fromkeys([step for step in steps if step.url != own]))
+
+    def _branch(self, url: str) -> _Branch | None:
+        if url in self._named:
+            return self._named[url]
+        starting = (branch for branch in self._longest_first if url.startswith(branch.url))
+        return next(starting, None)
+
+
+def _plain(url: str) -> str:
+    return url.removeprefix("/")
+
+
+class PageBuilder:
     """The shared parts: `shown` dates, ready views of dates, venues and feeds, links, heads.
 
     `settings_key` changes with the settings and with what pictures venues show.
     """
 
-    def __init__(self, world: World, keys: EventKeys) -> None:
-        """Read the World with the keys of its events; views are made when first asked for."""
-        settings = world.settings
-        self.world = world
-        self.today = world.today
+    def __init__(self, context: SiteContext, keys: EventKeys) -> None:
+        """Read the SiteContext with the keys of its events; views are made when first asked for."""
+        settings = context.settings
+        self.context = context
+        self.today = context.today
         self.settings = settings
         self.paths = Paths(settings.url)
-        self.pictures = PictureViews(self.paths, world.pictures)
-        self.shown = Shown(world, self.pictures, keys)
+        self.pictures = PictureViews(self.paths, context.pictures)
+        self.visible = Visible(context, self.pictures, keys)
         self.menu = Menu(settings, self.paths)
-        self.feeds = FeedViews(self.paths, world.feed_paths, world.qr_svg)
-        self.home_venue = world.venue(settings.home_venue)
+        self.feeds = FeedViews(self.paths, context.feed_paths, context.qr_svg)
+        self.home_venue = context.venue(settings.home_venue)
         self.json_ld = JsonLd(
             settings, self.paths, self.home_venue, self.pictures, view_of=self.date
         )
-        self._venues = VenueViews(self.paths, self.shown.by_venue, self.html)
+        self._venues = VenueViews(self.paths, self.visible.by_venue, self.html)
         own = {word: parted.replace("·", SOFT_HYPHEN) for word, parted in settings.easy_words}
-        self._hyphens = Hyphens({**world.hyphenated, **own})
+        self._hyphens = Hyphens({**context.hyphenated, **own})
         self._dates = DateViews(
             self.paths,
             self._venues,
             self.html,
             self._hyphens,
-            today=world.today,
-            ics_urls=world.feed_paths,
+            today=context.today,
+            ics_urls=context.feed_paths,
         )
         self._html_of: dict[str, str] = {}
         self._days: dict[datetime, tuple[str, str]] = {}
         self._facts: dict[tuple[int, bool], tuple[Fact, ...]] = {}
-        of_venues = self.pictures.named_in(world.catalogue.venues)
+        of_venues = self.pictures.named_in(context.catalogue.venues)
         self.settings_key = key_of(repr(settings), repr(of_venues))
 
     def bundle(
@@ -98,7 +235,7 @@ class Composer:
         if not markdown:
             return ""
         if markdown not in self._html_of:
-            self._html_of[markdown] = self.world.markdown(markdown)
+            self._html_of[markdown] = self.context.markdown(markdown)
         return self._html_of[markdown]
 
     def heading(self, text: str) -> str:
@@ -162,7 +299,7 @@ class Composer:
 
     def of_overview(self, stamps: Iterable[datetime | None] = ()) -> tuple[datetime | None, ...]:
         """The stamps of a page that shows others; without any the one of the whole site."""
-        return tuple(filter(None, stamps)) or (self.shown.newest,)
+        return tuple(filter(None, stamps)) or (self.visible.newest,)
 
     def overview_day(self, stamps: Iterable[datetime | None] = ()) -> tuple[str, str]:
         """The same as `changed_day`; without any stamp the day when the site last changed."""
@@ -170,7 +307,10 @@ class Composer:
 
     def facts(self, details: Details, *, is_over: bool) -> tuple[Fact, ...]:
         """The facts of a date or event; dates of a series share their Details, and so these."""
-        key = id(details), is_over  # the World keeps every Details alive, so an id stays one's own
+        key = (
+            id(details),
+            is_over,
+        )  # the context keeps every Details alive
         if key not in self._facts:
             self._facts[key] = facts(details, self.paths, is_over=is_over)
         return self._facts[key]
@@ -178,7 +318,7 @@ class Composer:
     def event_changes(self, occurrences: Iterable[Occurrence]) -> list[datetime]:
         """When the events of some dates last changed."""
         events = {occurrence.event.id: occurrence.event for occurrence in occurrences}
-        return [self.shown.changed(event) for event in events.values()]
+        return [self.visible.changed(event) for event in events.values()]
 
     def dates_feeds(self, *own: tuple[str, str]) -> tuple[FeedLink, ...]:
         """The calendars a page with dates offers to programs, its own one first."""

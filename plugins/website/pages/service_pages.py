@@ -1,4 +1,4 @@
-"""Pages around the dates: how to subscribe, and the one for addresses that lead nowhere."""
+"""How to subscribe, the search, and the page for addresses that do not exist."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,10 +6,10 @@ from datetime import datetime
 
 from plugins.termine.events import addresses
 
-from .dates import FeedView
-from .kinds import NotFoundView, SubscribeView
-from .page import Bundle, Page
-from .page_builder import Composer
+from .page import SITEMAP, Bundle, Page
+from .page_builder import PageBuilder
+from .page_views import NotFoundView, SearchView, SubscribeView
+from .views import FeedView
 
 SUBSCRIBE_TITLE = "Termine abonnieren"
 NOT_FOUND = "404.html"
@@ -21,31 +21,31 @@ _Named = tuple[str, str, str]
 """The address of a feed, its name, and the page with the same dates."""
 
 
-def service_bundles(composer: Composer) -> Iterator[Bundle]:
+def service_bundles(builder: PageBuilder) -> Iterator[Bundle]:
     """The two pages."""
-    groups = _groups(composer)
-    has_main = composer.feeds.exists(addresses.ALL_FEED)
-    yield composer.bundle(
+    groups = _groups(builder)
+    has_main = builder.feeds.exists(addresses.ALL_FEED)
+    yield builder.bundle(
         "subscribe",
-        (groups, has_main, composer.overview_day(_event_changes(composer))),
-        lambda: (_subscribe_page(composer, groups),),
+        (groups, has_main, builder.overview_day(_event_changes(builder))),
+        lambda: (_subscribe_page(builder, groups),),
         addresses.SUBSCRIBE,
     )
-    inputs = (composer.overview_day(),)
-    yield composer.bundle("not-found", inputs, lambda: (_not_found_page(composer),), NOT_FOUND)
+    inputs = (builder.overview_day(),)
+    yield builder.bundle("not-found", inputs, lambda: (_not_found_page(builder),), NOT_FOUND)
 
 
-def _event_changes(composer: Composer) -> list[datetime]:
+def _event_changes(builder: PageBuilder) -> list[datetime]:
     """The calendars change with every event."""
-    return [composer.shown.changed(event) for event in composer.shown.events]
+    return [builder.visible.changed(event) for event in builder.visible.events]
 
 
-def _groups(composer: Composer) -> tuple[tuple[str, str, tuple[_Named, ...]], ...]:
+def _groups(builder: PageBuilder) -> tuple[tuple[str, str, tuple[_Named, ...]], ...]:
     """Heading, kind and the existing feeds; a group without feeds is left out."""
-    shown = composer.shown
+    shown = builder.visible
     venues = tuple(
         (addresses.venue_feed(venue.id), venue.name, addresses.venue_url(venue.id))
-        for venue in composer.world.catalogue.venues
+        for venue in builder.context.catalogue.venues
         if venue.id in shown.by_venue
     )
     names = [dates[-1].details.category for dates in shown.by_category.values()]
@@ -64,68 +64,102 @@ def _groups(composer: Composer) -> tuple[tuple[str, str, tuple[_Named, ...]], ..
         ("Nach Veranstaltung", "event", events),
     )
     existing = (
-        (heading, kind, tuple(feed for feed in feeds if composer.feeds.exists(feed[0])))
+        (heading, kind, tuple(feed for feed in feeds if builder.feeds.exists(feed[0])))
         for heading, kind, feeds in groups
     )
     return tuple(group for group in existing if group[2])
 
 
 def _subscribe_page(
-    composer: Composer, groups: tuple[tuple[str, str, tuple[_Named, ...]], ...]
+    builder: PageBuilder, groups: tuple[tuple[str, str, tuple[_Named, ...]], ...]
 ) -> Page:
     description = (
-        f"Die Termine von {composer.settings.name} im eigenen Kalender, auf dem Handy und am "
+        f"Die Termine von {builder.settings.name} im eigenen Kalender, auf dem Handy und am "
         "Computer: einmal abonnieren, immer auf dem neuesten Stand."
     )
     named = [(name, feed) for _, _, feeds in groups for feed, name, _ in feeds]
     view = SubscribeView(
-        head=composer.head(
+        head=builder.head(
             addresses.SUBSCRIBE,
             SUBSCRIBE_TITLE,
             description,
-            stamps=composer.of_overview(_event_changes(composer)),
-            feeds=composer.dates_feeds(*named[:QR_LIMIT]),
+            stamps=builder.of_overview(_event_changes(builder)),
+            feeds=builder.dates_feeds(*named[:QR_LIMIT]),
         ),
-        title=composer.heading(SUBSCRIBE_TITLE),
-        main=composer.feeds.of(
+        title=builder.heading(SUBSCRIBE_TITLE),
+        main=builder.feeds.of(
             addresses.ALL_FEED, "Alle Termine", "all", page_url=addresses.EVENTS, has_qr=True
         ),
         groups=tuple(
-            (heading, _feed_views(composer, kind, feeds)) for heading, kind, feeds in groups
+            (heading, _feed_views(builder, kind, feeds)) for heading, kind, feeds in groups
         ),
     )
     return Page(addresses.SUBSCRIBE, "subscribe.html", view)
 
 
-def _feed_views(composer: Composer, kind: str, feeds: tuple[_Named, ...]) -> tuple[FeedView, ...]:
+def _feed_views(builder: PageBuilder, kind: str, feeds: tuple[_Named, ...]) -> tuple[FeedView, ...]:
     has_qr = len(feeds) <= QR_LIMIT
     views = (
-        composer.feeds.of(feed, name, kind, page_url=page_url, has_qr=has_qr)
+        builder.feeds.of(feed, name, kind, page_url=page_url, has_qr=has_qr)
         for feed, name, page_url in feeds
     )
     return tuple(view for view in views if view)
 
 
-def _not_found_page(composer: Composer) -> Page:
+def _not_found_page(builder: PageBuilder) -> Page:
     title = NOT_FOUND_TITLE
-    head = composer.head(
+    head = builder.head(
         NOT_FOUND,
         title,
         "Diese Adresse gibt es hier nicht oder nicht mehr.",
-        stamps=composer.of_overview(),
+        stamps=builder.of_overview(),
         is_indexed=False,
         in_sitemap=False,
         is_searched=False,
     )
     links = [
-        composer.link("Startseite", ""),
-        composer.link("Termine", addresses.EVENTS),
-        composer.link("Vergangene Termine", addresses.ARCHIVE),
-        composer.link("Aktuelles", addresses.ARTICLES),
+        builder.link("Startseite", ""),
+        builder.link("Termine", addresses.EVENTS),
+        builder.link("Vergangene Termine", addresses.ARCHIVE),
+        builder.link("Aktuelles", addresses.ARTICLES),
     ]
     view = NotFoundView(
         head=replace(head, breadcrumbs=(), json_ld=()),
-        title=composer.heading(title),
+        title=builder.heading(title),
         links=tuple(links),
     )
     return Page(NOT_FOUND, "not_found.html", view)
+
+
+SEARCH = "suche/"
+TITLE = "Suche"
+
+
+def search_bundles(builder: PageBuilder) -> Iterator[Bundle]:
+    """The page, if the site has a search."""
+    if builder.settings.has_search:
+        inputs = (builder.overview_day(),)
+        yield builder.bundle("search", inputs, lambda: (_page(builder),), SEARCH)
+
+
+def _page(builder: PageBuilder) -> Page:
+    description = f"Alles finden auf der Website: {builder.settings.name}."
+    menu = (builder.link(text, url) for text, url, _ in builder.settings.menu)
+    view = SearchView(
+        head=builder.head(
+            SEARCH,
+            TITLE,
+            description,
+            stamps=builder.of_overview(),
+            is_indexed=False,
+            in_sitemap=False,
+            is_searched=False,
+        ),
+        title=builder.heading(TITLE),
+        links=(
+            *menu,
+            builder.link("Vergangene Termine", addresses.ARCHIVE),
+            builder.link("Liste aller Seiten (Sitemap)", SITEMAP),
+        ),
+    )
+    return Page(SEARCH, "search.html", view)

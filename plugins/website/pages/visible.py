@@ -1,19 +1,46 @@
-"""Shown: which dates and texts readers may see, and what each page's inputs say of them.
-
-Drafts and articles of later days are left out here, once, and appear nowhere unless the site is a
-preview.
-"""
+"""What a site shows of its context, and the keys of what pages depend on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from hashlib import blake2b
+from operator import attrgetter
 
 from plugins.termine.events import Agenda, Event, Occurrence, addresses, in_order, plain_day
 
-from .keys import EventKeys, about, body_key, key_of
-from .pictures import PictureViews
-from .world import Text, World
+from .context import PictureViews, SiteContext, Text
+
+EventKeys = Mapping[str, str]
+"""By the id of each event a key that changes with all it says and with its last change."""
+
+
+about = attrgetter(*(field.name for field in fields(Text) if field.name != "body"))
+"""All that an article or page says beside its body, as a tuple."""
+
+
+def key_of(*parts: str) -> str:
+    """The key of texts that belong together; `a, bc` and `ab, c` have different ones."""
+    found = blake2b(digest_size=16)
+    for part in parts:
+        octets = part.encode("utf-8", "surrogatepass")
+        found.update(len(octets).to_bytes(8, "big"))
+        found.update(octets)
+    return found.hexdigest()
+
+
+def event_keys(context: SiteContext) -> EventKeys:
+    """The keys of all events, drafts included."""
+    return {
+        event.id: key_of(repr(event), context.changed(event).isoformat())
+        for event in context.catalogue.events
+    }
+
+
+def body_key(text: Text) -> str:
+    """Changes with the body of an article or page, which is most of it."""
+    return key_of(*(f"<{part}" if isinstance(part, str) else repr(part) for part in text.body))
+
 
 Dates = tuple[Occurrence, ...]
 
@@ -30,34 +57,34 @@ class Split:
         return bool(self.upcoming or self.past)
 
 
-class Shown:
-    """The visible part of a World.
+class Visible:
+    """The visible part of a SiteContext.
 
     `newest` is when anything of it last changed, None without any event or text.
     `events` are sorted by id; `by_venue` holds dates by the id of their venue, `by_category` by the
     slug of their category (two spellings of one word are one category), both sorted by start.
     """
 
-    def __init__(self, world: World, pictures: PictureViews, keys: EventKeys) -> None:
+    def __init__(self, context: SiteContext, pictures: PictureViews, keys: EventKeys) -> None:
         """Leave out the drafts and index the rest."""
-        sees_drafts = world.settings.is_preview
-        self._today = world.today
-        self.agenda = world.agenda if sees_drafts else _without_drafts(world.agenda)
-        self.events = tuple(e for e in world.catalogue.events if sees_drafts or not e.is_draft)
-        self.articles = visible_articles(world)
-        self.pages = visible_pages(world)
+        sees_drafts = context.settings.is_preview
+        self._today = context.today
+        self.agenda = context.agenda if sees_drafts else _without_drafts(context.agenda)
+        self.events = tuple(e for e in context.catalogue.events if sees_drafts or not e.is_draft)
+        self.articles = visible_articles(context)
+        self.pages = visible_pages(context)
         texts = (*self.articles, *self.pages)
         self._titles = Counter(text.title for text in texts)
         self.by_venue = dict(self.agenda.by_venue)
         self.by_category = _by_category(self.agenda)
-        self._changed = {event.id: world.changed(event) for event in self.events}
+        self._changed = {event.id: context.changed(event) for event in self.events}
         of_texts = (text.changed for text in texts if text.changed)
         self.newest = max((*self._changed.values(), *of_texts), default=None)
         self._keys = {
             event.id: key_of(keys[event.id], repr(pictures.named_in(event)))
             for event in self.events
         }
-        self._ics_urls = world.feed_paths
+        self._ics_urls = context.feed_paths
         self._date_keys: dict[int, str] = {}
         self._body_keys = {id(text): body_key(text) for text in texts}
         self._articles = {text.slug: text for text in self.articles}
@@ -133,22 +160,22 @@ class Shown:
         return key
 
 
-def visible_articles(world: World) -> tuple[Text, ...]:
+def visible_articles(context: SiteContext) -> tuple[Text, ...]:
     """The articles readers may see, newest first; those of later days only in the preview."""
-    sees_all = world.settings.is_preview
+    sees_all = context.settings.is_preview
     visible = [
         text
-        for text in world.articles
-        if sees_all or not (text.is_draft or text.is_coming(world.today))
+        for text in context.articles
+        if sees_all or not (text.is_draft or text.is_coming(context.today))
     ]
     visible.sort(key=lambda text: text.slug)
     return tuple(sorted(visible, key=lambda text: text.published or date.min, reverse=True))
 
 
-def visible_pages(world: World) -> tuple[Text, ...]:
+def visible_pages(context: SiteContext) -> tuple[Text, ...]:
     """The pages readers may see, in their order."""
-    sees_drafts = world.settings.is_preview
-    return tuple(text for text in world.pages if sees_drafts or not text.is_draft)
+    sees_drafts = context.settings.is_preview
+    return tuple(text for text in context.pages if sees_drafts or not text.is_draft)
 
 
 def _without_drafts(agenda: Agenda) -> Agenda:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from plugins.build.task import OutputFile
 
-from ..pages.site import Asset
+from ..pages.views import Asset
 
 _FIRST_CSS = ("settings.css", "base.css", "layout.css")
 _LAST_CSS = "utilities.css"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
-from ..pages.site import Asset
+from ..pages.views import Asset
 from .assets import theme_files
 from .examples import Component, Example, components, rendered
 from .rendering import environment

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from plugins.website.pages import FileBundle, World, event_keys, planned
+from plugins.website.pages import FileBundle, SiteContext, event_keys, file_bundles
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, SETTINGS, world
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -16,7 +16,7 @@ CHANGES = """
 """
 
 
-def files(given: World) -> dict[str, str]:
+def files(given: SiteContext) -> dict[str, str]:
     """Every file by its address."""
     return {file.url: file.text for bundle in _bundles(given) for file in bundle.files()}
 
@@ -135,5 +135,5 @@ def test_drafts_are_told_to_no_program() -> None:
     assert len(json.loads(files(preview)["kalender/alle.json"])["events"]) == 1
 
 
-def _bundles(of_world: World) -> tuple[FileBundle, ...]:
-    return planned(of_world, event_keys(of_world)).files()
+def _bundles(of_world: SiteContext) -> tuple[FileBundle, ...]:
+    return file_bundles(of_world, event_keys(of_world))

@@ -5,8 +5,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from plugins.website.pages import Picture, PictureFile, Placement, Text, World, bundles, event_keys
-from plugins.website.pages.keys import key_of
+from plugins.website.pages import (
+    Picture,
+    PictureFile,
+    Placement,
+    SiteContext,
+    Text,
+    event_keys,
+    page_bundles,
+)
+from plugins.website.pages.visible import key_of
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, world
 
 TEXT = Text("fest", "Fest", "Kurz.", ("<p>a</p>",), published=date(2019, 5, 1))
@@ -29,9 +37,9 @@ PICTURE = Picture((PictureFile("bilder/tuer.jpg", "image/jpeg", 800, 600),))
 SMALLER = Picture((PictureFile("bilder/tuer.jpg", "image/jpeg", 400, 300),))
 
 
-def inputs_of(name: str, given: World) -> str | None:
+def inputs_of(name: str, given: SiteContext) -> str | None:
     """What the bundle with this name depends on, None where there is none."""
-    return next((repr(one.inputs) for one in bundles(given) if one.name == name), None)
+    return next((repr(one.inputs) for one in page_bundles(given) if one.name == name), None)
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Text)])
@@ -114,7 +122,7 @@ def test_a_date_of_another_year_stands_in_a_bundle_of_its_own() -> None:
     one_year = world(BREAKFAST)
     two_years = world(BREAKFAST.replace("ab: 06.02.2019", "ab: 05.12.2018"))
     found = [
-        [one.name for one in bundles(given) if "fruehstueck" in one.name]
+        [one.name for one in page_bundles(given) if "fruehstueck" in one.name]
         for given in (one_year, two_years)
     ]
     assert found == [

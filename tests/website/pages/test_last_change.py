@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from plugins.website.pages import Text, World, sitemap_entries
+from plugins.website.pages import SiteContext, Text, sitemap_entries
 from tests.website.pages.worlds import CHANGED, OPEN_DAY, pages_of, view_of, world
 
 BEFORE, AFTER = (datetime(2019, month, 2, 12, tzinfo=UTC) for month in (4, 7))
@@ -35,7 +35,7 @@ def test_the_page_of_the_offers_is_as_new_as_the_offers() -> None:
 
 
 def test_a_site_of_which_nothing_is_known_says_no_day() -> None:
-    given: World = world()
+    given: SiteContext = world()
     assert {view.view.head.changed for view in pages_of(given).values()} == {""}
 
 

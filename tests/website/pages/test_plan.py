@@ -3,20 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.termine.events import Agenda
 from plugins.website.pages import (
     Bundle,
     Placement,
-    SitePlan,
+    SiteContext,
     Text,
-    World,
-    bundles,
-    event_keys,
-    planned,
+    page_bundles,
 )
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, SETTINGS, catalogue, pages_of, world
 
@@ -48,7 +43,7 @@ def test_every_kind_of_page_has_its_address() -> None:
 
 def test_a_bundle_knows_its_addresses_without_building() -> None:
     text = Text("fest", "Fest", "", (), published=date(2019, 5, 1))
-    found = bundles(world(BOTH, articles=[text], pages=[Text("a", "A", "", ())]))
+    found = page_bundles(world(BOTH, articles=[text], pages=[Text("a", "A", "", ())]))
     for bundle in found:
         assert bundle.urls == tuple(page.url for page in bundle.pages())
     assert len({bundle.name for bundle in found}) == len(found)
@@ -105,7 +100,7 @@ def test_on_a_day_on_which_nothing_passes_nothing_is_new() -> None:
 def test_a_new_year_at_the_horizon_changes_the_last_date_before_it() -> None:
     endless = BREAKFAST.replace("        bis: 04.09.2019\n", "").replace("2019", "2018")
     before, after = (
-        {bundle.name: bundle for bundle in bundles(world(endless, today=day))}[
+        {bundle.name: bundle for bundle in page_bundles(world(endless, today=day))}[
             "dates:fruehstueck:2019"
         ]
         for day in (date(2018, 6, 30), date(2018, 7, 1))
@@ -174,46 +169,12 @@ def test_equal_inputs_give_equal_pages(
             edit, (day, day + timedelta(days=later)), changes, strict=True
         )
     )
-    plans = [planned(one, event_keys(one)) for one in (first, second)]
-    known = {bundle.name: bundle for bundle in _all(plans[0])}
-    if plans[0].dates_key == plans[1].dates_key:
-        assert _dates_inputs(plans[0]) == _dates_inputs(plans[1])
-    for bundle in _all(plans[1]):
+    known = {bundle.name: bundle for bundle in page_bundles(first)}
+    for bundle in page_bundles(second):
         before = known.get(bundle.name)
         if before is not None and repr(before.inputs) == repr(bundle.inputs):
             assert bundle.pages() == before.pages()
             assert bundle.urls == before.urls
-
-
-def test_what_an_article_says_leaves_the_pages_of_dates_alone() -> None:
-    text = Text("fest", "Fest", "", ("<p>a</p>",), published=date(2019, 5, 1))
-    given, edited, renamed = (
-        world(OPEN_DAY, articles=[one])
-        for one in (text, replace(text, body=("<p>b</p>",)), replace(text, title="Feier"))
-    )
-    assert _dates_key(given) == _dates_key(edited) != _dates_key(renamed)
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("today", date(2019, 6, 2)),
-        ("settings", replace(SETTINGS, name="Büro")),
-        ("feed_paths", frozenset()),
-        ("pages", (Text("leichte-sprache", "Leichte Sprache", "", ()),)),
-        ("articles", (Text("a", "A", "", (), event_ids=("offene-tuer",)),)),
-        ("changed", lambda _: datetime(2019, 5, 30, tzinfo=UTC)),
-        ("catalogue", replace(catalogue(OPEN_DAY), venues=())),
-        ("agenda", Agenda((), date(2019, 6, 1))),
-    ],
-)
-def test_whatever_pages_of_dates_show_changes_their_key(name: str, value: object) -> None:
-    given = world(OPEN_DAY)
-    assert _dates_key(given) != _dates_key(replace(given, **{name: value}))
-
-
-def _dates_key(of_world: World) -> str:
-    return planned(of_world, event_keys(of_world)).dates_key
 
 
 def _file(found: list[str]) -> str:
@@ -223,14 +184,6 @@ def _file(found: list[str]) -> str:
     return "\n".join(["termine:", *numbered])
 
 
-def _inputs(of_world: World) -> dict[str, str]:
-    found: tuple[Bundle, ...] = bundles(of_world)
+def _inputs(of_world: SiteContext) -> dict[str, str]:
+    found: tuple[Bundle, ...] = page_bundles(of_world)
     return {bundle.name: repr(bundle.inputs) for bundle in found}
-
-
-def _dates_inputs(plan: SitePlan) -> dict[str, str]:
-    return {one.name: repr(one.inputs) for one in (*plan.lists(), *plan.of_dates(), *plan.files())}
-
-
-def _all(plan: SitePlan) -> tuple[Bundle, ...]:
-    return (*plan.of_texts, *plan.lists(), *plan.of_dates())

@@ -18,7 +18,7 @@ from plugins.termine.events import (
     horizon_after,
 )
 from plugins.termine.reading import Source, load
-from plugins.website.pages import Page, Settings, Text, World, bundles
+from plugins.website.pages import Page, Settings, SiteContext, Text, page_bundles
 
 TODAY = date(2019, 6, 1)
 CHANGED = datetime(2019, 5, 20, 8, 30, tzinfo=UTC)
@@ -92,11 +92,11 @@ def world(
     articles: Iterable[Text] = (),
     pages: Iterable[Text] = (),
     **changes: Any,
-) -> World:
-    """A World; `changes` are fields of World, of which `settings` may be left out."""
+) -> SiteContext:
+    """A SiteContext; `changes` are fields of SiteContext, of which `settings` may be left out."""
     read = catalogue(events) if isinstance(events, str) else events
     dates = dates_of(read, today)
-    given = World(
+    given = SiteContext(
         settings=SETTINGS,
         catalogue=read,
         agenda=dates,
@@ -135,15 +135,15 @@ def feed_paths(occurrences: Iterable[Occurrence]) -> frozenset[str]:
     return frozenset(found)
 
 
-def pages_of(given: World) -> dict[str, Page]:
+def pages_of(given: SiteContext) -> dict[str, Page]:
     """Every page by its address; two pages at one address fail the test."""
-    built = [page for bundle in bundles(given) for page in bundle.pages()]
+    built = [page for bundle in page_bundles(given) for page in bundle.pages()]
     by_url = {page.url: page for page in built}
     assert len(by_url) == len(built)
     return by_url
 
 
-def view_of(given: World, url: str) -> Any:
+def view_of(given: SiteContext, url: str) -> Any:
     """What the page at an address shows."""
     return pages_of(given)[url].view
 

@@ -1,10 +1,10 @@
-"""One view per kind of page; the template of the same name shows it (`month.html`: MonthView)."""
+"""What each kind of page shows, one view for each template."""
 
 from dataclasses import dataclass
 
-from .dates import DatesBlock, DateView, EasyBlock, Fact, FeedView, MonthGroup, VenueView
+from .context import PictureView
 from .page import Head, Link
-from .pictures import PictureView
+from .views import DatesBlock, DateView, EasyBlock, Fact, FeedView, MonthGroup, VenueView
 
 Body = tuple[str | DatesBlock, ...]
 """Rendered text in pieces: safe HTML, and blocks of dates where `[[termine …]]` stood."""

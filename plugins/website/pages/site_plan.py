@@ -1,20 +1,49 @@
-"""The frame around every page: what the settings and the list of pages make of SiteView."""
+"""Every page of the site in bundles that say what they are made from, and what all pages share.
+
+Nothing is phrased here and nothing is built: a Bundle whose inputs are those of the last build need
+not be asked for its pages. Today is no input. What today changes – which dates are over, how old an
+archive is – stands there instead: on the next day only those pages are made anew that differ.
+"""
 
 from collections.abc import Iterable
 
 from plugins.termine.events import addresses
 
-from .easy_blocks import EASY_LANGUAGE
-from .feed_views import ATOM_FEED, DATES_ATOM_FEED
-from .menu import Menu
-from .page import Link
-from .paths import Paths
-from .search_page import SEARCH
-from .site import Asset, SiteView
-from .text_pages import VISIT
-from .venue_views import address_lines
-from .visible import visible_articles, visible_pages
-from .world import Text, World
+from .blocks import EASY_LANGUAGE
+from .context import Paths, SiteContext, Text
+from .date_views import ATOM_FEED, DATES_ATOM_FEED, address_lines
+from .event_pages import event_bundles
+from .files import date_files
+from .list_pages import list_bundles, sheet_bundles
+from .month_pages import archive_bundles, month_bundles
+from .page import Bundle, FileBundle, Link
+from .page_builder import Menu, PageBuilder
+from .service_pages import SEARCH, search_bundles, service_bundles
+from .text_pages import VISIT, article_bundles, text_bundles
+from .views import Asset, SiteView
+from .visible import EventKeys, event_keys, visible_articles, visible_pages
+
+
+def page_bundles(context: SiteContext, keys: EventKeys | None = None) -> tuple[Bundle, ...]:
+    """Every page of the site; each Bundle has a name of its own. `keys` are `event_keys`."""
+    builder = PageBuilder(context, keys or event_keys(context))
+    return (
+        *text_bundles(builder),
+        *article_bundles(builder),
+        *list_bundles(builder),
+        *month_bundles(builder),
+        *archive_bundles(builder),
+        *service_bundles(builder),
+        *search_bundles(builder),
+        *sheet_bundles(builder),
+        *event_bundles(builder),
+    )
+
+
+def file_bundles(context: SiteContext, keys: EventKeys) -> tuple[FileBundle, ...]:
+    """The files of dates for programs."""
+    return date_files(PageBuilder(context, keys))
+
 
 LEGAL_PAGES = ("impressum", "datenschutz", "barrierefreiheit", "barriere-melden")
 _REPORT = "barriere-melden"
@@ -27,7 +56,7 @@ _HELP = (
 
 
 def site_view(
-    world: World,
+    context: SiteContext,
     *,
     stylesheet: Asset,
     script: Asset,
@@ -35,9 +64,9 @@ def site_view(
     search_script: Asset | None = None,
 ) -> SiteView:
     """What is the same on every page of this build; `icon` is the path of the site's sign."""
-    settings, paths = world.settings, Paths(world.settings.url)
-    pages = {text.slug: text for text in visible_pages(world)}
-    venue = world.venue(settings.home_venue)
+    settings, paths = context.settings, Paths(context.settings.url)
+    pages = {text.slug: text for text in visible_pages(context)}
+    venue = context.venue(settings.home_venue)
     return SiteView(
         name=settings.name,
         tagline=settings.tagline,
@@ -48,9 +77,9 @@ def site_view(
         icon=icon,
         menu=Menu(settings, paths).items(),
         top_links=_top_links(pages.values(), paths),
-        legal_links=_legal_links(world, pages, paths),
+        legal_links=_legal_links(context, pages, paths),
         help_lines=tuple(Link(*line) for line in _HELP),
-        feed_links=_feed_links(world, paths),
+        feed_links=_feed_links(context, paths),
         office_name=settings.name,
         address=address_lines(venue) if venue else (),
         office_url=paths.path(addresses.page_url(VISIT)) if VISIT in pages else "",
@@ -70,9 +99,9 @@ def _top_links(pages: Iterable[Text], paths: Paths) -> tuple[Link, ...]:
     )
 
 
-def _legal_links(world: World, pages: dict[str, Text], paths: Paths) -> tuple[Link, ...]:
+def _legal_links(context: SiteContext, pages: dict[str, Text], paths: Paths) -> tuple[Link, ...]:
     """The pages the law asks for; to report a barrier, the form of the settings comes first."""
-    form = world.settings.feedback_url
+    form = context.settings.feedback_url
     links = [
         Link(
             _SHORT_NAMES.get(slug, pages[slug].title),
@@ -84,13 +113,13 @@ def _legal_links(world: World, pages: dict[str, Text], paths: Paths) -> tuple[Li
     return (*links, *([Link("Barriere melden", paths.path(form))] if form else ()))
 
 
-def _feed_links(world: World, paths: Paths) -> tuple[Link, ...]:
+def _feed_links(context: SiteContext, paths: Paths) -> tuple[Link, ...]:
     return (
         Link("Termine abonnieren", paths.path(addresses.SUBSCRIBE)),
         Link("Termine als Feed (Atom)", paths.path(DATES_ATOM_FEED)),
         *(
             (Link("Aktuelles als Feed (Atom)", paths.path(ATOM_FEED)),)
-            if visible_articles(world)
+            if visible_articles(context)
             else ()
         ),
     )

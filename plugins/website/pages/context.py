@@ -1,0 +1,270 @@
+"""SiteContext: all that pages are made from, with its addresses, pictures and QR codes."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from plugins.late import late
+from plugins.termine.events import Agenda, Catalogue, Event, Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where the site stands. `site_url` is SITEURL without a trailing slash and may hold a folder.
+
+    `base` is its path with a slash at both ends: `https://www.herne.de/familie` has `/familie/`.
+    """
+
+    site_url: str
+    base: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the base once: it is asked for with every link."""
+        folder = urlsplit(self.site_url).path.strip("/")
+        object.__setattr__(self, "base", f"/{folder}/" if folder else "/")
+
+    def path(self, url: str) -> str:
+        """A link from the host's root: `termine/` → `/termine/`.
+
+        Links to elsewhere (`https:`, `tel:`, `mailto:`) and to a place on the same page stay.
+        """
+        if url.startswith("#") or _is_elsewhere(url):
+            return url
+        return self.base + url.removeprefix("/")
+
+    def absolute(self, url: str) -> str:
+        """The whole address: `termine/` → `https://…/termine/`."""
+        return url if _is_elsewhere(url) else f"{self.site_url}/{url.removeprefix('/')}"
+
+    def webcal(self, url: str) -> str:
+        """The address that makes a calendar program subscribe."""
+        return f"webcal://{self.absolute(url).partition('://')[2]}"
+
+
+def _is_elsewhere(url: str) -> bool:
+    return ":" in url and bool(urlsplit(url).scheme)
+
+
+_IMAGE_FIELD = re.compile("image=(?!'')")
+_OTHER_SIGNS = ("![", "<img", "('image', ")
+"""How the `repr` of an entry looks that names a picture: in a field, in a text, for one date."""
+
+WHOLE_WIDTH = "(min-width: 700px) 640px, calc(100vw - 32px)"
+CARD_WIDTH = "(min-width: 733px) 400px, calc(100vw - 34px)"
+"""How wide a picture stands on the page (`sizes`), as wide as the measure or in a card."""
+
+_USUAL_WIDTH = 640
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """One file of a picture; `url` is its address below the root of the site."""
+
+    url: str
+    media_type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All files of a picture: by format, the best one first, and by width within it."""
+
+    files: tuple[PictureFile, ...]
+
+    @property
+    def largest(self) -> PictureFile:
+        """The widest file that every program understands, for links and for other sites."""
+        return self.files[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSource:
+    """The files of one format as HTML wants them."""
+
+    media_type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture as a template shows it; `text` says what is to be seen on it.
+
+    The last format is that of the `img` element itself (`url`, `srcset`). `is_eager` is true for
+    a picture that is seen before anybody scrolls.
+    """
+
+    sources: tuple[PictureSource, ...]
+    url: str
+    srcset: str
+    sizes: str
+    width: int
+    height: int
+    text: str
+    is_eager: bool = False
+
+
+class PictureViews:
+    """Makes PictureViews. `pictures` are found by their names below content/bilder."""
+
+    def __init__(self, paths: Paths, pictures: Mapping[str, Picture]) -> None:
+        """Nothing is made yet."""
+        self._paths = paths
+        self._pictures = pictures
+
+    def of(
+        self, name: str, text: str, *, sizes: str = WHOLE_WIDTH, is_eager: bool = False
+    ) -> PictureView | None:
+        """The picture with this name, None where there is none."""
+        picture = self._pictures.get(name)
+        if picture is None:
+            return None
+        formats = dict.fromkeys(file.media_type for file in picture.files)
+        *better, last = (PictureSource(one, self._srcset(picture, one)) for one in formats)
+        usual = next(file for file in picture.files if file.media_type == last.media_type)
+        return PictureView(
+            sources=tuple(better),
+            url=self._paths.path(quote(_middle(picture, usual).url)),
+            srcset=last.srcset,
+            sizes=sizes,
+            width=picture.largest.width,
+            height=picture.largest.height,
+            text=text,
+            is_eager=is_eager,
+        )
+
+    def address(self, name: str) -> str:
+        """The whole address of a picture for other sites, empty where there is none."""
+        picture = self._pictures.get(name)
+        return self._paths.absolute(quote(picture.largest.url)) if picture else ""
+
+    def path(self, name: str) -> str:
+        """A link to a picture, empty where there is none."""
+        picture = self._pictures.get(name)
+        return self._paths.path(quote(picture.largest.url)) if picture else ""
+
+    def named_in(self, value: object) -> tuple[Picture, ...]:
+        """The pictures that events or venues may show, as inputs of their pages."""
+        if not self._pictures:
+            return ()
+        said = repr(value)
+        if not (_IMAGE_FIELD.search(said) or any(sign in said for sign in _OTHER_SIGNS)):
+            return ()
+        return tuple(picture for name, picture in self._pictures.items() if name in said)
+
+    def _srcset(self, picture: Picture, media_type: str) -> str:
+        files = (file for file in picture.files if file.media_type == media_type)
+        return ", ".join(f"{self._paths.path(quote(file.url))} {file.width}w" for file in files)
+
+
+def _middle(picture: Picture, first: PictureFile) -> PictureFile:
+    """For browsers that know no `srcset`: the widest file up to 640 pixels."""
+    same = [file for file in picture.files if file.media_type == first.media_type]
+    return next((file for file in reversed(same) if file.width <= _USUAL_WIDTH), first)
+
+
+if TYPE_CHECKING:
+    import segno
+else:
+    segno = late("segno")
+
+
+def qr_svg(text: str) -> str:
+    """The text as a QR code: one decorative `<svg>` without style attributes, on white."""
+    code = segno.make(text, error="m", micro=False)
+    svg = code.svg_inline(svgclass="qr", lineclass=None, light="#fff", omitsize=True)
+    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a text wants dates: `[[termine …]]` with what was asked for.
+
+    `only` is empty, `upcoming` or `past`; `limit` None means the usual six.
+    """
+
+    event_ids: tuple[str, ...] = ()
+    category: str = ""
+    venue_id: str = ""
+    limit: int | None = None
+    only: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article or page as it was read: rendered, but with its dates still to come.
+
+    `published` is None for pages; `changed` is when its file last changed. `image` is the name of a
+    picture below content/bilder, `image_text` what is to be seen on it.
+    """
+
+    slug: str
+    title: str
+    summary: str
+    body: tuple[str | Placement, ...]
+    category: str = ""
+    published: date | None = None
+    changed: datetime | None = None
+    event_ids: tuple[str, ...] = ()
+    language: str = "de"
+    is_draft: bool = False
+    image: str = ""
+    image_text: str = ""
+    search_words: tuple[str, ...] = ()
+
+    def is_coming(self, today: date) -> bool:
+        """Whether it is an article of a later day, which readers shall not see before."""
+        return self.published is not None and self.published > today
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings that views need; `url` is SITEURL without a trailing slash.
+
+    The dates of `easy_category` are said in Leichte Sprache, too; `easy_words` are long words and
+    how they are parted there, and in headings everywhere.
+    """
+
+    url: str
+    name: str
+    tagline: str
+    home_venue: str
+    menu: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    tasks: tuple[tuple[str, str, str], ...]
+    feedback_url: str = ""
+    has_search: bool = False
+    is_preview: bool = False
+    security_contact: str = ""
+    easy_category: str = ""
+    easy_words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContext:
+    """What is known on one day. `changed` tells when an event last changed (UTC).
+
+    `markdown` renders an editor's short text (descriptions, directions) to safe HTML.
+    `feed_paths` are the addresses of the feeds that exist, so that none is linked in vain.
+    `pictures` are those that pages show, by their names below content/bilder. `hyphenated` has long
+    words that are known with their soft hyphens, `qr_svg` draws a QR code.
+    """
+
+    settings: Settings
+    catalogue: Catalogue
+    agenda: Agenda
+    articles: tuple[Text, ...]
+    pages: tuple[Text, ...]
+    today: date
+    changed: Callable[[Event], datetime]
+    markdown: Callable[[str], str]
+    feed_paths: frozenset[str]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    hyphenated: Mapping[str, str] = field(default_factory=dict)
+    qr_svg: Callable[[str], str] = qr_svg
+
+    def venue(self, venue_id: str) -> Venue | None:
+        """The venue with this id, None where there is none."""
+        return next((venue for venue in self.catalogue.venues if venue.id == venue_id), None)

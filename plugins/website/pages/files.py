@@ -1,0 +1,348 @@
+"""Files for programs: Atom, JSON, the next date as text, robots, the state of the site."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from html import escape
+from json import JSONEncoder
+from urllib.parse import urlsplit
+
+from plugins.termine.events import ZONE, AllDay, Occurrence, addresses, when
+
+from .context import Paths, Settings, SiteContext, Text
+from .date_views import ATOM_FEED, DATES_ATOM_FEED, end_iso, start_iso
+from .page import SITEMAP, FileBundle, TextFile
+from .page_builder import PageBuilder
+from .phrases import plain_text, registration_words, shortened, status_words
+from .visible import visible_articles
+
+ENTRY_LIMIT = 20
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+_NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry; `address` is its page and its id for life."""
+
+    title: str
+    address: str
+    updated: datetime
+    summary: str
+    published: date | None = None
+
+
+def atom_xml(context: SiteContext) -> TextFile:
+    """The newest articles, newest first; a feed without entries is valid, too."""
+    articles = visible_articles(context)[:ENTRY_LIMIT]
+    paths = Paths(context.settings.url)
+    entries = tuple(_entry_of(text, paths) for text in articles)
+    page = paths.absolute(addresses.ARTICLES)
+    return atom_feed(context.settings, ATOM_FEED, entries, name="Aktuelles", page=page)
+
+
+def atom_feed(
+    settings: Settings, url: str, entries: tuple[Entry, ...], *, name: str, page: str
+) -> TextFile:
+    """A feed at `url`; `page` is the absolute address of the page that shows the same."""
+    own = Paths(settings.url).absolute(url)
+    updated = max((entry.updated for entry in entries), default=_NEVER)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">',
+        f"<title>{_escaped(settings.name)}: {_escaped(name)}</title>",
+        f"<subtitle>{_escaped(settings.tagline)}</subtitle>",
+        f"<id>{_escaped(own)}</id>",
+        f'<link rel="self" type="application/atom+xml" href={_quoted(own)}/>',
+        f'<link rel="alternate" type="text/html" href={_quoted(page)}/>',
+        f"<updated>{stamp(updated)}</updated>",
+        f"<author><name>{_escaped(settings.name)}</name></author>",
+        *_lines(entries),
+        "</feed>",
+        "",
+    ]
+    return TextFile(url, "\n".join(lines))
+
+
+def stamp(moment: datetime) -> str:
+    """RFC 3339 in UTC, whole seconds."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _entry_of(text: Text, paths: Paths) -> Entry:
+    body = " ".join(part for part in text.body if isinstance(part, str))
+    return Entry(
+        title=text.title,
+        address=paths.absolute(addresses.article_url(text.slug)),
+        updated=_updated(text),
+        summary=text.summary or shortened(plain_text(body), 300),
+        published=text.published,
+    )
+
+
+def _lines(entries: Iterable[Entry]) -> Iterable[str]:
+    for entry in entries:
+        yield "<entry>"
+        yield f"<title>{_escaped(entry.title)}</title>"
+        yield f"<id>{_escaped(entry.address)}</id>"
+        yield f'<link rel="alternate" type="text/html" href={_quoted(entry.address)}/>'
+        if entry.published:
+            yield f"<published>{stamp(_midnight(entry.published))}</published>"
+        yield f"<updated>{stamp(entry.updated)}</updated>"
+        yield f"<summary>{_escaped(entry.summary)}</summary>"
+        yield "</entry>"
+
+
+def _updated(text: Text) -> datetime:
+    if text.changed is not None:
+        return text.changed
+    return _midnight(text.published) if text.published else _NEVER
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=ZONE)
+
+
+def _escaped(text: str) -> str:
+    return escape(text.translate(_NOT_IN_XML), quote=False)
+
+
+def _quoted(text: str) -> str:
+    return f'"{escape(text.translate(_NOT_IN_XML))}"'
+
+
+ALL_DATES = "kalender/alle.json"
+NEXT_DATE_JSON = "kalender/naechster.json"
+NEXT_DATE_TEXT = "kalender/naechster.txt"
+ATOM_LIMIT = 20
+_NOTHING = "Zurzeit ist kein Termin geplant."
+_encoded = JSONEncoder(ensure_ascii=False).encode
+
+
+def date_files(builder: PageBuilder) -> tuple[FileBundle, ...]:
+    """The files of all upcoming dates and of the next one."""
+    upcoming = builder.visible.agenda.upcoming
+    soon = _soon(upcoming)
+    records = _Records(builder)
+
+    def bundle(
+        name: str, dates: tuple[Occurrence, ...], make: Callable[[], tuple[TextFile, ...]]
+    ) -> FileBundle:
+        return FileBundle(name, (repr(builder.settings), builder.visible.keys(dates)), make)
+
+    first = upcoming[:ATOM_LIMIT]
+    return (
+        bundle("dates as json", upcoming, lambda: (records.all(upcoming),)),
+        bundle("next date", soon, lambda: records.next(soon)),
+        bundle("dates as atom", first, lambda: (_atom(builder, first),)),
+    )
+
+
+def sentence(soon: tuple[Occurrence, ...]) -> str:
+    """The next date in words to be read aloud; those cancelled before it are named first.
+
+    `soon` ends with the date that takes place, or holds only cancelled ones.
+    """
+    cancelled = [one for one in soon if one.is_cancelled]
+    parts = [f"{when(one)}: „{one.details.title}“ fällt aus." for one in cancelled]
+    if len(cancelled) == len(soon):
+        return " ".join((*parts, _NOTHING))
+    date = soon[-1]
+    topic = f" zum Thema „{date.details.topic}“" if date.details.topic else ""
+    place = f" Ort: {date.details.venue.address}." if date.details.venue else ""
+    parts.append(f"Der nächste Termin: {when(date)}, „{date.details.title}“{topic}.{place}")
+    return " ".join(parts)
+
+
+def _soon(upcoming: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """The next date that takes place, and before it those that do not."""
+    found = []
+    for one in upcoming:
+        found.append(one)
+        if not one.is_cancelled:
+            break
+    return tuple(found)
+
+
+class _Records:
+    """Makes the JSON files of a site."""
+
+    def __init__(self, builder: PageBuilder) -> None:
+        self._composer = builder
+        self._domain = urlsplit(builder.settings.url).hostname or ""
+
+    def all(self, dates: Iterable[Occurrence]) -> TextFile:
+        settings, paths = self._composer.settings, self._composer.paths
+        document = {
+            "version": 1,
+            "name": settings.name,
+            "url": paths.absolute(addresses.EVENTS),
+            "inLanguage": "de",
+            "events": [self._record(one) for one in dates],
+        }
+        return TextFile(ALL_DATES, _json(document))
+
+    def next(self, soon: tuple[Occurrence, ...]) -> tuple[TextFile, ...]:
+        said = sentence(soon)
+        takes_place = bool(soon) and not soon[-1].is_cancelled
+        document = {
+            "version": 1,
+            "sentence": said,
+            "event": self._record(soon[-1]) if takes_place else None,
+            "cancelled": [self._record(one) for one in soon if one.is_cancelled],
+        }
+        return (TextFile(NEXT_DATE_JSON, _json(document)), TextFile(NEXT_DATE_TEXT, f"{said}\n"))
+
+    def _record(self, one: Occurrence) -> dict[str, object]:
+        details, event_id, paths = one.details, one.event.id, self._composer.paths
+        venue = details.venue
+        return {
+            "identifier": f"{event_id}/{one.original_day.isoformat()}",
+            "uid": addresses.uid(event_id, one.original_day, self._domain),
+            "name": details.title,
+            "url": paths.absolute(addresses.occurrence_url(event_id, one.original_day)),
+            "when": when(one),
+            "startDate": start_iso(one),
+            "endDate": end_iso(one) or None,
+            "isAllDay": isinstance(one.time, AllDay),
+            "eventStatus": one.status.value,
+            "statusText": _status(one),
+            "location": {"name": venue.name, "address": venue.address} if venue else None,
+            "room": details.room,
+            "topic": details.topic,
+            "guest": details.guest,
+            "category": details.category,
+            "cost": details.cost,
+            "registration": registration_words(details.registration),
+            "isSoldOut": details.is_sold_out,
+            "dateModified": stamp(self._composer.visible.changed(one.event)),
+        }
+
+
+def _atom(builder: PageBuilder, dates: tuple[Occurrence, ...]) -> TextFile:
+    paths, shown = builder.paths, builder.visible
+    entries = tuple(
+        Entry(
+            title=f"{when(one)}: {one.details.title}",
+            address=paths.absolute(addresses.occurrence_url(one.event.id, one.original_day)),
+            updated=shown.changed(one.event),
+            summary=_summary(one),
+        )
+        for one in dates
+    )
+    page = paths.absolute(addresses.EVENTS)
+    return atom_feed(builder.settings, DATES_ATOM_FEED, entries, name="Termine", page=page)
+
+
+def _status(one: Occurrence) -> str:
+    """`Fällt aus: Umbau`, `Verlegt auf …`; empty for a date that takes place as planned."""
+    label, text = status_words(one)
+    return f"{label} {text}" if one.is_moved else f"{label}: {text}".strip(": ")
+
+
+def _summary(one: Occurrence) -> str:
+    details = one.details
+    place = details.venue.address if details.venue else ""
+    parts = (_status(one), details.topic, details.guest, place, details.cost)
+    return " · ".join(part for part in parts if part) or when(one)
+
+
+def _json(document: Mapping[str, object]) -> str:
+    """A line for each member, and for each date of a list: json writes indents in slow steps."""
+    members = ",\n".join(
+        f"{_encoded(name)}: {_json_lines(value)}" for name, value in document.items()
+    )
+    return f"{{\n{members}\n}}\n"
+
+
+def _json_lines(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _encoded(value)
+    records = ",\n".join(map(_encoded, value))
+    return f"[\n{records}\n]"
+
+
+STATE = "stand.json"
+
+
+def state_json(context: SiteContext, *, commit: str, hints: int) -> TextFile:
+    """The day of the build, the commit it was built from, the next date, the number of hints.
+
+    A day and no time of day, so that two builds of one day are the same. `commit` is empty without
+    Git; a next date that does not exist is null.
+    """
+    upcoming = (one for one in context.agenda.upcoming if not one.is_cancelled)
+    first = next(upcoming, None)
+    state = {
+        "built": context.agenda.today.isoformat(),
+        "commit": commit,
+        "nextDate": first.first_day.isoformat() if first else None,
+        "hints": hints,
+    }
+    return TextFile(STATE, json.dumps(state, indent=1) + "\n")
+
+
+SECURITY = ".well-known/security.txt"
+_MONTHS_VALID = 11
+MANIFEST = "manifest.webmanifest"
+_PAPER = "#FFFBF5"
+"""The light paper of the theme: a test compares it with settings.css."""
+
+
+def robots_txt(settings: Settings) -> TextFile:
+    """Everything may be read, calendars included; of a preview nothing."""
+    if settings.is_preview:
+        return TextFile("robots.txt", "User-agent: *\nDisallow: /\n")
+    sitemap = Paths(settings.url).absolute(SITEMAP)
+    return TextFile("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
+
+
+def security_txt(settings: Settings, today: date) -> TextFile | None:
+    """Where to report a weakness, None without a contact in the settings.
+
+    It expires on the first of the month eleven months ahead: under a year, as the RFC wants it, and
+    new bytes only once a month.
+    """
+    contact = settings.security_contact.strip()
+    if not contact:
+        return None
+    is_mail = "@" in contact and ":" not in contact
+    months = today.year * 12 + today.month - 1 + _MONTHS_VALID
+    expires = date(months // 12, months % 12 + 1, 1)
+    lines = (
+        f"Contact: {'mailto:' if is_mail else ''}{contact}",
+        f"Expires: {expires.isoformat()}T00:00:00Z",
+        "Preferred-Languages: de, en",
+        f"Canonical: {Paths(settings.url).absolute(SECURITY)}",
+    )
+    return TextFile(SECURITY, "\n".join(lines) + "\n")
+
+
+def web_manifest(settings: Settings) -> TextFile:
+    """What a phone needs to put the site on its home screen, under its own sign."""
+    paths = Paths(settings.url)
+    icons = [
+        {
+            "src": paths.path(f"theme/icon-{size}.png"),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+            "purpose": "any maskable",
+        }
+        for size in (192, 512)
+    ]
+    manifest = {
+        "name": settings.name,
+        "short_name": settings.name.partition(" ")[0],
+        "description": settings.tagline,
+        "lang": "de",
+        "dir": "ltr",
+        "id": paths.base,
+        "start_url": paths.base,
+        "scope": paths.base,
+        "display": "minimal-ui",
+        "background_color": _PAPER,
+        "theme_color": _PAPER,
+        "icons": icons,
+    }
+    return TextFile(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
