@@ -1,7 +1,7 @@
 """From the editors' files to checked values: YAML with positions, schema, checks."""
 
 from . import forms, nodes
-from .checks import EventDates, LaidOut, check_dates, laid_out
+from .checks import EventDates, LaidOut, laid_out
 from .days import day_from_text
 from .finder import EntryNode, FileNodes, entries_in, nodes_in
 from .form_reading import entry_fault, head_fault
@@ -23,7 +23,6 @@ __all__ = [
     "Loaded",
     "Source",
     "Span",
-    "check_dates",
     "day_from_text",
     "entries_in",
     "entry_fault",

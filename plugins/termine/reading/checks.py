@@ -1,6 +1,6 @@
 """Diagnostics that only show once there are dates: what fits the form but cannot be meant.
 
-Each check looks at one thing and gives Diagnostics; `check_dates` runs them all.
+Each check looks at one thing and gives Diagnostics; `laid_out` runs them all.
 """
 
 from bisect import bisect_left, bisect_right
@@ -45,24 +45,6 @@ _DRY_SOON_DAYS = 60
 _SEARCHED_YEARS = 40  # longer than any calendar needs to come round (28 years)
 
 
-def check_dates(
-    catalogue: Catalogue,
-    *,
-    today: date,
-    horizon: date,
-    closed_days: ClosedDays,
-    in_part: Iterable[Event] = (),
-) -> tuple[Diagnostic, ...]:
-    """All Diagnostics of the dates, sorted by file and line; drafts are checked too.
-
-    Of the events `in_part`, which lack some Abweichungen, only what does not depend on these.
-    """
-    found = laid_out(
-        catalogue, today=today, horizon=horizon, closed_days=closed_days, in_part=in_part
-    )
-    return found.diagnostics
-
-
 @dataclass(frozen=True, slots=True)
 class EventDates:
     """One event with its dates to the horizon, seen from one day.
@@ -78,7 +60,7 @@ class EventDates:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """The dates of a Catalogue, and their `diagnostics` as in `check_dates`."""
+    """The dates of a Catalogue, and their Diagnostics sorted by file and line."""
 
     agenda: Agenda
     diagnostics: tuple[Diagnostic, ...]
@@ -87,7 +69,7 @@ class LaidOut:
 Remember = Callable[[Event, Callable[[], EventDates]], EventDates]
 
 
-def laid_out(  # noqa: PLR0913  # each by its name, as in `agenda` and `check_dates`
+def laid_out(  # noqa: PLR0913  # each by its name, as in `agenda`
     catalogue: Catalogue,
     *,
     today: date,
@@ -97,10 +79,11 @@ def laid_out(  # noqa: PLR0913  # each by its name, as in `agenda` and `check_da
     with_drafts: bool = False,
     remember: Remember = lambda _, lay_out: lay_out(),
 ) -> LaidOut:
-    """What `agenda` and `check_dates` give, with every schedule expanded once for both.
+    """What `agenda` gives, and what is wrong with it, with every schedule expanded once for both.
 
-    What an event gives depends on the event, the days and the closed days: `remember` is asked for
-    it and may know it from before.
+    Drafts are checked, too; of the events `in_part`, which lack some Abweichungen, only what does
+    not depend on these. What an event gives depends on the event, the days and the closed days:
+    `remember` is asked for it and may know it from before.
     """
 
     def lay_out(event: Event, checks: Iterable[Check]) -> EventDates:

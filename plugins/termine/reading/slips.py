@@ -81,11 +81,10 @@ def diagnostic_of(error: yaml.MarkedYAMLError, lines: Lines) -> Diagnostic:
 def _indented(line: Position) -> Diagnostic:
     """What is wrong with the blanks before a line, an item or an entry."""
     words = line.source.lstrip()
-    if words.startswith("- "):
-        return message("indentation-of-item").at(line)
     if words.startswith("id:"):
         return message("missing-dash").at(line)
-    return message("indentation").at(line)
+    is_item = words.startswith("- ")
+    return message("indentation-of-item" if is_item else "indentation").at(line)
 
 
 def _position(mark: yaml.Mark | None, lines: Lines) -> Position:
@@ -116,7 +115,9 @@ def _fault(problem: str, context: str, here: Position) -> Message:
     if "directive" in problem + context or "incompatible YAML" in problem:
         return message("directive")
     if "anchor" in context or "alias" in context or "tag" in problem + context:
-        return message("special-start", character=_special(here), line=quoted(here.source))
+        special = re.search("[&*!]", here.source[max(here.column - 2, 0) :])
+        sign = special[0] if special else "!"
+        return message("special-start", character=sign, line=quoted(here.source))
     if "mapping values are not allowed" in problem:
         return _second_colon(here)
     if character == "\t" or "violates indentation" in problem:
@@ -137,11 +138,6 @@ def _out_of_place(problem: str, here: Position) -> Message:
         return message("special-start", character=bracket[1], line=quoted(here.source))
     is_after_quote = re.search(r"""["'] *$""", here.source[: here.column - 1])
     return message("stray-quote") if is_after_quote else message("indentation")
-
-
-def _special(here: Position) -> str:
-    found = re.search("[&*!]", here.source[max(here.column - 2, 0) :])
-    return found[0] if found else "!"
 
 
 def _second_colon(here: Position) -> Message:

@@ -8,6 +8,7 @@ program may have made a number of `12`, so every single value may be one.
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
@@ -190,7 +191,7 @@ def _recurrence(parts: dict[str, str]) -> Recurrence:
         raise _RefusedError("rrule-ordinal", value=parts["BYDAY"])
     if frequency is Frequency.WEEKLY and "BYMONTHDAY" in parts:
         raise _RefusedError("rrule-month-day")
-    interval = _number(parts, "INTERVAL", range(1, 1000)) or 1
+    (interval,) = _numbers(parts, "INTERVAL", range(1, 1000), most=1) or (1,)
     every_one = Recurrence(
         frequency=frequency,
         weekdays=weekdays,
@@ -198,7 +199,8 @@ def _recurrence(parts: dict[str, str]) -> Recurrence:
         months=_numbers(parts, "BYMONTH", range(1, 13)),
         positions=_numbers(parts, "BYSETPOS", range(-366, 367)),
     )
-    count, last_day = _number(parts, "COUNT", range(1, 10_000)), _until(parts)
+    (count,) = _numbers(parts, "COUNT", range(1, 10_000), most=1) or (None,)
+    last_day = _until(parts)
     if count is not None and last_day is not None:
         raise _RefusedError("rrule-two-ends")
     week_matters = frequency is Frequency.WEEKLY and (interval > 1 or every_one.positions)
@@ -209,19 +211,12 @@ def _recurrence(parts: dict[str, str]) -> Recurrence:
     return replace(every_one, interval=interval, count=count, last_day=last_day)
 
 
-def _number(parts: dict[str, str], name: str, allowed: range) -> int | None:
-    numbers = _numbers(parts, name, allowed)
-    if len(numbers) > 1:
-        raise _RefusedError("rrule-value", name=name, value=parts[name])
-    return numbers[0] if numbers else None
-
-
-def _numbers(parts: dict[str, str], name: str, allowed: range) -> tuple[int, ...]:
+def _numbers(parts: dict[str, str], name: str, allowed: range, most: int = 1000) -> tuple[int, ...]:
     """Sorted and each once; zero is never allowed (RFC 5545, 3.3.10)."""
     values = parts[name].split(",") if name in parts else []
     if all(re.fullmatch(r"[+-]?\d{1,4}", value, re.ASCII) for value in values):
         numbers = {int(value) for value in values}
-        if all(number != 0 and number in allowed for number in numbers):
+        if len(numbers) <= most and all(one != 0 and one in allowed for one in numbers):
             return tuple(sorted(numbers))
     raise _RefusedError("rrule-value", name=name, value=parts[name])
 
@@ -240,15 +235,13 @@ def _until(parts: dict[str, str]) -> date | None:
     """The last day; a date-only UNTIL counts as a whole day (dateutil would drop it)."""
     if "UNTIL" not in parts:
         return None
-    match = _UNTIL.fullmatch(parts["UNTIL"])
-    try:
-        numbers = [int(number or 0) for number in match.groups()[:6]] if match else [0] * 6
-        year, month, day, hour, minute, second = numbers
-        zone = UTC if match and match[7] else ZONE
-        moment = datetime(year, month, day, hour, minute, second, tzinfo=zone)
-        return moment.astimezone(ZONE).date()
-    except (ValueError, OverflowError):
-        raise _RefusedError("rrule-value", name="UNTIL", value=parts["UNTIL"]) from None
+    if match := _UNTIL.fullmatch(parts["UNTIL"]):
+        year, month, day, hour, minute, second = (int(one or 0) for one in match.groups()[:6])
+        zone = UTC if match[7] else ZONE
+        with suppress(ValueError, OverflowError):
+            moment = datetime(year, month, day, hour, minute, second, tzinfo=zone)
+            return moment.astimezone(ZONE).date()
+    raise _RefusedError("rrule-value", name="UNTIL", value=parts["UNTIL"])
 
 
 Json = dict[str, Any]

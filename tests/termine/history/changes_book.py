@@ -7,7 +7,7 @@ from functools import cache
 from plugins.termine.diagnostics import report
 from plugins.termine.events import agenda, closed_days
 from plugins.termine.history import Side, as_markdown, as_text, changes
-from plugins.termine.reading import Source, check_dates, load
+from plugins.termine.reading import Source, laid_out, load
 
 TODAY = date(2026, 11, 22)
 HORIZON = date(2027, 5, 22)
@@ -46,7 +46,7 @@ def side(text, name=NAME):
     loaded = load(sources, VENUES)
     closed = closed_in_nrw()
     days = {"today": TODAY, "horizon": HORIZON, "closed_days": closed}
-    found = [*loaded.diagnostics, *check_dates(loaded.catalogue, **days)]
+    found = [*loaded.diagnostics, *laid_out(loaded.catalogue, **days).diagnostics]
     assert report(one for one in found if one.is_error) == ""
     dates = agenda(loaded.catalogue, **days).occurrences
     return Side(dates, loaded.catalogue.events, sources, closed)

@@ -12,7 +12,7 @@ import pytest
 
 from plugins.termine.diagnostics import Diagnostic, report
 from plugins.termine.events import agenda, closed_days
-from plugins.termine.reading import Loaded, Source, check_dates, load
+from plugins.termine.reading import Loaded, Source, laid_out, load
 from tests.termine.reading.mutations import differences, mutated
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -27,7 +27,7 @@ HUNDREDS = int(os.environ.get("MUTATIONS", "300")) // 100
 def read(text: str) -> tuple[Loaded, list[Diagnostic]]:
     """All that a build does with the file before it writes a page."""
     loaded = load([Source("content/termine.yaml", text.encode())], VENUES)
-    diagnostics = [*loaded.diagnostics, *check_dates(loaded.catalogue, **DAYS)]
+    diagnostics = [*loaded.diagnostics, *laid_out(loaded.catalogue, **DAYS).diagnostics]
     agenda(loaded.catalogue, **DAYS)
     report(diagnostics)
     return loaded, diagnostics

@@ -7,7 +7,7 @@ import pytest
 
 from plugins.termine.diagnostics import Position, Severity
 from plugins.termine.events import Cancelled, Detail, Extra, Moved, OpenEnded, Timed
-from plugins.termine.reading import check_dates, recurrence_from_rrule
+from plugins.termine.reading import laid_out, recurrence_from_rrule
 from tests.termine.events.time.plans import (
     OFFICE,
     SKIPPED,
@@ -30,12 +30,12 @@ DECIDED = series(WEDNESDAYS, feiertage=SKIPPED, ferien=TAKES_PLACE)
 
 
 def diagnostics(*events, today=TODAY, horizon="22.05.2028", closed=None):
-    return check_dates(
+    return laid_out(
         catalogue(*events),
         today=day(today),
         horizon=day(horizon),
         closed_days=closed or nothing_closed(),
-    )
+    ).diagnostics
 
 
 def told(*events, **options):

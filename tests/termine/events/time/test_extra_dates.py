@@ -3,7 +3,7 @@
 from datetime import date
 
 from plugins.termine.events import Status, closed_days, occurrences
-from plugins.termine.reading import Source, check_dates, load
+from plugins.termine.reading import Source, laid_out, load
 
 CLOSED = closed_days("NW", range(2026, 2028))
 ENTRY = """
@@ -47,7 +47,7 @@ def test_a_moved_extra_date_keeps_the_day_it_was_planned_for():
 def test_a_cancelled_extra_date_is_no_mistake():
     catalogue, _ = extra_of("        entfaellt: Krankheit\n")
     today, horizon = date(2026, 1, 1), date(2027, 1, 1)
-    diagnostics = check_dates(catalogue, today=today, horizon=horizon, closed_days=CLOSED)
+    diagnostics = laid_out(catalogue, today=today, horizon=horizon, closed_days=CLOSED).diagnostics
     assert [diagnostic.kind for diagnostic in diagnostics if diagnostic.is_error] == []
 
 
@@ -78,11 +78,11 @@ def test_an_extra_date_on_a_skipped_holiday_can_be_cancelled():
 def test_a_cancelled_extra_date_on_a_skipped_holiday_is_no_mistake():
     loaded = load([Source("termine.yaml", ON_A_HOLIDAY.encode())], None)
     days = {"today": date(2026, 1, 1), "horizon": date(2027, 1, 1)}
-    assert check_dates(loaded.catalogue, closed_days=CLOSED, **days) == ()
+    assert laid_out(loaded.catalogue, closed_days=CLOSED, **days).diagnostics == ()
 
 
 def test_an_extra_date_that_moves_onto_another_one_is_told():
     catalogue, _ = extra_of("        verlegt: Mi 04.02.2026\n")
     days = {"today": date(2026, 1, 1), "horizon": date(2027, 1, 1)}
-    found = check_dates(catalogue, closed_days=CLOSED, **days)
+    found = laid_out(catalogue, closed_days=CLOSED, **days).diagnostics
     assert "moved-onto-date" in {diagnostic.kind for diagnostic in found}
