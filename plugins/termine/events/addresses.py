@@ -56,7 +56,7 @@ def event_url(event_id: str) -> str:
 
 
 def occurrence_url(event_id: str, original_day: date) -> str:
-    """One date, under the day that was planned."""
+    """One date, under its original day."""
     return f"{EVENTS}{event_id}/{original_day.isoformat()}/"
 
 

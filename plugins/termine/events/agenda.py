@@ -94,7 +94,7 @@ def agenda(
     closed_days: ClosedDays,
     with_drafts: bool = False,
 ) -> Agenda:
-    """The Agenda of a Catalogue on `today`, with dates planned up to `horizon` (inclusive)."""
+    """The Agenda of a Catalogue on `today`, with original days up to `horizon` (inclusive)."""
     shown = (event for event in catalogue.events if with_drafts or not event.is_draft)
     dates = (
         one for event in shown for one in occurrences(event, until=horizon, closed_days=closed_days)

@@ -147,7 +147,7 @@ Override = tuple[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """The planned date does not take place; `reason` may be empty."""
+    """The date of this original day does not take place; `reason` may be empty."""
 
     original_day: date
     reason: str
@@ -157,7 +157,7 @@ class Cancelled:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The planned date takes place on `new_day`; `time` None keeps the rule's time."""
+    """The date of this original day takes place on `new_day`; `time` None keeps the rule's time."""
 
     original_day: date
     new_day: date
@@ -180,7 +180,7 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """The planned date keeps its day and says more of itself (topic, guest, text, time, place)."""
+    """The date keeps its original day and says more of itself (topic, guest, text, time, place)."""
 
     original_day: date
     position: Position = field(repr=False, compare=False)

@@ -122,7 +122,7 @@ class OriginalDay:
 
 
 def original_days(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[OriginalDay, ...]:
-    """The planned dates up to `until` (inclusive), sorted by day, one for a day at most.
+    """The original days up to `until` (inclusive), sorted by day, one for a day at most.
 
     Where two rules give one day, the rule that stands first in the file counts.
     """
@@ -158,8 +158,8 @@ def plain_time(event: Event, day: date) -> TimeSpan:
 def occurrences(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[Occurrence, ...]:
     """The dates of an event, sorted by start and original day.
 
-    A date is there if the day it was planned for is not after `until`, wherever it has moved.
-    Skipped dates are absent, cancelled ones are there. An Abweichung that fits no planned date, or
+    A date is there if its original day is not after `until`, wherever it has moved.
+    Skipped dates are absent, cancelled ones are there. An Abweichung that fits no original day, or
     a zusatz on a day that has one, is left out here and told by `checks`.
     """
     return adjusted(event, original_days(event, until=until, closed_days=closed_days), until=until)

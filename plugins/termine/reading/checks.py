@@ -108,7 +108,7 @@ def laid_out(  # noqa: PLR0913  # each by its name, as in `agenda`
 class _Checked:
     """One event under check.
 
-    `planned` reaches far enough to judge every Abweichung, `occurrences` to the horizon.
+    `original_days` reach far enough to judge every Abweichung, `occurrences` to the horizon.
     `extra_days` are those of a zusatz, `changed_days` those of every other Abweichung; what befell
     a zusatz stands in both.
     """
@@ -117,7 +117,7 @@ class _Checked:
     today: date
     horizon: date
     closed_days: ClosedDays
-    planned: tuple[OriginalDay, ...]
+    original_days: tuple[OriginalDay, ...]
     occurrences: tuple[Occurrence, ...]
     extra_days: frozenset[date]
     changed_days: frozenset[date]
@@ -131,23 +131,25 @@ class _Checked:
         """A sentence about this event."""
         return message(kind, id=self.event.id, **values)
 
-    def planned_on(self, day: date) -> OriginalDay | None:
+    def original_day_on(self, day: date) -> OriginalDay | None:
         """What the plan gives for a day, also where a closed day skips it."""
-        index = bisect_left(self.planned, day, key=lambda one: one.day)
-        found = self.planned[index : index + 1]
+        index = bisect_left(self.original_days, day, key=lambda one: one.day)
+        found = self.original_days[index : index + 1]
         return found[0] if found and found[0].day == day else None
 
     def gives(self, day: date) -> bool:
         """Whether the plan or a zusatz gives a day."""
-        return day in self.extra_days or self.planned_on(day) is not None
+        return day in self.extra_days or self.original_day_on(day) is not None
 
     def coming_plain(self) -> tuple[OriginalDay, ...]:
         """The plan from today to the horizon: what nothing skips and no Abweichung settles."""
-        start = bisect_left(self.planned, self.today, key=lambda one: one.day)
-        end = bisect_right(self.planned, self.horizon, key=lambda one: one.day)
+        start = bisect_left(self.original_days, self.today, key=lambda one: one.day)
+        end = bisect_right(self.original_days, self.horizon, key=lambda one: one.day)
         settled = {*self.extra_days, *self.changed_days}
         return tuple(
-            one for one in self.planned[start:end] if not one.skipped_by and one.day not in settled
+            one
+            for one in self.original_days[start:end]
+            if not one.skipped_by and one.day not in settled
         )
 
 
@@ -159,7 +161,7 @@ def _checked(event: Event, *, today: date, horizon: date, closed_days: ClosedDay
     last_settled = max((one.original_day for one in event.adjustments), default=horizon)
     at_most = today + timedelta(days=FAR_OFF_DAYS)
     until = max(horizon, min(last_settled, at_most) + timedelta(days=400))
-    planned = original_days(event, until=until, closed_days=closed_days)
+    regular = original_days(event, until=until, closed_days=closed_days)
     extra_days: set[date] = set()
     changed_days: set[date] = set()
     for one in event.adjustments:
@@ -169,8 +171,8 @@ def _checked(event: Event, *, today: date, horizon: date, closed_days: ClosedDay
         today=today,
         horizon=horizon,
         closed_days=closed_days,
-        planned=planned,
-        occurrences=adjusted(event, planned, until=horizon),
+        original_days=regular,
+        occurrences=adjusted(event, regular, until=horizon),
         extra_days=frozenset(extra_days),
         changed_days=frozenset(changed_days),
     )
@@ -187,10 +189,10 @@ def _adjusts_no_date(checked: _Checked) -> Iterator[Diagnostic]:
 
 
 def _nearest(checked: _Checked, day: date) -> str:
-    """Up to two planned days around a day."""
-    index = bisect_left(checked.planned, day, key=lambda one: one.day)
-    start = max(0, min(index - 1, len(checked.planned) - 2))
-    match [short_day(one.day) for one in checked.planned[start : start + 2]]:
+    """Up to two original days around a day."""
+    index = bisect_left(checked.original_days, day, key=lambda one: one.day)
+    start = max(0, min(index - 1, len(checked.original_days) - 2))
+    match [short_day(one.day) for one in checked.original_days[start : start + 2]]:
         case [one]:
             return message.text("nearest-date", day=one)
         case [before, after]:
@@ -202,8 +204,8 @@ def _nearest(checked: _Checked, day: date) -> str:
 def _adds_a_regular_date(checked: _Checked) -> Iterator[Diagnostic]:
     """A zusatz for a day that has a date already; one that a closed day skips is free."""
     for one in checked.event.adjustments:
-        planned = checked.planned_on(one.original_day) if isinstance(one, Extra) else None
-        if planned and not planned.skipped_by:
+        original = checked.original_day_on(one.original_day) if isinstance(one, Extra) else None
+        if original and not original.skipped_by:
             fault = checked.message("extra-on-regular-date", day=long_day(one.original_day))
             yield fault.at(one.position)
 
@@ -228,7 +230,7 @@ def _rule_without_dates(checked: _Checked) -> Iterator[Diagnostic]:
 
 
 def _pause_without_dates(checked: _Checked) -> Iterator[Diagnostic]:
-    """A pause into which no planned day falls."""
+    """A pause into which no original day falls."""
     series = checked.series
     for pause in series.pauses if series else ():
         rules = (rule_days(rule, pause.last_day) for rule in (series.rules if series else ()))
@@ -279,7 +281,7 @@ def _series_runs_dry(checked: _Checked) -> Iterator[Diagnostic]:
         (one.last_day for one in checked.occurrences if not one.is_cancelled), default=None
     )
     soon = checked.today + timedelta(days=_DRY_SOON_DAYS)
-    ends_later = any(one.day > checked.horizon for one in checked.planned)
+    ends_later = any(one.day > checked.horizon for one in checked.original_days)
     if last_day and checked.today <= last_day <= soon and not ends_later:
         fault = checked.message("series-runs-dry", day=long_day(last_day))
         yield fault.at(rules[-1].position)
@@ -310,8 +312,8 @@ def _begins(checked: _Checked) -> Iterator[tuple[date, TimeSpan, Position]]:
         is_told_by_its_change = isinstance(one, Extra) and day in checked.changed_days
         if is_told_by_its_change or isinstance(one, Cancelled) or not checked.gives(day):
             continue
-        planned = checked.planned_on(day)
-        time = one.time or (planned.time if planned else plain_time(event, day))
+        original = checked.original_day_on(day)
+        time = one.time or (original.time if original else plain_time(event, day))
         yield one.new_day if isinstance(one, Moved) else day, time, one.position
 
 
@@ -320,7 +322,7 @@ def _school_holidays(checked: _Checked) -> Iterator[Diagnostic]:
     known_until, series = checked.closed_days.school_known_until, checked.series
     if series is None or series.on_school_holidays is not ClosedDayPolicy.SKIPPED:
         return
-    if any(known_until < one.day <= checked.horizon for one in reversed(checked.planned)):
+    if any(known_until < one.day <= checked.horizon for one in reversed(checked.original_days)):
         fault = checked.message("school-holidays-unknown", last_day=plain_day(known_until))
         yield fault.at(checked.event.position)
 

@@ -167,7 +167,7 @@ class AdjustmentForm(DetailsForm, ClockForm):
 
     example: ClassVar[str] = "am: 06.02.2019"
 
-    planned: Day | None = _key("am", "adjustment")
+    original_day: Day | None = _key("am", "adjustment")
     cancelled: Line | None = _key("entfaellt", "adjustment")
     new_day: Day | None = _key("verlegt", "adjustment")
     extra: Day | None = _key("zusatz", "adjustment")

@@ -299,7 +299,7 @@ def _late_days(reading: Reading[EventForm]) -> Iterator[tuple[date, Position]]:
     for part in reading.parts("abweichungen", form.adjustments):
         own = part.form
         days = {"zusatz": own.extra, "verlegt": own.new_day, "bis": own.last_day}
-        yield from _late(part, am=own.planned, **days)
+        yield from _late(part, am=own.original_day, **days)
 
 
 def _late(reading: Reading[Any], **days: date | None) -> Iterator[tuple[date, Position]]:

@@ -214,7 +214,7 @@ def adjustments(reading: Reading[EventForm], plan: Plan, venues: VenueList) -> A
         if len(diagnostics) >= MOST_ERRORS:
             break
         diagnostics += [*_mistakes(part), *unknown_venue(part, venues), *slips(part)]
-        day = part.form.extra or part.form.planned
+        day = part.form.extra or part.form.original_day
         if day is None:
             continue
         position = part.at("zusatz" if part.form.extra else "am")
@@ -294,7 +294,7 @@ def _change_mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
     says_more = any(part.has(key) for key in part.node.keys if key != "am")
     if part.has("grund") and not (is_cancelled or part.has("verlegt")):
         yield message("reason-without-change").at(part.at_key("grund"))
-    elif form.new_day and form.new_day in {form.planned, form.extra} and not part.has("um"):
+    elif form.new_day and form.new_day in {form.original_day, form.extra} and not part.has("um"):
         yield message("moved-nowhere").at(part.at("verlegt"))
     elif part.has("am") and not says_more and not is_cancelled:
         yield message("adjustment-empty").at(part.node.position)
