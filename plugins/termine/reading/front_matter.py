@@ -16,25 +16,12 @@ from .form_reading import read_form
 from .forms import FrontMatterForm
 from .lines import Lines, Source, read_lines
 from .nodes import MOST_KEYS, Entry, Mapping, Node, Scalar, Sequence, Span, read_nodes
+from .words import key_of_pelican
 
 _FENCE = re.compile(r"-{3,}\s*")
 _END = re.compile(r"(?:-{3,}|\.\.\.)\s*")
 _LINE = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*):[ \t]*(?P<value>.*?)[ \t]*")
 _DASHES = re.compile(r"\s*[-–—][-–— ]*")
-_PELICAN = MappingProxyType(
-    {
-        "title": "titel",
-        "date": "datum",
-        "summary": "kurztext",
-        "description": "kurztext",
-        "category": "rubrik",
-        "lang": "sprache",
-        "modified": "geaendert",
-        "tags": "suchwort",
-        "keywords": "suchwort",
-        "status": "entwurf",
-    }
-)
 _STATUS = MappingProxyType({"draft": "ja", "published": "nein"})
 
 
@@ -104,11 +91,11 @@ def front_matter(
         return FrontMatter(lines, diagnostics=diagnostics)
     begin = next((number for number, line in enumerate(lines.lines) if line.strip()), 0)
     is_fenced = _FENCE.fullmatch(lines.lines[begin])
-    said = _fenced(lines, begin + 1, remember) if is_fenced else _unfenced(lines, remember)
-    if not (diagnostics or said.diagnostics):
-        return said
-    every = without_echoes((*diagnostics, *said.diagnostics), "alias")
-    return replace(said, diagnostics=every)
+    head = _fenced(lines, begin + 1, remember) if is_fenced else _unfenced(lines, remember)
+    if not (diagnostics or head.diagnostics):
+        return head
+    every = without_echoes((*diagnostics, *head.diagnostics), "alias")
+    return replace(head, diagnostics=every)
 
 
 def _fenced(lines: Lines, begin: int, remember: Remember) -> FrontMatter:
@@ -116,7 +103,7 @@ def _fenced(lines: Lines, begin: int, remember: Remember) -> FrontMatter:
     for number, line in enumerate(lines.lines[begin:], start=begin + 1):
         if _END.fullmatch(line):
             above = Lines(lines.file, lines.lines[:number])
-            return remember(above, partial(_said_in_yaml, above, begin))
+            return remember(above, partial(_from_yaml, above, begin))
     diagnostic = message("front-matter-open").at(lines.position(begin, 1, len("---")))
     return FrontMatter(lines, diagnostics=(diagnostic,))
 
@@ -126,18 +113,18 @@ def _unfenced(lines: Lines, remember: Remember) -> FrontMatter:
     above = Lines(lines.file, lines.lines[: body_line - 1])
     if node is None:
         return FrontMatter(above, diagnostics=found)
-    return remember(above, partial(_said, node, above, found))
+    return remember(above, partial(_from_node, node, above, found))
 
 
-def _said_in_yaml(above: Lines, begin: int) -> FrontMatter:
+def _from_yaml(above: Lines, begin: int) -> FrontMatter:
     """What the YAML between the fences says; its lines keep their numbers below blank ones."""
     found = read_nodes(Lines(above.file, (*("",) * begin, *above.lines[begin:-1])))
     if found.root is None or (isinstance(found.root, Scalar) and found.root.is_empty):
         return FrontMatter(above, diagnostics=found.diagnostics)
-    return _said(found.root, above, found.diagnostics)
+    return _from_node(found.root, above, found.diagnostics)
 
 
-def _said(node: Node, above: Lines, found: tuple[Diagnostic, ...]) -> FrontMatter:
+def _from_node(node: Node, above: Lines, found: tuple[Diagnostic, ...]) -> FrontMatter:
     reading = read_form(FrontMatterForm, node)
     form = reading.form
     given = form.given
@@ -213,7 +200,7 @@ def _entry(lines: Lines, number: int) -> Entry | None:
     if match is None:
         return None
     plain = slug(match["key"])
-    key = _PELICAN.get(plain, plain)
+    key = key_of_pelican(plain)
     value = match["value"]
     if plain == "status":
         value = _STATUS.get(value.lower(), value)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from types import MappingProxyType
 
 from ..diagnostics import MOST_ERRORS, Diagnostic, Position, message
 
@@ -15,18 +14,7 @@ _BOM = "\ufeff"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _INDENTATION = re.compile("^[ \t\u00a0\u2007\u202f]+", re.MULTILINE)
 _LINE_END = re.compile("\r\n|\r|\n")
-_UNSEEN_NAMES = MappingProxyType(
-    {
-        **dict.fromkeys("\u202a\u202b\u2066\u2067\u2068", "der Anfang einer Schreibrichtung"),
-        **dict.fromkeys("\u202c\u2069", "das Ende einer Schreibrichtung"),
-        **dict.fromkeys("\u202d\u202e", "eine Umkehr der Schreibrichtung"),
-        "\u200b": "ein Leerzeichen ohne Breite",
-        "\u200c": "ein Trenner ohne Breite",
-        "\u200d": "ein Verbinder ohne Breite",
-        "\u2060": "ein Wortverbinder",
-        **dict.fromkeys("\u2061\u2062\u2063\u2064", "ein Rechenzeichen ohne Breite"),
-    }
-)
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Persian, the scripts of India and emoji need the two joiners; between letters of Europe and blanks
 # they are left over from somewhere.
 _OF_ELSEWHERE = "[^\x00-\u058f\u2000-\u206f]"
@@ -97,13 +85,12 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def unseen_signs(lines: Lines) -> Iterator[Diagnostic]:
     """A Diagnostic for the first sign of each line that nobody sees, but programs do."""
-    text = lines.text
-    if not any(sign in text for sign in _UNSEEN_NAMES):
+    if not _UNSEEN.search(lines.text):
         return
     for number, line in enumerate(lines.lines, start=1):
         if found := _UNSEEN.search(line):
-            name = _UNSEEN_NAMES[found[0]]
-            kind = "turning-sign" if "richtung" in name else "sign-without-width"
+            kind = "turning-sign" if found[0] in _TURNING else "sign-without-width"
+            name = message.text(f"sign-{ord(found[0]):x}")
             fault = message(kind, name=name, code=ord(found[0]))
             yield fault.at(lines.position(number, found.start() + 1))
 

@@ -41,7 +41,7 @@ from .schedules import adjustments, plan
 from .times import timespan
 from .words import suggestion
 
-Said = TypeVar("Said")
+FileContent = TypeVar("FileContent")
 _TOP_KEYS = ("vorgaben", "termine")
 _LATE = date(2036, 1, 1)
 """Ten years after this program was written: what lies before is far off on no day it runs."""
@@ -92,7 +92,7 @@ class Loaded:
 class Remember(Protocol):
     """Asked for what a file says, with the way to read it; it may know the answer from before."""
 
-    def __call__(self, source: Source, read: Callable[[], Said], /) -> Said:
+    def __call__(self, source: Source, read: Callable[[], FileContent], /) -> FileContent:
         """What the file says."""
 
 

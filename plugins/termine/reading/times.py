@@ -56,7 +56,7 @@ _NUMBERS = (
 _BESIDE = MappingProxyType(
     {"halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15, "": 0}
 )
-_SAID = re.compile(
+_SPOKEN = re.compile(
     rf"(?:um )?(?P<beside>halb|viertel nach|viertel vor|dreiviertel|) ?"
     rf"(?P<hour>[0-9]{{1,2}}|ein|{'|'.join(_NUMBERS)})(?P<clock>(?: uhr)?)"
 )
@@ -230,12 +230,12 @@ def _spoken_time(text: str) -> str:
     if english:
         hour = int(english["hour"]) % _NOON + (_NOON if english["half"] == "p" else 0)
         return _in_digits(hour * 60 + int(english["minute"] or 0))
-    said = _SAID.fullmatch(line)
-    if said is None or not (said["beside"] or said["clock"]):
+    spoken = _SPOKEN.fullmatch(line)
+    if spoken is None or not (spoken["beside"] or spoken["clock"]):
         return ""
-    word = "eins" if said["hour"] == "ein" else said["hour"]
+    word = "eins" if spoken["hour"] == "ein" else spoken["hour"]
     hour = int(word) if word.isdigit() else _NUMBERS.index(word) + 1
-    minutes = hour * 60 + _BESIDE[said["beside"]]
+    minutes = hour * 60 + _BESIDE[spoken["beside"]]
     return _in_digits(minutes + (_HALF_A_DAY if minutes < _EARLY else 0))
 
 

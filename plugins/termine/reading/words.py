@@ -55,6 +55,11 @@ def key_words(key: str, form: str = "key") -> Mapping[str, Any]:
     return words
 
 
+def key_of_pelican(word: str) -> str:
+    """The German key for one of Pelican's (`title`); any other word stays as it is."""
+    return str(_keys()["pelican"].get(word, word))
+
+
 def nearest(word: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]:
     """Up to `count` known words near a word, the nearest first; umlauts count as ae, oe, ue, ss."""
     if len(word) > _LONGEST:
