@@ -62,7 +62,9 @@ def read_site(folder: Path, about: Audited, *, workers: int) -> tuple[Site, list
     pages = [content for content, _ in contents if isinstance(content, Page)]
     calendars = [content for content, _ in contents if isinstance(content, CalendarFile)]
     ordered = tuple(sorted(pages, key=lambda page: page.address))
-    site = Site(about, folder, files, ordered, tuple(calendars), read_dates(calendars))
+    dates = read_dates(calendars, about)
+    by_address = {event.address: event for event in dates.values()}
+    site = Site(about, folder, files, ordered, tuple(calendars), dates, by_address)
     return site, [diagnostic for _, diagnostics in contents for diagnostic in diagnostics]
 
 

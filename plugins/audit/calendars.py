@@ -23,16 +23,16 @@ def read_calendar(
     """One file cut into its dates, and what the lint says of it."""
     head = data.partition(b"BEGIN:VEVENT")[0]
     blocks = tuple((_value(_UID, block), block) for block in _BLOCK.findall(data))
-    calendar = CalendarFile(file, _value(_PAGE, head), blocks)
+    calendar = CalendarFile(file, site.relative(_value(_PAGE, head)), blocks)
     return calendar, ics_lint(f"{site.label}/{file}", data)
 
 
-def read_dates(calendars: Iterable[CalendarFile]) -> dict[str, CalendarDate]:
+def read_dates(calendars: Iterable[CalendarFile], site: Audited) -> dict[str, CalendarDate]:
     """Every date once, from the first file that carries it; what cannot be read is left out."""
     dates: dict[str, CalendarDate] = {}
     for calendar in calendars:
         for uid, block in calendar.blocks:
-            date = None if uid in dates else _date(calendar.file, block)
+            date = None if uid in dates else _date(calendar.file, block, site)
             if date is not None:
                 dates[uid] = date
     return dates
@@ -43,7 +43,7 @@ def _value(name: re.Pattern[bytes], lines: bytes) -> str:
     return match[1].decode("utf-8", "replace") if match else ""
 
 
-def _date(file: str, block: bytes) -> CalendarDate | None:
+def _date(file: str, block: bytes, site: Audited) -> CalendarDate | None:
     """The lint tells what is wrong where a date cannot be read."""
     try:
         event = Calendar.from_ical(_FRAME % block).events[0]
@@ -51,6 +51,7 @@ def _date(file: str, block: bytes) -> CalendarDate | None:
             uid=str(event["UID"]),
             file=file,
             url=str(event["URL"]),
+            address=site.relative(str(event["URL"])),
             start=event.start,
             end=event.end,
             place=str(event.get("LOCATION", "")),

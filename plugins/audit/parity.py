@@ -4,6 +4,7 @@ The calendar is the measure, because it is what people have on their phones: wha
 date must agree with it in start, end, place, status, title and address.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ CANCELLED, MOVED, SCHEDULED = "EventCancelled", "EventRescheduled", "EventSchedu
 _WORDS = dict(zip((CANCELLED, MOVED), STATUS_WORDS, strict=True))
 _CANCELLED_PREFIX = "ABGESAGT: "
 _MOVED_PREFIX = "Neuer Termin, verlegt vom "
+_FEED = re.compile(r"kalender/(?!archiv-)")
 _OWN_PAGE, _JSON = "der Seite des Termins", "JSON-LD"
 
 
@@ -28,11 +30,12 @@ _OWN_PAGE, _JSON = "der Seite des Termins", "JSON-LD"
 class JsonEvent:
     """A schema.org Event of a page's JSON-LD. `place` is written as calendars have it.
 
-    `end` is empty for an open end; `status` is the name of schema.org's EventStatusType.
+    `address` is that of its page, `end` is empty for an open end; `status` is the name of
+    schema.org's EventStatusType.
     """
 
     line: int
-    url: str
+    address: str
     name: str
     start: str
     end: str
@@ -43,52 +46,45 @@ class JsonEvent:
 
 def parity_diagnostics(site: Site) -> Iterator[Diagnostic]:
     """What a calendar, a page or its JSON-LD tells of a date and the date's calendar does not."""
-    dates = {event.url: event for event in site.dates.values()}
-    own = {json.url: json for page in site.pages if page.date for json in json_events(page)}
+    own = {json.address: json for page in site.pages if page.date for json in _events(page, site)}
     for event in site.dates.values():
         yield from (fault.at(site.about.at(event.file)) for fault in _identity_faults(event, site))
     for page in site.pages:
-        for line, fault in _page_faults(page, dates, own, site):
+        for line, fault in _page_faults(page, own, site):
             yield fault.at(site.about.at(page.file, line))
 
 
 def _page_faults(
-    page: Page, dates: dict[str, CalendarDate], own: dict[str, JsonEvent], site: Site
+    page: Page, own: dict[str, JsonEvent], site: Site
 ) -> Iterator[tuple[int, Message]]:
-    """With their lines; `dates`, and the Events of the pages of single dates, are by address."""
-    for json in json_events(page):
-        if event := dates.get(json.url):
+    """With their lines; `own` are the Events of the pages of single dates, by address."""
+    dates = site.dates_by_address
+    for json in _events(page, site):
+        if event := dates.get(json.address):
             yield from ((json.line, fault) for fault in _json_faults(json, event))
+    where = f"der Seite /{page.address}"
     for mention in page.mentions:
-        url = site.about.absolute(mention.address)
-        if event := dates.get(url):
-            where, json_event = f"der Seite /{page.address}", own.get(url)
+        place = own[mention.address].place_name if mention.address in own else ""
+        if event := dates.get(mention.address):
             yield from ((mention.line, fault) for fault in _shown_faults(mention, event, where))
-            if json_event and json_event.place_name not in mention.text:
-                yield mention.line, _differs("place", where, mention.text, json_event.place_name)
-    event = dates.get(site.about.absolute(page.address))
+            if place not in mention.text:
+                yield mention.line, _differs("place", where, mention.text, place)
+    event = dates.get(page.address)
     if event and DATE_ADDRESS.search(page.address):
         line = page.date.line if page.date else 1
-        yield from ((line, fault) for fault in _own_faults(page, event, own.get(event.url)))
+        yield from ((line, fault) for fault in _own_faults(page, event, own.get(page.address)))
 
 
-def json_events(page: Page) -> Iterator[JsonEvent]:
-    """The Events of a page, those inside of an EventSeries included."""
+def _events(page: Page, site: Site) -> Iterator[JsonEvent]:
+    """The Events of a page's JSON-LD, those inside of an EventSeries included."""
     for line, thing in page.json_ld:
-        for event in _events(thing):
-            yield _json_event(line, event)
+        inner = thing.get("subEvent") if isinstance(thing, dict) else None
+        for event in (thing, *(inner if isinstance(inner, list) else ())):
+            if isinstance(event, dict) and event.get("@type") == "Event":
+                yield _json_event(line, event, site)
 
 
-def _events(thing: object) -> Iterator[dict[str, Any]]:
-    if isinstance(thing, dict):
-        if thing.get("@type") == "Event":
-            yield thing
-        inner = thing.get("subEvent")
-        for part in inner if isinstance(inner, list) else ():
-            yield from _events(part)
-
-
-def _json_event(line: int, event: dict[str, Any]) -> JsonEvent:
+def _json_event(line: int, event: dict[str, Any], site: Site) -> JsonEvent:
     location = event.get("location")
     listed = location if isinstance(location, list) else [location]
     places = [place for place in listed if isinstance(place, dict)]
@@ -101,7 +97,7 @@ def _json_event(line: int, event: dict[str, Any]) -> JsonEvent:
     whole = ", ".join(filter(None, (name, _plain(parts.get("streetAddress")), town)))
     return JsonEvent(
         line=line,
-        url=_plain(event.get("url")),
+        address=site.about.relative(_plain(event.get("url"))),
         name=_plain(event.get("name")),
         start=_plain(event.get("startDate")),
         end=_plain(event.get("endDate")),
@@ -231,39 +227,11 @@ def _differs(part: str, where: str, value: str, expected: str) -> Message:
 
 def coverage_diagnostics(site: Site) -> Iterator[Diagnostic]:
     """Dates that are missing on one side, and copies of a date that differ."""
-    dates = {event.url: event for event in site.dates.values()}
-    pages = {site.about.absolute(page.address): page for page in site.pages}
-    yield from _different_copies(site)
+    pages = {page.address: page for page in site.pages}
     for event in site.dates.values():
-        if event.url not in pages:
+        if event.address not in pages:
             values = {"uid": event.uid, "address": event.url}
             yield site.diagnostic("parity-without-page", event.file, **values)
-    yield from _missing_dates(dates, site)
-    for calendar in site.calendars:
-        listed = pages.get(calendar.page)
-        is_archive = calendar.file.startswith("kalender/archiv-")
-        is_feed = calendar.file.startswith("kalender/") and not is_archive
-        if listed is not None and listed.date is None and is_feed:
-            yield from _list_diagnostics(calendar, listed, dates, site)
-
-
-def _missing_dates(dates: dict[str, CalendarDate], site: Site) -> Iterator[Diagnostic]:
-    """A date with a page stands in all its calendars, a date in a list in any."""
-    carriers = {(uid, feed.file) for feed in site.calendars for uid, _ in feed.blocks}
-    for page in site.pages:
-        if match := DATE_ADDRESS.search(page.address):
-            url = site.about.absolute(page.address)
-            event = dates.get(url)
-            for file in _calendars_of(match[2], date.fromisoformat(match[3]), event, site):
-                if event is None or (event.uid, file) not in carriers:
-                    yield _missing(url, file, page, site)
-        for url in {
-            site.about.absolute(mention.address) for mention in page.mentions
-        } - dates.keys():
-            yield _missing(url, addresses.ALL_FEED, page, site)
-
-
-def _different_copies(site: Site) -> Iterator[Diagnostic]:
     first: dict[str, tuple[str, bytes]] = {}
     for calendar in site.calendars:
         for uid, block in calendar.blocks:
@@ -271,6 +239,24 @@ def _different_copies(site: Site) -> Iterator[Diagnostic]:
             if known != block:
                 kind = "parity-different-copies"
                 yield site.diagnostic(kind, calendar.file, uid=uid, other=other)
+        page = pages.get(calendar.page)
+        if page is not None and page.date is None and _FEED.match(calendar.file):
+            yield from _list_diagnostics(calendar, page, site)
+    yield from _missing_dates(site)
+
+
+def _missing_dates(site: Site) -> Iterator[Diagnostic]:
+    """A date with a page stands in all its calendars, a date in a list in any."""
+    carriers = {(uid, feed.file) for feed in site.calendars for uid, _ in feed.blocks}
+    for page in site.pages:
+        if match := DATE_ADDRESS.search(page.address):
+            event = site.dates_by_address.get(page.address)
+            for file in _calendars_of(match[2], date.fromisoformat(match[3]), event, site):
+                if event is None or (event.uid, file) not in carriers:
+                    yield _missing(page.address, file, page, site)
+        mentioned = {mention.address for mention in page.mentions}
+        for address in mentioned - site.dates_by_address.keys():
+            yield _missing(address, addresses.ALL_FEED, page, site)
 
 
 def _calendars_of(
@@ -289,29 +275,24 @@ def _calendars_of(
         yield addresses.archive_feed(day.year)
 
 
-def _list_diagnostics(
-    calendar: CalendarFile, page: Page, dates: dict[str, CalendarDate], site: Site
-) -> Iterator[Diagnostic]:
+def _list_diagnostics(calendar: CalendarFile, page: Page, site: Site) -> Iterator[Diagnostic]:
     """A calendar and the page that offers it hold the same dates: coming ones, and a year back."""
     since = _year_before(site.about.today)
     carried = {uid for uid, _ in calendar.blocks}
-    shown = {site.about.absolute(mention.address) for mention in page.mentions}
-    for url in sorted(shown & dates.keys()):
-        if _day_of(dates[url].start) >= since and dates[url].uid not in carried:
-            yield _missing(url, calendar.file, page, site)
-    for uid in sorted(carried & site.dates.keys()):
+    shown = {mention.address for mention in page.mentions}
+    for address in shown & site.dates_by_address.keys():
+        event = site.dates_by_address[address]
+        if _day_of(event.start) >= since and event.uid not in carried:
+            yield _missing(address, calendar.file, page, site)
+    for uid in carried & site.dates.keys():
         event = site.dates[uid]
-        if _day_of(event.start) >= site.about.today and event.url not in shown:
-            yield site.diagnostic("parity-not-on-page", page.file, address=_path(event.url, site))
+        if _day_of(event.start) >= site.about.today and event.address not in shown:
+            yield site.diagnostic("parity-not-on-page", page.file, address=f"/{event.address}")
 
 
-def _missing(url: str, calendar: str, page: Page, site: Site) -> Diagnostic:
-    values = {"address": _path(url, site), "calendar": calendar}
+def _missing(address: str, calendar: str, page: Page, site: Site) -> Diagnostic:
+    values = {"address": f"/{address}", "calendar": calendar}
     return site.diagnostic("parity-not-in-calendar", page.file, **values)
-
-
-def _path(url: str, site: Site) -> str:
-    return f"/{url.removeprefix(f'{site.about.url}/')}"
 
 
 def _year_before(day: date) -> date:

@@ -46,6 +46,10 @@ class Audited:
         """The whole address of a page."""
         return f"{self.url}/{address}"
 
+    def relative(self, url: str) -> str:
+        """The address of a page of this site; what lies elsewhere stays whole."""
+        return url.removeprefix(f"{self.url}/")
+
     def at(self, file: str, line: int = 1) -> Position:
         """A line of a file as Diagnostics name it; the first one stands for the whole file."""
         return Position(f"{self.label}/{file}", line)
@@ -143,11 +147,15 @@ class CalendarFile:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDate:
-    """One date as calendars tell it; `start` and `end` (exclusive) are days for an all-day date."""
+    """One date as calendars tell it; `start` and `end` (exclusive) are days for an all-day date.
+
+    `file` is the first calendar with it, `address` that of its page.
+    """
 
     uid: str
     file: str
     url: str
+    address: str
     start: date
     end: date
     place: str
@@ -166,7 +174,7 @@ class Site:
     """The output folder, read. `files` are all paths below `folder` with their sizes in bytes.
 
     `pages` are sorted by address, `calendars` by file; `dates` are the distinct dates of all
-    calendars by UID.
+    calendars, by UID and by the address of their page.
     """
 
     about: Audited
@@ -175,6 +183,7 @@ class Site:
     pages: tuple[Page, ...]
     calendars: tuple[CalendarFile, ...]
     dates: Mapping[str, CalendarDate]
+    dates_by_address: Mapping[str, CalendarDate]
 
     def diagnostic(self, kind: str, file: str, line: int = 1, /, **values: object) -> Diagnostic:
         """What is wrong with a line of a file."""
