@@ -4,12 +4,8 @@ It knows only files: nothing of the packages that wrote them, so that it cannot 
 mistakes. `audit` looks at a whole folder, `ics_lint` at a single calendar.
 """
 
-from .audit import audit as audit
-from .ics_lint import ics_lint as ics_lint
-from .site import Audited as Audited
+from .audit import audit
+from .calendars import ics_lint
+from .site import Audited
 
-__all__ = [
-    "Audited",
-    "audit",
-    "ics_lint",
-]
+__all__ = ["Audited", "audit", "ics_lint"]
