@@ -4,33 +4,18 @@ The only package that starts git. For the stamps an entry is told by its text al
 YAML nodes. For the changes between two revisions both are read in full and compared by date.
 """
 
-from .changes import Changes, as_markdown, as_text, changes
-from .comparison import Difference, Kind, Side, comparison, disappeared
-from .git import GitError, head_commit, head_time, uncommitted
-from .revision import EarlierContent, RevisionError, earlier_content
-from .stamps import Cache, History, ReusedId, last_changes, reused_ids, taken_before
-
-__all__ = [
-    "Cache",
-    "Changes",
-    "Difference",
-    "EarlierContent",
-    "GitError",
-    "History",
-    "Kind",
-    "ReusedId",
-    "RevisionError",
-    "Side",
-    "as_markdown",
-    "as_text",
-    "changes",
-    "comparison",
-    "disappeared",
-    "earlier_content",
-    "head_commit",
-    "head_time",
-    "last_changes",
-    "reused_ids",
-    "taken_before",
-    "uncommitted",
-]
+from .changes import Changes as Changes
+from .changes import as_markdown as as_markdown
+from .changes import as_text as as_text
+from .changes import changes as changes
+from .comparison import Side as Side
+from .git import GitError as GitError
+from .git import commit_name as commit_name
+from .git import uncommitted as uncommitted
+from .revision import EarlierContent as EarlierContent
+from .revision import RevisionError as RevisionError
+from .revision import earlier_content as earlier_content
+from .stamps import History as History
+from .stamps import last_changes as last_changes
+from .stamps import reused_ids as reused_ids
+from .stamps import taken_before as taken_before

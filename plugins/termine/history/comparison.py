@@ -22,6 +22,8 @@ from ..events import (
 from ..reading import Source
 
 _MOST_DAYS = 3
+_STATE = frozenset({"Uhrzeit", "Letzter Tag", "Grund"})
+_LONG = frozenset({"Beschreibung", "Text", "Bildtext"})
 
 
 class Kind(Enum):
@@ -115,7 +117,10 @@ def comparison(old: Side, new: Side, today: date) -> tuple[Difference, ...]:
 
     A date is past if it was over on `today`; one that is only new counts as it stands now.
     """
-    before, after = _by_identity(old), _by_identity(new)
+    before, after = (
+        {(planned.event.id, planned.original_day): planned for planned in side.occurrences}
+        for side in (old, new)
+    )
     compared = (_difference(before.get(key), after.get(key), today) for key in before | after)
     kinds = list(Kind)
 
@@ -126,28 +131,12 @@ def comparison(old: Side, new: Side, today: date) -> tuple[Difference, ...]:
     return tuple(sorted(filter(None, compared), key=order))
 
 
-def disappeared(old: Side, new: Side, today: date) -> tuple[Occurrence, ...]:
-    """The dates of today or later that vanished without a word, sorted; `publish` refuses them.
-
-    A date that was already cancelled counts as well: its cancellation has not reached everybody.
-    """
-    return tuple(
-        difference.occurrence
-        for difference in comparison(old, new, today)
-        if difference.kind is Kind.GONE and not difference.is_past
-    )
-
-
 def day_list(dates: Iterable[Occurrence]) -> str:
     """`Mi 06.01.2027, Mi 03.02.2027, Mi 03.03.2027 und 4 weitere`: the original days."""
     named = [short_day(occurrence.original_day) for occurrence in dates]
     more = len(named) - _MOST_DAYS
     shown = [*named[:_MOST_DAYS], f"{more} weitere"] if more > 0 else named
     return " und ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
-
-
-def _by_identity(side: Side) -> dict[tuple[str, date], Occurrence]:
-    return {(planned.event.id, planned.original_day): planned for planned in side.occurrences}
 
 
 def _difference(old: Occurrence | None, new: Occurrence | None, today: date) -> Difference | None:
@@ -182,32 +171,20 @@ def _facts(old: Occurrence, new: Occurrence, kind: Kind) -> tuple[Fact, ...]:
     Time, last day and reason count only where nothing else happened to it: whoever moves or cancels
     a date tells them anyway.
     """
-    tables = (_state, _short_texts) if kind is Kind.CHANGED else (_short_texts,)
-    short = [
-        Fact(label, before, after)
-        for table in tables
-        for (label, before), after in zip(table(old).items(), table(new).values(), strict=True)
-    ]
-    long = [
-        Fact(label, before, after, is_long=True)
-        for (label, before), after in zip(
-            _long_texts(old).items(), _long_texts(new).values(), strict=True
-        )
-    ]
-    return tuple(fact for fact in (*short, *long) if fact.before != fact.after)
+    after = _texts(new)
+    return tuple(
+        Fact(label, before, after[label], is_long=label in _LONG)
+        for label, before in _texts(old).items()
+        if before != after[label] and (kind is Kind.CHANGED or label not in _STATE)
+    )
 
 
-def _state(occurrence: Occurrence) -> dict[str, str]:
+def _texts(occurrence: Occurrence) -> dict[str, str]:
+    details, venue = occurrence.details, occurrence.details.venue
     return {
         "Uhrzeit": time_phrase(occurrence.time).removeprefix("um "),
         "Letzter Tag": short_day(occurrence.last_day),
         "Grund": occurrence.reason,
-    }
-
-
-def _short_texts(occurrence: Occurrence) -> dict[str, str]:
-    details, venue = occurrence.details, occurrence.details.venue
-    return {
         "Titel": details.title,
         "Ort": venue.name if venue else "",
         "Anschrift": venue.address.removeprefix(venue.name).strip(", ") if venue else "",
@@ -228,12 +205,6 @@ def _short_texts(occurrence: Occurrence) -> dict[str, str]:
         "Online": details.online,
         "Artikel": occurrence.event.article,
         "Bild": details.image,
-    }
-
-
-def _long_texts(occurrence: Occurrence) -> dict[str, str]:
-    details = occurrence.details
-    return {
         "Beschreibung": details.description,
         "Text": details.text,
         "Bildtext": details.image_text,

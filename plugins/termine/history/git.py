@@ -5,12 +5,9 @@ The repository's own settings cannot start a program or change a format that is 
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from shutil import which
-from types import MappingProxyType
 
 _TIMEOUT_SECONDS = 120
 _SETTINGS = (
@@ -21,19 +18,16 @@ _SETTINGS = (
     "log.showRoot=true",
     "safe.directory=*",
 )
-_ENVIRONMENT = MappingProxyType(
-    {
-        "LC_ALL": "C",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_DISCOVERY_ACROSS_FILESYSTEM": "1",
-        "GIT_NO_REPLACE_OBJECTS": "1",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_TERMINAL_PROMPT": "0",
-    }
-)
+_ENVIRONMENT: Mapping[str, str] = {
+    "LC_ALL": "C",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
 _FILE_MODES = ("100644", "100755")
-_NO_BLOB = ""
 
 
 class GitError(Exception):
@@ -61,26 +55,25 @@ class Checkout:
 
 
 @dataclass(frozen=True, slots=True)
-class FileChange:
-    """A file that one commit changed; `blob` is its new content, empty when it is gone."""
-
-    path: str
-    blob: str
-
-
-@dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit with its time (whole seconds since 1970) and its changes to its first parent."""
+    """A commit with its time (whole seconds since 1970) and its changes to its first parent.
+
+    `changes` gives by the path of a file its new content's blob, empty when the file is gone.
+    """
 
     name: str
     time: int
-    changes: tuple[FileChange, ...]
+    changes: dict[str, str]
 
 
-def head_commit(root: Path) -> str | None:
-    """The full name of the commit checked out where `root` lies, None without git or commit."""
-    answer = _asked(root, ("rev-parse", "--verify", "--quiet", "HEAD^{commit}"))
-    return answer.decode().strip() if answer is not None else None
+def commit_name(root: Path, revision: str = "HEAD") -> str | None:
+    """The full name of the commit that `revision` means, None if it means none where `root` lies.
+
+    None as well without git and without a repository.
+    """
+    if revision.startswith("-"):
+        return None
+    return _asked(root, ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"))
 
 
 def uncommitted(root: Path) -> tuple[str, ...]:
@@ -88,28 +81,26 @@ def uncommitted(root: Path) -> tuple[str, ...]:
 
     Empty without git or commit. Files that `.gitignore` names do not count.
     """
-    if head_commit(root) is None:
+    if commit_name(root) is None:
         return ()
     answer = _git(root, ("status", "--porcelain", "-z", "--no-renames", "--", "."))
-    return tuple(line[3:] for line in answer.decode("utf-8", "surrogateescape").split("\0") if line)
-
-
-def head_time(root: Path) -> datetime | None:
-    """When that commit was made (committer's time) in UTC, None without git or commit."""
-    answer = _asked(root, ("show", "--no-patch", "--format=%ct", "HEAD"))
-    return datetime.fromtimestamp(int(answer), tz=UTC) if answer is not None else None
+    return tuple(line[3:] for line in _fields(answer) if line)
 
 
 def checkout(root: Path) -> Checkout | None:
     """Where `root` lies in a repository; None without git, without repository or commit."""
-    asked = ("--git-path", "shallow", "--show-prefix", "HEAD^{commit}")
-    answer = _asked(root, ("rev-parse", *asked))
+    answer = _asked(root, ("rev-parse", "--git-path", "shallow", "--show-prefix", "HEAD^{commit}"))
     if answer is None:
         return None
-    shallow_file, prefix, commit = answer.decode("utf-8", "surrogateescape").splitlines()
+    shallow_file, prefix, commit = answer.splitlines()
     boundary = root / shallow_file
     shallow = boundary.read_text("ascii").split() if boundary.is_file() else ()
     return Checkout(root, prefix, commit, frozenset(shallow))
+
+
+def head_time(checkout: Checkout) -> int:
+    """When the commit was made (committer's time), in whole seconds since 1970."""
+    return int(_git(checkout.root, ("show", "--no-patch", "--format=%ct", checkout.commit)))
 
 
 def commits(checkout: Checkout, patterns: Iterable[str]) -> list[Commit]:
@@ -122,22 +113,16 @@ def commits(checkout: Checkout, patterns: Iterable[str]) -> list[Commit]:
         *("--no-abbrev", "--no-color", "--no-ext-diff", "--format=%H %ct", checkout.commit, "--"),
         *(f":(top){pattern}" for pattern in patterns),
     )
-    answer = _git(checkout.root, asked)
-    return list(reversed(list(_commits(answer.decode("utf-8", "surrogateescape")))))
-
-
-def has_git() -> bool:
-    """Whether the program git is there at all."""
-    return which("git") is not None
-
-
-def resolved(checkout: Checkout, revision: str) -> str | None:
-    """The full name of the commit that `revision` means, None if it means none here."""
-    if revision.startswith("-"):
-        return None
-    asked = ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    answer = _asked(checkout.root, asked)
-    return answer.decode().strip() if answer is not None else None
+    found: list[Commit] = []
+    fields = iter(_fields(_git(checkout.root, asked)))
+    for field in map(str.strip, fields):  # each commit's head, then pairs of a change and a path
+        if field.startswith(":"):
+            _, mode, _, blob, _ = field.split(" ")
+            found[-1].changes[next(fields)] = blob if mode in _FILE_MODES else ""
+        elif field:
+            name, seconds = field.split(" ")
+            found.append(Commit(name, int(seconds), {}))
+    return found[::-1]
 
 
 def files_at(checkout: Checkout, commit: str, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -148,7 +133,7 @@ def files_at(checkout: Checkout, commit: str, names: Iterable[str]) -> tuple[tup
     below = [checkout.prefix + name.strip("/") for name in names]
     answer = _git(checkout.root, ("ls-tree", "-r", "-z", "--full-tree", commit, "--", *below))
     files = []
-    for line in filter(None, answer.decode("utf-8", "surrogateescape").split("\0")):
+    for line in filter(None, _fields(answer)):
         head, path = line.split("\t", 1)
         mode, _, blob = head.split(" ")
         if mode in _FILE_MODES:
@@ -171,28 +156,14 @@ def contents(checkout: Checkout, blobs: Iterable[str]) -> Iterator[tuple[str, by
         begin = end + 1
 
 
-def _commits(raw: str) -> Iterator[Commit]:
-    """The answer of `git log --raw -z`: each commit's head, then pairs of a change and a path."""
-    name, time, changes = "", 0, list[FileChange]()
-    fields = iter(raw.split("\0"))
-    for field in map(str.strip, fields):
-        if field.startswith(":"):
-            _, mode, _, blob, status = field.split(" ")
-            is_file = mode in _FILE_MODES and status != "D"
-            changes.append(FileChange(next(fields), blob if is_file else _NO_BLOB))
-        elif field:
-            if name:
-                yield Commit(name, time, tuple(changes))
-            name, seconds = field.split(" ")
-            time, changes = int(seconds), []
-    if name:
-        yield Commit(name, time, tuple(changes))
+def _fields(answer: bytes) -> list[str]:
+    return answer.decode("utf-8", "surrogateescape").split("\0")
 
 
-def _asked(root: Path, arguments: tuple[str, ...]) -> bytes | None:
+def _asked(root: Path, arguments: tuple[str, ...]) -> str | None:
     """Git's answer, None if there is no git, no such folder, no repository or no commit."""
     try:
-        return _git(root, arguments)
+        return _git(root, arguments).decode("utf-8", "surrogateescape").removesuffix("\n")
     except FileNotFoundError:
         return None
     except GitError as failure:

@@ -1,12 +1,13 @@
 """The editors' files as they were at an earlier revision, read from git without a checkout."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..diagnostics import message
 from ..reading import Source
-from .git import checkout, contents, files_at, has_git, resolved
+from .git import checkout, commit_name, contents, files_at
 
 VENUES = "orte.yaml"
 CLOSED_DAYS = "ferien.yaml"
@@ -35,12 +36,12 @@ def earlier_content(root: Path, revision: str, event_files: Sequence[str]) -> Ea
     `event_files` are files and folders below it, as in TERMINE_DATEIEN; what was not there yet is
     left out. Raises RevisionError, and GitError if the repository is broken.
     """
-    if not has_git():
+    if not shutil.which("git"):
         raise RevisionError(message.text("changes-no-git"))
     place = checkout(root)
     if place is None:
         raise RevisionError(message.text("changes-no-repository"))
-    commit = resolved(place, revision)
+    commit = commit_name(root, revision)
     if commit is None:
         key = "changes-unknown-in-shallow-clone" if place.shallow else "changes-unknown-revision"
         raise RevisionError(message.text(key, revision=revision))
@@ -51,13 +52,13 @@ def earlier_content(root: Path, revision: str, event_files: Sequence[str]) -> Ea
     def source(path: str) -> Source:
         return Source(f"{folder}/{path}", texts[files[path]])
 
-    single = {path: source(path) for path in (VENUES, CLOSED_DAYS) if path in files}
-    ordered = dict.fromkeys(
+    venues, closed_days = (
+        source(path) if path in files else None for path in (VENUES, CLOSED_DAYS)
+    )
+    events = dict.fromkeys(
         path for name in event_files for path in files if _belongs(path, name.strip("/"))
     )
-    return EarlierContent(
-        commit, tuple(map(source, ordered)), single.get(VENUES), single.get(CLOSED_DAYS)
-    )
+    return EarlierContent(commit, tuple(map(source, events)), venues, closed_days)
 
 
 def _belongs(path: str, name: str) -> bool:

@@ -5,25 +5,32 @@ all three are seen by subscribers. Closed days and settings are not asked; they 
 date, they only let it appear or not.
 """
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import blake2b, sha1, sha256
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+from pydantic import TypeAdapter
 
 from ..diagnostics import Diagnostic, Message, message
 from ..events import ZONE, Event, plain_day
-from .git import Checkout, checkout
-from .versions import EntryState, Kind, file_version, lines_of
-from .walk import Committed, Dated, committed
+from .git import checkout
+from .versions import EntryState, Kind, file_version
+from .walk import Committed, committed
 
-_FORM = "6"
+_FORM = "7"
 """Raise it when entries are digested in another way."""
 _SHA1_LENGTH = 40
 _NONE: Mapping[str, bytes] = MappingProxyType({})
+_HISTORY = TypeAdapter(Committed)
+_STATES = TypeAdapter(tuple[tuple[EntryState, ...]])
+_Answer = TypeVar("_Answer")
 
 
 class Cache(Protocol):
@@ -88,20 +95,26 @@ def last_changes(
     """
     names = (*files, venues)
     place = checkout(root)
-    states: dict[bytes, tuple[EntryState, ...]] = {}
-    known = _committed(place, names, cache, states) if place else Committed({}, 0)
+    known = Committed({}, 0)
+    if place:
+        key = _key("history", place.prefix, *names, *sorted(place.shallow), place.commit)
+        known = _remembered(cache, key, _HISTORY, partial(committed, place, names))
     times: dict[str, int] = {}
     entries: dict[str, EntryState] = {}
     for path in _files(root, names):
         file_time = int(path.stat().st_mtime)
-        for state in _states(path.read_bytes(), cache, states):
+        for state in _states(path.read_bytes(), cache):
             digest, time = known.entries.get(state.key, ("", 0))
             is_committed = digest == state.digest
             times[state.key] = time if is_committed else max(file_time, known.newest)
             entries[state.key] = state
     prefix = Kind.EVENT.key("")
     events = sorted(state for key, state in entries.items() if key.startswith(prefix))
-    former = {key: _former(key, *was) for key, was in sorted(known.former.items())}
+    former = {
+        key: ReusedId(key.removeprefix(prefix), title, _moment(until))
+        for key, (title, until) in sorted(known.former.items())
+        if key.startswith(prefix)
+    }
     return History(
         tuple(
             (event.key.removeprefix(prefix), _moment(_with_venues(event, times)))
@@ -112,7 +125,7 @@ def last_changes(
             for event in events
             if event.key in former and former[event.key].title.casefold() != event.title.casefold()
         ),
-        tuple(was for key, was in former.items() if key.startswith(prefix) and key not in entries),
+        tuple(was for key, was in former.items() if key not in entries),
         tuple((name, _moment(time)) for name, time in _text_times(root, texts, known)),
         place.commit if place else "",
     )
@@ -140,66 +153,31 @@ def _id_reused(reused: ReusedId) -> Message:
     return message("id-reused", id=reused.id, day=day, title=reused.title, example=example)
 
 
-def _committed(
-    place: Checkout,
-    names: Sequence[str],
-    cache: Cache | None,
-    states: dict[bytes, tuple[EntryState, ...]],
-) -> Committed:
-    """What the history says, from the cache if it knows this commit; else `states` are filled."""
-    shallow = " ".join(sorted(place.shallow))
-    key = _key("history", place.prefix, *names, shallow, place.commit)
-    stored = cache.get(key) if cache is not None else None
-    if stored and (answer := _stored_history(stored)):
-        return answer
-    answer, versions = committed(place, names)
-    states.update((_key("file", *version.lines), version.states) for version in versions)
-    if cache is not None:
-        cache.put(key, json.dumps(asdict(answer)).encode())
-    return answer
-
-
-def _stored_history(stored: bytes) -> Committed | None:
-    """What the cache knows, None where it is nothing of ours."""
-    try:
-        answer = json.loads(stored)
-        entries, former, texts = (_dated(answer[name]) for name in ("entries", "former", "texts"))
-        return Committed(entries, int(answer["newest"]), former, texts)
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
-
-
-def _dated(stored: Mapping[str, tuple[str, int]]) -> Dated:
-    return {key: (str(text), int(time)) for key, (text, time) in stored.items()}
-
-
-def _states(
-    content: bytes, cache: Cache | None, states: Mapping[bytes, tuple[EntryState, ...]]
-) -> Iterator[EntryState]:
+def _states(content: bytes, cache: Cache | None) -> Iterator[EntryState]:
     """The entries of a file as it lies there, which mostly is as the last build left it."""
-    key = _key("file", *lines_of(content))
+    (states,) = _remembered(
+        cache, _key("file", content), _STATES, lambda: (file_version(content).states,)
+    )
+    return (state for state in states if state.key)
+
+
+def _remembered(
+    cache: Cache | None, key: bytes, kind: TypeAdapter[_Answer], make: Callable[[], _Answer]
+) -> _Answer:
+    """The answer that the cache knows, unless it is nothing of ours; else a new one, put there."""
     stored = cache.get(key) if cache is not None else None
-    known = _stored_states(stored) if stored else None
-    if known is None:
-        known = states[key] if key in states else file_version(content).states
-        if cache is not None:
-            cache.put(key, json.dumps({"states": known}).encode())
-    return (state for state in known if state.key)
-
-
-def _stored_states(stored: bytes) -> tuple[EntryState, ...] | None:
-    try:
-        return tuple(
-            EntryState(str(key), str(digest), tuple(map(str, venues)), str(title))
-            for key, digest, venues, title in json.loads(stored)["states"]
-        )
-    except (ValueError, TypeError, KeyError):
-        return None
+    if stored:
+        with suppress(ValueError):
+            return kind.validate_json(stored)
+    answer = make()
+    if cache is not None:
+        cache.put(key, json.dumps(kind.dump_python(answer)).encode())
+    return answer
 
 
 def _key(*parts: str | bytes) -> bytes:
     """The name of an answer in the cache."""
-    digest = blake2b(_FORM.encode(), digest_size=16)
+    digest = hashlib.blake2b(_FORM.encode(), digest_size=16)
     for part in parts:
         octets = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
         digest.update(b"%d\n" % len(octets) + octets)
@@ -221,10 +199,6 @@ def _with_venues(event: EntryState, times: Mapping[str, int]) -> int:
     return max(times[event.key], *venues, 0)
 
 
-def _former(key: str, title: str, until: int) -> ReusedId:
-    return ReusedId(key.partition(" ")[2], title, _moment(until))
-
-
 def _moment(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, tz=UTC)
 
@@ -238,18 +212,16 @@ def _text_times(
     """
     for name, content in sorted(texts.items()):
         blob, since = known.texts.get(name, ("", 0))
-        is_known = bool(blob) and _is_blob(blob, content)
-        yield name, since if is_known else max(int((root / name).stat().st_mtime), known.newest)
+        if not _is_blob(blob, content):
+            since = max(int((root / name).stat().st_mtime), known.newest)
+        yield name, since
 
 
 def _is_blob(blob: str, content: bytes) -> bool:
     """Whether git calls this content so; it may have lain there with the line ends of Windows."""
-    return blob in {_blob(text, len(blob)) for text in {content, content.replace(b"\r\n", b"\n")}}
-
-
-def _blob(content: bytes, length: int) -> str:
-    """The name git gives a content, in repositories of either kind of name."""
-    framed = b"blob %d\0%b" % (len(content), content)
-    if length == _SHA1_LENGTH:
-        return sha1(framed, usedforsecurity=False).hexdigest()
-    return sha256(framed).hexdigest()
+    kind = "sha1" if len(blob) == _SHA1_LENGTH else "sha256"
+    framed = (
+        b"blob %d\0%b" % (len(text), text) for text in (content, content.replace(b"\r\n", b"\n"))
+    )
+    names = (hashlib.new(kind, text, usedforsecurity=False).hexdigest() for text in framed)
+    return blob in names

@@ -87,7 +87,11 @@ def file_version(content: bytes, before: FileVersion | None = None) -> FileVersi
     file = nodes_in(Source("", content))
     kind, entries = (Kind.VENUE, file.venues) if file.venues else (Kind.EVENT, file.entries)
     defaults = tuple(
-        _Default(default.key.text, _text(file, default.span), _venues_of(default))
+        _Default(
+            default.key.text,
+            _text(file, default.span),
+            tuple(_venues(default.value, default.key.text)),
+        )
         for default in file.defaults
     )
     columns = {entry.dash_column for entry in entries}
@@ -187,21 +191,13 @@ def _text(file: FileNodes, span: Span) -> str:
     return "\n".join(line.rstrip() for line in (first, *dedented))
 
 
-def _venues_of(entry: nodes.Entry) -> tuple[str, ...]:
-    """The venues that a key names itself or within its value."""
-    values = _scalars(entry.value) if entry.key.text == "ort" else _venues(entry.value)
-    return tuple(values)
-
-
-def _venues(node: nodes.Node) -> Iterator[str]:
+def _venues(node: nodes.Node, key: str = "") -> Iterator[str]:
+    """The venues that the value of a key names itself or within."""
     if isinstance(node, nodes.Mapping):
         for entry in node.entries:
-            yield from _venues_of(entry)
+            yield from _venues(entry.value, entry.key.text)
     elif isinstance(node, nodes.Sequence):
         for item in node.items:
-            yield from _venues(item)
-
-
-def _scalars(node: nodes.Node) -> Iterator[str]:
-    items = node.items if isinstance(node, nodes.Sequence) else (node,)
-    return (item.text.strip() for item in items if isinstance(item, nodes.Scalar))
+            yield from _venues(item, key)
+    elif key == "ort":
+        yield node.text.strip()

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .git import Checkout, Commit, FileChange, commits, contents, head_time
+from .git import Checkout, Commit, commits, contents, head_time
 from .versions import FileVersion, file_version
 
 _TEXT_ENDING = ".md"
@@ -51,10 +51,8 @@ class Committed:
     texts: Dated = field(default_factory=dict)
 
 
-def committed(
-    checkout: Checkout, files: Sequence[str]
-) -> tuple[Committed, tuple[FileVersion, ...]]:
-    """Walk to the commit checked out; also gives every YAML file of the repository as it is there.
+def committed(checkout: Checkout, files: Sequence[str]) -> Committed:
+    """Walk to the commit checked out.
 
     `files` are files and folders below the checkout's folder. All other YAML files of the
     repository are watched too: an entry that comes from one of them unchanged brings its time
@@ -63,36 +61,49 @@ def committed(
     listed = [checkout.prefix + name.strip("/") for name in files]
     line = commits(checkout, (*_PATTERNS, *listed))
     walk = _Walk(lambda path: _is_listed(path, listed))
-    texts = _TextWalk()
+    texts: Dated = {}
     versions: dict[str, FileVersion] = {}
     now = 0
     for begin in range(0, len(line), _COMMITS_AT_ONCE):
         part = line[begin : begin + _COMMITS_AT_ONCE]
-        blobs = dict.fromkeys(change.blob for commit in part for change in _of_entries(commit))
+        blobs = dict.fromkeys(blob for commit in part for blob in _of_entries(commit).values())
         read = dict(contents(checkout, filter(None, blobs)))
         digests: dict[str, dict[str, str]] = {}
         for commit in part:
             now = max(now, commit.time)
             is_boundary = commit is line[0] and commit.name in checkout.shallow
             time = _BEHIND_BOUNDARY if is_boundary else now
-            for change in _of_entries(commit):
-                before = versions.pop(change.path, None)
-                if change.blob:
-                    versions[change.path] = version = file_version(read[change.blob], before)
-                    digests[change.blob] = version.digests
+            for path, blob in _of_entries(commit).items():
+                before = versions.pop(path, None)
+                if blob:
+                    versions[path] = version = file_version(read[blob], before)
+                    digests[blob] = version.digests
                     walk.titles.update((state.digest, state.title) for state in version.states)
             walk.step(commit, digests, time)
-            texts.step(commit.changes, time)
-    head = head_time(checkout.root)
-    newest = max(now, int(head.timestamp()) if head else 0)
+            _step_texts(texts, commit, time)
+    newest = max(now, head_time(checkout))
     entries, former = walk.result(newest)
-    dated_texts = _dated(texts.below(checkout.prefix), newest)
-    newest = newest if entries or dated_texts else 0
-    return Committed(entries, newest, former, dated_texts), tuple(versions.values())
+    below = {
+        path.removeprefix(checkout.prefix): version
+        for path, version in texts.items()
+        if path.startswith(checkout.prefix)
+    }
+    newest_here = newest if entries or below else 0
+    return Committed(entries, newest_here, former, _dated(below, newest))
 
 
-def _of_entries(commit: Commit) -> list[FileChange]:
-    return [change for change in commit.changes if not change.path.endswith(_TEXT_ENDING)]
+def _of_entries(commit: Commit) -> dict[str, str]:
+    return {path: blob for path, blob in commit.changes.items() if not path.endswith(_TEXT_ENDING)}
+
+
+def _step_texts(texts: Dated, commit: Commit, now: int) -> None:
+    """Take over one commit. A text that is only renamed or moved keeps its time."""
+    changes = [change for change in commit.changes.items() if change[0].endswith(_TEXT_ENDING)]
+    moved = dict(texts[path] for path, blob in changes if not blob and path in texts)
+    for path, blob in changes:
+        before, since = texts.pop(path, (blob, moved.get(blob, now)))
+        if blob:
+            texts[path] = blob, since if before == blob else now
 
 
 def _is_listed(path: str, listed: Iterable[str]) -> bool:
@@ -135,12 +146,12 @@ class _Walk:
         `digests` gives by blob the digest of each entry by its key.
         """
         lost: list[tuple[Pair, bool]] = []
-        for change in _of_entries(commit):
-            before = self.files.pop(change.path, {})
-            after = digests[change.blob] if change.blob else {}
-            if change.blob:
-                self.files[change.path] = after
-            is_listed = self.is_listed(change.path)
+        for path, blob in _of_entries(commit).items():
+            before = self.files.pop(path, {})
+            after = digests[blob] if blob else {}
+            if blob:
+                self.files[path] = after
+            is_listed = self.is_listed(path)
             for pair in after.items() - before.items():
                 self._gain(pair, now, is_listed=is_listed)
             lost += ((pair, is_listed) for pair in before.items() - after.items())
@@ -184,30 +195,3 @@ class _Walk:
             del self.copies[pair], self.since[pair]
         if is_listed:
             self.listed[pair] -= 1
-
-
-class _TextWalk:
-    """Where the walk stands with the texts: the blob of each, by its path from the top."""
-
-    def __init__(self) -> None:
-        """Begin before the first commit."""
-        self._versions: Dated = {}
-
-    def step(self, changes: Iterable[FileChange], now: int) -> None:
-        """Take over one commit. A text that is only renamed or moved keeps its time."""
-        texts = [change for change in changes if change.path.endswith(_TEXT_ENDING)]
-        gone = (self._versions.get(change.path) for change in texts if not change.blob)
-        moved = dict(version for version in gone if version)
-        for change in texts:
-            blob = change.blob
-            before, since = self._versions.pop(change.path, (blob, moved.get(blob, now)))
-            if blob:
-                self._versions[change.path] = blob, since if before == blob else now
-
-    def below(self, prefix: str) -> Dated:
-        """The texts in a folder, seen from there."""
-        return {
-            path.removeprefix(prefix): version
-            for path, version in self._versions.items()
-            if path.startswith(prefix)
-        }

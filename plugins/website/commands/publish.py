@@ -11,7 +11,7 @@ from pathlib import Path
 
 from plugins.publishing import STATE_FILE, PublishingError, Target, target_of
 from plugins.termine.diagnostics import report
-from plugins.termine.history import Changes, RevisionError, as_text, head_commit, uncommitted
+from plugins.termine.history import Changes, RevisionError, as_text, commit_name, uncommitted
 
 from ..messages import message
 from ..settings import ROOT, SiteSettings, configuration
@@ -65,7 +65,7 @@ def _target(options: PublishOptions) -> Target:
 
 def _refuse_uncommitted(content: Path) -> None:
     """The next publication compares with a commit; so what is published must be one."""
-    if head_commit(content) is None:
+    if commit_name(content) is None:
         raise failure("publish-without-git")
     if names := uncommitted(content):
         raise failure("publish-uncommitted", names="\n".join(f"  {name}" for name in names))
@@ -81,7 +81,7 @@ def _commit(state: bytes | None) -> str:
 
 def _refuse_losses(settings: SiteSettings, published: str) -> None:
     """A date that families know must not vanish without a word."""
-    if not published or published == head_commit(settings.content):
+    if not published or published == commit_name(settings.content):
         return
     try:
         compared = changes_since(settings, published)

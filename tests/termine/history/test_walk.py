@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.termine.history.git import Commit, FileChange
+from plugins.termine.history.git import Commit
 from plugins.termine.history.walk import _Walk
 
 PATHS = ("content/termine.yaml", "content/termine/a.yaml")
@@ -47,4 +47,4 @@ def moved_together(files):
 
 
 def commit_of(files, time):
-    return Commit("", time, tuple(FileChange(path, str(found)) for path, found in files.items()))
+    return Commit("", time, {path: str(found) for path, found in files.items()})

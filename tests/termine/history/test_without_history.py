@@ -4,7 +4,8 @@ import subprocess
 
 import pytest
 
-from plugins.termine.history import GitError, head_commit, head_time, last_changes
+from plugins.termine.history import GitError, commit_name, last_changes
+from plugins.termine.history.git import checkout, head_time
 from tests.termine.history.book import FILES, Repository, at, touched
 
 TWO = "termine:\n  - id: a\n    titel: Treffen\n  - id: b\n    titel: Essen\n"
@@ -75,8 +76,7 @@ def test_without_a_repository_the_files_tell_the_time(repository):
         "b": "2026-03-05 10:00",
         "c": "2026-03-06 10:00",
     }
-    assert head_commit(repository.content) is None
-    assert head_time(repository.content) is None
+    assert commit_name(repository.content) is None
 
 
 def test_without_a_repository_a_younger_venue_counts(repository):
@@ -89,14 +89,14 @@ def test_without_a_commit_the_files_tell_the_time(repository):
     repository.git("init", "--quiet")
     touched(repository.write("termine.yaml", TWO), "2026-03-05 10:00")
     assert repository.changes()["a"] == "2026-03-05 10:00"
-    assert head_commit(repository.content) is None
+    assert commit_name(repository.content) is None
 
 
 def test_without_git_the_files_tell_the_time(history_of_three, monkeypatch, tmp_path):
     touched(history_of_three.content / "termine.yaml", "2026-03-05 10:00")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert history_of_three.changes() == {"a": "2026-03-05 10:00", "b": "2026-03-05 10:00"}
-    assert head_commit(history_of_three.content) is None
+    assert commit_name(history_of_three.content) is None
 
 
 def test_files_the_repository_does_not_know_tell_their_own_time(history_of_three):
@@ -161,5 +161,5 @@ def test_a_broken_repository_is_told(history_of_three):
 
 def test_head_is_known_with_its_time(history_of_three):
     name = history_of_three.git("rev-parse", "HEAD")
-    assert head_commit(history_of_three.content) == name
-    assert head_time(history_of_three.content) == at("2026-03-03 10:00")
+    assert commit_name(history_of_three.content) == name
+    assert head_time(checkout(history_of_three.content)) == at("2026-03-03 10:00").timestamp()
