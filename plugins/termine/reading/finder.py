@@ -9,23 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-import yaml
-
 from ..diagnostics import MOST_ERRORS
 from .lines import Lines, Source, legible_lines
-from .nodes import (
-    DEEPEST,
-    LOADER,
-    MOST_NODES,
-    Entry,
-    Mapping,
-    Node,
-    NodeBuilder,
-    Scalar,
-    Sequence,
-    Span,
-    span_between,
-)
+from .nodes import Entry, Mapping, Node, Scalar, Sequence, Span, readable_roots
 
 _ENTRIES, _DEFAULTS, _ADJUSTMENTS, _ID = "termine", "vorgaben", "abweichungen", "id"
 
@@ -92,7 +78,7 @@ def nodes_in(source: Source) -> FileNodes:
     mistakes as a report shows, or at more nodes than a file may have, nothing more is read.
     """
     lines = legible_lines(source)
-    roots = [*islice(_roots(lines), MOST_ERRORS)]
+    roots = [*islice(readable_roots(lines), MOST_ERRORS)]
     rest = [item for root in roots[1:] for item in _items(lines, root) if item.id]
     items = tuple(item for root in roots[:1] for item in (*_items(lines, root), *rest))
     if roots and isinstance(roots[0], Sequence):
@@ -119,39 +105,3 @@ def _items(lines: Lines, root: Node) -> Iterator[EntryNode]:
 def _id(node: Mapping) -> str:
     value = node.get(_ID)
     return value.text.strip() if isinstance(value, Scalar) else ""
-
-
-def _roots(lines: Lines) -> Iterator[Node]:
-    """The root of the text, and after each mistake the root of what follows."""
-    begin: int | None = 0
-    while begin is not None:
-        blank_lines = ("",) * begin
-        builder = NodeBuilder(Lines(lines.file, (*blank_lines, *lines.lines[begin:])))
-        begin = _next_begin(builder, begin)
-        if builder.root is not None:
-            yield builder.root
-
-
-def _next_begin(builder: NodeBuilder, begin: int) -> int | None:
-    """Read on to the end, which gives None, or to a mistake: how many lines come before the next.
-
-    The mistake is looked for behind the last thing that was read, since a parser of YAML tells of a
-    quotation mark that is never closed at the end of the file.
-    """
-    last_line = begin + 1
-    try:
-        for event in yaml.parse(builder.lines.text, Loader=LOADER):
-            builder.take(event)
-            if len(builder.open) > DEEPEST or builder.taken > MOST_NODES:
-                builder.close_all()
-                return None
-            if isinstance(event, yaml.NodeEvent):
-                last_line = max(
-                    last_line, span_between(event.start_mark, event.end_mark).first_line
-                )
-    except (yaml.YAMLError, ValueError):
-        builder.close_all()
-    else:
-        return None
-    following = enumerate(builder.lines.lines[last_line:], start=last_line)
-    return next((number for number, line in following if line.lstrip().startswith("-")), None)

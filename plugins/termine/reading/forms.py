@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.json_schema import GenerateJsonSchema
-from pydantic_core import core_schema
 
 from .times import Clock
 from .values import (
@@ -42,6 +40,7 @@ from .words import key_words, yes_from_text
 
 Examples = tuple[tuple[str, str], ...]
 Parts = tuple[tuple[str, type["Form"]], ...]
+_EMPTY = {"type": "null"}
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
@@ -324,37 +323,29 @@ def _list_of(form: type[Form], title: str, description: str) -> Json:
 
 def _form(form: type[Form]) -> Json:
     """The keys of a form; any other key is a mistake. Forms within it stand where they are used."""
-    schema = form.model_json_schema(schema_generator=_Generator)
+    schema = form.model_json_schema()
     forms = schema.pop("$defs", {})
 
-    def inlined(part: Any) -> Any:
+    def plain(part: Any) -> Any:
         if isinstance(part, list):
-            return [inlined(one) for one in part]
+            return [plain(one) for one in part]
         if not isinstance(part, dict):
             return part
-        name = str(part.get("$ref", "")).removeprefix("#/$defs/")
-        whole = {**forms.get(name, {}), **part} if name else part
-        return {key: inlined(value) for key, value in whole.items() if key != "$ref"}
+        if "$ref" in part:
+            return plain(forms[part["$ref"].removeprefix("#/$defs/")])
+        whole = _without_default(part) if "default" in part else part
+        return {key: plain(value) for key, value in whole.items()}
 
-    found: Json = inlined(schema)
+    found: Json = plain(schema)
     return found
 
 
-class _Generator(GenerateJsonSchema):
-    """Every key may be left out, and a list may be empty by having nothing behind its key."""
-
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> Json:
-        """What the field is, without a default."""
-        return self.generate_inner(schema["schema"])
-
-    def nullable_schema(self, schema: core_schema.NullableSchema) -> Json:
-        """What the field is; what else may stand there is told with each value."""
-        return self.generate_inner(schema["schema"])
-
-    def list_schema(self, schema: core_schema.ListSchema) -> Json:
-        """A list of forms."""
-        return {**super().list_schema(schema), "type": ["array", "null"]}
-
-    def sort(self, value: Json, parent_key: str | None = None) -> Json:  # noqa: ARG002
-        """Keys stand in the order of the forms."""
-        return value
+def _without_default(field: Json) -> Json:
+    """A field as editors see it: it may be left out or be empty, but None is no value of it."""
+    kinds = [kind for kind in field["anyOf"] if kind != _EMPTY]
+    rest = {key: value for key, value in field.items() if key not in {"anyOf", "default"}}
+    may_be_empty = any("null" in kind.get("type", ()) for kind in kinds)
+    if len(kinds) > 1:
+        return {**rest, "anyOf": kinds if may_be_empty else [*kinds, _EMPTY]}
+    (kind,) = kinds
+    return {**rest, **kind, "type": kind["type"] if may_be_empty else [kind["type"], "null"]}

@@ -5,6 +5,7 @@ from PyYAML's parse events rather than by `compose()`, because compose hides anc
 itself for each level of nesting, which a hostile file could use to bring the process down.
 """
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Mapped
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +17,7 @@ from .lines import LARGEST_FILE, Lines, Source, read_lines, unseen_signs
 from .slips import diagnostic_of, swallowed, wrong_blank
 
 MOST_KEYS = 100
-DEEPEST, MOST_NODES = 20, 60_000
+_DEEPEST, _MOST_NODES = 20, 60_000
 _SECOND = 2
 _BLOCK = frozenset("|>")
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -174,7 +175,7 @@ def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
     slip = wrong_blank(lines)
     if slip:
         return Nodes(None, (slip,))
-    builder = NodeBuilder(lines)
+    builder = _Builder(lines)
     try:
         for event in yaml.parse(lines.text, Loader=loader):
             builder.take(event)
@@ -188,8 +189,23 @@ def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
     return Nodes(builder.root, tuple(builder.diagnostics))
 
 
+def readable_roots(lines: Lines) -> Iterator[Node]:
+    """The root of a text, and after each mistake, of which nothing is told, that of what follows.
+
+    At a mistake everything that is open ends with what was read of it, and reading begins anew at
+    the next line with a dash.
+    """
+    begin: int | None = 0
+    while begin is not None:
+        blank_lines = ("",) * begin
+        builder = _Builder(Lines(lines.file, (*blank_lines, *lines.lines[begin:])))
+        begin = builder.read_to_mistake(begin)
+        if builder.root is not None:
+            yield builder.root
+
+
 @dataclass(slots=True)
-class NodeBuilder:
+class _Builder:
     """Takes the parse events of PyYAML one by one and puts the nodes together.
 
     `root` is there once it has ended, `open` are the mappings and sequences whose end has not come
@@ -203,6 +219,29 @@ class NodeBuilder:
     documents: int = 0
     taken: int = 0
     last: yaml.Event | None = None
+
+    def read_to_mistake(self, begin: int) -> int | None:
+        """Read to the end, which gives None, or to a mistake: how many lines to leave out then.
+
+        The mistake is looked for behind the last thing that was read, since a parser of YAML tells
+        of a quotation mark that is never closed at the end of the file.
+        """
+        last_line = begin + 1
+        try:
+            for event in yaml.parse(self.lines.text, Loader=LOADER):
+                self.take(event)
+                if len(self.open) > _DEEPEST or self.taken > _MOST_NODES:
+                    self.close_all()
+                    return None
+                if isinstance(event, yaml.NodeEvent):
+                    first_line = _span(event.start_mark, event.end_mark).first_line
+                    last_line = max(last_line, first_line)
+        except (yaml.YAMLError, ValueError):
+            self.close_all()
+        else:
+            return None
+        following = enumerate(self.lines.lines[last_line:], start=last_line)
+        return next((number for number, line in following if line.lstrip().startswith("-")), None)
 
     def close_all(self) -> None:
         """End what is still open, as where a mistake ends the reading; a key alone is left out."""
@@ -230,22 +269,22 @@ class NodeBuilder:
             self._add(self._closed(*self.open.pop(), event))
         elif isinstance(event, yaml.AliasEvent):
             self._refuse("alias", event)
-            span = span_between(event.start_mark, event.end_mark)
+            span = _span(event.start_mark, event.end_mark)
             self._add(Scalar("", self.lines, span, is_quoted=True, is_refused=True))
         elif isinstance(event, yaml.DocumentStartEvent):
             self._count_document(event)
 
     def excess(self) -> Message | None:
         """What there is too much of to go on."""
-        if len(self.open) > DEEPEST:
+        if len(self.open) > _DEEPEST:
             return message("too-deep")
-        if self.taken > MOST_NODES:
-            return message("file-too-full", most=f"{MOST_NODES:_}".replace("_", " "))
+        if self.taken > _MOST_NODES:
+            return message("file-too-full", most=f"{_MOST_NODES:_}".replace("_", " "))
         return message("too-many-mistakes") if len(self.diagnostics) > MOST_ERRORS else None
 
     def position(self, event: yaml.Event) -> Position:
         """Where an event stands; what spans lines is shown up to the end of its first."""
-        span = span_between(event.start_mark, event.end_mark)
+        span = _span(event.start_mark, event.end_mark)
         return Scalar("", self.lines, span).position
 
     def _count_document(self, event: yaml.DocumentStartEvent) -> None:
@@ -272,7 +311,7 @@ class NodeBuilder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         self._refuse_marks(event)
-        span = span_between(event.start_mark, event.end_mark)
+        span = _span(event.start_mark, event.end_mark)
         if event.style not in _BLOCK:
             self.diagnostics += swallowed(event.end_mark, self.lines)
         if span.first_line != span.last_line:
@@ -294,7 +333,7 @@ class NodeBuilder:
     ) -> Node:
         """In block style the end of a collection is that of what stands in it."""
         is_flow = bool(start.flow_style)
-        span = span_between(start.start_mark, end.end_mark if is_flow else start.start_mark)
+        span = _span(start.start_mark, end.end_mark if is_flow else start.start_mark)
         last = children[-1].span if children and not is_flow else span
         if isinstance(start, yaml.SequenceStartEvent):
             return Sequence(tuple(children), self.lines, _joined(span, last), is_flow)
@@ -326,7 +365,7 @@ class NodeBuilder:
             self.root = node
 
 
-def span_between(start: Any, end: Any) -> Span:
+def _span(start: Any, end: Any) -> Span:
     """From one mark of the parser to another; each loader has a class of marks of its own."""
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 

@@ -258,7 +258,7 @@ def _single(pattern: str) -> Json:
 
 def _choice(*words: str, pattern: str) -> list[Json]:
     """Some words to choose from, and other spellings of them."""
-    return [{"enum": list(words)}, {"type": "string", "pattern": pattern}, {"type": "null"}]
+    return [{"enum": list(words)}, {"type": "string", "pattern": pattern}]
 
 
 _POLICY = _choice(
