@@ -16,14 +16,3 @@ from .target import target_of as target_of
 from .transfer import STATE_FILE as STATE_FILE
 from .transfer import Published as Published
 from .transfer import PublishingError as PublishingError
-
-__all__ = [
-    "STATE_FILE",
-    "Branch",
-    "Published",
-    "PublishingError",
-    "Server",
-    "Storage",
-    "Target",
-    "target_of",
-]

@@ -42,9 +42,6 @@ class ContentMissingError(Exception):
         self.folder = folder
 
 
-_File = Path | os.DirEntry[str]
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """Files in the order of their names, and what was wrong on the way."""
@@ -59,7 +56,6 @@ class Content:
 
     root: Path
     _whole: Path = field(init=False, repr=False, compare=False)
-    _folders: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a folder that is not there."""
@@ -74,7 +70,7 @@ class Content:
     def events(self, files: Iterable[str]) -> Found:
         """The files of TERMINE_DATEIEN; of folders all `*.yaml` and `*.yml` in them."""
         found = (one for file in files for one in _yaml_files(self.root / file))
-        return self._read({os.fspath(one): one for one in found}.values())
+        return self._read(dict.fromkeys(found))
 
     def venues(self) -> Found:
         """orte.yaml, if it is there."""
@@ -92,14 +88,14 @@ class Content:
     def texts(self, folder: str) -> tuple[Source | Diagnostic, ...]:
         """The Markdown files of a folder and of the folders in it, sorted by name."""
         found = _below(self.root / folder)
-        return tuple(self._content(one) for one in found if one.name.endswith(_TEXT))
+        return tuple(self.read(one) for one in found if one.name.endswith(_TEXT))
 
     def unexpected(
         self, folder: str, endings: tuple[str, ...] = (_TEXT,)
     ) -> tuple[Diagnostic, ...]:
         """A warning for each file of a folder that ends in another way than those read there."""
         return tuple(
-            message("file-unexpected", ending=endings[0]).at(Position(self.name(Path(one)), 1))
+            message("file-unexpected", ending=endings[0]).at(Position(self.name(one), 1))
             for one in _below(self.root / folder)
             if not one.name.endswith(endings)
         )
@@ -127,7 +123,7 @@ class Content:
         folder = self.root / PICTURES
         return tuple(
             (path.relative_to(folder).as_posix(), path)
-            for path in map(Path, _below(folder))
+            for path in _below(folder)
             if self._is_inside(path) and path.is_file()
         )
 
@@ -143,51 +139,18 @@ class Content:
             return message("file-unreadable").at(Position(name, 1))
         return message("file-unreadable").at(Position(name, 1))
 
-    def _read(self, files: Iterable[_File]) -> Found:
+    def _read(self, files: Iterable[Path]) -> Found:
         sources: list[Source] = []
         diagnostics: list[Diagnostic] = []
         for file in files:
-            found = self._content(file)
+            found = self.read(file)
             if isinstance(found, Source):
                 sources.append(found)
             else:
                 diagnostics.append(found)
         return Found(tuple(sources), tuple(diagnostics))
 
-    def _content(self, file: _File) -> Source | Diagnostic:
-        """The same as `read`; in a third of the time for a plain file that was found in a folder.
-
-        The system has told what it is and where it lies, so a thousand of them need no Path.
-        """
-        if isinstance(file, Path) or file.is_symlink() or not file.is_file():
-            return self.read(Path(file))
-        beginning = self._beginning(file.path)
-        if not beginning:
-            return self.read(Path(file))
-        try:
-            with open(file, "rb", buffering=0) as stream:  # noqa: PTH123  # see above
-                return Source(beginning + file.name, stream.read())
-        except OSError:
-            return message("file-unreadable").at(Position(beginning + file.name, 1))
-
     def _is_inside(self, path: Path) -> bool:
-        if path.is_symlink():
-            return self._leads_inside(path)
-        return bool(self._beginning(os.fspath(path)))
-
-    def _beginning(self, file: str) -> str:
-        """How the names of all files in the folder of this one begin, empty if that is outside.
-
-        Each folder is followed once: links among a thousand files are rare.
-        """
-        folder, _, name = file.rpartition(os.sep)
-        if folder not in self._folders:
-            path = Path(file)
-            is_inside = self._leads_inside(path.parent)
-            self._folders[folder] = self.name(path).removesuffix(name) if is_inside else ""
-        return self._folders[folder]
-
-    def _leads_inside(self, path: Path) -> bool:
         return Path(os.path.realpath(path)).is_relative_to(self._whole)
 
 
@@ -202,14 +165,14 @@ def _where_else(path: Path, names: list[str], text_folders: Sequence[str]) -> st
     return message.text("misplaced-advice", folders=folders)
 
 
-def _yaml_files(path: Path) -> Iterator[_File]:
+def _yaml_files(path: Path) -> Iterator[Path]:
     if path.is_dir():
         yield from (found for found in _below(path) if found.name.endswith(YAML))
     elif path.is_symlink() or path.exists():
         yield path
 
 
-def _below(folder: Path | os.DirEntry[str]) -> Iterator[os.DirEntry[str]]:
+def _below(folder: Path) -> Iterator[Path]:
     """All files below a folder, sorted; hidden and backup files are none.
 
     A folder that is a link is not entered.
@@ -220,9 +183,9 @@ def _below(folder: Path | os.DirEntry[str]) -> Iterator[os.DirEntry[str]]:
         return
     for one in entries:
         if one.is_dir(follow_symlinks=False):
-            yield from _below(one)
+            yield from _below(Path(one.path))
         elif not one.is_dir() and not _is_hidden(one.name):
-            yield one
+            yield Path(one.path)
 
 
 def _is_hidden(name: str) -> bool:

@@ -32,7 +32,6 @@ from .markdown import Document, DocumentKind, last_change
 from .pages import (
     Paths,
     PictureViews,
-    Settings,
     SiteContext,
     Text,
     hyphenated,
@@ -137,20 +136,7 @@ def _context(reading: SiteReading) -> SiteContext:
     """All that pages need but what depends on links: no text has a body yet."""
     settings, stamps = reading.settings, reading.history.stamps
     return SiteContext(
-        settings=Settings(
-            url=settings.url,
-            name=settings.name,
-            tagline=settings.tagline,
-            home_venue=settings.home_venue,
-            menu=settings.menu,
-            tasks=settings.tasks,
-            feedback_url=settings.feedback_url,
-            has_search=settings.has_search,
-            is_preview=settings.is_preview,
-            security_contact=settings.security_contact,
-            easy_category=settings.easy_category,
-            easy_words=settings.easy_words,
-        ),
+        settings=settings.for_pages,
         catalogue=reading.dates.catalogue,
         agenda=reading.dates.agenda,
         articles=_of_kind(reading.texts, DocumentKind.ARTICLE),

@@ -6,7 +6,7 @@ The only module that asks what day it is.
 import runpy
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 from plugins.build.digest import digest
 from plugins.termine.events import ZONE, horizon_after
+
+from .pages import Settings
 
 ROOT = Path(__file__).parents[2]
 _REPOSITORIES = frozenset({"github", "gitlab", "gitea"})
@@ -23,21 +25,17 @@ class SettingsError(Exception):
     """A setting that cannot be used; the text is a German sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteSettings:
-    """What a build is told. `url` has no trailing slash, `horizon` is inclusive.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings(Settings):
+    """What a build is told, beside what pages need to know.
 
-    `menu`, `tasks` and the `easy_…` ones are as in `plugins.views.Settings`; `legal_pages` are
-    slugs. `program` changes with the program itself.
+    `horizon` is inclusive, `legal_pages` are slugs, `program` changes with the program itself.
     """
 
     content: Path
     output: Path
     theme: Path
     cache: Path
-    url: str
-    name: str
-    tagline: str
     today: date
     horizon: date
     event_files: tuple[str, ...]
@@ -45,22 +43,18 @@ class SiteSettings:
     page_folder: str
     state: str
     open_end: timedelta
-    home_venue: str
-    menu: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
-    tasks: tuple[tuple[str, str, str], ...]
     legal_pages: tuple[str, ...]
     file: str
     program: bytes
-    feedback_url: str = ""
-    security_contact: str = ""
-    easy_category: str = ""
-    easy_words: tuple[tuple[str, str], ...] = ()
-    has_search: bool = False
     is_production: bool = False
-    is_preview: bool = False
     is_full: bool = False
     workers: int = 0
     editor_backend: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def for_pages(self) -> Settings:
+        """What pages need to know, and nothing that changes from build to build."""
+        return Settings(*(getattr(self, field.name) for field in fields(Settings)))
 
     @property
     def domain(self) -> str:

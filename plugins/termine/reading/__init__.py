@@ -1,42 +1,27 @@
 """From the editors' files to checked values: YAML with positions, schema, checks."""
 
-from . import forms, nodes
-from .checks import EventDates, LaidOut, laid_out
-from .days import day_from_text
-from .finder import EntryNode, FileNodes, entries_in, nodes_in
-from .form_reading import entry_fault, head_fault
-from .forms import json_schemas
-from .front_matter import FrontMatter, front_matter, read_front_matter
-from .lines import Lines, Source, read_lines, unseen_signs
-from .load import Loaded, load
-from .nodes import Span
-from .values import recurrence_from_rrule
-from .words import suggestion
-
-__all__ = [
-    "EntryNode",
-    "EventDates",
-    "FileNodes",
-    "FrontMatter",
-    "LaidOut",
-    "Lines",
-    "Loaded",
-    "Source",
-    "Span",
-    "day_from_text",
-    "entries_in",
-    "entry_fault",
-    "forms",
-    "front_matter",
-    "head_fault",
-    "json_schemas",
-    "laid_out",
-    "load",
-    "nodes",
-    "nodes_in",
-    "read_front_matter",
-    "read_lines",
-    "recurrence_from_rrule",
-    "suggestion",
-    "unseen_signs",
-]
+from . import forms as forms
+from . import nodes as nodes
+from .checks import EventDates as EventDates
+from .checks import LaidOut as LaidOut
+from .checks import laid_out as laid_out
+from .days import day_from_text as day_from_text
+from .finder import EntryNode as EntryNode
+from .finder import FileNodes as FileNodes
+from .finder import entries_in as entries_in
+from .finder import nodes_in as nodes_in
+from .form_reading import entry_fault as entry_fault
+from .form_reading import head_fault as head_fault
+from .forms import json_schemas as json_schemas
+from .front_matter import FrontMatter as FrontMatter
+from .front_matter import front_matter as front_matter
+from .front_matter import read_front_matter as read_front_matter
+from .lines import Lines as Lines
+from .lines import Source as Source
+from .lines import read_lines as read_lines
+from .lines import unseen_signs as unseen_signs
+from .load import Loaded as Loaded
+from .load import load as load
+from .nodes import Span as Span
+from .values import recurrence_from_rrule as recurrence_from_rrule
+from .words import suggestion as suggestion

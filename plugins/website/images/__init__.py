@@ -20,23 +20,3 @@ from .site_pictures import picture_files as picture_files
 from .site_pictures import picture_macro as picture_macro
 from .site_pictures import picture_uses as picture_uses
 from .site_pictures import site_pictures as site_pictures
-
-__all__ = [
-    "MOST_BYTES",
-    "MOST_PIXELS",
-    "Original",
-    "PictureStore",
-    "PictureTexts",
-    "PictureUse",
-    "Refusal",
-    "SitePictures",
-    "Version",
-    "card_files",
-    "look",
-    "picture_diagnostics",
-    "picture_files",
-    "picture_macro",
-    "picture_uses",
-    "site_pictures",
-    "versions",
-]

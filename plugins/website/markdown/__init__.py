@@ -23,24 +23,3 @@ from .rendering import Rendered as Rendered
 from .rendering import Renderer as Renderer
 from .sanitising import RemovedHtml as RemovedHtml
 from .sanitising import removed_html as removed_html
-
-__all__ = [
-    "DatesRequest",
-    "Document",
-    "DocumentKind",
-    "DocumentReader",
-    "Heading",
-    "Mistake",
-    "Placeholder",
-    "Reference",
-    "RemovedHtml",
-    "Rendered",
-    "Renderer",
-    "file_of",
-    "last_change",
-    "parse_request",
-    "placeholders",
-    "removed_html",
-    "with_fences",
-    "without_code",
-]
