@@ -214,7 +214,8 @@ def _physical_faults(lines: Sequence[str]) -> _Faults:
         octets = len(content.encode())
         if octets > _LONGEST_LINE:
             yield number, message("ics-line-too-long", octets=octets)
-        if content.endswith((" ", "\t")):
+        is_folded = not is_rest and lines[number].startswith((" ", "\t"))
+        if content.endswith((" ", "\t")) and not is_folded:
             yield number, message("ics-trailing-blank")
         if sign := _CONTROL.search(content):
             yield number, message("ics-control", code=ord(sign[0]))

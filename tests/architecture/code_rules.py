@@ -17,7 +17,10 @@ DOCUMENTED: Mapping[str, AbstractSet[str]] = {
     "feedgenerator": {"feedgenerator"},
     "filelock": {"filelock"},
     "holidays": {"holidays"},
-    "icalendar": {"icalendar", "icalendar.error", "icalendar.prop", "icalendar.timezone"},
+    "icalendar": {
+        *("icalendar", "icalendar.error", "icalendar.parser", "icalendar.prop"),
+        "icalendar.timezone",
+    },
     "jinja2": {"jinja2", "jinja2.meta"},
     "markdown": {
         *("markdown", "markdown.extensions", "markdown.treeprocessors", "markdown.util"),

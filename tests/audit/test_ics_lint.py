@@ -315,6 +315,10 @@ def test_a_folded_line_is_read_as_one():
     assert told(calendar("Kaffee\\, Kuchen", "Kaf\n fee\\, Kuchen")) == []
 
 
+def test_a_line_that_goes_on_may_be_folded_behind_a_blank():
+    assert told(calendar().replace(b"LOCATION:B", b"LOCATION:Im \r\n B")) == []
+
+
 def test_a_fault_is_shown_with_its_line():
     assert report(ics_lint("output/alle.ics", calendar("LOCATION:Büro", "LOCATION:"))) == (
         "output/alle.ics, Zeile 43: „LOCATION“ hat keinen Wert.\n"

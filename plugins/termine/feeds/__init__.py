@@ -11,19 +11,6 @@ from .calendar import identity as identity
 from .feed import Feed as Feed
 from .feed import FeedKind as FeedKind
 from .feed import FeedSite as FeedSite
-from .selection import feeds as feeds
-from .stamps import FEED_REVISION as FEED_REVISION
-from .stamps import Stamps as Stamps
-
-__all__ = [
-    "FEED_REVISION",
-    "CalendarWriter",
-    "Feed",
-    "FeedKind",
-    "FeedSite",
-    "Identity",
-    "Stamps",
-    "calendar_bytes",
-    "feeds",
-    "identity",
-]
+from .feed import feeds as feeds
+from .vevent import FEED_REVISION as FEED_REVISION
+from .vevent import Stamps as Stamps

@@ -1,20 +1,65 @@
-"""A feed as bytes: the VCALENDAR around its dates."""
+"""A feed as bytes: the VCALENDAR around its dates, with its names, addresses and time zone.
 
+The time zone is a constant with rules and no list of dates: Outlook ignores RDATE in a VTIMEZONE,
+and other readers take only its first date, which puts every summer date an hour off. The rules are
+those of the European Union's directive 2000/84/EC, valid in Germany since 1981 (summer) and 1996
+(winter).
+"""
+
+import re
 from datetime import UTC, datetime
-from functools import cache, partial
 from types import MappingProxyType
 from typing import Protocol
+from uuid import NAMESPACE_URL, uuid5
 
-from ..events import Occurrence
-from .feed import Feed, FeedSite
-from .head import HeadWriter
-from .plain import plain_text
-from .stamps import Stamps, stamp
-from .timezone import VTIMEZONE
-from .vevent import VEvent, VEventWriter, uid_of
+from ..events import ZONE, Occurrence
+from .feed import Feed, FeedKind, FeedSite
+from .plain import one_line
+from .vevent import Stamps, line, stamp, text_line, uid_of, utc, vevent
 
 Identity = tuple[str, int]
 """Event id and original day (its ordinal number)."""
+
+_NAME_SIGNS = re.compile(r"\s*[,;\\]\s*")
+_POLL = "PT6H"
+_HEX = MappingProxyType(
+    {
+        FeedKind.ALL: "#B22222",
+        FeedKind.EVENT: "#D2691E",
+        FeedKind.VENUE: "#2E8B57",
+        FeedKind.CATEGORY: "#800080",
+        FeedKind.ARCHIVE: "#696969",
+        FeedKind.DATE: "#A52A2A",
+    }
+)
+VTIMEZONE = "\r\n".join(
+    (
+        "BEGIN:VTIMEZONE",
+        f"TZID:{ZONE.key}",
+        f"X-LIC-LOCATION:{ZONE.key}",
+        "BEGIN:DAYLIGHT",
+        "DTSTART:19810329T020000",
+        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+        "TZOFFSETFROM:+0100",
+        "TZOFFSETTO:+0200",
+        "TZNAME:CEST",
+        "END:DAYLIGHT",
+        "BEGIN:STANDARD",
+        "DTSTART:19961027T030000",
+        "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+        "TZOFFSETFROM:+0200",
+        "TZOFFSETTO:+0100",
+        "TZNAME:CET",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+        "",
+    )
+).encode()
+
+
+def identity(occurrence: Occurrence) -> Identity:
+    """What a date is known by as long as it exists."""
+    return occurrence.event.id, occurrence.original_day.toordinal()
 
 
 def calendar_bytes(feed: Feed, *, site: FeedSite, stamps: Stamps) -> bytes:
@@ -30,12 +75,9 @@ class Finished(Protocol):
 
 
 class CalendarWriter:
-    """Writes the feeds of one build; each date is serialised once and kept for the next feed.
+    """Writes the feeds of one build; each date is serialised once and serves every feed.
 
-    Dates of a series share their words, and calendars much of their heads: these are made once,
-    too.
-
-    Dates are kept by their identity: all feeds given to one writer must come from the same
+    Dates are known by their identity: all feeds given to one writer must come from the same
     occurrences.
     """
 
@@ -43,50 +85,75 @@ class CalendarWriter:
         self,
         site: FeedSite,
         stamps: Stamps,
-        finished: "Finished" = MappingProxyType({}),
+        finished: Finished = MappingProxyType({}),
     ) -> None:
         """Write for `site`, with the last change of every event from `stamps`.
 
         `finished` may hold what `date` gave for some dates in an earlier build.
         """
         self._site = site
-        self._stamp = cache(partial(stamp, stamps=stamps))
+        self._stamps = stamps
         self._finished = finished
-        self._vevents = VEventWriter(site, cache(partial(plain_text, base_url=site.url)))
-        self._heads = HeadWriter(site)
-        self._written: dict[Identity, VEvent] = {}
+        self._written: dict[Identity, bytes] = {}
 
     def date(self, occurrence: Occurrence) -> bytes:
         """The VEVENT of one date; it depends on its event, the stamp of this, and the site."""
-        return self._vevents.vevent(occurrence, self._stamp(occurrence.event.id))
+        return vevent(occurrence, site=self._site, changed=self._stamp(occurrence))
 
     def content(self, feed: Feed) -> bytes:
         """The whole file: UTF-8 without BOM, CRLF, dates sorted by start and UID."""
-        vevents = sorted(map(self._vevent, feed.occurrences), key=VEvent.place)
-        parts = (
-            self._heads.head(feed, max(each.stamp for each in vevents)),
-            VTIMEZONE,
-            *(each.content for each in vevents),
-            b"END:VCALENDAR\r\n",
+        dates = sorted(
+            feed.occurrences,
+            key=lambda one: (one.start.astimezone(UTC), uid_of(one, self._site)),
         )
-        return b"".join(parts)
+        head = _head(feed, self._site, self.last_modified(feed))
+        return b"".join((head, VTIMEZONE, *map(self._vevent, dates), line("END", "VCALENDAR")))
 
     def last_modified(self, feed: Feed) -> datetime:
         """The newest stamp among its dates in UTC: the modification time the file should have."""
-        return max(self._vevent(each).stamp for each in feed.occurrences)
+        return max(map(self._stamp, feed.occurrences))
 
-    def _vevent(self, occurrence: Occurrence) -> VEvent:
+    def _stamp(self, occurrence: Occurrence) -> datetime:
+        return stamp(occurrence.event.id, self._stamps)
+
+    def _vevent(self, occurrence: Occurrence) -> bytes:
         one = identity(occurrence)
         if one not in self._written:
-            self._written[one] = VEvent(
-                start=occurrence.start.astimezone(UTC),
-                uid=uid_of(occurrence, self._site),
-                stamp=self._stamp(occurrence.event.id),
-                content=self._finished.get(one) or self.date(occurrence),
-            )
+            self._written[one] = self._finished.get(one) or self.date(occurrence)
         return self._written[one]
 
 
-def identity(occurrence: Occurrence) -> Identity:
-    """What a date is known by as long as it exists."""
-    return occurrence.event.id, occurrence.original_day.toordinal()
+def _head(feed: Feed, site: FeedSite, changed: datetime) -> bytes:
+    """Everything before the time zone, of a feed whose newest date has the stamp `changed`.
+
+    The name and the description stand there in both old and new form; then how often programs ask
+    for it, and its colour (RFC 7986, 5.9, and Apple's own property).
+    """
+    url, site_name = site.absolute(feed.path), _plain_name(site.name)
+    name, about = f"{_plain_name(feed.name)} – {site_name}", one_line(feed.description)
+    lines = (
+        line("BEGIN", "VCALENDAR"),
+        line("VERSION", "2.0"),
+        text_line("PRODID", f"-//{site_name.replace('/', ' ')}//Termine//{site.language.upper()}"),
+        line("CALSCALE", "GREGORIAN"),
+        line("METHOD", "PUBLISH"),
+        line("UID", str(uuid5(NAMESPACE_URL, url))),
+        line("LAST-MODIFIED", utc(changed)),
+        text_line("NAME", name),
+        text_line("X-WR-CALNAME", name),
+        text_line("DESCRIPTION", about),
+        text_line("X-WR-CALDESC", about),
+        line("X-WR-TIMEZONE", ZONE.key),
+        line("URL", site.absolute(feed.page)),
+        line("SOURCE;VALUE=URI", url),
+        line("REFRESH-INTERVAL;VALUE=DURATION", _POLL),
+        line("X-PUBLISHED-TTL", _POLL),
+        line("COLOR", feed.kind.value),
+        line("X-APPLE-CALENDAR-COLOR", _HEX[feed.kind]),
+    )
+    return b"".join(lines)
+
+
+def _plain_name(name: str) -> str:
+    """A name without the signs that many calendars show with a backslash before them."""
+    return _NAME_SIGNS.sub(" – ", one_line(name)).strip(" –")

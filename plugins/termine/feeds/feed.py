@@ -1,10 +1,17 @@
-"""Feed (Kalender-Abo): one .ics file of the site as a value, and the site it belongs to."""
+"""Feed (Kalender-Abo): one .ics file of the site as a value, and which of them there are.
 
+Every date is in the calendars of its event, its venue and its category. A calendar that somebody
+subscribed to must not turn into a missing file: one whose dates are all older than the window keeps
+its last one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum
 
-from ..events import Occurrence
+from ..events import Occurrence, addresses, in_order
 
 
 class FeedKind(Enum):
@@ -56,3 +63,74 @@ class FeedSite:
     def absolute(self, address: str) -> str:
         """The whole address of something that lies at `address` below the site's root."""
         return f"{self.url.rstrip('/')}/{address}"
+
+
+def feeds(occurrences: Iterable[Occurrence], *, today: date) -> tuple[Feed, ...]:
+    """All feeds of the site, sorted by path; drafts are in none, an event file without dates none.
+
+    `occurrences` reach from the first date ever to the horizon. Feeds to subscribe hold the past
+    twelve months and all that comes, archives one whole past year, and each date has its own file.
+    """
+    dates = sorted((each for each in occurrences if not each.event.is_draft), key=in_order)
+    since = _a_year_before(today)
+    members: defaultdict[tuple[str, FeedKind], list[Occurrence]] = defaultdict(list)
+    for each in dates:
+        for carrier in _carriers(each, today):
+            members[carrier].append(each)
+    return tuple(_feed(path, kind, members[path, kind], since) for path, kind in sorted(members))
+
+
+def _a_year_before(day: date) -> date:
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
+
+
+def _carriers(occurrence: Occurrence, today: date) -> Iterator[tuple[str, FeedKind]]:
+    """The path and kind of each feed that a date belongs to."""
+    event_id, details = occurrence.event.id, occurrence.details
+    yield addresses.ALL_FEED, FeedKind.ALL
+    yield addresses.event_feed(event_id), FeedKind.EVENT
+    if details.venue:
+        yield addresses.venue_feed(details.venue.id), FeedKind.VENUE
+    if addresses.slug(details.category):
+        yield addresses.category_feed(details.category), FeedKind.CATEGORY
+    if occurrence.first_day.year < today.year:
+        yield addresses.archive_feed(occurrence.first_day.year), FeedKind.ARCHIVE
+    yield addresses.occurrence_ics(event_id, occurrence.original_day), FeedKind.DATE
+
+
+def _feed(path: str, kind: FeedKind, dates: list[Occurrence], since: date) -> Feed:
+    """The feed of these dates (sorted), named after the latest; of those to subscribe, a window."""
+    if kind not in {FeedKind.ARCHIVE, FeedKind.DATE}:
+        shown = [each for each in dates if not each.is_past(since)] or dates[-1:]
+    else:
+        shown = dates
+    name, description, page = _words(kind, dates[-1])
+    return Feed(path, kind, name, description, page, tuple(shown))
+
+
+def _words(kind: FeedKind, latest: Occurrence) -> tuple[str, str, str]:
+    """Name, description and page of a feed, from its latest date."""
+    event, details, day = latest.event, latest.details, latest.first_day
+    title = event.details.title
+    match kind:
+        case FeedKind.ALL:
+            about = "Alle Termine: die der letzten zwölf Monate und alle, die kommen."
+            return "Alle Termine", about, addresses.EVENTS
+        case FeedKind.EVENT:
+            about = f"Alle Termine dieser Veranstaltung: {title}."
+            return title, about, addresses.event_url(event.id)
+        case FeedKind.VENUE:
+            venue_id, name = (details.venue.id, details.venue.name) if details.venue else ("", "")
+            return name, f"Alle Termine an diesem Ort: {name}.", addresses.venue_url(venue_id)
+        case FeedKind.CATEGORY:
+            category = details.category
+            about = f"Alle Termine der Rubrik {category}."
+            return category, about, addresses.category_url(category)
+        case FeedKind.ARCHIVE:
+            about = f"Alle Termine des Jahres {day.year}."
+            return f"Archiv {day.year}", about, addresses.archive_year_url(day.year)
+        case FeedKind.DATE:
+            about = f"Ein einzelner Termin: {details.title}."
+            name = f"{details.title} am {day.day:02}.{day.month:02}.{day.year}"
+            return name, about, addresses.occurrence_url(event.id, latest.original_day)

@@ -4,7 +4,7 @@ The first words count most: a locked phone shows little more than the SUMMARY, a
 first lines of the DESCRIPTION. So what is different today stands before what is always so.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ..events import (
     OPEN_END,
@@ -16,7 +16,7 @@ from ..events import (
     long_day,
     time_phrase,
 )
-from .lines import clean, one_line
+from .plain import clean, one_line, plain_text
 
 
 def summary(occurrence: Occurrence) -> str:
@@ -33,22 +33,21 @@ def location(details: Details) -> str:
     return "Online" if details.online else ""
 
 
-def before_address(occurrence: Occurrence, plain: Callable[[str], str]) -> str:
-    """Everything a visitor needs, but for the last line: the address of its page.
+def description(occurrence: Occurrence, *, page: str, site_url: str) -> str:
+    """Everything a visitor needs, in plain text; the last line is the address of its `page`.
 
-    What this says depends on the day of a date only where that day has changed.
-    `plain` makes plain text of an editor's Markdown.
+    `site_url` completes links within the site in an editor's Markdown.
     """
     details = occurrence.details
     parts = (
         "\n".join(_news(occurrence)),
         "\n".join(_facts(occurrence)),
-        plain(details.text),
-        plain(details.description),
-        "\n".join(_place(details, plain)),
+        plain_text(details.text, site_url),
+        plain_text(details.description, site_url),
+        "\n".join(_place(details, site_url)),
+        f"Alle Angaben auf dem neuesten Stand:\n{page}",
     )
-    said = "".join(f"{part}\n\n" for part in map(clean, parts) if part)
-    return f"{said}Alle Angaben auf dem neuesten Stand:\n"
+    return "\n\n".join(filter(None, map(clean, parts)))
 
 
 def _news(occurrence: Occurrence) -> Iterator[str]:
@@ -81,12 +80,12 @@ def _facts(occurrence: Occurrence) -> Iterator[str]:
     yield from _labelled("Sprache", ", ".join(details.languages))
 
 
-def _place(details: Details, plain: Callable[[str], str]) -> Iterator[str]:
+def _place(details: Details, site_url: str) -> Iterator[str]:
     venue = details.venue
     yield from _labelled("Raum", details.room)
     if venue:
         yield from _labelled("Zum Ort", venue.addition)
-        yield from _labelled("Anfahrt", plain(venue.directions))
+        yield from _labelled("Anfahrt", plain_text(venue.directions, site_url))
     accessible = details.accessibility or (venue.accessibility if venue else ())
     yield from _labelled("Barrierefreiheit", ", ".join(accessible))
     yield from _labelled("Online", details.online)

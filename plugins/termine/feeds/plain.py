@@ -1,13 +1,19 @@
-"""Markdown as plain text, for calendars: they show a DESCRIPTION letter by letter.
+"""Plain text for calendars: they show a DESCRIPTION letter by letter.
 
-Not a Markdown parser: it takes away the signs that would disturb a reader and keeps every word.
-Each pattern is linear, so that no text, however hostile, makes a build slow.
+Every text is cleaned of what a content line cannot hold. For Markdown, this is no parser: it takes
+away the signs that would disturb a reader and keeps every word. Each pattern is linear, so that
+no text, however hostile, makes a build slow.
 """
 
 import html
 import re
+import unicodedata
+from functools import lru_cache
 
-_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_UNSPEAKABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_BLANKS_BEFORE_END = re.compile(r" +(?=\n)|\s+\Z")
+_MARKDOWN_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _RULER = re.compile(r" {0,3}(?:(?:[-*_] *){3,}|=+ *)\Z")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _HEADING = re.compile(r" {0,3}#{1,6} +")
@@ -34,6 +40,18 @@ _SHELTERED = str.maketrans(_SIGNS, _NO_LETTERS)
 _UNSHELTERED = str.maketrans(_NO_LETTERS, _SIGNS)
 
 
+def clean(text: str) -> str:
+    r"""Text for a content line: NFC, lines parted by `\n`, no controls, no blank ends of lines."""
+    lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
+    return _BLANKS_BEFORE_END.sub("", _UNSPEAKABLE.sub("", lines))
+
+
+def one_line(text: str) -> str:
+    """Cleaned text on a single line, with single blanks."""
+    return re.sub(r"[ \n]+", " ", clean(text)).strip(" ")
+
+
+@lru_cache(maxsize=4096)
 def plain_text(markdown: str, base_url: str) -> str:
     """The words of a Markdown text; paragraphs parted by one empty line, links written out.
 
@@ -42,7 +60,7 @@ def plain_text(markdown: str, base_url: str) -> str:
     """
     blocks: list[str] = []
     starts_anew = True
-    for line in _LINE_ENDS.sub("\n", markdown).split("\n"):
+    for line in _MARKDOWN_LINE_ENDS.sub("\n", markdown).split("\n"):
         text, begins_block = _block_line(line)
         if text is None:
             starts_anew = True

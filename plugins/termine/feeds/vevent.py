@@ -1,89 +1,72 @@
 """One date as a VEVENT: written once, then put unchanged into every feed that carries it.
 
 Each date is an event of its own, without RRULE or RECURRENCE-ID: only this way do all calendars
-show moved, extra and cancelled dates alike. Nothing here may depend on the feed.
+show moved, extra and cancelled dates alike. Nothing here depends on a feed. `icalendar` escapes and
+folds every line; what stands in a line is set here, because a component of its own would add a
+random UID and the time of the clock.
+
+A stamp tells when a date last changed (RFC 5545, 3.8.7). The clock has no say: it is the later of
+the last change of the entry, found by `history`, and FEED_REVISION. Both only grow, so the stamp
+and the SEQUENCE made of it never go back, and an unchanged date keeps its bytes.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 
-from ..events import AllDay, Details, Occurrence, TimeSpan, Venue, addresses
+from icalendar import Parameters, vDate, vDatetime, vText
+from icalendar.parser import Contentline
+
+from ..events import ZONE, AllDay, Occurrence, Venue, addresses
 from .feed import FeedSite
-from .lines import Begun, begun_line, clean, line, one_line, parameter, text_line
-from .phrasing import before_address, location, summary
-from .stamps import sequence
-from .timezone import ZONE_NAME, existing
+from .phrasing import description, location, summary
+from .plain import one_line
+
+Stamps = Mapping[str, datetime]
+"""Event id → when its entry last changed, in UTC; an id that is missing has FEED_REVISION."""
+
+FEED_REVISION = datetime(2026, 12, 1, tzinfo=UTC)
+"""The floor of every stamp. Set it to the present day whenever the form of the feeds changes (a
+property more, other words in DESCRIPTION, other folds, another length of open ends), so that
+calendars that replace a date only when LAST-MODIFIED has grown take over the new form."""
+
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_HOUR_OF_CHANGE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class VEvent:
-    """A finished VEVENT."""
+def vevent(occurrence: Occurrence, *, site: FeedSite, changed: datetime) -> bytes:
+    """The VEVENT of a date whose stamp is `changed` (UTC, whole seconds), with CRLF.
 
-    start: datetime
-    uid: str
-    stamp: datetime
-    content: bytes
-
-    def place(self) -> tuple[datetime, str]:
-        """The key that sorts dates in a feed."""
-        return self.start, self.uid
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What a VEVENT says of a date beside its day: the same for most dates of a series."""
-
-    details: Details
-    time: TimeSpan
-    summary: bytes
-    description: Begun
-    standing: bytes
-
-    def hold_for(self, occurrence: Occurrence) -> bool:
-        """Whether another date, of which nothing else is to be said, has the same words."""
-        return self.details is occurrence.details and self.time == occurrence.time
-
-
-class VEventWriter:
-    """Writes the VEVENTs of a site; what the dates of a series share is made once.
-
-    `plain` makes plain text of an editor's Markdown.
+    It depends on its arguments alone: whoever keeps it with a key of them need not make it again.
     """
+    page = addresses.occurrence_url(occurrence.event.id, occurrence.original_day)
+    url = site.absolute(page)
+    words = description(occurrence, page=url, site_url=site.url)
+    lines = (
+        line("BEGIN", "VEVENT"),
+        text_line("UID", uid_of(occurrence, site)),
+        line("DTSTAMP", utc(changed)),
+        line("LAST-MODIFIED", utc(changed)),
+        line("SEQUENCE", str(sequence(changed))),
+        *_times(occurrence, site.open_end),
+        text_line("SUMMARY", summary(occurrence)),
+        text_line("DESCRIPTION", words),
+        line("URL", url),
+        *_place(occurrence),
+        *_standing(occurrence),
+        line("END", "VEVENT"),
+    )
+    return b"".join(lines)
 
-    def __init__(self, site: FeedSite, plain: Callable[[str], str]) -> None:
-        """Write for `site`."""
-        self._site = site
-        self._plain = plain
-        self._stamps = cache(_stamps)
-        self._words: dict[str, _Words] = {}
 
-    def vevent(self, occurrence: Occurrence, changed: datetime) -> bytes:
-        """The VEVENT of a date whose stamp is `changed` (UTC, whole seconds)."""
-        words = self._words_for(occurrence)
-        page = addresses.occurrence_url(occurrence.event.id, occurrence.original_day)
-        url = self._site.absolute(page)
-        properties = (
-            b"BEGIN:VEVENT\r\n",
-            text_line("UID", uid_of(occurrence, self._site)),
-            self._stamps(changed),
-            *_times(occurrence, self._site.open_end),
-            words.summary,
-            words.description.ended(clean(url)),
-            line("URL", url),
-            words.standing,
-        )
-        return b"".join(properties)
+def stamp(event_id: str, stamps: Stamps) -> datetime:
+    """The last change of an event in UTC, in whole seconds, never before FEED_REVISION."""
+    changed = stamps.get(event_id, FEED_REVISION).astimezone(UTC).replace(microsecond=0)
+    return max(changed, FEED_REVISION)
 
-    def _words_for(self, occurrence: Occurrence) -> _Words:
-        """The words of a date; those of one that stands as planned serve the next such one."""
-        if occurrence.is_cancelled or occurrence.moved_from:
-            return _words(occurrence, self._plain)
-        known = self._words.get(occurrence.event.id)
-        if known is None or not known.hold_for(occurrence):
-            known = self._words[occurrence.event.id] = _words(occurrence, self._plain)
-        return known
+
+def sequence(changed: datetime) -> int:
+    """SEQUENCE for a stamp: whole minutes since 2000-01-01 in UTC, below 2³¹ until 6083."""
+    return int((changed - _EPOCH).total_seconds()) // 60
 
 
 def uid_of(occurrence: Occurrence, site: FeedSite) -> str:
@@ -93,26 +76,46 @@ def uid_of(occurrence: Occurrence, site: FeedSite) -> str:
 
 def utc(moment: datetime) -> str:
     """A moment as DATE-TIME in UTC."""
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return _written(vDatetime(moment.astimezone(UTC)))
 
 
-def _stamps(changed: datetime) -> bytes:
-    stamps = (
-        line("DTSTAMP", utc(changed)),
-        line("LAST-MODIFIED", utc(changed)),
-        line("SEQUENCE", str(sequence(changed))),
-    )
-    return b"".join(stamps)
+def line(name: str, value: str) -> bytes:
+    """A property whose value needs no escaping, folded, with its CRLF."""
+    folded: bytes = Contentline(f"{name}:{value}").to_ical()
+    return folded + b"\r\n"
+
+
+def text_line(name: str, text: str) -> bytes:
+    r"""A property of the type TEXT; `text` is cleaned already and not empty.
+
+    The parts between backslashes are escaped one by one, because `icalendar` takes a backslash
+    before an N for a line break.
+    """
+    return line(name, r"\\".join(_written(vText(part)) for part in text.split("\\")))
+
+
+def _written(value: vText | vDate | vDatetime) -> str:
+    written: bytes = value.to_ical()
+    return written.decode()
 
 
 def _times(occurrence: Occurrence, open_end: timedelta) -> Iterator[bytes]:
     if isinstance(occurrence.time, AllDay):
-        yield line("DTSTART;VALUE=DATE", _day(occurrence.first_day))
-        yield line("DTEND;VALUE=DATE", _day(occurrence.last_day + timedelta(days=1)))
+        days = occurrence.first_day, occurrence.last_day + timedelta(days=1)
+        for name, day in zip(("DTSTART", "DTEND"), days, strict=True):
+            yield line(f"{name};VALUE=DATE", _written(vDate(day)))
         return
-    start = existing(occurrence.start)
-    yield line(f"DTSTART;TZID={ZONE_NAME}", _local(start))
-    yield line(f"DTEND;TZID={ZONE_NAME}", _local(_end(occurrence, start, open_end)))
+    start = _existing(occurrence.start)
+    for name, moment in (("DTSTART", start), ("DTEND", _end(occurrence, start, open_end))):
+        yield line(f"{name};TZID={ZONE.key}", _written(vDatetime(moment)))
+
+
+def _existing(moment: datetime) -> datetime:
+    """The same moment with a time of day that clocks really show.
+
+    Between 2 and 3 o'clock on the last Sunday of March there is none: 02:30 becomes 03:30.
+    """
+    return moment.astimezone(UTC).astimezone(ZONE) if moment.hour == _HOUR_OF_CHANGE else moment
 
 
 def _end(occurrence: Occurrence, start: datetime, open_end: timedelta) -> datetime:
@@ -122,20 +125,10 @@ def _end(occurrence: Occurrence, start: datetime, open_end: timedelta) -> dateti
     falls on the hour that October has twice by surprise.
     """
     last_begin = occurrence.start + (occurrence.last_day - occurrence.first_day)
-    end = existing(occurrence.end or last_begin + open_end)
+    end = _existing(occurrence.end or last_begin + open_end)
     if end.replace(tzinfo=None) > start.replace(tzinfo=None):
         return end
     return start + timedelta(hours=1)
-
-
-def _words(occurrence: Occurrence, plain: Callable[[str], str]) -> _Words:
-    return _Words(
-        occurrence.details,
-        occurrence.time,
-        text_line("SUMMARY", summary(occurrence)),
-        begun_line("DESCRIPTION", before_address(occurrence, plain)),
-        b"".join((*_place(occurrence), *_standing(occurrence), b"END:VEVENT\r\n")),
-    )
 
 
 def _place(occurrence: Occurrence) -> Iterator[bytes]:
@@ -152,8 +145,9 @@ def _structured_location(venue: Venue) -> str:
     """Apple's property for a map and the time to leave; its title must be found in LOCATION."""
     title = one_line(venue.name)
     address = one_line(venue.address).removeprefix(title).lstrip(", ")
-    shown = parameter("X-ADDRESS", address) if address else ""
-    return f"X-APPLE-STRUCTURED-LOCATION;VALUE=URI{shown}{parameter('X-TITLE', title)}"
+    shown = {"X-ADDRESS": address} if address else {}
+    parameters = Parameters({"VALUE": "URI", **shown, "X-TITLE": title})
+    return f"X-APPLE-STRUCTURED-LOCATION;{parameters.to_ical(sorted=False).decode()}"
 
 
 def _standing(occurrence: Occurrence) -> Iterator[bytes]:
@@ -162,14 +156,6 @@ def _standing(occurrence: Occurrence) -> Iterator[bytes]:
     yield line("STATUS", "CANCELLED" if occurrence.is_cancelled else "CONFIRMED")
     yield line("TRANSP", "TRANSPARENT")
     yield line("CLASS", "PUBLIC")
-
-
-def _day(day: date) -> str:
-    return f"{day.year:04}{day.month:02}{day.day:02}"
-
-
-def _local(moment: datetime) -> str:
-    return f"{_day(moment)}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
 
 
 def _degrees(value: float) -> str:

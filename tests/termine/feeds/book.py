@@ -18,7 +18,7 @@ from plugins.termine.feeds import Feed, FeedKind, FeedSite
 
 HERE = Position("content/termine.yaml", 1)
 SITE = FeedSite("https://familie.example/", "Familienbüro Herne", "familie.example")
-CHANGED = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
+CHANGED = datetime(2027, 3, 4, 5, 6, 7, tzinfo=UTC)
 STAMPS = {"fruehstueck": CHANGED}
 WEZ = Venue(
     "familienbuero",

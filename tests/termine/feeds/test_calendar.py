@@ -28,7 +28,7 @@ PRODID:-//Familienbüro Herne//Termine//DE
 CALSCALE:GREGORIAN
 METHOD:PUBLISH
 UID:3bf21e8a-738c-5697-8a9a-8158a11577a5
-LAST-MODIFIED:20260304T050607Z
+LAST-MODIFIED:20270304T050607Z
 NAME:Familienfrühstück – Familienbüro Herne
 X-WR-CALNAME:Familienfrühstück – Familienbüro Herne
 DESCRIPTION:Alle Termine dieser Veranstaltung: Familienfrühstück.
@@ -60,21 +60,21 @@ END:STANDARD
 END:VTIMEZONE
 BEGIN:VEVENT
 UID:fruehstueck-20260506@familie.example
-DTSTAMP:20260304T050607Z
-LAST-MODIFIED:20260304T050607Z
-SEQUENCE:13765266
+DTSTAMP:20270304T050607Z
+LAST-MODIFIED:20270304T050607Z
+SEQUENCE:14290866
 DTSTART;TZID=Europe/Berlin:20260506T100000
 DTEND;TZID=Europe/Berlin:20260506T120000
 SUMMARY:Familienfrühstück – Zähne gesund von Anfang an
-DESCRIPTION:Thema: Zähne gesund von Anfang an\\nZu Gast: Zahnärztlicher Di
- enst\\nBeginn 10 Uhr\\, Ende offen\\nKosten: kostenlos\\nAnmeldung: nicht nöt
- ig\\n\\nZwangloser Austausch bei Kaffee und Tee.\\n\\nAlle Angaben auf dem neu
- esten Stand:\\nhttps://familie.example/termine/fruehstueck/2026-05-06/
+DESCRIPTION:Thema: Zähne gesund von Anfang an\\nZu Gast: Zahnärztlicher D
+ ienst\\nBeginn 10 Uhr\\, Ende offen\\nKosten: kostenlos\\nAnmeldung: nicht nö
+ tig\\n\\nZwangloser Austausch bei Kaffee und Tee.\\n\\nAlle Angaben auf dem ne
+ uesten Stand:\\nhttps://familie.example/termine/fruehstueck/2026-05-06/
 URL:https://familie.example/termine/fruehstueck/2026-05-06/
 LOCATION:Familienbüro im WEZ\\, Hauptstraße\\, 44651 Herne
 GEO:51.5386;7.1601
-X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-ADDRESS="Hauptstraße, 44651 Herne"
- ;X-TITLE="Familienbüro im WEZ":geo:51.5386,7.1601
+X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-ADDRESS="Hauptstraße, 44651 Herne
+ ";X-TITLE="Familienbüro im WEZ":geo:51.5386,7.1601
 CATEGORIES:Familienfrühstück
 STATUS:CONFIRMED
 TRANSP:TRANSPARENT

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from plugins.termine.events import Registration, Status
 from plugins.termine.feeds import calendar_bytes
-from plugins.termine.feeds.lines import begun_line, clean, one_line, text_line
+from plugins.termine.feeds.plain import clean, one_line
+from plugins.termine.feeds.vevent import text_line
 from tests.termine.feeds.book import BREAKFAST, SITE, STAMPS, WEZ, event_lines, feed, occurrence
 
 HOSTILE = (
@@ -92,7 +93,7 @@ def test_a_text_line_is_read_back_letter_by_letter(text):
 
 
 @given(text=texts)
-def test_lines_fold_between_characters_and_not_at_blanks(text):
+def test_lines_fold_between_characters(text):
     folded = text_line("SUMMARY", clean(f"x{text}"))
     for piece in folded.removesuffix(b"\r\n").split(b"\r\n"):
         assert len(piece) <= 75
@@ -114,29 +115,12 @@ def test_cleaning_keeps_every_letter(text, expected):
     assert clean(text) == expected
 
 
-@given(begin=texts, end=texts)
-def test_a_line_that_was_begun_ends_as_if_it_were_written_at_once(begin, end):
-    begin, end = clean(begin), clean(end)
-    whole = text_line("DESCRIPTION", f"{begin}{end}")
-    assert begun_line("DESCRIPTION", begin).ended(end) == whole
-
-
-@pytest.mark.parametrize("length", range(50, 240))
-def test_a_line_may_be_begun_at_any_place(length):
-    text = "Für Väter, Mütter; Großeltern und alle. " * 9
-    begun = begun_line("DESCRIPTION", text[:length])
-    assert begun.ended(text[length:]) == text_line("DESCRIPTION", text)
-
-
-def test_words_are_not_torn_from_their_blanks():
-    line = text_line("DESCRIPTION", "Zwei, drei und " * 30)
-    pieces = line.removesuffix(b"\r\n").split(b"\r\n")
-    assert len(pieces) > 5
-    assert not any(piece.endswith(b" ") or piece.startswith(b"  ") for piece in pieces[:-1])
-
-
 def test_the_four_signs_of_the_format_are_escaped():
     assert text_line("SUMMARY", "a;b,c\\d\ne:f") == b"SUMMARY:a\\;b\\,c\\\\d\\ne:f\r\n"
+
+
+def test_a_backslash_before_a_capital_n_is_no_line_break():
+    assert text_line("SUMMARY", "C:\\Neu") == b"SUMMARY:C:\\\\Neu\r\n"
 
 
 @pytest.mark.parametrize("blanks", range(60, 80))
