@@ -1,8 +1,9 @@
 """Neu: an entry at the end of the event file or in a file of its own, and an article."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from ..diagnostics import message
 from ..events import addresses, short_day
@@ -30,22 +31,6 @@ ARTICLE_KEYS = ("titel", "slug", "datum", "rubrik", "kurztext", "termine")
 _ENTRIES = "termine"
 _INDENTATION = 2
 _COMMENT_COLUMN = 34
-_COMMENTS: Mapping[str, str] = {
-    "id": "bleibt für immer: Adresse und Kalender-Abo hängen daran",
-    "rubrik": "mit eigener Seite und eigenem Abo",
-    "wann": "alle Möglichkeiten: docs/redaktion/wiederholungen.md",
-    "um": "oder: 10 bis 12 Uhr, ganztägig",
-    "ab": "erster Tag; ein letzter Tag stünde hinter „bis:“",
-    "ort": "eine Kennung aus orte.yaml",
-    "feiertage": "entfaellt oder findet statt",
-    "ferien": "entfaellt oder findet statt",
-}
-_FURTHER_KEYS: Mapping[str, str] = {
-    "rubrik": "Familienfrühstück",
-    "kosten": "kostenlos",
-    "anmeldung": "Sie brauchen keine Anmeldung.",
-    "beschreibung": "Was die Familien erwartet.",
-}
 
 
 def with_entry(source: Source | None, name: str, given: Given) -> Edit | Refusal:
@@ -59,16 +44,13 @@ def with_entry(source: Source | None, name: str, given: Given) -> Edit | Refusal
     if isinstance(gap, Refusal):
         return gap
     apart = () if gap.head else ("",)
-    indentation = " " * gap.indentation
-    lines = (f"{indentation}{line}".rstrip() for line in _entry(given))
-    edit = edited(before, gap.after_line, [*apart, *gap.head, *lines])
+    edit = edited(before, gap.after_line, [*apart, *gap.filled([_entry(given)])])
     return edit if source or isinstance(edit, Refusal) else replace(edit, before=None)
 
 
 def new_entry_file(name: str, given: Given) -> Edit:
     """A new file with this entry alone, as the form in the browser can open it."""
-    own = (line[len("- ") :] for line in _entry(given))
-    return new_file(name, [message.text("head-of-single-entry"), "", *own])
+    return new_file(name, [message.text("head-of-single-entry"), "", *_entry(given)])
 
 
 def new_article(name: str, given: Given, today: date) -> Edit:
@@ -109,28 +91,31 @@ def _gap_for_entry(source: Source) -> Gap | Refusal:
     gap = gap_behind(entry, _INDENTATION)
     if gap is None:
         return refusal
-    after_line = gap.after_line
-    for line in lines[gap.after_line :]:
-        if not line.lstrip().startswith("#") or indentation_of(line) <= gap.indentation:
-            break
-        after_line += 1
-    return replace(gap, after_line=after_line)
+    behind = lines[gap.after_line :]
+    own = takewhile(
+        lambda line: line.lstrip()[:1] == "#" and indentation_of(line) > gap.indentation, behind
+    )
+    return replace(gap, after_line=gap.after_line + len(list(own)))
 
 
-def _entry(given: Given) -> Iterator[str]:
-    keys = [key for key in EVENT_KEYS if key in given]
-    lines = [line for key in keys for line in _commented(key, given[key])]
-    yield f"- {lines[0]}"
-    yield from (f"  {line}" for line in lines[1:])
-    missing = {key: text for key, text in _FURTHER_KEYS.items() if key not in given}
+def _entry(given: Given) -> list[str]:
+    """The lines of an entry without indentation, with comments that say what else is possible."""
+    lines = [line for key in EVENT_KEYS if key in given for line in _commented(key, given[key])]
+    further = message.text("comment-of-further-keys").split("\n")
+    missing = [line for line in further if line[2:].partition(":")[0] not in given]
     if missing:
-        yield f"  {message.text('comment-further-keys')}"
-        yield from (f"  # {key}: {text}" for key, text in missing.items())
-    yield f"  {message.text('comment-all-keys')}"
+        lines += [message.text("comment-further-keys"), *missing]
+    return [*lines, message.text("comment-all-keys")]
 
 
 def _commented(key: str, value: str) -> Iterator[str]:
     first, *rest = yaml_lines(key, value)
-    comment = _COMMENTS.get(key)
+    comment = _comments().get(key)
     yield f"{first:<{_COMMENT_COLUMN}}  # {comment}" if comment and not rest else first
     yield from rest
+
+
+def _comments() -> dict[str, str]:
+    """What stands behind the value of a key."""
+    rows = (row.partition(": ") for row in message.text("comments-of-keys").split("\n"))
+    return {key: comment for key, _, comment in rows}

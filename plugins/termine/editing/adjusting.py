@@ -7,11 +7,10 @@ from datetime import date
 from ..diagnostics import Message, message
 from ..events import short_day
 from ..reading import EntryNode, Source, day_from_text, entries_in, nodes, suggestion
-from .edit import Edit, Gap, Given, Refusal, edited, gap_behind, is_empty
+from .edit import Edit, Gap, Given, Refusal, edited, gap_behind
 from .yaml_writer import yaml_lines
 
 _LIST = "abweichungen"
-_DAY_KEYS = ("am", "zusatz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,7 @@ def adjusted(sources: Sequence[Source], event_id: str, day: date, given: Given) 
     gap = _gap_for_day(place, day)
     if isinstance(gap, Refusal):
         return gap
-    first, *rest = [f"am: {short_day(day)}", *_lines(given)]
-    item_lines = [f"- {first}", *(f"  {line}" for line in rest)]
-    lines = [*gap.head, *_indented(item_lines, gap.indentation)]
+    lines = gap.filled([[f"am: {short_day(day)}", *_lines(given)]])
     return edited(place.source, gap.after_line, lines)
 
 
@@ -70,8 +67,8 @@ def _extended(place: _Place, item: nodes.Mapping, day: date, given: Given) -> Ed
             return Refusal(message.text("edit-given-already", **values))
     if item.is_flow:
         return _list_in_brackets(file, item.position.line)
-    lines = _indented(_lines(given), item.position.column - 1)
-    return edited(place.source, item.last_line, lines)
+    indentation = " " * (item.position.column - 1)
+    return edited(place.source, item.last_line, [indentation + line for line in _lines(given)])
 
 
 def _gap_for_day(place: _Place, day: date) -> Gap | Refusal:
@@ -100,16 +97,8 @@ def _lines(given: Given) -> list[str]:
     return [line for key, value in given.items() for line in yaml_lines(key, value)]
 
 
-def _indented(lines: Sequence[str], indentation: int) -> list[str]:
-    return [f"{' ' * indentation}{line}".rstrip() for line in lines]
-
-
 def _days_of(item: nodes.Mapping) -> list[date]:
     """The day an Abweichung is for; none where it cannot be read."""
-    values = [item.get(key) for key in _DAY_KEYS]
-    days = [
-        day_from_text(node.text)
-        for node in values
-        if isinstance(node, nodes.Scalar) and not is_empty(node)
-    ]
+    values = (item.get(key) for key in ("am", "zusatz"))
+    days = (day_from_text(node.text) for node in values if isinstance(node, nodes.Scalar))
     return [day for day in days if not isinstance(day, Message)]

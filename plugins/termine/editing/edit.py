@@ -61,6 +61,26 @@ class Gap:
     indentation: int
     head: tuple[str, ...] = ()
 
+    def filled(self, items: Iterable[Sequence[str]]) -> list[str]:
+        """The lines to put there; each item is a list of `key: value`."""
+        return [*self.head, *(line for item in items for line in as_item(item, self.indentation))]
+
+
+def as_item(pairs: Sequence[str], indentation: int) -> tuple[str, ...]:
+    """`key: value` lines as one item of a list, its dash behind so many blanks."""
+    blanks = " " * indentation
+    return tuple(f"{blanks}{'  ' if at else '- '}{pair}" for at, pair in enumerate(pairs))
+
+
+def with_comments(lines: Sequence[str], last_line: int, indentation: int) -> int:
+    """The last line (from 1) with the comments behind it that stand at least as deep."""
+    for number, line in enumerate(lines[last_line:], start=last_line + 1):
+        bare = line.lstrip()
+        if bare and not (bare.startswith("#") and indentation_of(line) >= indentation):
+            break
+        last_line = number if bare else last_line
+    return last_line
+
 
 def gap_behind(entry: nodes.Entry, indentation: int) -> Gap | None:
     """Behind the last item of the list of a key; None where it is none or within brackets.
@@ -80,6 +100,7 @@ def edited(source: Source, after_line: int, lines: Sequence[str]) -> Edit | Refu
 
     Lines that cannot be read at all are left to `load`, which can say why.
     """
+    lines = [line.rstrip() for line in lines]
     text = spliced(source.data.decode("utf-8"), after_line, lines)
     after = Source(source.name, text.encode("utf-8"))
     old, new = root_of(source), root_of(after)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..diagnostics import message
 from ..events import Event
 from ..reading import EntryNode, FileNodes, Source, load, nodes, nodes_in
-from .edit import Refusal, indentation_of, lines_of, newline_of, root_of
+from .edit import Refusal, lines_of, newline_of, root_of, with_comments
 
 _ENTRIES, _DEFAULTS = "termine", "vorgaben"
 _CLOCK = frozenset({"um", "ende", "dauer"})
@@ -94,19 +94,8 @@ def _parts(root: nodes.Mapping, found: FileNodes) -> Iterator[_Part]:
     before = key.key.position.line if key else 0
     for entry in found.entries:
         above = (n for n in range(before + 1, entry.first_line) if lines[n - 1].strip())
-        before = _end(entry, lines)
+        before = with_comments(lines, entry.last_line, entry.dash_column)
         yield _Part(entry, tuple(above), range(entry.first_line, before + 1))
-
-
-def _end(entry: EntryNode, lines: Sequence[str]) -> int:
-    """The last line of an entry with the comments behind it."""
-    end = entry.last_line
-    for number, line in enumerate(lines[end:], start=end + 1):
-        is_comment = line.lstrip().startswith("#") and indentation_of(line) >= entry.dash_column
-        if line.strip() and not is_comment:
-            break
-        end = number if line.strip() else end
-    return end
 
 
 def _at_left_edge(default: nodes.Entry, lines: Sequence[str]) -> list[str]:

@@ -16,12 +16,12 @@ from ..events import (
     Extra,
     Occurrence,
     Registration,
+    dates,
     short_day,
     time_phrase,
 )
 from ..reading import Source
 
-_MOST_DAYS = 3
 _STATE = frozenset({"Uhrzeit", "Letzter Tag", "Grund"})
 _LONG = frozenset({"Beschreibung", "Text", "Bildtext"})
 
@@ -94,13 +94,13 @@ class Case:
         """The dates that vanished, as they were."""
         return tuple(lost.occurrence for lost in self.differences if lost.kind is Kind.GONE)
 
-    def future(self, dates: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    def future(self, planned: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
         """Those that were not over today."""
-        return tuple(occurrence for occurrence in dates if not occurrence.is_past(self.today))
+        return tuple(occurrence for occurrence in planned if not occurrence.is_past(self.today))
 
-    def past(self, dates: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    def past(self, planned: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
         """Those that were over today."""
-        return tuple(occurrence for occurrence in dates if occurrence.is_past(self.today))
+        return tuple(occurrence for occurrence in planned if occurrence.is_past(self.today))
 
     def is_decided(self, day: date) -> bool:
         """Whether somebody touched the Abweichung of one date: what differs is meant."""
@@ -131,12 +131,9 @@ def comparison(old: Side, new: Side, today: date) -> tuple[Difference, ...]:
     return tuple(sorted(filter(None, compared), key=order))
 
 
-def day_list(dates: Iterable[Occurrence]) -> str:
+def day_list(planned: Iterable[Occurrence]) -> str:
     """`Mi 06.01.2027, Mi 03.02.2027, Mi 03.03.2027 und 4 weitere`: the original days."""
-    named = [short_day(occurrence.original_day) for occurrence in dates]
-    more = len(named) - _MOST_DAYS
-    shown = [*named[:_MOST_DAYS], f"{more} weitere"] if more > 0 else named
-    return " und ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    return dates([occurrence.original_day for occurrence in planned])
 
 
 def _difference(old: Occurrence | None, new: Occurrence | None, today: date) -> Difference | None:

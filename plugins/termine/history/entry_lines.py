@@ -8,25 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..diagnostics import Position
+from ..editing import Gap, gap_behind, with_comments
 from ..events import Event
-from ..reading import EntryNode, Source, nodes, nodes_in
+from ..reading import EntryNode, Source, nodes_in
 
 _LIST = "abweichungen"
 _INDENTATION = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Where Abweichungen go: behind a line, with the key `abweichungen` if it is not there yet."""
-
-    line: int
-    dash: int
-    key_indentation: int | None
-
-    def filled(self, items: Iterable[Sequence[str]]) -> tuple[str, ...]:
-        """The lines to put there; each item is a list of `key: value`."""
-        head = () if self.key_indentation is None else (f"{' ' * self.key_indentation}{_LIST}:",)
-        return *head, *(line for item in items for line in as_item(item, self.dash))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +69,20 @@ class EntryLines:
         line = self.lines[span.last_line - 1]
         return span.first_line, f"{line[: span.end_column - 1]}: {value}"
 
-    def slot(self) -> Slot | None:
+    def gap(self) -> Gap | None:
         """Where to put Abweichungen; None where the list is written in brackets."""
         entry = self.entry.node.entry(_LIST)
         usual = self.indentation + _INDENTATION
-        if entry is None:
-            return Slot(self.last_line, usual, self.indentation)
-        value = entry.value
-        if isinstance(value, nodes.Scalar) and value.is_empty:
-            return Slot(entry.span.first_line, usual, None)
-        if not isinstance(value, nodes.Sequence) or value.is_flow:
-            return None
-        return Slot(value.span.last_line, value.span.first_column - 1, None)
+        if entry:
+            return gap_behind(entry, usual)
+        return Gap(self.last_line, usual, (f"{' ' * self.indentation}{_LIST}:",))
 
     def adjustment_lines(self, position: Position) -> range:
         """The lines of the Abweichung that stands at a position."""
         node = next(
             item for item in self.entry.adjustments if item.span.first_line == position.line
         )
-        last_line = _last_line(self.lines, node.span.last_line, position.column - 1)
+        last_line = with_comments(self.lines, node.span.last_line, position.column - 1)
         return range(position.line, last_line + 1)
 
     def pairs_of(self, position: Position) -> tuple[str, ...]:
@@ -118,26 +100,9 @@ def entry_lines(event: Event, sources: Iterable[Source]) -> EntryLines | None:
     if entry.node.is_flow:
         return None
     first_line, indentation = entry.node.span.first_line, entry.node.span.first_column - 1
-    last_line = _last_line(file.lines.lines, entry.last_line, indentation)
+    last_line = with_comments(file.lines.lines, entry.last_line, indentation)
     dash = entry.dash_column - 1 if first_line == entry.first_line and entry.dash_column else None
     return EntryLines(source.name, file.lines.lines, entry, first_line, last_line, dash)
-
-
-def as_item(pairs: Sequence[str], dash: int) -> tuple[str, ...]:
-    """`key: value` lines as one item of a list."""
-    blanks = " " * dash
-    return tuple(f"{blanks}{'  ' if at else '- '}{pair}" for at, pair in enumerate(pairs))
-
-
-def _last_line(lines: Sequence[str], last_line: int, indentation: int) -> int:
-    """The last line with the comments behind it that stand as deep as what is before them."""
-    for number, line in enumerate(lines[last_line:], start=last_line + 1):
-        bare = line.lstrip()
-        if bare and not bare.startswith("#"):
-            break
-        if bare and len(line) - len(bare) >= indentation:
-            last_line = number
-    return last_line
 
 
 def _shifted(lines: Iterable[str], columns: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..diagnostics import Position, message
-from ..editing import yaml_scalar
+from ..editing import as_item, yaml_scalar
 from ..events import (
     Cancelled,
     Event,
@@ -24,7 +24,7 @@ from ..events import (
 )
 from ..reading import Source
 from .comparison import Case
-from .entry_lines import EntryLines, as_item, entry_lines
+from .entry_lines import EntryLines, entry_lines
 
 _YEAR = re.compile(r"-\d{4}$")
 _KEY = re.compile(r"([^\s#:{-][^:]*):")
@@ -48,11 +48,7 @@ def cancelled_extras(event: Event, dates: Iterable[Occurrence], sources: Iterabl
     items = [
         [
             f"zusatz: {short_day(occurrence.original_day)}",
-            *(
-                [f"bis: {short_day(occurrence.last_day)}"]
-                if occurrence.last_day > occurrence.first_day
-                else ()
-            ),
+            *_until(occurrence),
             f"um: {_time_value(occurrence.time)}",
             f"entfaellt: {_reason(occurrence)}",
         ]
@@ -185,12 +181,12 @@ def _inserted(
 ) -> Step:
     """The items as Abweichungen of an event, under the sentence with this key."""
     entry = entry_lines(event, sources)
-    slot = entry.slot() if entry else None
-    if entry is None or slot is None:
+    gap = entry.gap() if entry else None
+    if entry is None or gap is None:
         lines = (line for item in items for line in as_item(item, 0))
         return Step(message.text("repair-in-braces"), tuple(lines))
-    sentence = message.text(text_key, file=entry.file, line=slot.line)
-    return Step(sentence, slot.filled(items))
+    sentence = message.text(text_key, file=entry.file, line=gap.after_line)
+    return Step(sentence, tuple(gap.filled(items)))
 
 
 def _line(event: Event, case: Case, key: str, value: str) -> Step:
@@ -213,14 +209,12 @@ def _with_cancellations(case: Case, entry: EntryLines, dates: Iterable[Occurrenc
             plain.append([f"am: {short_day(occurrence.original_day)}", _CANCELLED])
         elif not any(isinstance(adjustment, Cancelled) for adjustment in adjustments):
             place = adjustments[0].position
-            item = as_item(_cancelled_pairs(entry.pairs_of(place)), 0)
             margin = entry.lines[place.line - 1].find("-")
-            replaced[entry.adjustment_lines(place)] = tuple(
-                f"{' ' * margin}{line}" for line in item
-            )
-    slot = entry.slot()
-    if plain and slot:
-        entry = entry.with_lines(slot.line + 1, slot.line, slot.filled(plain))
+            item = as_item(_cancelled_pairs(entry.pairs_of(place)), margin)
+            replaced[entry.adjustment_lines(place)] = item
+    gap = entry.gap()
+    if plain and gap:
+        entry = entry.with_lines(gap.after_line + 1, gap.after_line, gap.filled(plain))
     for lines in sorted(replaced, key=lambda numbers: -numbers.start):
         entry = entry.with_lines(lines.start, lines.stop - 1, replaced[lines])
     return entry
