@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TypeVar
 
 from .closed_days import ClosedDays
@@ -36,18 +36,18 @@ class Agenda:
     def __post_init__(self) -> None:
         """Sort the dates, and index them by event and month."""
         ordered = tuple(sorted(self.occurrences, key=in_order))
-        past = [one for one in ordered if one.is_past(self.today)]
+        past = [each for each in ordered if each.is_past(self.today)]
         given = partial(object.__setattr__, self)
         given("occurrences", ordered)
         given("past", tuple(reversed(past)))
-        given("upcoming", tuple(one for one in ordered if not one.is_past(self.today)))
-        given("_events", _index(ordered, lambda one: (one.event.id,)))
+        given("upcoming", tuple(each for each in ordered if not each.is_past(self.today)))
+        given("_events", _index(ordered, lambda each: (each.event.id,)))
         given("_months", _index(ordered, months_of))
 
     @property
     def past_by_year(self) -> tuple[tuple[int, Dates], ...]:
         """The years that hold past dates, newest first, each with its dates, newest first."""
-        years = groupby(self.past, key=lambda one: one.first_day.year)
+        years = groupby(self.past, key=lambda each: each.first_day.year)
         return tuple((year, tuple(dates)) for year, dates in years)
 
     @property
@@ -58,14 +58,14 @@ class Agenda:
     @property
     def by_venue(self) -> tuple[tuple[str, Dates], ...]:
         """Each venue's id with the dates there, sorted by id."""
-        found = _index(self.occurrences, _venue_id)
-        return tuple(sorted(found.items(), key=lambda pair: pair[0]))
+        dates = _index(self.occurrences, _venue_id)
+        return tuple(sorted(dates.items(), key=lambda pair: pair[0]))
 
     @property
     def by_category(self) -> tuple[tuple[str, Dates], ...]:
         """Each category's name with its dates, sorted by name."""
-        found = _index(self.occurrences, lambda one: filter(None, (one.details.category,)))
-        return tuple(sorted(found.items(), key=lambda pair: pair[0]))
+        dates = _index(self.occurrences, lambda each: filter(None, (each.details.category,)))
+        return tuple(sorted(dates.items(), key=lambda pair: pair[0]))
 
     def of_event(self, event_id: str) -> Dates:
         """The dates of one event, may be empty."""
@@ -80,10 +80,10 @@ class Agenda:
 
         Cancelled dates are never counted; without `with_cancelled` they are left out.
         """
-        taking_place = [place for place, one in enumerate(self.upcoming) if not one.is_cancelled]
+        taking_place = [place for place, each in enumerate(self.upcoming) if not each.is_cancelled]
         end = taking_place[count - 1] + 1 if 0 < count <= len(taking_place) else None
         dates = self.upcoming[: end if count else 0]
-        return tuple(one for one in dates if with_cancelled or not one.is_cancelled)
+        return tuple(each for each in dates if with_cancelled or not each.is_cancelled)
 
 
 def agenda(
@@ -95,11 +95,12 @@ def agenda(
     with_drafts: bool = False,
 ) -> Agenda:
     """The Agenda of a Catalogue on `today`, with original days up to `horizon` (inclusive)."""
-    shown = (event for event in catalogue.events if with_drafts or not event.is_draft)
     dates = (
-        one for event in shown for one in occurrences(event, until=horizon, closed_days=closed_days)
+        occurrences(event, until=horizon, closed_days=closed_days)
+        for event in catalogue.events
+        if with_drafts or not event.is_draft
     )
-    return Agenda(tuple(dates), today)
+    return Agenda(tuple(chain.from_iterable(dates)), today)
 
 
 def horizon_after(today: date, months: int = 18) -> date:
@@ -121,9 +122,9 @@ def months_of(occurrence: Occurrence) -> tuple[Month, ...]:
 def _index(dates: Dates, keys: Callable[[Occurrence], Iterable[Key]]) -> Mapping[Key, Dates]:
     """The dates under each of their keys, in the order given."""
     index: defaultdict[Key, list[Occurrence]] = defaultdict(list)
-    for one in dates:
-        for key in keys(one):
-            index[key].append(one)
+    for each in dates:
+        for key in keys(each):
+            index[key].append(each)
     return {key: tuple(under) for key, under in index.items()}
 
 

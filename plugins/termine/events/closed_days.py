@@ -69,10 +69,10 @@ def _official_days(land: str, years: range) -> ClosedDays:
 
 def _of_category(land: str, years: range, category: str) -> dict[date, str]:
     """The days of one category; two names on one day are joined as people say it."""
-    found = holidays.country_holidays(
+    official = holidays.country_holidays(
         "DE", subdiv=land, language="de", categories=(category,), years=years
     )
-    return {day: name.replace(_JOINT, " und ") for day, name in found.items()}
+    return {day: name.replace(_JOINT, " und ") for day, name in official.items()}
 
 
 def _known_until(land: str, years: range) -> date:
@@ -81,8 +81,8 @@ def _known_until(land: str, years: range) -> date:
     Goes back from the last year asked for, at most to 2000, to the newest that has any.
     """
     for year in range(years.stop - 1, 1999, -1):
-        if found := _of_category(land, range(year, year + 1), "school"):
-            newest, christmas = max(found), date(year, 12, 24)
+        if days := _of_category(land, range(year, year + 1), "school"):
+            newest, christmas = max(days), date(year, 12, 24)
             return date(year, 12, 31) if newest >= christmas else newest
     return date(1999, 12, 31)
 

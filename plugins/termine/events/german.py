@@ -30,27 +30,27 @@ ENGLISH_WEEKDAYS: tuple[str, ...] = tuple(
 
 def long_day(day: date) -> str:
     """`Mittwoch, 2. Dezember 2026`."""
-    return _said(day, "full")
+    return _day_phrase(day, "full")
 
 
 def day_without_year(day: date) -> str:
     """`Mittwoch, 2. Dezember`."""
-    return _said(day, "EEEE, d. MMMM")
+    return _day_phrase(day, "EEEE, d. MMMM")
 
 
 def plain_day(day: date) -> str:
     """`2. Dezember 2026`."""
-    return _said(day, "long")
+    return _day_phrase(day, "long")
 
 
 def short_day(day: date) -> str:
     """`Mi 02.12.2026`, as editors write it in the event file."""
-    return f"{SHORT_WEEKDAYS[day.weekday()]} {_said(day, 'dd.MM.y')}"
+    return f"{SHORT_WEEKDAYS[day.weekday()]} {_day_phrase(day, 'dd.MM.y')}"
 
 
 def month_name(year: int, month: int) -> str:
     """`Dezember 2026`."""
-    return _said(date(year, month, 1), "MMMM y")
+    return _day_phrase(date(year, month, 1), "MMMM y")
 
 
 def day_span(first_day: date, last_day: date) -> str:
@@ -65,7 +65,7 @@ def day_span(first_day: date, last_day: date) -> str:
     elif first_day.month != last_day.month:
         first = day_without_year(first_day)
     else:
-        first = _said(first_day, "EEEE, d.")
+        first = _day_phrase(first_day, "EEEE, d.")
     return f"{first} bis {long_day(last_day)}"
 
 
@@ -127,6 +127,6 @@ def _clock_at_end(moment: time) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _said(day: date, pattern: str) -> str:
+def _day_phrase(day: date, pattern: str) -> str:
     """The day in a pattern of CLDR or in the form that it names so; days are said over and over."""
     return format_date(day, pattern, locale=_GERMAN)

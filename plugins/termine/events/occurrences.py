@@ -128,8 +128,8 @@ def original_days(event: Event, *, until: date, closed_days: ClosedDays) -> tupl
     """
     schedule = event.schedule
     if isinstance(schedule, OneOff):
-        one = OriginalDay(schedule.first_day, schedule.last_day, schedule.time)
-        return (one,) if one.day <= until else ()
+        original = OriginalDay(schedule.first_day, schedule.last_day, schedule.time)
+        return (original,) if original.day <= until else ()
     times: dict[date, TimeSpan] = {}
     for rule in schedule.rules:
         for day in rule_days(rule, until):
@@ -169,17 +169,19 @@ def adjusted(
     event: Event, original_days: Iterable[OriginalDay], *, until: date
 ) -> tuple[Occurrence, ...]:
     """The same from original days that are at hand; those after `until` are left out."""
-    adjustments = {one.original_day: one for one in event.adjustments if not isinstance(one, Extra)}
-    extras = {one.original_day: one for one in event.adjustments if isinstance(one, Extra)}
+    adjustments = {
+        each.original_day: each for each in event.adjustments if not isinstance(each, Extra)
+    }
+    extras = {each.original_day: each for each in event.adjustments if isinstance(each, Extra)}
     regular = {
-        one.day: _occurrence(event, one, adjustments.get(one.day))
-        for one in original_days
-        if one.day <= until
-        and (not one.skipped_by or (one.day in adjustments and one.day not in extras))
+        each.day: _occurrence(event, each, adjustments.get(each.day))
+        for each in original_days
+        if each.day <= until
+        and (not each.skipped_by or (each.day in adjustments and each.day not in extras))
     }
     beside = (
-        _extra(event, one, adjustments.get(day))
-        for day, one in extras.items()
+        _extra(event, extra, adjustments.get(day))
+        for day, extra in extras.items()
         if day <= until and day not in regular
     )
     return tuple(sorted([*regular.values(), *beside], key=in_order))

@@ -65,9 +65,9 @@ def schedule_phrase(event: Event, *, today: date | None = None) -> str:
     if isinstance(schedule, OneOff):
         return day_and_time(schedule.first_day, schedule.last_day, schedule.time)
     rules = [rule for rule in schedule.rules if today is None or not _is_over(rule, today)]
-    said = "; ".join(_rule_phrase(rule, schedule) for rule in rules or schedule.rules)
+    phrases = "; ".join(_rule_phrase(rule, schedule) for rule in rules or schedule.rules)
     has_pauses = any(today is None or pause.last_day >= today for pause in schedule.pauses)
-    return f"{said}, mit Pausen" if has_pauses else said
+    return f"{phrases}, mit Pausen" if has_pauses else phrases
 
 
 def _read(read: Reader, words: Words, match: re.Match[str]) -> Recurrence | None:
@@ -102,16 +102,16 @@ def _weekday_range(words: Words, _interval: int) -> Recurrence:
 
 def _monthly_weekdays(words: Words, interval: int) -> Recurrence | None:
     """Each weekday with the ordinals before it; None if a month has no such weekday."""
-    found: set[Weekday] = set()
+    weekdays: set[Weekday] = set()
     ordinals: list[int] = []
     for before, token in zip((Token(""), *words), words, strict=False):
         if token.kind == "o":
             ordinals = [*(ordinals if before.kind == "o" else []), token.number]
         elif token.kind == "w":
-            found.update(Weekday(token.number, ordinal) for ordinal in ordinals)
-    if not all(day.ordinal in _SPOKEN_ORDINALS for day in found):
+            weekdays.update(Weekday(token.number, ordinal) for ordinal in ordinals)
+    if not all(day.ordinal in _SPOKEN_ORDINALS for day in weekdays):
         return None
-    return Recurrence(Frequency.MONTHLY, interval, tuple(sorted(found)))
+    return Recurrence(Frequency.MONTHLY, interval, tuple(sorted(weekdays)))
 
 
 def _lone_ordinal(words: Words, interval: int) -> Recurrence | None:
@@ -240,10 +240,10 @@ def _is_over(rule: Rule, today: date) -> bool:
 
 
 def _rule_phrase(rule: Rule, series: Series) -> str:
-    said = f"{phrase(rule.recurrence) or _WITHOUT_PHRASE}, {bare_time(rule.time)}"
+    days_and_time = f"{phrase(rule.recurrence) or _WITHOUT_PHRASE}, {bare_time(rule.time)}"
     bounds = []
     if rule is not series.rules[0]:
         bounds.append(f"ab {plain_day(rule.first_day)}")
     if rule.last_day is not None:
         bounds.append(f"bis {plain_day(rule.last_day)}")
-    return ", ".join(filter(None, [said, " ".join(bounds)]))
+    return ", ".join(filter(None, [days_and_time, " ".join(bounds)]))

@@ -104,7 +104,7 @@ class CalendarWriter:
         """The whole file: UTF-8 without BOM, CRLF, dates sorted by start and UID."""
         dates = sorted(
             feed.occurrences,
-            key=lambda one: (one.start.astimezone(UTC), uid_of(one, self._site)),
+            key=lambda each: (each.start.astimezone(UTC), uid_of(each, self._site)),
         )
         head = _head(feed, self._site, self.last_modified(feed))
         return b"".join((head, VTIMEZONE, *map(self._vevent, dates), line("END", "VCALENDAR")))
@@ -117,10 +117,10 @@ class CalendarWriter:
         return stamp(occurrence.event.id, self._stamps)
 
     def _vevent(self, occurrence: Occurrence) -> bytes:
-        one = identity(occurrence)
-        if one not in self._written:
-            self._written[one] = self._finished.get(one) or self.date(occurrence)
-        return self._written[one]
+        known_by = identity(occurrence)
+        if known_by not in self._written:
+            self._written[known_by] = self._finished.get(known_by) or self.date(occurrence)
+        return self._written[known_by]
 
 
 def _head(feed: Feed, site: FeedSite, changed: datetime) -> bytes:
