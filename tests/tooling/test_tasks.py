@@ -9,6 +9,7 @@ import pytest
 
 import tasks
 from tooling.commandline import manual
+from tooling.environment import ENVIRONMENTS, Environment
 
 ROOT = Path(tasks.__file__).parent
 
@@ -85,3 +86,19 @@ def test_invoke_tells_a_wrong_value_in_german():
 
     assert done.returncode == 2
     assert done.stderr.startswith("„--today morgen“ geht nicht.")
+
+
+def test_windows_is_told_once_that_nothing_is_tested_there(tmp_path, monkeypatch, capsys):
+    (tmp_path / "requirements").mkdir()
+    for name in ENVIRONMENTS:
+        (tmp_path / "requirements" / f"{name}.txt").write_text("", "utf-8")
+    monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(Environment, "replace_process", lambda *_: 0)
+    assert [tasks.main(["schema"]), tasks.main(["schema"])] == [0, 0]
+    first, *others = capsys.readouterr().err.splitlines()
+    assert first == (
+        "Unter Windows ist das Programm nicht erprobt. "
+        "Geprüft ist es unter Linux, auch im Windows-Subsystem für Linux (WSL)."
+    )
+    assert others == ["Einmalig: Die Umgebung „site“ wird eingerichtet …"]
