@@ -6,11 +6,14 @@ docs/entscheidungen/0003). A library forgives most of it; so lines are judged as
 """
 
 import re
+import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from pathlib import Path
+from types import MappingProxyType
 
 from icalendar import Calendar
 
@@ -26,37 +29,15 @@ _FOLD = re.compile(rb"\r?\n[ \t]")
 _URL_LINE = re.compile(rb"^URL:(.*?)\r?$", re.MULTILINE)
 _FRAME = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//audit//DE\r\n%sEND:VCALENDAR\r\n"
 
-_LARGEST_KILOBYTES = 500
-_LONGEST_LINE = 75
+_PROFILE = MappingProxyType(
+    tomllib.loads(Path(__file__).with_name("calendar_profile.toml").read_text("utf-8"))
+)
+"""What a calendar holds and what it must not hold, by the keys of that file."""
+
+_OF_ZONE = frozenset({"DAYLIGHT", "STANDARD"})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # RFC 5545, 3.1
 _LINE = re.compile(r"([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:\"[^\"]*\"|[^\":;]*))*):(.*)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
-_TEXTS = frozenset(
-    {"UID", "PRODID", "NAME", "SUMMARY", "DESCRIPTION", "LOCATION", "X-WR-CALNAME", "X-WR-CALDESC"}
-)
-_LISTS = frozenset({"CATEGORIES"})
-_FORBIDDEN = frozenset(
-    {
-        *("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "DURATION"),
-        *("ATTENDEE", "ORGANIZER", "X-ALT-DESC", "ATTACH"),
-    }
-)
-_OF_ZONE = frozenset({"DAYLIGHT", "STANDARD"})
-_COMPONENTS = frozenset({"VCALENDAR", "VTIMEZONE", "VEVENT", *_OF_ZONE})
-_NEEDED = {
-    "VCALENDAR": (
-        *("VERSION", "PRODID", "METHOD", "UID", "LAST-MODIFIED", "NAME", "X-WR-CALNAME", "URL"),
-        *("DESCRIPTION", "X-WR-CALDESC", "X-WR-TIMEZONE", "SOURCE", "REFRESH-INTERVAL"),
-        *("X-PUBLISHED-TTL", "COLOR"),
-    ),
-    "VEVENT": (
-        *("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY"),
-        *("DESCRIPTION", "URL", "STATUS", "TRANSP", "CLASS"),
-    ),
-}
-_VALUE_KINDS = {"REFRESH-INTERVAL": "DURATION", "SOURCE": "URI"}
-_FIXED = {"VERSION": "2.0", "METHOD": "PUBLISH", "TRANSP": "TRANSPARENT"}
-_RULES = ("FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU")
 _ZONE = ";TZID=Europe/Berlin"
 _DAY = ";VALUE=DATE"
 _UTC = re.compile(r"\d{8}T\d{6}Z")
@@ -200,7 +181,7 @@ def _file_faults(data: bytes) -> _Faults:
     plain = data.removeprefix(b"\xef\xbb\xbf")
     if not (plain.startswith(b"BEGIN:VCALENDAR") and plain.rstrip().endswith(b"END:VCALENDAR")):
         yield 1, message("ics-frame")
-    if len(data) >= _LARGEST_KILOBYTES * 1000:
+    if len(data) >= _PROFILE["largest_kilobytes"] * 1000:
         yield 1, message("ics-too-large", kilobytes=len(data) // 1000)
 
 
@@ -212,7 +193,7 @@ def _physical_faults(lines: Sequence[str]) -> _Faults:
         if (is_rest and line) or (not is_rest and line == content) or "\r" in content:
             yield number, message("ics-bare-line-end")
         octets = len(content.encode())
-        if octets > _LONGEST_LINE:
+        if octets > _PROFILE["longest_line"]:
             yield number, message("ics-line-too-long", octets=octets)
         is_folded = not is_rest and lines[number].startswith((" ", "\t"))
         if content.endswith((" ", "\t")) and not is_folded:
@@ -230,13 +211,14 @@ def _line_faults(line: _Line) -> _Faults:
         yield line.fault("ics-empty-property")
     if not unicodedata.is_normalized("NFC", line.value):
         yield line.fault("ics-not-nfc")
-    if line.name in _TEXTS | _LISTS:
+    if line.name in (*_PROFILE["texts"], *_PROFILE["lists"]):
         yield from _escape_faults(line)
-    kind = _VALUE_KINDS.get(line.name, "")
+    kind = _PROFILE["value_kinds"].get(line.name, "")
     if kind and f";VALUE={kind}" not in line.parameters.upper():
         yield line.fault("ics-value-kind-missing", kind=kind)
-    if line.value != _FIXED.get(line.name, line.value):
-        yield line.fault("ics-wrong-value", expected=_FIXED[line.name])
+    expected = _PROFILE["fixed"].get(line.name, line.value)
+    if line.value != expected:
+        yield line.fault("ics-wrong-value", expected=expected)
 
 
 def _escape_faults(line: _Line) -> _Faults:
@@ -244,7 +226,7 @@ def _escape_faults(line: _Line) -> _Faults:
         if escape[1] not in set("\\;,nN"):
             yield line.fault("ics-bad-escape", sign=escape[0])
     bare = _ESCAPE.sub("", line.value)
-    for sign in ";" if line.name in _LISTS else ";,":
+    for sign in ";" if line.name in _PROFILE["lists"] else ";,":
         if sign in bare:
             yield line.fault("ics-unescaped", sign=sign)
         if sign in line.value and line.name in {"NAME", "X-WR-CALNAME"}:
@@ -255,9 +237,10 @@ def _component_faults(lines: Sequence[_Line]) -> _Faults:
     """What is wrong with components; where they cross, only what none of them may hold."""
     parts, crossing = _parts(lines)
     for part in parts:
-        allowed = {"RRULE"} if part.kind in _OF_ZONE else set()
-        kind = [_Line(part.number, part.kind, "", "")] if part.kind not in _COMPONENTS else []
-        forbidden = [line for line in part.lines if line.name in _FORBIDDEN - allowed]
+        names = {*_PROFILE["forbidden"]} - ({"RRULE"} if part.kind in _OF_ZONE else set())
+        is_known = part.kind in _PROFILE["components"]
+        kind = [] if is_known else [_Line(part.number, part.kind, "", "")]
+        forbidden = [line for line in part.lines if line.name in names]
         yield from (line.fault("ics-forbidden") for line in [*kind, *forbidden])
     if crossing:
         source = f"END{crossing.parameters}:{crossing.value}"
@@ -287,10 +270,11 @@ def _parts(lines: Iterable[_Line]) -> tuple[list[_Part], _Line | None]:
 
 def _part_faults(part: _Part) -> _Faults:
     """What a calendar or an event lacks or has twice, and how its properties go together."""
-    if part.kind not in _NEEDED:
+    needed = _PROFILE["needed"].get(part.kind)
+    if needed is None:
         return
     counts = Counter(line.name for line in part.lines if line.name)
-    faults = [("ics-property-missing", name) for name in _NEEDED[part.kind] if not counts[name]]
+    faults = [("ics-property-missing", name) for name in needed if not counts[name]]
     faults += [("ics-property-twice", name) for name, count in counts.items() if count > 1]
     for kind, name in faults:
         yield part.number, message(kind, component=part.kind, name=name)
@@ -341,7 +325,7 @@ def _zone_faults(parts: Sequence[_Part]) -> _Faults:
         return
     lines = [line for part in parts if part.kind in _OF_ZONE for line in part.lines]
     rules = {line.value for line in lines if line.name == "RRULE"}
-    for rule in _RULES:
+    for rule in _PROFILE["zone_rules"]:
         if rule not in rules:
             yield 1, message("ics-timezone-without-rule", rule=rule)
 
