@@ -34,8 +34,8 @@ class Task:
     """Files that come from the same values.
 
     `key` is a digest of everything that `make` reads: while it stays the same, the files that are
-    there stay. `name` is unique in a build. `weight` is about how many files it makes: only for many
-    of them it pays to start processes.
+    there stay. `name` is unique in a build. `weight` is about how many files it makes: it pays to
+    start processes only for many of them.
     """
 
     name: str

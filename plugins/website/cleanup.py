@@ -1,27 +1,60 @@
-"""What killed builds had begun in the cache folder is for nobody, and goes.
+"""What lies in the cache folder for nobody: what killed builds had begun, and what is used no more.
 
 Whatever is written there beside the cache itself bears the number of its process at the end of its
-name until it is whole. If that process is gone, so may the file.
+name until it is whole. If that process is gone, so may the file. What has been whole but was
+neither read nor written for long belongs to an output that is no more, or to an earlier version.
 """
 
 import os
 import shutil
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryFile
+
+_LONG = 90 * 24 * 60 * 60
+"""In seconds. A disk that does not note when a file was read counts from its writing."""
+
+_OLD_FOLDERS = ("bilder", "karten", "qr-codes", "verlauf", "vorlagen*")
+_OLD_FILES = ("bau-*.verzeichnis", "gelesen-*", "kalender-*", "tage-*")
+_MADE_AGAIN = ("stand-*", *_OLD_FILES, *(f"{name}/*" for name in _OLD_FOLDERS))
 
 
 def clear_leftovers(cache: Path) -> None:
-    """Remove it from the folder and from the folders in it; one closed to us is no matter."""
+    """Remove both, in the cache and in its folders; a folder closed to us is no matter."""
+    for path in (*_unfinished(cache), *_unused(cache)):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):  # another build may be as tidy
+                path.unlink()
+
+
+def _unfinished(cache: Path) -> Iterator[Path]:
     for folder in (cache, *(path for path in cache.iterdir() if path.is_dir())):
         for path in folder.iterdir():
             number = path.suffix[1:]
-            if not number.isascii() or not number.isdigit() or _runs(int(number)):
-                continue
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                with suppress(OSError):  # another build may be as tidy
-                    path.unlink()
+            if number.isascii() and number.isdigit() and not _runs(int(number)):
+                yield path
+
+
+def _unused(cache: Path) -> Iterator[Path]:
+    """Never a lock: whoever holds it may have opened it long ago."""
+    now = _now(cache)
+    for path in (path for pattern in _MADE_AGAIN for path in cache.glob(pattern)):
+        with suppress(OSError):
+            times = path.stat()
+            if max(times.st_atime, times.st_mtime) < now - _LONG:
+                yield path
+
+
+def _now(cache: Path) -> float:
+    """The time as the disk counts it."""
+    try:
+        with TemporaryFile(dir=cache) as file:
+            return os.fstat(file.fileno()).st_mtime
+    except OSError:
+        return 0
 
 
 def _runs(process: int) -> bool:

@@ -53,3 +53,17 @@ def test_what_a_killed_build_had_begun_in_the_cache_is_cleared_away(tmp_path: Pa
     clear_leftovers(tmp_path)
     left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
     assert left == ["bau-2.verzeichnis." + str(os.getpid()), "bilder", "bilder/tuer.avif", "suche"]
+
+
+def test_what_no_build_has_used_for_long_is_cleared_away(tmp_path: Path) -> None:
+    used, unused = "stand-1.json", ("stand-2.json", "bilder/alt.avif", "vorlagen/alt")
+    kept = ("bau-1.lock", "redaktion/programm.js", "zweig-1.git", "suche/pagefind.js")
+    for name in (used, *unused, *kept, "cache.sqlite"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+        ninety_days_ago = (tmp_path / name).stat().st_mtime - 90 * 24 * 60 * 60 - 60
+        os.utime(tmp_path / name, (ninety_days_ago, ninety_days_ago))
+    (tmp_path / used).write_bytes(b"seen again")
+    clear_leftovers(tmp_path)
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")}
+    assert left == {used, *kept, "cache.sqlite"}
