@@ -5,6 +5,7 @@ of education have published, so a ClosedDays knows how far it knows. Own closing
 are treated like school holidays, because the key `ferien` decides about both.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ ClosedStretch = tuple[date, date, str]
 """First and last day (both inclusive) and the name of days that are closed."""
 
 _JOINT = "; "
-_OF_SCHOOL = ("Oster", "Pfingst", "Sommer", "Herbst", "Weihnachts", "Winter", "Frühjahrs", "Schul")
+_OF_SCHOOL = re.compile("(Oster|Pfingst|Sommer|Herbst|Weihnachts|Winter|Frühjahrs|Schul)ferien")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +57,7 @@ def closed_days(
     """
     official = remember(lambda: _official_days(land, years))
     stretches = tuple(own)
-    of_school = (last for _, last, name in stretches if _is_of_school(name))
+    of_school = (last for _, last, name in stretches if _OF_SCHOOL.search(name))
     known_until = max((official.school_known_until, *of_school))
     return ClosedDays(known_until, official.public, {**_by_day(stretches), **official.school})
 
@@ -85,10 +86,6 @@ def _known_until(land: str, years: range) -> date:
             newest, christmas = max(days), date(year, 12, 24)
             return date(year, 12, 31) if newest >= christmas else newest
     return date(1999, 12, 31)
-
-
-def _is_of_school(name: str) -> bool:
-    return any(f"{part}ferien" in name for part in _OF_SCHOOL)
 
 
 def _by_day(stretches: Iterable[ClosedStretch]) -> dict[date, str]:

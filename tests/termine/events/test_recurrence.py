@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.termine.events import Frequency, Recurrence, Weekday, as_rrule, days
 from plugins.termine.reading import recurrence_from_rrule
-from tests.termine.events.time.plans import day
+from tests.termine.events.plans import day
 
 
 def found(rrule, first_day, last_day):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from plugins.termine.events import AllDay, Cancelled, agenda, horizon_after
-from tests.termine.events.time.plans import (
+from tests.termine.events.plans import (
     HERE,
     OFFICE,
     TEN_TO_NOON,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from plugins.termine.events import agenda, occurrences
-from tests.termine.events.time.plans import (
+from tests.termine.events.plans import (
     SKIPPED,
     TAKES_PLACE,
     catalogue,

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.termine.events import AllDay, OpenEnded, Timed, occurrences
 from plugins.termine.events.timespan import begins_in_gap, without_gap
-from tests.termine.events.time.plans import event, nothing_closed, one_off
+from tests.termine.events.plans import event, nothing_closed, one_off
 
 GAP = date(2026, 3, 29)
 DAY_BEFORE = date(2026, 3, 28)

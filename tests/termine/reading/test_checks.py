@@ -8,7 +8,7 @@ import pytest
 from plugins.termine.diagnostics import Position, Severity
 from plugins.termine.events import Cancelled, Detail, Extra, Moved, OpenEnded, Timed
 from plugins.termine.reading import laid_out, recurrence_from_rrule
-from tests.termine.events.time.plans import (
+from tests.termine.events.plans import (
     OFFICE,
     SKIPPED,
     TAKES_PLACE,

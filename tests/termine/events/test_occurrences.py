@@ -16,7 +16,7 @@ from plugins.termine.events import (
     Timed,
     occurrences,
 )
-from tests.termine.events.time.plans import (
+from tests.termine.events.plans import (
     HERE,
     OFFICE,
     SKIPPED,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plugins.termine.events import closed_days
-from tests.termine.events.time.plans import closed_in_nrw, day
+from tests.termine.events.plans import closed_in_nrw, day
 
 
 @pytest.mark.parametrize(

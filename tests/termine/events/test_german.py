@@ -18,7 +18,7 @@ from plugins.termine.events import (
 )
 from plugins.termine.events.german import dates
 from plugins.termine.reading import recurrence_from_rrule
-from tests.termine.events.time.plans import (
+from tests.termine.events.plans import (
     TEN_TO_NOON,
     event,
     nothing_closed,
