@@ -4,7 +4,7 @@ Legal pages, security.txt, drafts and previews; titles, canonical addresses and 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
@@ -17,11 +17,6 @@ _EXPECTED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "kalender/in
 _NOTHING_MAY_BE_READ = re.compile(r"^Disallow: /$", re.MULTILINE)
 
 _SECURITY = ".well-known/security.txt"
-_SECURITY_LINES = {
-    "Contact": re.compile(r"^Contact: (?:mailto:|https:|tel:)\S+$", re.MULTILINE),
-    "Expires": re.compile(r"^Expires: (\d{4}-\d{2}-\d{2})T", re.MULTILINE),
-    "Canonical": re.compile(r"^Canonical: (\S+)$", re.MULTILINE),
-}
 _HOLDS_AT_LEAST = timedelta(days=30)
 
 _SITEMAP = "sitemap.xml"
@@ -67,8 +62,13 @@ def head_diagnostics(site: Site) -> Iterator[Diagnostic]:
         elif not (DATE_ADDRESS.search(page.address) and page.canonical == event):
             values = {"found": page.canonical, "expected": expected}
             yield site.diagnostic("audit-canonical-wrong", page.file, **values)
-    yield from _twice(own, site, "audit-title-twice", lambda page: page.title)
-    yield from _twice(own, site, "audit-description-twice", lambda page: page.description)
+    first: dict[tuple[str, str], Page] = {}
+    for page in own:
+        for kind, text in (("title", page.title), ("description", page.description)):
+            other = first.setdefault((kind, text), page)
+            if text and other is not page:
+                values = {"title": text, "text": text, "other": f"/{other.address}"}
+                yield site.diagnostic(f"audit-{kind}-twice", page.file, **values)
     if _SITEMAP in site.files:
         yield from _sitemap(own, site)
 
@@ -78,13 +78,15 @@ def _security(site: Site) -> Iterator[Diagnostic]:
         yield site.diagnostic("audit-security-missing", _SECURITY)
         return
     text = site.text(_SECURITY)
-    lines = {name: pattern.search(text) for name, pattern in _SECURITY_LINES.items()}
-    canonical, expires = lines["Canonical"], lines["Expires"]
-    if canonical and canonical[1] != site.about.absolute(_SECURITY):
-        lines["Canonical"] = None
-    for name, line in lines.items():
-        if line is None:
-            yield site.diagnostic("audit-security-broken", _SECURITY, name=name)
+    canonical = re.escape(site.about.absolute(_SECURITY))
+    expires = re.search(r"^Expires: (\d{4}-\d{2}-\d{2})T", text, re.MULTILINE)
+    lines = {
+        "Contact": re.search(r"^Contact: (?:mailto:|https:|tel:)\S+$", text, re.MULTILINE),
+        "Expires": expires,
+        "Canonical": re.search(rf"^Canonical: {canonical}$", text, re.MULTILINE),
+    }
+    for name in (name for name, line in lines.items() if line is None):
+        yield site.diagnostic("audit-security-broken", _SECURITY, name=name)
     day = date.fromisoformat(expires[1]) if expires else date.max
     if day - site.about.today < _HOLDS_AT_LEAST:
         yield site.diagnostic("audit-security-expires", _SECURITY, day=plain_day(day))
@@ -99,18 +101,6 @@ def _draft_files(address: str, site: Site) -> Iterator[str]:
     for calendar in site.calendars:
         if any(url in block for _, block in calendar.blocks):
             yield calendar.file
-
-
-def _twice(
-    pages: list[Page], site: Site, kind: str, text_of: Callable[[Page], str]
-) -> Iterator[Diagnostic]:
-    first: dict[str, Page] = {}
-    for page in pages:
-        text = text_of(page)
-        other = first.setdefault(text, page)
-        if text and other is not page:
-            values = {"title": text, "text": text, "other": f"/{other.address}"}
-            yield site.diagnostic(kind, page.file, **values)
 
 
 def _sitemap(own: list[Page], site: Site) -> Iterator[Diagnostic]:

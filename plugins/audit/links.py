@@ -61,15 +61,23 @@ def link_diagnostics(site: Site) -> Iterator[Diagnostic]:
 
 def weight_diagnostics(site: Site) -> Iterator[Diagnostic]:
     """The pages that are heavier than they should be."""
-
-    @cache
-    def weight(file: str) -> int:
-        is_packed = file.endswith(_PACKED)
-        return len(gzip.compress(site.read(file), 6, mtime=0)) if is_packed else site.files[file]
-
+    weigh = cache(partial(_weight, site))
     for page in site.pages:
-        weights = {file: weight(file) for file in _loaded_files(page, site)}
-        yield from _weight_diagnostics(page, weights, site)
+        files = {file: weigh(file) for file in _loaded_files(page, site)}
+        styles = sum(size for file, size in files.items() if file.endswith(".css"))
+        pictures = sum(size for file, size in files.items() if file.endswith(_PICTURES))
+        weights = (
+            ("Seite und Gestaltung", page.weight + styles, _MOST_TEXT),
+            ("Bilder der Seite", pictures, _MOST_PICTURES),
+            ("Die Seite mit allem, was sie lädt", page.weight + sum(files.values()), _MOST_ALL),
+        )
+        for part, size, most in weights:
+            if size > most * _KILOBYTE:
+                values = {"what": part, "kilobytes": -(-size // _KILOBYTE), "most": most}
+                yield site.diagnostic("audit-too-heavy", page.file, **values)
+        if len(files) + 1 > _MOST_FILES:
+            values = {"count": len(files) + 1, "most": _MOST_FILES}
+            yield site.diagnostic("audit-too-many-files", page.file, **values)
 
 
 def _reference_faults(
@@ -148,25 +156,11 @@ def _loaded_files(page: Page, site: Site) -> set[str]:
     loaded = (
         site.file_behind(reference.url, page.address)
         for reference in page.references
-        if reference.is_loaded
-        and reference.tag not in {"a", "form"}
-        and not reference.tag.endswith("-candidate")
+        if reference.is_loaded and not reference.tag.endswith(("form", "-candidate"))
     )
     return {file for file in loaded if file}
 
 
-def _weight_diagnostics(page: Page, files: dict[str, int], site: Site) -> Iterator[Diagnostic]:
-    styles = sum(size for file, size in files.items() if file.endswith(".css"))
-    pictures = sum(size for file, size in files.items() if file.endswith(_PICTURES))
-    weights = (
-        ("Seite und Gestaltung", page.weight + styles, _MOST_TEXT),
-        ("Bilder der Seite", pictures, _MOST_PICTURES),
-        ("Die Seite mit allem, was sie lädt", page.weight + sum(files.values()), _MOST_ALL),
-    )
-    for part, size, most in weights:
-        if size > most * _KILOBYTE:
-            values = {"what": part, "kilobytes": -(-size // _KILOBYTE), "most": most}
-            yield site.diagnostic("audit-too-heavy", page.file, **values)
-    if len(files) + 1 > _MOST_FILES:
-        values = {"count": len(files) + 1, "most": _MOST_FILES}
-        yield site.diagnostic("audit-too-many-files", page.file, **values)
+def _weight(site: Site, file: str) -> int:
+    is_packed = file.endswith(_PACKED)
+    return len(gzip.compress(site.read(file), 6, mtime=0)) if is_packed else site.files[file]

@@ -35,13 +35,14 @@ def read_page(file: str, data: bytes, site: Audited) -> tuple[Page, tuple[Diagno
     soup = BeautifulSoup(data, "html.parser")
     tags = [tag for tag in soup.descendants if isinstance(tag, Tag)]
     address = address_of(file)
+    metas = {_attribute(tag, "name"): _attribute(tag, "content") for tag in soup.find_all("meta")}
     page = Page(
         file=file,
         address=address,
         title=_text(soup.title) if soup.title else "",
-        description=_meta(soup, "description"),
+        description=metas.get("description", ""),
         canonical=_attribute(soup.find("link", rel="canonical"), "href"),
-        is_indexed="noindex" not in _meta(soup, "robots"),
+        is_indexed="noindex" not in metas.get("robots", ""),
         ids=frozenset(_attribute(tag, "id") for tag in tags if tag.has_attr("id")),
         references=tuple(reference for tag in tags for reference in _references(tag)),
         json_ld=tuple(map(_json_ld, soup.find_all("script", type=_JSON_LD))),
@@ -75,10 +76,6 @@ def _text(tag: Tag) -> str:
 def _attribute(tag: object, name: str) -> str:
     value = tag.get(name) if isinstance(tag, Tag) else None
     return " ".join(value) if isinstance(value, list) else value or ""
-
-
-def _meta(soup: BeautifulSoup, name: str) -> str:
-    return _attribute(soup.find("meta", attrs={"name": name}), "content")
 
 
 def _line(tag: Tag) -> int:
