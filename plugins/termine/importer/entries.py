@@ -20,8 +20,8 @@ from ..events import (
     time_phrase,
 )
 from ..reading import Source, load
+from .foreign_calendar import ForeignDetails
 from .foreign_dates import ForeignDate, Placed
-from .foreign_event import ForeignDetails
 from .plan import Plan, PlannedRule
 from .venues import Pairs, Value, Venues
 

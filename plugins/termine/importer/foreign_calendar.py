@@ -1,17 +1,20 @@
 """From the bytes of a calendar to foreign events; what cannot be read is told, never raised.
 
 `icalendar` does the parsing and knows the time zones: those of the system, Windows' own names and
-a VTIMEZONE in the file. It is lenient with single properties and strict with the whole.
+a VTIMEZONE in the file. It is lenient with single properties and strict with the whole. Every
+property is taken, told in a German sentence, or known to be technical. A floating time (RFC 5545,
+3.3.5) becomes one of the calendar's own zone, or of Europe/Berlin.
 """
 
 import re
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import accumulate
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeGuard
 
 import icalendar
 from icalendar.timezone import tzp
@@ -19,17 +22,76 @@ from icalendar.timezone import tzp
 from ..diagnostics import message
 from ..events import ZONE
 from ..reading import Source
-from .foreign_event import ForeignEvent, Moment, Zone, foreign_event
-from .foreign_text import line, shown
+from .foreign_text import MOST_LINE, MOST_TEXT, line, markdown, shortened, shown
 
 MOST_BYTES = 20_000_000
 """A file that is larger is not read."""
 
+Moment = date
+"""A day, or a datetime (which is a date to Python), always aware."""
+
+Zone = tuple[tzinfo, bool]
+"""A calendar's zone, and whether UTC times are meant in it (X-WR-TIMEZONE)."""
+
 _MOST_EVENTS = 5_000
 _DEEPEST = 12
-_SHOWN = 80
 _SHOWN_OF_UID = 60
 _QUIET_COMPONENTS = {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VALARM"}
+_TAKEN = {
+    *("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS"),
+    *("SUMMARY", "DESCRIPTION", "LOCATION", "GEO", "URL", "CATEGORIES", "CONFERENCE", "CLASS"),
+    *("ORGANIZER", "X-ALT-DESC", "X-GOOGLE-CONFERENCE"),
+}
+_TECHNICAL = {
+    *("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP", "PRIORITY"),
+    *("BEGIN", "END"),
+}
+_YEARS = range(1900, 2201)
+_ONE_DAY = timedelta(days=1)
+_LONGEST = timedelta(days=36_525)
+_WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
+_PRIVATE = {"PRIVATE", "CONFIDENTIAL"}
+_VERSION = attrgetter("version")
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignDetails:
+    """What it says of itself, already free of markup; `description` is Markdown.
+
+    `location` is the place on the map, as the text of `lage`.
+    """
+
+    title: str = ""
+    category: str = ""
+    description: str = ""
+    place: str = ""
+    location: str = ""
+    link: str = ""
+    online: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignEvent:
+    """One VEVENT. `end` is exclusive, None where none is given.
+
+    `slot` is its RECURRENCE-ID, None for a master; `is_range` is RANGE=THISANDFUTURE. `extra` are
+    RDATEs with the end of a PERIOD. `version` grows with SEQUENCE, then with LAST-MODIFIED.
+    """
+
+    uid: str
+    start: Moment
+    end: Moment | None
+    details: ForeignDetails
+    slot: Moment | None = None
+    is_range: bool = False
+    version: tuple[int, str] = (0, "")
+    rules: tuple[str, ...] = ()
+    extra: tuple[tuple[Moment, Moment | None], ...] = ()
+    excluded: tuple[Moment, ...] = ()
+    is_cancelled: bool = False
+    is_private: bool = False
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +132,19 @@ def read_calendar(source: Source) -> ForeignCalendar:
         warnings.simplefilter("always", icalendar.GloballyUniqueTZIDGuessed)
         try:
             roots = icalendar.Component.from_ical(text, multiple=True)
-            found = [event for root in roots for event in _events(root)]
+            found = [
+                _EventReader(component, _zone_of(root)).event()
+                for root in roots
+                for component in root.walk("VEVENT")
+            ]
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
             # Beside its ValueErrors the parser lets slip what its own code stumbles over.
             return _unreadable("import-broken", name)
-    events = tuple(one for one in found if isinstance(one, ForeignEvent))
-    missing = [one for one in found if isinstance(one, str)]
-    notices = [*_guessed(caught), *missing, *_others(name, roots)]
+    events = tuple(event for event in found if isinstance(event, ForeignEvent))
     if len(events) > _MOST_EVENTS:
         return _unreadable("import-too-many-events", name)
+    without_start = [text for text in found if isinstance(text, str)]
+    notices = [*_guessed(caught), *without_start, *_others(name, roots)]
     is_whole = _depths(source.data)[-1] <= 0
     if not is_whole:
         notices.append(message.text("import-cut-off", name=name))
@@ -89,16 +155,41 @@ def read_calendar(source: Source) -> ForeignCalendar:
     return ForeignCalendar(events, tuple(notices), is_readable=is_whole)
 
 
-def groups(events: Iterable[ForeignEvent]) -> tuple[Group, ...]:
+def groups(events: Iterable[ForeignEvent]) -> list[Group]:
     """The events by UID, in the order in which each UID comes first; without UID each for itself.
 
     Of several versions the one with the highest SEQUENCE counts, then the newest LAST-MODIFIED.
     Different single events with one UID, as some programs write them, are all kept.
     """
-    by_uid: dict[str, list[ForeignEvent]] = {}
-    for number, event in enumerate(events):
-        by_uid.setdefault(event.uid or f"\n{number}", []).append(event)
-    return tuple(group for uid, found in by_uid.items() for group in _groups(uid, found))
+    by_uid = _by(events, lambda event: event.uid or id(event))
+    return [group for same in by_uid for group in _groups(same)]
+
+
+def _by(
+    events: Iterable[ForeignEvent], key: Callable[[ForeignEvent], object]
+) -> Iterable[list[ForeignEvent]]:
+    """The events that share a key, in the order in which each key comes first."""
+    lists: dict[object, list[ForeignEvent]] = {}
+    for event in events:
+        lists.setdefault(key(event), []).append(event)
+    return lists.values()
+
+
+def _groups(events: list[ForeignEvent]) -> list[Group]:
+    """The groups of one UID."""
+    masters = [event for event in events if event.slot is None]
+    by_slot = _by((event for event in events if event.slot is not None), attrgetter("slot"))
+    overrides = tuple(max(same, key=_VERSION) for same in by_slot)
+    if not masters:
+        return [Group(None, overrides)]
+    newest = max(masters, key=_VERSION)
+    current = [event for event in masters if event.version[0] == newest.version[0]]
+    uid = shown(newest.uid, _SHOWN_OF_UID)
+    different = [max(same, key=_VERSION) for same in _by(current, attrgetter("start"))]
+    if len(different) == 1 or any(event.rules for event in current) or overrides:
+        notice = message.text("import-duplicate", uid=uid) if masters[1:] else ""
+        return [Group(newest, overrides, notice)]
+    return [Group(event, (), message.text("import-same-uid", uid=uid)) for event in different]
 
 
 def _unreadable(reason: str, name: str) -> ForeignCalendar:
@@ -128,32 +219,21 @@ def _decoded(data: bytes) -> tuple[str, bool]:
         return data.decode("cp1252", "replace"), False
 
 
-def _events(root: Any) -> Iterator[ForeignEvent | str]:
-    """The events, or why one is none; `Any` because icalendar's components hold any values."""
-    zone = _zone_of(root)
-    for component in root.walk("VEVENT"):
-        title = shown(str(component.get("SUMMARY", "")), _SHOWN)
-        yield foreign_event(component, zone) or message.text(
-            "import-of-entry",
-            title=title or message.text("import-untitled"),
-            text=message.text("import-without-start"),
-        )
-
-
 def _zone_of(root: Any) -> Zone:
     """The calendar's own zone, and whether it names one (X-WR-TIMEZONE, as Google writes it)."""
     name = str(root.get("X-WR-TIMEZONE", "")).strip()
-    found: tzinfo | None = tzp.timezone(name) if name else None
-    return (ZONE, False) if found is None else (found, True)
+    zone: tzinfo | None = tzp.timezone(name) if name else None
+    return (zone or ZONE, bool(zone))
 
 
-def _guessed(caught: list[warnings.WarningMessage]) -> list[str]:
+def _guessed(caught: Iterable[warnings.WarningMessage]) -> list[str]:
+    """A sentence for each zone whose name `icalendar` had to guess."""
     texts = [str(one.message) for one in caught if "globally unique" in str(one.message)]
     zones = {match[1] for text in texts if (match := re.search(r"'([^']*)'", text))}
     return [message.text("import-guessed-zone", zone=zone) for zone in sorted(zones)]
 
 
-def _others(name: str, roots: list[Any]) -> list[str]:
+def _others(name: str, roots: Iterable[Any]) -> list[str]:
     """A sentence for each kind of component that is no date."""
     kinds = Counter(str(one.name) for root in roots for one in root.walk())
     return [
@@ -163,30 +243,193 @@ def _others(name: str, roots: list[Any]) -> list[str]:
     ]
 
 
-def _groups(uid: str, events: Sequence[ForeignEvent]) -> list[Group]:
-    masters = [event for event in events if event.slot is None]
-    others = (event for event in events if event.slot is not None)
-    overrides = _newest(others, key=lambda event: event.slot)
-    if not masters:
-        return [Group(None, overrides)]
-    newest = max(masters, key=lambda event: event.version)
-    same = [event for event in masters if event.version[0] == newest.version[0]]
-    different = _newest(same, key=lambda event: event.start)
-    shown_uid = shown(uid, _SHOWN_OF_UID)
-    if len(different) == 1 or any(event.rules for event in same) or overrides:
-        notice = message.text("import-duplicate", uid=shown_uid)
-        return [Group(newest, overrides, notice if masters[1:] else "")]
-    notice = message.text("import-same-uid", uid=shown_uid)
-    return [Group(one, (), notice) for one in different]
+class _EventReader:
+    """Reads one VEVENT and collects what is to be told about it.
+
+    `Any` because icalendar's components hold any values.
+    """
+
+    def __init__(self, component: Any, zone: Zone) -> None:
+        self.component, self.zone = component, zone
+        self.notices: list[str] = []
+
+    def event(self) -> ForeignEvent | str:
+        """The event, or a sentence where it has no readable start."""
+        slots = [moment for moment, _ in self.moments("RECURRENCE-ID")]
+        start = next((moment for moment, _ in self.moments("DTSTART")), None)
+        if start is None:
+            title = shown(self.text("SUMMARY")) or message.text("import-untitled")
+            text = message.text("import-without-start")
+            return message.text("import-of-entry", title=title, text=text)
+        end = self.end_after(start)
+        details = self.details()
+        self.tell_the_rest()
+        ranges = [str(value.params.get("RANGE", "")) for value in self.values("RECURRENCE-ID")]
+        number = re.sub(r"\D", "", self.text("SEQUENCE"))[:9]
+        stamps = [_as_written(value) for value in self.values("LAST-MODIFIED")]
+        rules = (
+            str(value) if isinstance(value, icalendar.vBroken) else _as_written(value)
+            for value in self.values("RRULE")
+        )
+        return ForeignEvent(
+            uid=str(self.component.get("UID", "")),
+            start=start,
+            end=end,
+            details=details,
+            slot=slots[0] if slots else None,
+            is_range="THISANDFUTURE" in map(str.upper, ranges),
+            version=(int(number or 0), stamps[0] if stamps else ""),
+            rules=tuple(dict.fromkeys(rules)),
+            extra=tuple(self.moments("RDATE")),
+            excluded=tuple(moment for moment, _ in self.moments("EXDATE")),
+            is_cancelled=self.word("STATUS") == "CANCELLED",
+            is_private=self.word("CLASS") in _PRIVATE,
+            notices=tuple(dict.fromkeys(self.notices)),
+        )
+
+    def values(self, name: str) -> list[Any]:
+        given = self.component.get(name, [])
+        return given if isinstance(given, list) else [given]
+
+    def text(self, name: str) -> str:
+        return next(map(str, self.values(name)), "")
+
+    def word(self, name: str) -> str:
+        return self.text(name).strip().upper()
+
+    def line(self, name: str) -> str:
+        found = line(self.text(name)[: 10 * MOST_LINE])
+        if len(found) > MOST_LINE:
+            self.tell("import-shortened", name=name)
+        return shortened(found, MOST_LINE)
+
+    def tell(self, key: str, **parts: object) -> None:
+        words = {name: shown(str(part)) for name, part in parts.items()}
+        self.notices.append(message.text(key, **words))
+
+    def moments(self, name: str) -> Iterator[tuple[Moment, Moment | None]]:
+        """The times of a property, a PERIOD with its end; what is unreadable is told."""
+        for value in self.values(name):
+            for part in _part(value, "dts", [value]):
+                params = {**getattr(value, "params", {}), **getattr(part, "params", {})}
+                span = _part(part, "dt")
+                start, end = span if isinstance(span, tuple) else (span, None)
+                if not _is_day(start) or not (end is None or _is_day(end) or _is_length(end)):
+                    self.tell("import-unreadable", name=name, text=_as_written(value))
+                    continue
+                first = self.moment(start, params)
+                if isinstance(end, timedelta):
+                    yield first, first + end
+                else:
+                    yield first, end and self.moment(end, params)
+
+    def moment(self, value: date, params: Any) -> Moment:
+        if not isinstance(value, datetime):
+            return value
+        if value.second or value.microsecond:
+            self.tell("import-seconds")
+            value = value.replace(second=0, microsecond=0)
+        zone, is_named = self.zone
+        if value.tzinfo is None:
+            if "TZID" in params:
+                self.tell("import-unknown-zone", zone=params["TZID"])
+            return value.replace(tzinfo=zone)
+        is_utc = value.tzinfo is UTC or str(value.tzinfo).upper() == "UTC"
+        return value.astimezone(zone) if is_utc and is_named else value
+
+    def end_after(self, start: Moment) -> Moment | None:
+        """DTEND, or DTSTART and DURATION; a whole day without either is one day (RFC 3.6.1)."""
+        for end, _ in list(self.moments("DTEND")):
+            return end
+        for value in self.values("DURATION"):
+            duration = _part(value, "dt")
+            if _is_length(duration):
+                if not isinstance(start, datetime) and duration % _ONE_DAY:
+                    return datetime.combine(start, time(), self.zone[0]) + duration
+                return start + duration
+            self.tell("import-unreadable", name="DURATION", text=_as_written(value))
+        return None if isinstance(start, datetime) else start + _ONE_DAY
+
+    def details(self) -> ForeignDetails:
+        title = self.line("SUMMARY")
+        text = self.text("DESCRIPTION") or self.text("X-ALT-DESC")
+        description = markdown(text[: 3 * MOST_TEXT])
+        if not title:
+            self.tell("import-without-title")
+        if len(description) > MOST_TEXT:
+            self.tell("import-shortened", name="DESCRIPTION")
+        if self.word("STATUS") == "TENTATIVE":
+            self.tell("import-tentative")
+        if self.word("CLASS") in _PRIVATE:
+            self.tell("import-private")
+        if self.values("ORGANIZER"):
+            self.tell("import-person")
+        place = self.line("LOCATION")
+        is_online = bool(_WEB.fullmatch(place))
+        calls = (place if is_online else "", *map(self.text, ("CONFERENCE", "X-GOOGLE-CONFERENCE")))
+        return ForeignDetails(
+            title=title,
+            category=self.category(),
+            description=shortened(description, MOST_TEXT),
+            place="" if is_online else place,
+            location="" if is_online else self.location(),
+            link=self.web(self.text("URL")),
+            online=self.web(next(filter(None, calls), "")),
+        )
+
+    def category(self) -> str:
+        names = [
+            shown(str(name), MOST_LINE)
+            for value in self.values("CATEGORIES")
+            for name in getattr(value, "cats", [value])
+        ]
+        first, *others = [*filter(None, names)] or [""]
+        if others:
+            self.tell("import-one-category", names=", ".join(others))
+        return first
+
+    def location(self) -> str:
+        value = next(iter(self.values("GEO")), None)
+        if isinstance(value, icalendar.vBroken):
+            self.tell("import-unreadable", name="GEO", text=_as_written(value))
+        degrees = [str(_part(value, name)) for name in ("latitude", "longitude")]
+        return ", ".join(degrees) if all(map(_DEGREES.fullmatch, degrees)) else ""
+
+    def web(self, text: str) -> str:
+        text = text.strip()
+        if text and (not _WEB.fullmatch(text) or not text.isprintable()):
+            self.tell("import-link-refused", text=text)
+            return ""
+        return text
+
+    def tell_the_rest(self) -> None:
+        """Names what has no place here, with how often it stands there."""
+        counts = Counter({name.upper(): len(self.values(name)) for name in self.component})
+        counts.update(str(part.name) for part in self.component.subcomponents)
+        names = (
+            f"{name} ({count})" if count > 1 else name
+            for name, count in counts.items()
+            if name not in _TAKEN | _TECHNICAL and not name.startswith("X-")
+        )
+        if left_out := ", ".join(names):
+            self.notices.append(message.text("import-left-out", names=left_out))
 
 
-def _newest(
-    events: Iterable[ForeignEvent], key: Callable[[ForeignEvent], Moment | None]
-) -> tuple[ForeignEvent, ...]:
-    """Of the events with one key the newest version, in the order in which each key comes first."""
-    found: dict[Moment | None, ForeignEvent] = {}
-    for one in events:
-        known = found.get(key(one))
-        if known is None or one.version > known.version:
-            found[key(one)] = one
-    return tuple(found.values())
+def _part(value: Any, name: str, instead: Any = None) -> Any:
+    """A part of a value; `instead` where it has none or could not be read at all."""
+    return instead if isinstance(value, icalendar.vBroken) else getattr(value, name, instead)
+
+
+def _is_day(value: object) -> bool:
+    """Whether this is a day or a time that can be counted with."""
+    return isinstance(value, date) and value.year in _YEARS
+
+
+def _is_length(value: object) -> TypeGuard[timedelta]:
+    """Whether this is a duration that can be counted with."""
+    return isinstance(value, timedelta) and -_LONGEST < value < _LONGEST
+
+
+def _as_written(value: Any) -> str:
+    """A value as it stood in the file."""
+    return str(value.to_ical().decode("utf-8", "replace"))

@@ -18,8 +18,7 @@ import recurring_ical_events
 from ..diagnostics import message
 from ..events import ZONE, AllDay, Frequency, OpenEnded, Recurrence, Timed, TimeSpan, days
 from ..reading import recurrence_from_rrule
-from .foreign_calendar import Group
-from .foreign_event import ForeignDetails, ForeignEvent, Moment
+from .foreign_calendar import ForeignDetails, ForeignEvent, Group, Moment
 
 _MOST_DATES = 20_000
 _LAST_DAY = date(2100, 12, 31)

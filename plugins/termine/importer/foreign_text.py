@@ -30,7 +30,7 @@ def line(text: str) -> str:
     return " ".join(_words(text).split())
 
 
-def shown(text: str, most: int) -> str:
+def shown(text: str, most: int = 80) -> str:
     """The text on one line, as far as a sentence of the report quotes it."""
     return shortened(line(text[: 4 * most]), most)
 

@@ -11,8 +11,8 @@ from datetime import date
 from itertools import groupby
 
 from ..events import Frequency, Recurrence, TimeSpan, Weekday, days
+from .foreign_calendar import ForeignDetails
 from .foreign_dates import ForeignDate, Placed, Stretch
-from .foreign_event import ForeignDetails
 
 _LIST_MORE = 2
 """A rule is given up where every second date would need a line of its own."""
