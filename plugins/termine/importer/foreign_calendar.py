@@ -9,11 +9,10 @@ property is taken, told in a German sentence, or known to be technical. A floati
 import re
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import accumulate
-from operator import attrgetter
 from typing import Any, TypeGuard
 
 import icalendar
@@ -35,24 +34,21 @@ Zone = tuple[tzinfo, bool]
 
 _MOST_EVENTS = 5_000
 _DEEPEST = 12
-_SHOWN_OF_UID = 60
 _QUIET_COMPONENTS = {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VALARM"}
-_TAKEN = {
+_KNOWN = {
     *("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS"),
     *("SUMMARY", "DESCRIPTION", "LOCATION", "GEO", "URL", "CATEGORIES", "CONFERENCE", "CLASS"),
-    *("ORGANIZER", "X-ALT-DESC", "X-GOOGLE-CONFERENCE"),
-}
-_TECHNICAL = {
-    *("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP", "PRIORITY"),
     *("BEGIN", "END"),
+    *("ORGANIZER", "UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP", "PRIORITY"),
 }
+"""Properties that are taken, told or technical; of all others is told that they are left out."""
+
 _YEARS = range(1900, 2201)
 _ONE_DAY = timedelta(days=1)
 _LONGEST = timedelta(days=36_525)
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]+)?")
 _PRIVATE = {"PRIVATE", "CONFIDENTIAL"}
-_VERSION = attrgetter("version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +99,6 @@ class ForeignCalendar:
     is_readable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """All that shares a UID: a master (None where only overrides are given) and its overrides."""
-
-    master: ForeignEvent | None
-    overrides: tuple[ForeignEvent, ...] = ()
-    notice: str = ""
-
-    @property
-    def events(self) -> tuple[ForeignEvent, ...]:
-        """The master first; at least one."""
-        return (*((self.master,) if self.master else ()), *self.overrides)
-
-    @property
-    def head(self) -> ForeignEvent:
-        """The event that speaks for all."""
-        return self.events[0]
-
-
 def read_calendar(source: Source) -> ForeignCalendar:
     """The events of one .ics file, in the order of the file."""
     name = source.name
@@ -153,43 +130,6 @@ def read_calendar(source: Source) -> ForeignCalendar:
     if not found and is_whole:
         notices.insert(0, message.text("import-no-events", name=name))
     return ForeignCalendar(events, tuple(notices), is_readable=is_whole)
-
-
-def groups(events: Iterable[ForeignEvent]) -> list[Group]:
-    """The events by UID, in the order in which each UID comes first; without UID each for itself.
-
-    Of several versions the one with the highest SEQUENCE counts, then the newest LAST-MODIFIED.
-    Different single events with one UID, as some programs write them, are all kept.
-    """
-    by_uid = _by(events, lambda event: event.uid or id(event))
-    return [group for same in by_uid for group in _groups(same)]
-
-
-def _by(
-    events: Iterable[ForeignEvent], key: Callable[[ForeignEvent], object]
-) -> Iterable[list[ForeignEvent]]:
-    """The events that share a key, in the order in which each key comes first."""
-    lists: dict[object, list[ForeignEvent]] = {}
-    for event in events:
-        lists.setdefault(key(event), []).append(event)
-    return lists.values()
-
-
-def _groups(events: list[ForeignEvent]) -> list[Group]:
-    """The groups of one UID."""
-    masters = [event for event in events if event.slot is None]
-    by_slot = _by((event for event in events if event.slot is not None), attrgetter("slot"))
-    overrides = tuple(max(same, key=_VERSION) for same in by_slot)
-    if not masters:
-        return [Group(None, overrides)]
-    newest = max(masters, key=_VERSION)
-    current = [event for event in masters if event.version[0] == newest.version[0]]
-    uid = shown(newest.uid, _SHOWN_OF_UID)
-    different = [max(same, key=_VERSION) for same in _by(current, attrgetter("start"))]
-    if len(different) == 1 or any(event.rules for event in current) or overrides:
-        notice = message.text("import-duplicate", uid=uid) if masters[1:] else ""
-        return [Group(newest, overrides, notice)]
-    return [Group(event, (), message.text("import-same-uid", uid=uid)) for event in different]
 
 
 def _unreadable(reason: str, name: str) -> ForeignCalendar:
@@ -409,7 +349,7 @@ class _EventReader:
         names = (
             f"{name} ({count})" if count > 1 else name
             for name, count in counts.items()
-            if name not in _TAKEN | _TECHNICAL and not name.startswith("X-")
+            if name not in _KNOWN and not name.startswith("X-")
         )
         if left_out := ", ".join(names):
             self.notices.append(message.text("import-left-out", names=left_out))

@@ -1,35 +1,45 @@
 """The dates of one foreign series, in Europe/Berlin and with every override applied.
 
-`recurring_ical_events` counts the days of each rule, alone and in a bounded window, by the event's
-own clock and without a zone: so one rule that nobody can read loses no other. Overrides, EXDATE and
-RANGE=THISANDFUTURE are applied here, because an entry needs both the date that was planned and
-what became of it, and a library gives only the latter.
+Overrides, EXDATE and RANGE=THISANDFUTURE are applied here, because an entry needs both the date
+that was planned and what became of it, and a library gives only the latter.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
-
-import icalendar
-import recurring_ical_events
+from operator import attrgetter
 
 from ..diagnostics import message
-from ..events import ZONE, AllDay, Frequency, OpenEnded, Recurrence, Timed, TimeSpan, days
-from ..reading import recurrence_from_rrule
-from .foreign_calendar import ForeignDetails, ForeignEvent, Group, Moment
+from ..events import ZONE, AllDay, OpenEnded, Recurrence, Timed, TimeSpan
+from .foreign_calendar import ForeignDetails, ForeignEvent, Moment
+from .foreign_rules import YEARS, CountedRule, counted_rule, is_start_a_date
+from .foreign_text import shown
 
-_MOST_DATES = 20_000
-_LAST_DAY = date(2100, 12, 31)
-_YEARS = range(1990, _LAST_DAY.year + 1)
 _LATEST_MORNING = time(6)
 """Up to here `22 bis 1 Uhr` is understood as ending on the next day."""
-_ONE_DAY, _ONE_SECOND = timedelta(days=1), timedelta(seconds=1)
-_TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
-_NEEDS_A_CLOCK = {"BYHOUR", "BYMINUTE", "BYSECOND", "WKST"}
-_ENOUGH_STEPS = 2_000
+_ONE_DAY = timedelta(days=1)
 _LONGEST_RULE = 120
+_SHOWN_OF_UID = 60
+_VERSION = attrgetter("version")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All that shares a UID: a master (None where only overrides are given) and its overrides."""
+
+    master: ForeignEvent | None
+    overrides: tuple[ForeignEvent, ...] = ()
+    notice: str = ""
+
+    @property
+    def events(self) -> tuple[ForeignEvent, ...]:
+        """The master first; at least one."""
+        return (*((self.master,) if self.master else ()), *self.overrides)
+
+    @property
+    def head(self) -> ForeignEvent:
+        """The event that speaks for all."""
+        return self.events[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +95,14 @@ class Stretch:
     is_endless: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """The dates of one RRULE; `recurrence` is the rule without its end."""
+def groups(events: Iterable[ForeignEvent]) -> list[Group]:
+    """The events by UID, in the order in which each UID comes first; without UID each for itself.
 
-    starts: tuple[Moment, ...]
-    recurrence: Recurrence
-    is_endless: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """One planned date: its own start, the end a PERIOD gives it, and where it comes from."""
-
-    start: Moment
-    end: Moment | None = None
-    is_of_rule: bool = False
+    Of several versions the one with the highest SEQUENCE counts, then the newest LAST-MODIFIED.
+    Different single events with one UID, as some programs write them, are all kept.
+    """
+    by_uid = _by(events, lambda event: event.uid or id(event))
+    return [group for same in by_uid for group in _groups(same)]
 
 
 def stretches_of(group: Group, horizon: date) -> tuple[list[Stretch], list[str]]:
@@ -110,99 +112,125 @@ def stretches_of(group: Group, horizon: date) -> tuple[list[Stretch], list[str]]
     what is lost.
     """
     master, overrides = group.master, group.overrides
-    tried = [_rule(text, master.start, horizon) for text in master.rules] if master else []
-    rules = [rule for rule in tried if isinstance(rule, _Rule)]
-    notices = [reason for reason in tried if isinstance(reason, str)]
-    parts = [(group.head.details, tuple(map(_alone, overrides)))]
+    rules, notices = [], []
+    for text in master.rules if master else ():
+        rule = counted_rule(text, group.head.start, horizon)
+        if isinstance(rule, str):
+            quoted = "".join(sign for sign in text if sign.isprintable())[:_LONGEST_RULE]
+            notices.append(message.text("import-rule-refused", rule=quoted, reason=rule))
+        else:
+            rules.append(rule)
+    parts = [(group.head.details, list(map(_alone, overrides)))]
     if master:
-        parts = list(_parted(master, overrides, _slots(master, rules)))
+        parted = _parted(master, overrides, rules)
+        parts = [(details, sorted(dates, key=_by_start)) for details, dates in parted]
     recurrences = tuple(rule.recurrence for rule in rules)
-    stretches, lost = [], 0
+    stretches = []
     for number, (details, dates) in enumerate(parts, start=1):
-        inside = tuple(filter(_is_in_range, dates))
-        lost += len(dates) - len(inside)
-        if inside:
+        if inside := tuple(filter(_is_in_range, dates)):
             is_endless = number == len(parts) and any(rule.is_endless for rule in rules)
             stretches.append(Stretch(details, inside, recurrences, is_endless))
-    if lost:
+    if lost := sum(len(dates) for _, dates in parts) - sum(len(one.dates) for one in stretches):
         notices.append(message.text("import-too-old", count=lost))
     return stretches, notices
+
+
+def _groups(events: list[ForeignEvent]) -> list[Group]:
+    """The groups of one UID."""
+    masters = [event for event in events if event.slot is None]
+    by_slot = _by((event for event in events if event.slot is not None), attrgetter("slot"))
+    overrides = tuple(max(same, key=_VERSION) for same in by_slot)
+    if not masters:
+        return [Group(None, overrides)]
+    newest = max(masters, key=_VERSION)
+    current = [event for event in masters if event.version[0] == newest.version[0]]
+    uid = shown(newest.uid, _SHOWN_OF_UID)
+    different = [max(same, key=_VERSION) for same in _by(current, attrgetter("start"))]
+    if len(different) == 1 or any(event.rules for event in current) or overrides:
+        notice = message.text("import-duplicate", uid=uid) if masters[1:] else ""
+        return [Group(newest, overrides, notice)]
+    return [Group(event, (), message.text("import-same-uid", uid=uid)) for event in different]
+
+
+def _by(
+    events: Iterable[ForeignEvent], key: Callable[[ForeignEvent], object]
+) -> Iterable[list[ForeignEvent]]:
+    """The events that share a key, in the order in which each key comes first."""
+    lists: dict[object, list[ForeignEvent]] = {}
+    for event in events:
+        lists.setdefault(key(event), []).append(event)
+    return lists.values()
 
 
 def _is_in_range(one: ForeignDate) -> bool:
     """Whether the event file has a year for it."""
     places = (one.planned, one.placed)
-    return all(day.year in _YEARS for here in places for day in (here.first_day, here.last_day))
+    return all(day.year in YEARS for here in places for day in (here.first_day, here.last_day))
 
 
 def _parted(
-    master: ForeignEvent, overrides: Sequence[ForeignEvent], slots: Iterable[_Slot]
-) -> Iterator[tuple[ForeignDetails, tuple[ForeignDate, ...]]]:
+    master: ForeignEvent, overrides: Sequence[ForeignEvent], rules: Sequence[CountedRule]
+) -> Iterator[tuple[ForeignDetails, list[ForeignDate]]]:
     """The dates, parted where an override holds for all that follow, with orphans at the end."""
-    by_slot = {_slot(one): one for one in overrides}
-    overridden, excluded = _Moments(by_slot), _Moments(master.excluded)
-    ranges = sorted((one for one in overrides if one.is_range), key=lambda one: _order(_slot(one)))
+    by_slot = {event.slot: event for event in overrides if event.slot is not None}
+    override_of, exclusion_of = _finder(by_slot), _finder(master.excluded)
+    ranges = [slot for slot in sorted(by_slot, key=_order) if by_slot[slot].is_range]
+    of_rules = {start for rule in rules for start in rule.starts}
+    ends: dict[Moment, Moment | None] = {}
+    for start, end in master.extra:
+        slot = _as(start, master.start)
+        ends[slot] = ends.get(slot) or end
+    first = (master.start,) if is_start_a_date(master) else ()
     governing, used = master, set()
     dates: list[ForeignDate] = []
-    for slot in slots:
-        while ranges and _order(_slot(ranges[0])) <= _order(slot.start):
+    for slot in sorted({*of_rules, *first, *ends}):
+        while ranges and _order(ranges[0]) <= _order(slot):
             if dates:
-                yield governing.details, tuple(sorted(dates, key=_by_start))
-            governing, dates = ranges.pop(0), []
-        meant = overridden.match(slot.start)
-        override = None if meant is None or meant in used else by_slot[meant]
+                yield governing.details, dates
+            governing, dates = by_slot[ranges.pop(0)], []
+        meant = override_of(slot)
+        event = governing if meant is None or meant in used else by_slot[meant]
         used.add(meant)
-        is_excluded = excluded.match(slot.start) is not None
-        found = _date(slot, governing, None if override is governing else override)
-        dates.append(replace(found, is_excluded=is_excluded, is_of_rule=slot.is_of_rule))
-    orphans = [one for one in overrides if _slot(one) not in used and not one.is_range]
-    dates += [_alone(one) for one in orphans if excluded.match(_slot(one)) is None]
+        start = _moved(slot, governing)
+        end = ends.get(slot) or (governing.end and _shifted(start, governing.start, governing.end))
+        planned = _placed(start, end)
+        placed = planned if event is governing else _placed(event.start, event.end)
+        one = ForeignDate(planned, placed, event.details, event.is_cancelled)
+        is_excluded = exclusion_of(slot) is not None
+        dates.append(replace(one, is_excluded=is_excluded, is_of_rule=slot in of_rules))
+    dates += [
+        _alone(event)
+        for slot, event in by_slot.items()
+        if slot not in used and not event.is_range and exclusion_of(slot) is None
+    ]
     if dates:
-        yield governing.details, tuple(sorted(dates, key=_by_start))
+        yield governing.details, dates
 
 
 def _by_start(one: ForeignDate) -> tuple[date, time]:
     return one.day, getattr(one.planned.time, "start_time", time())
 
 
-class _Moments:
-    """RECURRENCE-IDs or EXDATEs, to be asked quickly which of them means a slot.
+def _finder(moments: Iterable[Moment]) -> Callable[[Moment], Moment | None]:
+    """Which of these RECURRENCE-IDs or EXDATEs means a slot, None where none does.
 
     A bare day means any time on it, and where slots are days, a time means its day; of several
     times on one day the first counts.
     """
+    exact = {moment: moment for moment in moments}
+    times = (moment for moment in reversed(exact) if isinstance(moment, datetime))
+    by_day: dict[date, Moment] = {moment.date(): moment for moment in times}
 
-    def __init__(self, moments: Iterable[Moment]) -> None:
-        self.exact = {one: one for one in moments}
-        times = (one for one in reversed(self.exact) if isinstance(one, datetime))
-        self.loose: dict[date, Moment] = {one.date(): one for one in times}
+    def meaning(slot: Moment) -> Moment | None:
+        of_day = exact.get(slot.date()) if isinstance(slot, datetime) else by_day.get(slot)
+        return exact.get(slot, of_day)
 
-    def match(self, start: Moment) -> Moment | None:
-        if start in self.exact:
-            return self.exact[start]
-        if isinstance(start, datetime):
-            return self.exact.get(start.date())
-        return self.loose.get(start)
-
-
-def _slot(event: ForeignEvent) -> Moment:
-    return event.start if event.slot is None else event.slot
+    return meaning
 
 
 def _order(moment: Moment) -> datetime:
     """The key that sorts days among times: a day is its midnight in Europe/Berlin."""
     return moment if isinstance(moment, datetime) else datetime.combine(moment, time(), ZONE)
-
-
-def _date(slot: _Slot, governing: ForeignEvent, override: ForeignEvent | None) -> ForeignDate:
-    start = _moved(slot.start, governing)
-    end = slot.end
-    if end is None and governing.end is not None:
-        end = _shifted(start, governing.start, governing.end)
-    planned = _placed(start, end)
-    here = _placed(override.start, override.end) if override else planned
-    by = override or governing
-    return ForeignDate(planned, here, by.details, by.is_cancelled)
 
 
 def _alone(event: ForeignEvent) -> ForeignDate:
@@ -254,21 +282,6 @@ def _placed(start: Moment, end: Moment | None) -> Placed:
     return Placed(day, last.date(), OpenEnded(begin), last)
 
 
-def _slots(event: ForeignEvent, rules: Iterable[_Rule]) -> list[_Slot]:
-    """DTSTART, RRULE and RDATE without EXDATE (RFC 5545, 3.8.5), sorted by start, each once."""
-    slots: dict[Moment, _Slot] = {}
-    ends = [_until(_parts(rule).get("UNTIL", ""), event.start) for rule in event.rules]
-    if not ends or any(end is None or end >= _bare(event.start) for end in ends):
-        slots[event.start] = _Slot(event.start)
-    for rule in rules:
-        slots |= {start: _Slot(start, is_of_rule=True) for start in rule.starts}
-    for start, end in event.extra:
-        alike = _as(start, event.start)
-        known = slots.get(alike, _Slot(alike))
-        slots[alike] = replace(known, end=end if known.end is None else known.end)
-    return sorted(slots.values(), key=lambda slot: _order(slot.start))
-
-
 def _as(moment: Moment, start: Moment) -> Moment:
     """An RDATE as the same kind of value as the start, by its clock."""
     if not isinstance(start, datetime):
@@ -276,123 +289,3 @@ def _as(moment: Moment, start: Moment) -> Moment:
     if isinstance(moment, datetime):
         return moment.astimezone(start.tzinfo)
     return datetime.combine(moment, start.timetz())
-
-
-def _rule(text: str, start: Moment, horizon: date) -> _Rule | str:
-    """The dates of a rule from the start on, or a sentence why it cannot be counted."""
-    found = _counted(_parts(text), start, horizon)
-    if isinstance(found, _Rule):
-        return found
-    shown = "".join(one for one in text if one.isprintable())[:_LONGEST_RULE]
-    return message.text("import-rule-refused", rule=shown, reason=found)
-
-
-def _counted(parts: dict[str, str], start: Moment, horizon: date) -> _Rule | str:
-    first, until = _bare(start), _until(parts.get("UNTIL", ""), start)
-    if parts.get("FREQ") in _TOO_OFTEN:
-        return message.text("import-rule-too-often")
-    if "UNTIL" in parts and until is None:
-        return message.text("import-rule-unreadable")
-    form = {name: parts[name] for name in parts if name not in {*_NEEDS_A_CLOCK, "UNTIL"}}
-    recurrence = recurrence_from_rrule(_joined(form))
-    if isinstance(recurrence, Recurrence) and _starves(recurrence, first.date()):
-        recurrence = message.text("import-rule-never")
-    if isinstance(recurrence, str):
-        return recurrence
-    is_endless = until is None and "COUNT" not in parts
-    limit = datetime.combine(_LAST_DAY, time.max)
-    if is_endless:
-        limit = max(datetime.combine(horizon, time.max), first)
-    try:
-        moments = _moments(parts, first, min(until or limit, limit))
-    except (ValueError, TypeError, OverflowError):
-        return message.text("import-rule-unreadable")
-    if len(moments) > _MOST_DATES:
-        return message.text("import-rule-too-many")
-    zone = start.tzinfo if isinstance(start, datetime) else None
-    starts = (one.replace(tzinfo=zone) if zone else one.date() for one in moments)
-    return _Rule(tuple(starts), replace(recurrence, count=None), is_endless)
-
-
-def _moments(parts: dict[str, str], start: datetime, limit: datetime) -> list[datetime]:
-    """What a rule gives from `start` to `limit` (inclusive); one more than anybody takes at most.
-
-    The library adds DTSTART to every series. It is one of the rule's own dates only if it is the
-    single one of the same rule with COUNT=1.
-    """
-    stop = max(limit, start).replace(microsecond=0) + _ONE_SECOND
-    series = {name: value for name, value in parts.items() if name != "UNTIL"}
-    most = min(int(parts.get("COUNT", _MOST_DATES + 1)), _MOST_DATES + 1)
-    found = _between(start, stop, {**series, "COUNT": f"{most}"})
-    ever = max(stop, datetime.combine(_LAST_DAY, time()))
-    is_own = len(_between(start, ever, {**series, "COUNT": "1"})) == 1
-    return [one for one in found if one <= limit and (is_own or one != start)]
-
-
-def _between(start: datetime, stop: datetime, parts: dict[str, str]) -> list[datetime]:
-    """The moments of a series from `start` to before `stop`, sorted."""
-    event = icalendar.Event()
-    event["DTSTART"] = icalendar.vDDDTypes(start)
-    event["RRULE"] = icalendar.vRecur.from_ical(_joined(parts))
-    found = recurring_ical_events.of(event).between(start, stop)
-    return sorted(one["DTSTART"].dt for one in found)
-
-
-def _parts(rule: str) -> dict[str, str]:
-    """The parts of an RRULE by name; Exchange writes COUNT=-1 for one without an end."""
-    plain = re.sub(r"[\s\\]", "", rule).upper().removeprefix("RRULE:").strip(";")
-    return {
-        name: value
-        for name, _, value in (part.partition("=") for part in plain.split(";"))
-        if not (name == "COUNT" and re.fullmatch(r"-\d+", value))
-    }
-
-
-def _joined(parts: dict[str, str]) -> str:
-    return ";".join(f"{name}={value}" for name, value in parts.items())
-
-
-def _starves(recurrence: Recurrence, start: date) -> bool:
-    """Whether the interval steps over every day that the rule allows.
-
-    dateutil, which counts for the library, would look for one until the year 9999, for seconds.
-    """
-    interval, every = recurrence.interval, replace(recurrence, interval=1)
-    match recurrence.frequency:
-        case _ if interval == 1:
-            return False
-        case Frequency.DAILY:
-            numbers = range(start.toordinal(), _LAST_DAY.toordinal() + 1, interval)
-            steps = map(date.fromordinal, islice(numbers, _ENOUGH_STEPS))
-            return not any(True for day in steps for _ in days(every, day, day))
-        case Frequency.MONTHLY if recurrence.months:
-            months = range(start.month - 1, 12 * interval, interval)
-            return not any(month % 12 + 1 in recurrence.months for month in months)
-        case Frequency.YEARLY:
-            years = range(start.year, _LAST_DAY.year + 1, interval)
-            spans = ((date(year, 1, 1), date(year, 12, 31)) for year in years)
-            return not any(True for span in spans for _ in days(every, *span))
-    return False
-
-
-def _until(text: str, start: Moment) -> datetime | None:
-    """UNTIL by the clock of DTSTART, inclusive; a bare day is meant to its end."""
-    found = re.fullmatch(r"(\d{8})(?:T(\d{6})(Z?))?", text, re.ASCII)
-    if not found:
-        return None
-    try:
-        moment = datetime.strptime(found[1] + (found[2] or "235959"), "%Y%m%d%H%M%S")  # noqa: DTZ007
-    except ValueError:
-        return None
-    if not found[2] or not isinstance(start, datetime):
-        return datetime.combine(moment, time.max)
-    if found[3] and moment.year in _YEARS:
-        return _bare(moment.replace(tzinfo=UTC).astimezone(start.tzinfo))
-    return moment
-
-
-def _bare(moment: Moment) -> datetime:
-    """A moment by its own clock, without a zone."""
-    if isinstance(moment, datetime):
-        return moment.replace(tzinfo=None)
-    return datetime.combine(moment, time())

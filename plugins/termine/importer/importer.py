@@ -12,8 +12,8 @@ from ..diagnostics import message
 from ..events import Catalogue, horizon_after, plain_day, short_day
 from ..reading import Source
 from .entries import EntryWriter, as_yaml, difference
-from .foreign_calendar import Group, groups, read_calendar
-from .foreign_dates import stretches_of
+from .foreign_calendar import read_calendar
+from .foreign_dates import Group, groups, stretches_of
 from .foreign_text import shortened, shown
 from .plan import Plan, listed, plans_of
 from .venues import Names, Pairs, Venues
