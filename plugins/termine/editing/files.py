@@ -15,14 +15,17 @@ class ChangedMeanwhileError(Exception):
         self.path = path
 
 
-def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
-    """Write `after` in place of `before` (None: the file must not be there yet)."""
-    path = path.resolve()
-    if (path.read_bytes() if path.exists() else None) != before:
-        raise ChangedMeanwhileError(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    mode = path.stat().st_mode & 0o777 if before is not None else 0o644
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+def replace_file(path: Path, before: bytes | None, after: bytes | None) -> None:
+    """Write `after` in place of `before`; None stands for a file that is not there."""
+    target = path.resolve()
+    if (target.read_bytes() if target.exists() else None) != before:
+        raise ChangedMeanwhileError(target)
+    if after is None:
+        path.unlink()
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    mode = target.stat().st_mode & 0o777 if before is not None else 0o644
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
     draft = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -30,17 +33,10 @@ def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         draft.chmod(mode)
-        draft.replace(path)
+        draft.replace(target)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-
-
-def _remove_file(path: Path, before: bytes) -> None:
-    """Take a file away that is still as it was read."""
-    if path.read_bytes() != before:
-        raise ChangedMeanwhileError(path)
-    path.unlink()
 
 
 def replace_by_files(
@@ -56,10 +52,7 @@ def replace_by_files(
         for file, data in new.items():
             replace_file(file, None, data)
             written.append(file)
-        if after is None:
-            _remove_file(path, before)
-        else:
-            replace_file(path, before, after)
+        replace_file(path, before, after)
     except BaseException:
         for file in written:
             file.unlink(missing_ok=True)

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from itertools import groupby
+from operator import attrgetter
 
 from ..diagnostics import Diagnostic, message, report
 from ..events import when
@@ -21,15 +23,6 @@ _COMMIT = re.compile("[0-9a-f]{40}")
 _SHORT_NAME = 8
 _LONGEST = 120
 _FENCE = re.compile("`{3,}")
-
-
-@dataclass(frozen=True, slots=True)
-class _EntryRows:
-    """One entry with what happened to it, a row for each group of dates."""
-
-    title: str
-    id: str
-    rows: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +59,10 @@ def as_text(changed: Changes) -> str:
         changed.revision[:_SHORT_NAME] if _COMMIT.fullmatch(changed.revision) else changed.revision
     )
     parts = [message.text("changes-title", revision=name), *changed.notes]
-    for heading, entries in _sections(changed.differences):
-        lines = [heading]
-        for entry in entries:
-            lines += [f"  {entry.title} ({entry.id})", *(f"    {row}" for row in entry.rows)]
+    for kind, same in groupby(changed.differences, key=attrgetter("kind")):
+        lines = [kind.value]
+        for title, event_id, rows in _entries(same):
+            lines += [f"  {title} ({event_id})", *(f"    {row}" for row in rows)]
         parts.append("\n".join(lines))
     if not changed.differences:
         parts.append(message.text("changes-none"))
@@ -85,12 +78,12 @@ def as_markdown(changed: Changes) -> str:
         parts.append(f"### {message.text('changes-to-repair')}")
         parts += (part for finding in changed.findings for part in _finding(finding))
     parts += map(_escaped, changed.notes)
-    for heading, entries in _sections(changed.differences):
+    for kind, same in groupby(changed.differences, key=attrgetter("kind")):
         lines = []
-        for entry in entries:
-            lines.append(f"- **{_escaped(entry.title)}** ({_escaped(entry.id)})")
-            lines += (f"  - {_escaped(row)}" for row in entry.rows)
-        parts += [f"### {heading}", "\n".join(lines)]
+        for title, event_id, rows in _entries(same):
+            lines.append(f"- **{_escaped(title)}** ({_escaped(event_id)})")
+            lines += (f"  - {_escaped(row)}" for row in rows)
+        parts += [f"### {kind.value}", "\n".join(lines)]
     if not changed.differences:
         parts.append(message.text("changes-none"))
     return "\n\n".join(parts) + "\n"
@@ -116,32 +109,23 @@ def _fenced(step: Step) -> str:
 
 def _escaped(text: str) -> str:
     """Text that Markdown shows as it is; an @ would call somebody of that name."""
-    bare = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _SIGNS.sub(r"\\\1", bare).replace("@", "&#64;")
+    return _SIGNS.sub(r"\\\1", escape(text, quote=False)).replace("@", "&#64;")
 
 
-def _sections(differences: Iterable[Difference]) -> Iterator[tuple[str, list[_EntryRows]]]:
-    """Each kind of change with the entries it befell, sorted by id; `differences` are sorted."""
-    for kind, same_kind in groupby(differences, key=lambda difference: difference.kind):
-        by_event = groupby(same_kind, key=lambda difference: difference.occurrence.event.id)
-        entries = [(event_id, tuple(same_event)) for event_id, same_event in by_event]
-        yield (
-            kind.value,
-            [
-                _EntryRows(group[-1].occurrence.event.details.title, event_id, tuple(_rows(group)))
-                for event_id, group in entries
-            ],
-        )
+def _entries(differences: Iterable[Difference]) -> Iterator[tuple[str, str, Iterator[str]]]:
+    """The title and id of each entry, with a row for all dates to which the same happened.
 
-
-def _rows(differences: tuple[Difference, ...]) -> Iterator[str]:
-    """A row for all dates to which the same happened; past ones have rows of their own."""
-    groups: dict[tuple[bool, str], list[Difference]] = {}
-    for difference in differences:
-        key = difference.is_past, _happening(difference)
-        groups.setdefault(key, []).append(difference)
-    for (is_past, happening), same in groups.items():
-        yield f"{_days(same, is_past=is_past)}{happening}"
+    The differences are of one kind and sorted. Past dates have rows of their own.
+    """
+    for event_id, same_event in groupby(differences, lambda other: other.occurrence.event.id):
+        groups: dict[tuple[bool, str], list[Difference]] = {}
+        title = ""
+        for difference in same_event:
+            title = difference.occurrence.event.details.title
+            key = difference.is_past, _happening(difference)
+            groups.setdefault(key, []).append(difference)
+        rows = (f"{_days(same, is_past=key[0])}{key[1]}" for key, same in groups.items())
+        yield title, event_id, rows
 
 
 def _days(differences: list[Difference], *, is_past: bool) -> str:

@@ -98,10 +98,6 @@ class Case:
         """Those that were not over today."""
         return tuple(occurrence for occurrence in planned if not occurrence.is_past(self.today))
 
-    def past(self, planned: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
-        """Those that were over today."""
-        return tuple(occurrence for occurrence in planned if occurrence.is_past(self.today))
-
     def is_decided(self, day: date) -> bool:
         """Whether somebody touched the Abweichung of one date: what differs is meant."""
         after = self.after.adjustments if self.after else ()

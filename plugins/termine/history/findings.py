@@ -66,32 +66,44 @@ def _of_event(case: Case) -> Iterator[Finding]:
     after = case.after
     if after is None:
         yield _entry_gone(case)
-    elif after.is_draft:
-        if case.gone:
-            yield _finding(
-                "entry-now-draft", case, case.gone, Step(message.text("repair-no-draft"))
-            )
-    else:
-        skipped = _skipped(case, after)
-        adjusted = _without_adjustment(case, after)
-        other = {occurrence.original_day for occurrence in adjusted} | set(skipped)
-        yield from _skips(case, after, skipped)
-        if adjusted:
-            step = restored_adjustments(case, after, adjusted)
-            yield _finding("adjustment-gone", case, adjusted, step)
-        yield from _of_plan(case, after, other)
-        yield from _past_place(case, after)
+    elif not after.is_draft:
+        yield from _of_dates(case, after)
+    elif case.gone:
+        step = Step(message.text("repair-no-draft"))
+        yield _finding("entry-now-draft", case, case.gone, step)
+
+
+def _of_dates(case: Case, after: Event) -> Iterator[Finding]:
+    skipped = _skipped(case, after)
+    if skipped:
+        dates = tuple(gone for gone in case.gone if gone.original_day in skipped)
+        step = cancelled_skips(after, skipped, case.new.sources)
+        reasons = ", ".join(dict.fromkeys(skipped.values()))
+        yield _finding("date-now-skipped", case, dates, step, reason=reasons)
+    adjusted = _without_adjustment(case, after)
+    if adjusted:
+        step = restored_adjustments(case, after, adjusted)
+        yield _finding("adjustment-gone", case, adjusted, step)
+    other = {occurrence.original_day for occurrence in adjusted} | set(skipped)
+    yield from _of_plan(case, after, other)
+    moved = tuple(
+        difference.occurrence
+        for difference in case.differences
+        if difference.is_past
+        and not case.is_decided(difference.occurrence.original_day)
+        and any(fact.label == "Ort" for fact in difference.facts)
+    )
+    if moved and not isinstance(after.schedule, OneOff):
+        yield _finding("past-place", case, moved)
 
 
 def _entry_gone(case: Case) -> Finding:
     successor = _successor(case)
     if successor is None:
         place, step = restored_entry(case)
-        return Finding(_message("entry-gone", case, case.gone), place, (step,))
-    wrong = message(
-        "entry-renamed", id=case.before.id, new_id=successor.id, dates=day_list(case.gone)
-    )
-    return Finding(wrong, successor.position, (old_id(case, successor),))
+        return _finding("entry-gone", case, case.gone, step, place=place)
+    step, place = old_id(case, successor), successor.position
+    return _finding("entry-renamed", case, case.gone, step, place=place, new_id=successor.id)
 
 
 def _successor(case: Case) -> Event | None:
@@ -117,15 +129,6 @@ def _skipped(case: Case, after: Event) -> dict[date, str]:
     return {day.day: day.skipped_by for day in planned if day.skipped_by and day.day in gone}
 
 
-def _skips(case: Case, after: Event, skipped: dict[date, str]) -> Iterator[Finding]:
-    if skipped:
-        dates = tuple(gone for gone in case.gone if gone.original_day in skipped)
-        reasons = ", ".join(dict.fromkeys(skipped.values()))
-        step = cancelled_skips(after, skipped, case.new.sources)
-        wrong = _message("date-now-skipped", case, dates, reason=reasons)
-        yield Finding(wrong, after.position, (step,))
-
-
 def _without_adjustment(case: Case, after: Event) -> Dates:
     """The dates that lost their Abweichung: extra dates, and past ones of all kinds."""
     explicit = {adjustment.original_day for adjustment in after.adjustments}
@@ -145,7 +148,8 @@ def _without_adjustment(case: Case, after: Event) -> Dates:
 def _of_plan(case: Case, after: Event, other: set[date]) -> Iterator[Finding]:
     """The dates that another plan no longer gives, or gives at another time."""
     gone = tuple(lost for lost in case.gone if lost.original_day not in other)
-    future, past = case.future(gone), case.past(gone)
+    future = case.future(gone)
+    past = tuple(occurrence for occurrence in gone if occurrence not in future)
     was_single = isinstance(case.before.schedule, OneOff)
     is_single = isinstance(after.schedule, OneOff)
     if past and (was_single or is_single):
@@ -174,27 +178,13 @@ def _retimed(case: Case, other: set[date]) -> Iterator[Occurrence]:
             yield before
 
 
-def _past_place(case: Case, after: Event) -> Iterator[Finding]:
-    """A place that moves for the whole series, and with it where the past took place."""
-    moved = tuple(
-        difference.occurrence
-        for difference in case.differences
-        if difference.is_past
-        and not case.is_decided(difference.occurrence.original_day)
-        and any(fact.label == "Ort" for fact in difference.facts)
-    )
-    if moved and not isinstance(after.schedule, OneOff):
-        yield Finding(_message("past-place", case, moved), after.position, ())
-
-
-def _finding(kind: str, case: Case, dates: Dates, *steps: Step) -> Finding:
-    place = case.after.position if case.after else case.before.position
-    return Finding(_message(kind, case, dates), place, steps)
-
-
-def _message(kind: str, case: Case, dates: Dates, **values: str) -> Message:
-    title = case.before.details.title
-    return message(kind, title=title, id=case.before.id, dates=day_list(dates), **values)
+def _finding(
+    kind: str, case: Case, dates: Dates, *steps: Step, place: Position | None = None, **values: str
+) -> Finding:
+    """A Finding at `place`, else at the entry as it stands now."""
+    event = case.before
+    values = {"title": event.details.title, "id": event.id, "dates": day_list(dates), **values}
+    return Finding(message(kind, **values), place or (case.after or event).position, steps)
 
 
 def _in_order(dates: Iterable[Occurrence]) -> Dates:

@@ -110,6 +110,10 @@ def last_changes(
             entries[state.key] = state
     prefix = Kind.EVENT.key("")
     events = sorted(state for key, state in entries.items() if key.startswith(prefix))
+    since = (
+        max(times.get(key, 0) for key in (event.key, *map(Kind.VENUE.key, event.venues)))
+        for event in events
+    )
     former = {
         key: ReusedId(key.removeprefix(prefix), title, _moment(until))
         for key, (title, until) in sorted(known.former.items())
@@ -117,8 +121,8 @@ def last_changes(
     }
     return History(
         tuple(
-            (event.key.removeprefix(prefix), _moment(_with_venues(event, times)))
-            for event in events
+            (event.key.removeprefix(prefix), _moment(time))
+            for event, time in zip(events, since, strict=True)
         ),
         tuple(
             former[event.key]
@@ -177,11 +181,7 @@ def _remembered(
 
 def _key(*parts: str | bytes) -> bytes:
     """The name of an answer in the cache."""
-    digest = hashlib.blake2b(_FORM.encode(), digest_size=16)
-    for part in parts:
-        octets = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
-        digest.update(b"%d\n" % len(octets) + octets)
-    return digest.digest()
+    return hashlib.blake2b(repr((_FORM, *parts)).encode(), digest_size=16).digest()
 
 
 def _files(root: Path, names: Sequence[str]) -> Iterator[Path]:
@@ -191,12 +191,6 @@ def _files(root: Path, names: Sequence[str]) -> Iterator[Path]:
             yield from sorted(file for file in path.rglob("*.y*ml") if file.is_file())
         elif path.is_file():
             yield path
-
-
-def _with_venues(event: EntryState, times: Mapping[str, int]) -> int:
-    """The time of an event, or of a venue it names that has changed since."""
-    venues = (times.get(Kind.VENUE.key(venue), 0) for venue in event.venues)
-    return max(times[event.key], *venues, 0)
 
 
 def _moment(seconds: int) -> datetime:

@@ -68,11 +68,6 @@ class FileVersion:
     defaults: tuple[_Default, ...] = ()
     is_checked: bool = False
 
-    @property
-    def digests(self) -> dict[str, str]:
-        """The digest of each entry by its key."""
-        return {state.key: state.digest for state in self.states if state.key}
-
 
 def lines_of(content: bytes) -> tuple[bytes, ...]:
     """The lines of a file, whatever their ends."""

@@ -23,7 +23,6 @@ _TEXT_ENDING = ".md"
 _YAML_ENDINGS = (".yaml", ".yml")
 _PATTERNS = ("*.yaml", "*.yml", "*.md")
 _COMMITS_AT_ONCE = 200
-_BEHIND_BOUNDARY = -1
 
 Dated = dict[str, tuple[str, int]]
 """By the key of an entry its digest (of a text its blob; of a former entry its title) and a time.
@@ -60,6 +59,7 @@ def committed(checkout: Checkout, files: Sequence[str]) -> Committed:
     """
     listed = [checkout.prefix + name.strip("/") for name in files]
     line = commits(checkout, (*_PATTERNS, *listed))
+    newest = max([head_time(checkout), *(commit.time for commit in line)])
     walk = _Walk(lambda path: _is_listed(path, listed))
     texts: Dated = {}
     versions: dict[str, FileVersion] = {}
@@ -72,24 +72,23 @@ def committed(checkout: Checkout, files: Sequence[str]) -> Committed:
         for commit in part:
             now = max(now, commit.time)
             is_boundary = commit is line[0] and commit.name in checkout.shallow
-            time = _BEHIND_BOUNDARY if is_boundary else now
+            time = newest if is_boundary else now
             for path, blob in _of_entries(commit).items():
                 before = versions.pop(path, None)
                 if blob:
                     versions[path] = version = file_version(read[blob], before)
-                    digests[blob] = version.digests
-                    walk.titles.update((state.digest, state.title) for state in version.states)
+                    states = [state for state in version.states if state.key]
+                    digests[blob] = {state.key: state.digest for state in states}
+                    walk.titles.update((state.digest, state.title) for state in states)
             walk.step(commit, digests, time)
             _step_texts(texts, commit, time)
-    newest = max(now, head_time(checkout))
-    entries, former = walk.result(newest)
+    entries, former = walk.result()
     below = {
         path.removeprefix(checkout.prefix): version
         for path, version in texts.items()
         if path.startswith(checkout.prefix)
     }
-    newest_here = newest if entries or below else 0
-    return Committed(entries, newest_here, former, _dated(below, newest))
+    return Committed(entries, newest if entries or below else 0, former, below)
 
 
 def _of_entries(commit: Commit) -> dict[str, str]:
@@ -111,14 +110,6 @@ def _is_listed(path: str, listed: Iterable[str]) -> bool:
         path == name or (path.startswith(f"{name}/") and path.endswith(_YAML_ENDINGS))
         for name in listed
     )
-
-
-def _dated(versions: Dated, head_time: int) -> Dated:
-    """With the time of HEAD for what lies behind the boundary of a shallow clone."""
-    return {
-        key: (digest, head_time if time == _BEHIND_BOUNDARY else time)
-        for key, (digest, time) in versions.items()
-    }
 
 
 @dataclass(slots=True)
@@ -147,51 +138,40 @@ class _Walk:
         """
         lost: list[tuple[Pair, bool]] = []
         for path, blob in _of_entries(commit).items():
-            before = self.files.pop(path, {})
-            after = digests[blob] if blob else {}
-            if blob:
-                self.files[path] = after
+            before, after = self.files.get(path, {}), digests.get(blob, {})
+            self.files[path] = after
             is_listed = self.is_listed(path)
             for pair in after.items() - before.items():
                 self._gain(pair, now, is_listed=is_listed)
             lost += ((pair, is_listed) for pair in before.items() - after.items())
         for pair, is_listed in lost:
-            self._lose(pair, is_listed=is_listed)
+            self.copies[pair] -= 1
+            self.listed[pair] -= is_listed
+            if not self.copies[pair]:
+                del self.copies[pair], self.since[pair]
         for (key, digest), is_listed in lost:
             if is_listed and not self.listed[key, self.times[key][0]]:
                 self.gone[key] = self.titles.get(digest, ""), now
 
-    def result(self, head_time: int) -> tuple[Dated, Dated]:
+    def result(self) -> tuple[Dated, Dated]:
         """The entries listed now, and the former ones that had a title."""
-        listed = {key: state for key, state in self.times.items() if self.listed[key, state[0]]}
+        entries = {key: state for key, state in self.times.items() if self.listed[key, state[0]]}
         former = {key: was for key, was in {**self.gone, **self.reused}.items() if was[0]}
-        return _dated(listed, head_time), former
+        return entries, former
 
     def _gain(self, pair: Pair, now: int, *, is_listed: bool) -> None:
-        if not self.copies[pair]:
-            self.since[pair] = now
         self.copies[pair] += 1
+        since = self.since.setdefault(pair, now)
         if not is_listed:
             return
         key, digest = pair
-        if key in self.gone:
-            self._return(key, self.titles.get(digest, ""))
+        if key in self.gone:  # it is listed again: as what it was, or as something else
+            was = self.gone.pop(key)
+            was = self.reused.pop(key, was)
+            if was[0].casefold() != self.titles.get(digest, "").casefold():
+                self.reused[key] = was
         if key not in self.times:
-            self.times[key] = digest, self.since[pair]
+            self.times[key] = digest, since
         elif self.times[key][0] != digest or not self.listed[pair]:
             self.times[key] = digest, now
         self.listed[pair] += 1
-
-    def _return(self, key: str, title: str) -> None:
-        """A key is listed again: as what it was, or as something else."""
-        before = self.reused.pop(key, None) or self.gone[key]
-        del self.gone[key]
-        if before[0].casefold() != title.casefold():
-            self.reused[key] = before
-
-    def _lose(self, pair: Pair, *, is_listed: bool) -> None:
-        self.copies[pair] -= 1
-        if not self.copies[pair]:
-            del self.copies[pair], self.since[pair]
-        if is_listed:
-            self.listed[pair] -= 1

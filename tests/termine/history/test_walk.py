@@ -33,7 +33,7 @@ def test_the_time_of_an_entry_only_grows_and_grows_with_each_change(line):
         files.update(changed)
         files = moved_together(files) if time % 3 == 0 else files
         walk.step(commit_of(files, time), {str(found): found for found in files.values()}, now)
-        found, _ = walk.result(now)
+        found, _ = walk.result()
         assert {key: digest for key, (digest, _) in found.items()} == shown(files)
         for key, (digest, moment) in found.items():
             is_unchanged = before.get(key, ("", 0))[0] == digest
