@@ -3,13 +3,11 @@
 import calendar
 import re
 from datetime import date
-from types import MappingProxyType
 
 from ..diagnostics import Message, any_of, did_you_mean, message
 from ..events import ENGLISH_WEEKDAYS, MONTHS, WEEKDAYS, slug
-from .words import suggestion
+from .words import suggestion, words_of
 
-_SATURDAY = 5
 _YEARS = range(1990, 2101)
 _DAY = re.compile(
     r"(?:am\s+)?(?:(?P<weekday>[^\W\d_]+)(?:[.,]+\s*|\s+))?"
@@ -30,19 +28,15 @@ _WHOLE = re.compile(
     r"(?:\D*[^\w])?([0-9]{1,2}\.\s?(?:[0-9]{1,2}\.|[^\W\d_]+\.?)\s?[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\b"
 )
 _BOUNDS = frozenset({"ab", "bis", "seit", "vom", "von", "zum"})
-_MORE_MONTHS = MappingProxyType(
-    {
-        **dict.fromkeys(("jaenner", "january"), 1),
-        **dict.fromkeys(("mrz", "march"), 3),
-        "february": 2,
-        "may": 5,
-        "june": 6,
-        "july": 7,
-        "sept": 9,
-        "october": 10,
-        "december": 12,
-    }
-)
+_MONTHS = {
+    **words_of("months"),
+    **{name[:end]: n for n, name in enumerate(map(slug, MONTHS), start=1) for end in (3, None)},
+}
+_WEEKDAYS = {
+    **{name[:end]: n for n, name in enumerate(ENGLISH_WEEKDAYS) for end in (3, None)},
+    **{name[:end]: n for n, name in enumerate(map(slug, WEEKDAYS)) for end in (2, 3, None)},
+    "sonnabend": 5,
+}
 
 
 def day_from_text(text: str) -> date | Message:
@@ -52,7 +46,7 @@ def day_from_text(text: str) -> date | Message:
         return _unread(text)
     parts = found.groupdict()
     number = parts["month"] or parts.get("number")
-    month = int(number) if number else _month(parts["name"])
+    month = int(number) if number else _MONTHS.get(slug(parts["name"]))
     if month is None:
         return _unread(text)
     if len(parts["year"]) != len("2026"):
@@ -77,7 +71,7 @@ def _unread(text: str) -> Message:
     found = _WITHOUT_YEAR.fullmatch(line)
     if found:
         word = found[2].rstrip(".")
-        month = word if word.isdigit() else _month(word)
+        month = word if word.isdigit() else _MONTHS.get(slug(word))
         example = f"{found[1]:0>2}.{month:0>2}.2026" if month else "28.02.2026"
         return message("year-missing", text=text, example=example)
     inner = _WHOLE.match(line)
@@ -124,20 +118,11 @@ def _day(year: int, month: int, number: int, text: str) -> date | Message:
     return date(year, month, number)
 
 
-def _month(name: str) -> int | None:
-    """A month by its name or the first three letters of it."""
-    plain = slug(name)
-    for number, month in enumerate(map(slug, MONTHS), start=1):
-        if plain in {month, month[:3]}:
-            return number
-    return _MORE_MONTHS.get(plain)
-
-
 def _cross_checked(day: date, word: str) -> date | Message:
     plain = slug(word)
     if plain in _BOUNDS:
         return message("date-with-more", text=f"{word} {short(day)}", day=short(day))
-    named = _SATURDAY if plain == "sonnabend" else _weekday(plain)
+    named = _WEEKDAYS.get(plain)
     if named is None:
         otherwise = f"Möglich sind {any_of(*(weekday[:2] for weekday in WEEKDAYS))}."
         advice = suggestion(word, WEEKDAYS, otherwise)
@@ -146,11 +131,3 @@ def _cross_checked(day: date, word: str) -> date | Message:
         right, wrong = WEEKDAYS[day.weekday()], WEEKDAYS[named]
         return message("weekday-wrong", day=short(day), right=right, wrong=wrong)
     return day
-
-
-def _weekday(plain: str) -> int | None:
-    for number, names in enumerate(zip(map(slug, WEEKDAYS), ENGLISH_WEEKDAYS, strict=True)):
-        weekday, english = names
-        if plain in {weekday, weekday[:2], weekday[:3], english, english[:3]}:
-            return number
-    return None

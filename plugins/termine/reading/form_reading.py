@@ -166,7 +166,12 @@ def _diagnostic(form: type[Form], node: Node, detail: ErrorDetails) -> Diagnosti
     if detail["type"] in {"model_type", "dict_type"}:
         example = _form_at(form, place).example
         return message("expected-entries", example=example).at(found.position)
-    return _fault(detail, key, found).at(found.position)
+    if detail["type"] == "fault":
+        fault: Message = detail["ctx"]["fault"]
+        return fault.at(found.position)
+    kind = "expected-list" if detail["type"] == "list_type" else detail["type"]
+    text = found.text if isinstance(found, Scalar) else ""
+    return message(kind, key=key, text=text).at(found.position)
 
 
 def _elsewhere(form: type[Form], key: str) -> str:
@@ -175,15 +180,6 @@ def _elsewhere(form: type[Form], key: str) -> str:
         for near in nearest(key, inner.keys()):
             return message.text("key-of-part", part=part, key=near)
     return keys_here(form.keys())
-
-
-def _fault(detail: ErrorDetails, key: str, node: Node) -> Message:
-    if detail["type"] == "fault":
-        fault: Message = detail["ctx"]["fault"]
-        return fault
-    if detail["type"] == "not-yes-no":
-        return message("yes-no", key=key, text=node.text if isinstance(node, Scalar) else "")
-    return message("expected-text" if detail["type"] == "not-text" else "expected-list", key=key)
 
 
 def _form_at(form: type[Form], place: Place) -> type[Form]:

@@ -11,34 +11,12 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from . import values
 from .times import Clock
-from .values import (
-    ArticleDay,
-    Day,
-    Duration,
-    Ending,
-    Id,
-    Json,
-    Language,
-    Line,
-    Link,
-    Location,
-    Mail,
-    Phone,
-    Phrase,
-    Picture,
-    Places,
-    Policy,
-    Rrule,
-    Slug,
-    Span,
-    Text,
-    Texts,
-    Yes,
-)
 from .words import key_words, yes_from_text
 
 Examples = tuple[tuple[str, str], ...]
+Json = dict[str, Any]
 Parts = tuple[tuple[str, type["Form"]], ...]
 _EMPTY = {"type": "null"}
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -93,12 +71,12 @@ class RegistrationForm(Form):
 
     example: ClassVar[str] = "noetig: ja"
 
-    text: Text | None = _key("text", "registration")
-    is_required: Yes | None = _key("noetig", "registration")
-    last_day: Day | None = _key("bis", "registration")
-    link: Link | None = _key("link", "registration")
-    phone: Phone | None = _key("telefon", "registration")
-    mail: Mail | None = _key("mail", "registration")
+    text: values.Text | None = _key("text", "registration")
+    is_required: values.Yes | None = _key("noetig", "registration")
+    last_day: values.Day | None = _key("bis", "registration")
+    link: values.Link | None = _key("link", "registration")
+    phone: values.Phone | None = _key("telefon", "registration")
+    mail: values.Mail | None = _key("mail", "registration")
 
 
 def _with_parts(value: object) -> object:
@@ -109,7 +87,8 @@ def _with_parts(value: object) -> object:
 
 
 Registration = Annotated[
-    RegistrationForm, BeforeValidator(_with_parts, json_schema_input_type=Text | RegistrationForm)
+    RegistrationForm,
+    BeforeValidator(_with_parts, json_schema_input_type=values.Text | RegistrationForm),
 ]
 
 
@@ -118,35 +97,35 @@ class DetailsForm(Form):
 
     parts: ClassVar[Parts] = (("anmeldung", RegistrationForm),)
 
-    title: Line | None = _key("titel")
-    category: Line | None = _key("rubrik")
-    description: Text | None = _key("beschreibung")
-    text: Text | None = _key("text")
-    topic: Line | None = _key("thema")
-    guest: Line | None = _key("gast")
-    venue: Line | None = _key("ort")
-    room: Line | None = _key("raum")
-    organizer: Line | None = _key("veranstalter")
-    cost: Line | None = _key("kosten")
-    audience: Texts | None = _key("fuer")
-    age: Line | None = _key("alter")
+    title: values.Line | None = _key("titel")
+    category: values.Line | None = _key("rubrik")
+    description: values.Text | None = _key("beschreibung")
+    text: values.Text | None = _key("text")
+    topic: values.Line | None = _key("thema")
+    guest: values.Line | None = _key("gast")
+    venue: values.Line | None = _key("ort")
+    room: values.Line | None = _key("raum")
+    organizer: values.Line | None = _key("veranstalter")
+    cost: values.Line | None = _key("kosten")
+    audience: values.Texts | None = _key("fuer")
+    age: values.Line | None = _key("alter")
     registration: Registration | None = _key("anmeldung")
-    places: Places | None = _key("plaetze")
-    is_sold_out: Yes | None = _key("ausgebucht")
-    languages: Texts | None = _key("sprache")
-    accessibility: Texts | None = _key("barrierefrei")
-    image: Picture | None = _key("bild")
-    image_text: Line | None = _key("bildtext")
-    link: Link | None = _key("link")
-    online: Link | None = _key("online")
+    places: values.Places | None = _key("plaetze")
+    is_sold_out: values.Yes | None = _key("ausgebucht")
+    languages: values.Texts | None = _key("sprache")
+    accessibility: values.Texts | None = _key("barrierefrei")
+    image: values.Picture | None = _key("bild")
+    image_text: values.Line | None = _key("bildtext")
+    link: values.Link | None = _key("link")
+    online: values.Link | None = _key("online")
 
 
 class ClockForm(Form):
     """The time of day, in the three keys that say it."""
 
-    um: Span | None = _key("um")
-    ende: Ending | None = _key("ende")
-    dauer: Duration | None = _key("dauer")
+    um: values.Span | None = _key("um")
+    ende: values.Ending | None = _key("ende")
+    dauer: values.Duration | None = _key("dauer")
 
     @property
     def clock(self) -> Clock:
@@ -157,8 +136,8 @@ class ClockForm(Form):
 class PoliciesForm(Form):
     """What becomes of dates on closed days."""
 
-    on_public_holidays: Policy | None = _key("feiertage")
-    on_school_holidays: Policy | None = _key("ferien")
+    on_public_holidays: values.Policy | None = _key("feiertage")
+    on_school_holidays: values.Policy | None = _key("ferien")
 
 
 class AdjustmentForm(DetailsForm, ClockForm):
@@ -166,12 +145,12 @@ class AdjustmentForm(DetailsForm, ClockForm):
 
     example: ClassVar[str] = "am: 06.02.2019"
 
-    original_day: Day | None = _key("am", "adjustment")
-    cancelled: Line | None = _key("entfaellt", "adjustment")
-    new_day: Day | None = _key("verlegt", "adjustment")
-    extra: Day | None = _key("zusatz", "adjustment")
-    last_day: Day | None = _key("bis")
-    reason: Line | None = _key("grund", "adjustment")
+    original_day: values.Day | None = _key("am", "adjustment")
+    cancelled: values.Line | None = _key("entfaellt", "adjustment")
+    new_day: values.Day | None = _key("verlegt", "adjustment")
+    extra: values.Day | None = _key("zusatz", "adjustment")
+    last_day: values.Day | None = _key("bis")
+    reason: values.Line | None = _key("grund", "adjustment")
 
 
 class PauseForm(Form):
@@ -180,9 +159,9 @@ class PauseForm(Form):
     needed: ClassVar[Examples] = (("von", "15.07.2019"), ("bis", "23.08.2019"))
     example: ClassVar[str] = "von: 15.07.2019"
 
-    first_day: Day | None = _key("von", "pause")
-    last_day: Day | None = _key("bis", "pause")
-    reason: Line | None = _key("grund", "pause")
+    first_day: values.Day | None = _key("von", "pause")
+    last_day: values.Day | None = _key("bis", "pause")
+    reason: values.Line | None = _key("grund", "pause")
 
 
 class RuleForm(ClockForm):
@@ -190,10 +169,10 @@ class RuleForm(ClockForm):
 
     example: ClassVar[str] = "wann: jeden 1. Mittwoch im Monat"
 
-    phrase: Phrase | None = _key("wann")
-    rrule: Rrule | None = _key("rrule")
-    first_day: Day | None = _key("ab")
-    last_day: Day | None = _key("bis")
+    phrase: values.Phrase | None = _key("wann")
+    rrule: values.Rrule | None = _key("rrule")
+    first_day: values.Day | None = _key("ab")
+    last_day: values.Day | None = _key("bis")
 
 
 class EventForm(DetailsForm, RuleForm, PoliciesForm):
@@ -208,13 +187,13 @@ class EventForm(DetailsForm, RuleForm, PoliciesForm):
     )
     example: ClassVar[str] = "id: fruehstueck-wez"
 
-    id: Id | None = _key("id")
-    day: Day | None = _key("datum")
+    id: values.Id | None = _key("id")
+    day: values.Day | None = _key("datum")
     rules: list[RuleForm] | None = _key("regeln")
     pauses: list[PauseForm] | None = _key("pausen")
     adjustments: list[AdjustmentForm] | None = _key("abweichungen")
-    article: Slug | None = _key("artikel")
-    is_draft: Yes | None = _key("entwurf")
+    article: values.Slug | None = _key("artikel")
+    is_draft: values.Yes | None = _key("entwurf")
 
 
 class DefaultsForm(DetailsForm, ClockForm, PoliciesForm):
@@ -230,17 +209,17 @@ class VenueForm(Form):
     needed: ClassVar[Examples] = (("id", "familienbuero"), ("name", "Familienbüro"))
     example: ClassVar[str] = "id: familienbuero"
 
-    id: Id | None = _key("id", "venue")
-    name: Line | None = _key("name", "venue")
-    addition: Line | None = _key("zusatz", "venue")
-    street: Line | None = _key("strasse", "venue")
-    postal_code: Line | None = _key("plz", "venue")
-    city: Line | None = _key("ort", "venue")
-    district: Line | None = _key("stadtteil", "venue")
-    location: Location | None = _key("lage", "venue")
-    accessibility: Texts | None = _key("barrierefrei")
-    amenities: Texts | None = _key("ausstattung", "venue")
-    directions: Text | None = _key("anfahrt", "venue")
+    id: values.Id | None = _key("id", "venue")
+    name: values.Line | None = _key("name", "venue")
+    addition: values.Line | None = _key("zusatz", "venue")
+    street: values.Line | None = _key("strasse", "venue")
+    postal_code: values.Line | None = _key("plz", "venue")
+    city: values.Line | None = _key("ort", "venue")
+    district: values.Line | None = _key("stadtteil", "venue")
+    location: values.Location | None = _key("lage", "venue")
+    accessibility: values.Texts | None = _key("barrierefrei")
+    amenities: values.Texts | None = _key("ausstattung", "venue")
+    directions: values.Text | None = _key("anfahrt", "venue")
 
 
 class ClosedDaysForm(Form):
@@ -249,27 +228,27 @@ class ClosedDaysForm(Form):
     needed: ClassVar[Examples] = (("name", "Betriebsferien"), ("von", "23.12.2019"))
     example: ClassVar[str] = "name: Betriebsferien"
 
-    name: Line | None = _key("name", "closed-days")
-    first_day: Day | None = _key("von", "closed-days")
-    last_day: Day | None = _key("bis", "closed-days")
+    name: values.Line | None = _key("name", "closed-days")
+    first_day: values.Day | None = _key("von", "closed-days")
+    last_day: values.Day | None = _key("bis", "closed-days")
 
 
 class FrontMatterForm(Form):
     """What a text says about itself; whether an article needs a day is the site's to know."""
 
-    title: Line | None = _key("titel", "head")
-    published: ArticleDay | None = _key("datum", "head")
-    summary: Line | None = _key("kurztext", "head")
-    category: Line | None = _key("rubrik", "head")
-    image: Picture | None = _key("bild")
-    image_text: Line | None = _key("bildtext")
-    events: Texts | None = _key("termine", "head")
-    slug: Slug | None = _key("slug", "head")
-    as_of: ArticleDay | None = _key("stand", "head")
-    modified: ArticleDay | None = _key("geaendert", "head")
-    is_draft: Yes | None = _key("entwurf")
-    language: Language | None = _key("sprache", "head")
-    search_words: Texts | None = _key("suchwort", "head")
+    title: values.Line | None = _key("titel", "head")
+    published: values.ArticleDay | None = _key("datum", "head")
+    summary: values.Line | None = _key("kurztext", "head")
+    category: values.Line | None = _key("rubrik", "head")
+    image: values.Picture | None = _key("bild")
+    image_text: values.Line | None = _key("bildtext")
+    events: values.Texts | None = _key("termine", "head")
+    slug: values.Slug | None = _key("slug", "head")
+    as_of: values.ArticleDay | None = _key("stand", "head")
+    modified: values.ArticleDay | None = _key("geaendert", "head")
+    is_draft: values.Yes | None = _key("entwurf")
+    language: values.Language | None = _key("sprache", "head")
+    search_words: values.Texts | None = _key("suchwort", "head")
 
 
 def json_schemas() -> Mapping[str, str]:

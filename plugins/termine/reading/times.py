@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from itertools import islice
 from types import MappingProxyType
 
 from ..diagnostics import Message, did_you_mean, message
 from ..events import AllDay, OpenEnded, Timed, TimeSpan, clock
+from .words import words_of
 
 LATEST_MORNING = time(6)
 _MINUTES_OF_DAY = 24 * 60
@@ -19,20 +21,15 @@ _TWO = re.compile(
     rf"{_ABOUT}(?P<first>{_CLOCK})\s*(?:und|oder|u\.|/|&|\+)\s*{_ABOUT}(?P<last>{_CLOCK})",
     re.IGNORECASE,
 )
+_WORDS = ("eine", *islice(words_of("hours"), 1, 6))
 _DURATION = re.compile(
     r"(?:ca\.?\s*|circa\s+|etwa\s+)?"
-    r"(?:(?P<hours>[0-9]{1,2}(?:[,.][0-9]{1,2})?|eine|zwei|drei|vier|fünf|sechs)\s*(?:stunden?|std\.?|h))?"
+    rf"(?:(?P<hours>[0-9]{{1,2}}(?:[,.][0-9]{{1,2}})?|{'|'.join(_WORDS)})\s*(?:stunden?|std\.?|h))?"
     r"(?:\s*(?:und|,)?\s*(?P<minutes>[0-9]{1,4})\s*(?:minuten?|min\.?))?",
     re.IGNORECASE,
 )
-_WORDS = ("eine", "zwei", "drei", "vier", "fünf", "sechs")
-_HALVES = MappingProxyType(
-    {
-        r"(?:eine )?halbe stunde": "30 Minuten",
-        r"(?:anderthalb|eineinhalb|1½|1 ½|1 1/2) ?(?:stunden|std\.?|h)": "90 Minuten",
-        r"(?:zweieinhalb|2½|2 ½|2 1/2) ?(?:stunden|std\.?|h)": "150 Minuten",
-        r"(?:dreiviertelstunde|eine dreiviertelstunde|3/4 stunde)": "45 Minuten",
-    }
+_HOURS_AND_MINUTES = re.compile(
+    r"([0-9]{1,2})(?::([0-9]{2})\s*(?:h|std\.?|stunden?)?|\s?h\s?([0-9]{2}))", re.IGNORECASE
 )
 _OPEN = r"(?:ende )?offen|open end"
 _WITH_OPEN_END = re.compile(rf"(.*?)\s*(?:[,(]|bis|-|–)+\s*(?:{_OPEN})\)?", re.IGNORECASE)
@@ -41,24 +38,12 @@ _IN_PART = re.compile(
     r"(morgens|früh|vormittags|mittags|nachmittags|abends)",
     re.IGNORECASE,
 )
-_PARTS = MappingProxyType(
-    {
-        **dict.fromkeys(("morgens", "früh", "vormittags"), range(4, 13)),
-        "mittags": range(11, 15),
-        "nachmittags": range(12, 19),
-        "abends": range(17, 24),
-    }
-)
-_NUMBERS = (
-    *("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
-    *("elf", "zwölf"),
-)
 _BESIDE = MappingProxyType(
     {"halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15, "": 0}
 )
 _SPOKEN = re.compile(
     rf"(?:um )?(?P<beside>halb|viertel nach|viertel vor|dreiviertel|) ?"
-    rf"(?P<hour>[0-9]{{1,2}}|ein|{'|'.join(_NUMBERS)})(?P<clock>(?: uhr)?)"
+    rf"(?P<hour>[0-9]{{1,2}}|ein|{'|'.join(words_of('hours'))})(?P<clock>(?: uhr)?)"
 )
 _ENGLISH = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[ap])\.? ?m\.?")
 _NOON = 12
@@ -140,7 +125,8 @@ def _unusual(line: str, text: str) -> TimeSpan | Message:
     part = _IN_PART.fullmatch(line)
     if part:
         hours, minutes = int(part[1]), int(part[2] or 0)
-        meant = [hour for hour in _PARTS[part[3].lower()] if hour in {hours, hours + 12}]
+        first, last = words_of("parts-of-the-day")[part[3].lower()]
+        meant = [hour for hour in (hours, hours + 12) if first <= hour <= last]
         if len(meant) == 1 and minutes in range(60):
             return OpenEnded(time(meant[0], minutes))
     open_end = _WITH_OPEN_END.fullmatch(line)
@@ -169,18 +155,13 @@ def end_from_text(text: str) -> time | End | Message:
 
 def duration_from_text(text: str) -> timedelta | Message:
     """`90 Minuten`, `2 Stunden`, `1,5 Stunden`, `1 Stunde 30 Minuten`."""
-    hours_and_minutes = re.fullmatch(
-        r"([0-9]{1,2})(?::([0-9]{2})\s*(?:h|std\.?|stunden?)?|\s?h\s?([0-9]{2}))",
-        text.strip(),
-        re.IGNORECASE,
-    )
-    if hours_and_minutes:
-        return duration_from_text(
-            f"{hours_and_minutes[1]} h {hours_and_minutes[2] or hours_and_minutes[3]} min"
-        )
     line = text.strip()
-    halves = (plain for words, plain in _HALVES.items() if re.fullmatch(words, line, re.IGNORECASE))
-    found = _DURATION.fullmatch(next(halves, line))
+    if two := _HOURS_AND_MINUTES.fullmatch(line):
+        line = text = f"{two[1]} h {two[2] or two[3]} min"
+    for words, minutes in words_of("minutes").items():
+        if re.fullmatch(words, line, re.IGNORECASE):
+            return timedelta(minutes=minutes)
+    found = _DURATION.fullmatch(line)
     if found is None or not found[0]:
         return message("duration-unreadable", text=text)
     hours = (found["hours"] or "0").lower().replace(",", ".")
@@ -234,7 +215,7 @@ def _spoken_time(text: str) -> str:
     if spoken is None or not (spoken["beside"] or spoken["clock"]):
         return ""
     word = "eins" if spoken["hour"] == "ein" else spoken["hour"]
-    hour = int(word) if word.isdigit() else _NUMBERS.index(word) + 1
+    hour = int(word) if word.isdigit() else words_of("hours")[word]
     minutes = hour * 60 + _BESIDE[spoken["beside"]]
     return _in_digits(minutes + (_HALF_A_DAY if minutes < _EARLY else 0))
 

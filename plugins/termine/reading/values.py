@@ -1,9 +1,8 @@
 """The types of the forms: what each kind of value is read as, and what a program may expect there.
 
 A parser gives a value or a Message; here the Message is handed to pydantic, which knows the place,
-as an error whose context carries it (`form_reading` takes it out again). What is said to programs
-as JSON Schema lets pass whatever the reader reads, and a little more: `check` has the last word. A
-program may have made a number of `12`, so every single value may be one.
+as an error whose context carries it (`form_reading` takes it out again). The JSON Schemas of the
+types stand in `keys.toml`.
 """
 
 import re
@@ -64,23 +63,35 @@ def visible(text: str) -> str:
     return text if text.isprintable() else _UNSEEN.sub("", text)
 
 
-def _typed(parse: Callable[[str], object]) -> PlainValidator:
-    """A validator that reads one text."""
+def _value(schema: str, read: Callable[[Any], object]) -> PlainValidator:
+    """A validator of what `read` gives, a Message being an error, with a schema by its name."""
+
+    def value_of(value: object) -> object:
+        found = read(value)
+        if isinstance(found, Message):
+            raise PydanticCustomError("fault", "fault", {"fault": found})
+        return found
+
+    json_schema = WithJsonSchema(words.words_of("schema")[schema])
+    return PlainValidator(value_of, json_schema_input_type=Annotated[Any, json_schema])
+
+
+def _word(schema: str, parse: Callable[[str], object]) -> PlainValidator:
+    """A validator of a text on one line; typographic marks around it mean nothing to YAML."""
 
     def read(value: object) -> object:
-        line = _unquoted(_line(value))
+        line = _line(value)
+        quoted = _QUOTED.fullmatch(line)
+        line = quoted[1].strip() if quoted else line
         is_long = len(line) > _LONGEST
-        parsed = message("value-too-long", length=len(line)) if is_long else parse(line)
-        if isinstance(parsed, Message):
-            raise PydanticCustomError("fault", "fault", {"fault": parsed})
-        return parsed
+        return message("value-too-long", length=len(line)) if is_long else parse(line)
 
-    return PlainValidator(read)
+    return _value(schema, read)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise PydanticCustomError("not-text", "not-text")
+        raise PydanticCustomError("expected-text", "expected-text")
     return normalize("NFC", visible(value)).strip()
 
 
@@ -89,24 +100,18 @@ def _line(value: object) -> str:
     return " ".join(_text(value).split())
 
 
-def _unquoted(line: str) -> str:
-    """`„10 Uhr“`: typographic marks mean nothing to YAML, but quotation to people."""
-    found = _QUOTED.fullmatch(line)
-    return found[1].strip() if found else line
-
-
 def _texts(value: object) -> tuple[str, ...]:
     """A list of texts, or one text alone, without empty ones."""
     values = value if isinstance(value, list) else [value]
     if not all(isinstance(item, str) for item in values):
-        raise PydanticCustomError("not-list", "not-list")
+        raise PydanticCustomError("expected-list", "expected-list")
     return tuple(filter(None, map(_line, values)))
 
 
 def _yes(value: object) -> bool:
     answer = words.yes_from_text(_text(value))
     if answer is None:
-        raise PydanticCustomError("not-yes-no", "not-yes-no")
+        raise PydanticCustomError("yes-no", "yes-no")
     return answer
 
 
@@ -133,16 +138,13 @@ def _rrule(text: str) -> Recurrence | Message:
     return message("rrule-refused", reason=found) if isinstance(found, str) else found
 
 
-def _location(value: object) -> GeoPoint:
+def _location(value: object) -> GeoPoint | Message:
     """One text, a list of two, or `lat` and `lon`."""
     if isinstance(value, dict) and set(value) == {"lat", "lon"}:
         value = [value["lat"], value["lon"]]
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         value = ", ".join(value)
-    found = words.location_from_text(_line(value))
-    if isinstance(found, Message):
-        raise PydanticCustomError("fault", "fault", {"fault": found})
-    return found
+    return words.location_from_text(_line(value))
 
 
 def recurrence_from_rrule(text: str) -> Recurrence | str:
@@ -244,92 +246,24 @@ def _until(parts: dict[str, str]) -> date | None:
     raise _RefusedError("rrule-value", name="UNTIL", value=parts["UNTIL"])
 
 
-Json = dict[str, Any]
-_SINGLE = ["string", "number", "boolean", "null"]
-_ANY: Json = {"type": _SINGLE}
-_NUMBER: Json = {"type": ["number", "string"]}
-_LOCATION_PARTS = {key: {**words.key_words(key), **_NUMBER} for key in ("lat", "lon")}
-
-
-def _single(pattern: str) -> Json:
-    """A text of a form; a number or nothing is let pass."""
-    return {"type": _SINGLE, "pattern": pattern}
-
-
-def _choice(*words: str, pattern: str) -> list[Json]:
-    """Some words to choose from, and other spellings of them."""
-    return [{"enum": list(words)}, {"type": "string", "pattern": pattern}]
-
-
-_POLICY = _choice(
-    "entfaellt",
-    "findet statt",
-    pattern=r"^\s*([Ee][Nn][Tt][Ff]|[Aa][Uu][Ss]|[Ff](ä|Ä|[Aa]).*[Aa][Uu][Ss]"
-    r"|[Ff][Ii][Nn][Dd].*[Ss][Tt][Aa][Tt][Tt])",
-)
-_YES = _choice(
-    "ja",
-    "nein",
-    pattern=r"^\s*([Jj][Aa]|[Nn][Ee][Ii][Nn]|[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]"
-    r"|[Ff][Aa][Ll][Ss][Ee]|[Ww][Aa][Hh][Rr]|[Ff][Aa][Ll][Ss][Cc][Hh])\s*$",
-)
-_IS_SINGLE = WithJsonSchema(_ANY)
-_IS_DAY = WithJsonSchema(_single("[0-9][^\\n]*[0-9]{4}|[0-9]{4}[^\\n]*[0-9]"))
-_IS_SLUG = WithJsonSchema(_single(r"^\s*[a-z0-9]+(-[a-z0-9]+)*\s*$"))
-_IS_ADDRESS = WithJsonSchema(_single(r"^\s*[A-Za-z][A-Za-z0-9+-]*:\S"))
-_HAS_DIGIT = WithJsonSchema(_single("[0-9]"))
-
-Text = Annotated[str, PlainValidator(_text), _IS_SINGLE]
-Line = Annotated[str, PlainValidator(_line), _IS_SINGLE]
-Texts = Annotated[
-    tuple[str, ...],
-    PlainValidator(_texts),
-    WithJsonSchema({"anyOf": [_ANY, {"type": "array", "items": _ANY}]}),
-]
-Yes = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"anyOf": [*_YES, {"type": "boolean"}]})]
-Day = Annotated[date, _typed(day_from_text), _IS_DAY]
-ArticleDay = Annotated[date, _typed(_article_day), _IS_DAY]
-Span = Annotated[
-    TimeSpan, _typed(timespan_from_text), WithJsonSchema(_single("[0-9]|[Gg][Aa][Nn][Zz]"))
-]
-Ending = Annotated[time | End, _typed(end_from_text), WithJsonSchema(_single("[0-9]|[Oo][FfPp]"))]
-Duration = Annotated[
-    timedelta,
-    _typed(duration_from_text),
-    WithJsonSchema(_single("[Ss][Tt]|[HhMm]|[0-9]:[0-9]")),
-]
-Phrase = Annotated[Recurrence, _typed(_phrase), WithJsonSchema(_single(r"[A-Za-zÄÖÜäöü]"))]
-Rrule = Annotated[Recurrence, _typed(_rrule), WithJsonSchema(_single("[Ff][Rr][Ee][Qq]="))]
-Policy = Annotated[
-    ClosedDayPolicy, _typed(words.policy_from_text), WithJsonSchema({"anyOf": _POLICY})
-]
-Id = Annotated[str, _typed(words.id_from_text), _IS_SLUG]
-Slug = Annotated[str, _typed(words.slug_from_text), _IS_SLUG]
-Language = Annotated[
-    str,
-    _typed(words.language_from_text),
-    WithJsonSchema(_single(r"^\s*[a-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*$")),
-]
-Places = Annotated[int, _typed(words.places_from_text), _HAS_DIGIT]
-Link = Annotated[str, _typed(words.link_from_text), _IS_ADDRESS]
-Mail = Annotated[str, _typed(words.mail_from_text), WithJsonSchema(_single("@"))]
-Phone = Annotated[str, _typed(words.phone_from_text), _HAS_DIGIT]
-Picture = Annotated[str, _typed(words.picture_from_text), _IS_SINGLE]
-Location = Annotated[
-    GeoPoint,
-    PlainValidator(_location),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                _single("[0-9]"),
-                {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2},
-                {
-                    "type": "object",
-                    "properties": _LOCATION_PARTS,
-                    "required": [*_LOCATION_PARTS],
-                    "additionalProperties": False,
-                },
-            ]
-        }
-    ),
-]
+Text = Annotated[str, _value("single", _text)]
+Line = Annotated[str, _value("single", _line)]
+Texts = Annotated[tuple[str, ...], _value("texts", _texts)]
+Yes = Annotated[bool, _value("yes", _yes)]
+Day = Annotated[date, _word("day", day_from_text)]
+ArticleDay = Annotated[date, _word("day", _article_day)]
+Span = Annotated[TimeSpan, _word("span", timespan_from_text)]
+Ending = Annotated[time | End, _word("end", end_from_text)]
+Duration = Annotated[timedelta, _word("duration", duration_from_text)]
+Phrase = Annotated[Recurrence, _word("phrase", _phrase)]
+Rrule = Annotated[Recurrence, _word("rrule", _rrule)]
+Policy = Annotated[ClosedDayPolicy, _word("policy", words.policy_from_text)]
+Id = Annotated[str, _word("slug", words.id_from_text)]
+Slug = Annotated[str, _word("slug", words.slug_from_text)]
+Language = Annotated[str, _word("language", words.language_from_text)]
+Places = Annotated[int, _word("number", words.places_from_text)]
+Link = Annotated[str, _word("link", words.link_from_text)]
+Mail = Annotated[str, _word("mail", words.mail_from_text)]
+Phone = Annotated[str, _word("number", words.phone_from_text)]
+Picture = Annotated[str, _word("single", words.picture_from_text)]
+Location = Annotated[GeoPoint, _value("location", _location)]

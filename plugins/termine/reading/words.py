@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from ..diagnostics import Message, did_you_mean, message
@@ -21,14 +20,9 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAKEN = re.compile(r"(?:ort|rubrik|archiv|aushang)-.*|[0-9]+")
 _LINK = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>\S+)")
 _MAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;]+\.[^@\s<>\"(),:;.]+")
-_PHONE = re.compile(r"\+?[0-9\s()/–-]{3,}")
+_PHONE = re.compile(r"(?:Tel(?:efon)?\.?:?\s*)?(?!\s)(\+?[0-9\s()/–-]{3,})")
+_LANGUAGE = re.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _PICTURE = re.compile(r"[^/\\:\x00]+(?:/[^/\\:\x00]+)*")
-_ANSWERS = MappingProxyType(
-    {
-        **dict.fromkeys(("ja", "yes", "true", "wahr"), True),
-        **dict.fromkeys(("nein", "no", "false", "falsch"), False),
-    }
-)
 _NUMBER = re.compile(
     r"(?:max(?:imal|\.)|höchstens|bis zu)?\s*([0-9]{1,6})"
     r"(?:\s*(?:Plätze|Plaetze|Personen|Teilnehmende|Teilnehmer|Menschen|Kinder|TN))?"
@@ -41,8 +35,13 @@ _GERMAN_LATITUDES, _GERMAN_LONGITUDES = range(47, 56), range(5, 16)
 
 
 @cache
-def _keys() -> Mapping[str, Any]:
+def _tables() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(Path(__file__).with_name("keys.toml").read_text("utf-8"))
+
+
+def words_of(table: str) -> Mapping[str, Any]:
+    """What `keys.toml` holds in a table, by the words in it."""
+    return _tables()[table]
 
 
 def key_words(key: str, form: str = "key") -> Mapping[str, Any]:
@@ -50,14 +49,13 @@ def key_words(key: str, form: str = "key") -> Mapping[str, Any]:
 
     Raises KeyError for a key without words.
     """
-    tables = _keys()
-    words: Mapping[str, Any] = tables[form].get(key) or tables["key"][key]
+    words: Mapping[str, Any] = words_of(form).get(key) or words_of("key")[key]
     return words
 
 
 def key_of_pelican(word: str) -> str:
     """The German key for one of Pelican's (`title`); any other word stays as it is."""
-    return str(_keys()["pelican"].get(word, word))
+    return str(words_of("pelican").get(word, word))
 
 
 def nearest(word: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]:
@@ -68,7 +66,7 @@ def nearest(word: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]:
     plain = slug(word)
     if plain in spelled:
         return (spelled[plain],)
-    synonyms: Mapping[str, str] = _keys()["synonyms"]
+    synonyms = words_of("synonyms")
     meant = [name for name in spelled.values() if plain in synonyms.get(name, "").split()]
     close = [spelled[name] for name in difflib.get_close_matches(plain, spelled, count, 0.66)]
     return tuple(dict.fromkeys([*meant, *close]))[:count]
@@ -81,30 +79,28 @@ def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
 
 def id_from_text(text: str) -> str | Message:
     """An id of an event or venue: a-z, 0-9 and single `-`, not one of the site's own."""
-    if not _ID.fullmatch(text):
-        return message("id-form", text=text, example=slug(text) or "familienfruehstueck")
-    if text in RESERVED_IDS or _TAKEN.fullmatch(text):
+    if _ID.fullmatch(text) and (text in RESERVED_IDS or _TAKEN.fullmatch(text)):
         return message("id-reserved", text=text, example=f"termin-{text}")
-    return text
+    return _matching(_ID, text, "id-form", slug(text) or "familienfruehstueck")
 
 
 def slug_from_text(text: str) -> str | Message:
     """The slug of an article or page."""
-    if not _ID.fullmatch(text):
-        return message("slug-form", text=text, example=slug(text) or "tag-der-offenen-tuer")
-    return text
+    return _matching(_ID, text, "slug-form", slug(text) or "tag-der-offenen-tuer")
 
 
 def language_from_text(text: str) -> str | Message:
     """A language tag such as `de` or `de-x-leicht` (BCP 47, loosely)."""
-    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", text):
-        return message("language-form", text=text)
-    return text
+    return _matching(_LANGUAGE, text, "language-form")
+
+
+def _matching(pattern: re.Pattern[str], text: str, kind: str, example: str = "") -> str | Message:
+    return text if pattern.fullmatch(text) else message(kind, text=text, example=example)
 
 
 def yes_from_text(text: str) -> bool | None:
     """`ja` or `nein`, also as programs write it (`true`); None for anything else."""
-    return _ANSWERS.get(text.strip().lower())
+    return words_of("answers").get(text.strip().lower())
 
 
 def policy_from_text(text: str) -> ClosedDayPolicy | Message:
@@ -142,13 +138,13 @@ def link_from_text(text: str) -> str | Message:
 
 def mail_from_text(text: str) -> str | Message:
     """An e-mail address."""
-    return text if _MAIL.fullmatch(text) else message("mail-form", text=text)
+    return _matching(_MAIL, text, "mail-form")
 
 
 def phone_from_text(text: str) -> str | Message:
     """A telephone number as people write it."""
-    number = re.sub(r"^(?:Tel(?:efon)?\.?:?\s*)", "", text)
-    return number if _PHONE.fullmatch(number) else message("phone-form", text=text)
+    found = _PHONE.fullmatch(text)
+    return found[1] if found else message("phone-form", text=text)
 
 
 def picture_from_text(text: str) -> str | Message:
