@@ -15,7 +15,6 @@ from plugins.termine.feeds import FEED_REVISION, Feed
 from plugins.termine.history import reused_ids
 
 from .checks.compliance import compliance
-from .checks.links import Links, without_missing
 from .checks.references import SiteNames, reference_diagnostics
 from .checks.slips import entry_slips, placeholder_diagnostics
 from .content import YAML, Content
@@ -28,6 +27,7 @@ from .images import (
     picture_uses,
     site_pictures,
 )
+from .links import Links, without_missing
 from .markdown import Document, DocumentKind, last_change
 from .pages import (
     Paths,

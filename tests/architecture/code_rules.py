@@ -13,7 +13,7 @@ DOCUMENTED: Mapping[str, AbstractSet[str]] = {
     "blinker": {"blinker"},
     "brotli": {"brotli"},
     "bs4": {"bs4", "bs4.element"},
-    "dateutil": {"dateutil.rrule"},
+    "dateutil": {"dateutil", "dateutil.rrule"},
     "feedgenerator": {"feedgenerator"},
     "filelock": {"filelock"},
     "holidays": {"holidays"},
@@ -21,12 +21,12 @@ DOCUMENTED: Mapping[str, AbstractSet[str]] = {
         *("icalendar", "icalendar.error", "icalendar.parser", "icalendar.prop"),
         "icalendar.timezone",
     },
-    "jinja2": {"jinja2", "jinja2.meta"},
+    "jinja2": {"jinja2", "jinja2.bccache", "jinja2.meta"},
     "markdown": {
         *("markdown", "markdown.extensions", "markdown.treeprocessors", "markdown.util"),
         *(f"markdown.extensions.{name}" for name in ("abbr", "attr_list", "def_list")),
         *(f"markdown.extensions.{name}" for name in ("footnotes", "md_in_html", "smarty")),
-        *(f"markdown.extensions.{name}" for name in ("tables", "toc")),
+        *(f"markdown.extensions.{name}" for name in ("extra", "tables", "toc")),
     },
     "markupsafe": {"markupsafe"},
     "mdx_truly_sane_lists": {"mdx_truly_sane_lists.mdx_truly_sane_lists"},
@@ -100,8 +100,11 @@ def room_of(name: str) -> str:
 
 
 def _has_face(room: str) -> bool:
-    """The website and the preview have none: only the commands begin in them."""
-    return room not in {"plugins.website", "plugins.preview"}
+    """Commands begin in the website and the preview; of the engine its modules are the face.
+
+    Whoever asks whether there is anything to do must not load the rest of it.
+    """
+    return room not in {"plugins.website", "plugins.preview", "plugins.build"}
 
 
 def private_parts(module: Module) -> Iterator[str]:

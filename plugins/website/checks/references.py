@@ -16,8 +16,8 @@ from plugins.website.messages import message
 from ..content import uncommented_lines
 from ..dates import Dates
 from ..images import PictureUse
+from ..links import Links, broken_inside, broken_outside, is_external
 from ..markdown import DatesRequest, Document, DocumentKind
-from .links import Links, broken_inside, broken_outside, is_external
 
 _OPTIONS = ("rubrik", "ort", "anzahl", "nur")
 """Words that people write where an id is expected, without the colon."""

@@ -20,9 +20,9 @@ from plugins.termine.diagnostics import Diagnostic, Position
 from plugins.termine.events import addresses
 from plugins.website.messages import message
 
-from ..checks.links import Links, is_external
 from ..content import PICTURES, Content, is_document, is_photo, uncommented_lines
 from ..dates import Dates
+from ..links import Links, is_external
 from ..markdown import Document
 from ..pages import Picture, PictureFile, PictureView, PictureViews
 from .pictures import Original, PictureStore, Refusal, versions

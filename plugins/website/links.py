@@ -15,8 +15,8 @@ from urllib.parse import quote, unquote, urlsplit
 from plugins.termine.diagnostics import Diagnostic, Message, Position, did_you_mean
 from plugins.website.messages import message
 
-from ..content import PICTURES, is_document, is_photo
-from ..pages import Settings
+from .content import PICTURES, is_document, is_photo
+from .pages import Settings
 
 _TAG = re.compile(r'<(?:a|img)\s(?:[^">]|"[^"]*")*>')
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
