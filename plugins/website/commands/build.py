@@ -27,14 +27,14 @@ def build(options: BuildOptions) -> int:
     except PelicanError as error:
         print(f"Pelican meldet einen Fehler: {error}", file=sys.stderr)
         return PROBLEMS
-    said = report(outcome.diagnostics, most_alike=MOST_ALIKE)
-    if said:
-        print(said, file=sys.stderr)
+    text = report(outcome.diagnostics, most_alike=MOST_ALIKE)
+    if text:
+        print(text, file=sys.stderr)
     if outcome.written is None:
         print("Es wurde nichts geändert: Bitte zuerst die Fehler beheben.", file=sys.stderr)
         return PROBLEMS
-    told = {"report": said, "summary": _built(outcome.written)}
-    last_build(ROOT, options).remember(state, outcome.written.stamps, told)
+    answer = {"report": text, "summary": _built(outcome.written)}
+    last_build(ROOT, options).remember(state, outcome.written.stamps, answer)
     print(summary(outcome.written, monotonic() - start))
     return DONE
 

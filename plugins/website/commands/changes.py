@@ -25,14 +25,14 @@ def tell_changes(options: ChangesOptions) -> int:
     """Print what changed; 1 if dates vanish or the past changes, 2 without a comparison."""
     if not options.since:
         raise failure("since-missing", WRONG_USE)
-    found = changes_since(settings_for(options), options.since)
-    if not isinstance(found, Changes):
-        shown = report(found)
+    compared = changes_since(settings_for(options), options.since)
+    if not isinstance(compared, Changes):
+        shown = report(compared)
         print(f"```text\n{shown}```" if options.as_markdown else shown)
         print(message.text("changes-new-side-broken"))
         return PROBLEMS
-    print(as_markdown(found) if options.as_markdown else as_text(found), end="")
-    return PROBLEMS if found.has_errors else DONE
+    print(as_markdown(compared) if options.as_markdown else as_text(compared), end="")
+    return PROBLEMS if compared.has_errors else DONE
 
 
 def changes_since(settings: SiteSettings, revision: str) -> Changes | tuple[Diagnostic, ...]:

@@ -114,7 +114,9 @@ def begin_edit(options: EditOptions) -> ContentEdit:
     venues, own_days = (next(iter(files.sources), None) for files in single)
     edit = ContentEdit(settings, content, events.sources, venues, own_days)
     unread = [diagnostic for files in (events, *single) for diagnostic in files.diagnostics]
-    mistakes = [one for one in (*unread, *edit.loaded().diagnostics) if one.is_error]
+    mistakes = [
+        diagnostic for diagnostic in (*unread, *edit.loaded().diagnostics) if diagnostic.is_error
+    ]
     if mistakes:
         refuse(f"{message.text('edit-mistakes-first')}\n\n{report(mistakes)}".rstrip())
     return edit

@@ -115,7 +115,9 @@ def _refuse_mistakes(
     venues_after = Source(more.path.name, more.after) if more else venues
     before = load(sources, venues).diagnostics
     after = load([*sources, added], venues_after).diagnostics
-    errors = [sum(one.is_error for one in diagnostics) for diagnostics in (before, after)]
+    errors = [
+        sum(diagnostic.is_error for diagnostic in diagnostics) for diagnostics in (before, after)
+    ]
     if errors[1] > errors[0]:
         raise failure("import-would-be-wrong")
 
