@@ -39,8 +39,7 @@ from .pages import (
 )
 from .plan import Plan
 from .search.search_index import with_search
-from .theme_files.assets import theme_files
-from .theme_files.fingerprints import TemplateKeys
+from .theme_files.assets import templates_key, theme_files
 from .theme_files.rendering import render
 
 
@@ -55,7 +54,7 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
         icon=theme.icon,
         search_script=theme.search_script,
     )
-    look = TemplateKeys(settings.theme / "templates").of_theme
+    look = templates_key(settings.theme)
     site_key = digest(repr(site), _short_texts_key(plan), look)
     keys = event_keys(plan.context)
     codes = cache.table("qr codes")

@@ -21,8 +21,7 @@ from playwright.sync_api import Locator, Page, expect
 from plugins.termine.diagnostics import report
 from plugins.termine.editing import Split, split
 from plugins.termine.reading import Source
-from plugins.website.cms.editor_config import editor_config
-from plugins.website.cms.editor_forms import used_forms
+from plugins.website.cms.editor_config import editor_config, used_forms
 from plugins.website.cms.editor_site import policy
 from plugins.website.commands.check import found_diagnostics
 from plugins.website.commands.options import CheckOptions

@@ -8,7 +8,7 @@ from typing import Any
 import html5lib
 from jinja2 import Environment
 
-from plugins.website.theme_files.examples import Component, components, filled, rendered
+from plugins.website.theme_files.patterns import Component, components, filled, rendered
 from plugins.website.theme_files.rendering import environment as website_environment
 
 __all__ = [

@@ -6,47 +6,47 @@ each form asks for the keys of the schema, with the words of the schema, and wri
 """
 
 import json
-from collections.abc import Container, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 import yaml
 
 from plugins.termine.reading import json_schemas
 
-from ..settings import SiteSettings
-from .editor_forms import Forms, Kind
+from ..settings import ROOT, SiteSettings
 
 Json = dict[str, Any]
 Backend = tuple[tuple[str, str], ...]
 """Keys and values of `backend`: `name`, `repo`, `branch` and what else the program knows."""
-
-_FIRST = (
-    *("am", "entfaellt", "verlegt", "zusatz", "grund", "von"),
-    *("id", "titel", "name", "slug", "datum", "rubrik", "kurztext"),
-    *("wann", "um", "ende", "ab", "bis", "ort"),
-)
-"""What a form asks first; the other keys follow as the schema has them."""
 
 _LONG = frozenset({"beschreibung", "text", "anfahrt"})
 _PICTURES = "image/avif,image/gif,image/jpeg,image/png,image/webp"
 _NEEDED_IN_FORMS = frozenset({"id", "slug", "titel"})
 """Files are named and listed by these, so forms ask for them even where the reader does not."""
 
-_SUMMARIES: Mapping[str, str] = {
-    "abweichungen": "{{am}}{{zusatz}} {{entfaellt}}{{verlegt}}{{thema}}",
-    "regeln": "{{wann}} {{ab}}",
-    "pausen": "{{von}} – {{bis}}",
-}
-"""What a folded item of a list says of itself."""
+TWOFOLD = ("anmeldung", "lage")
+"""Keys that may be written in both ways. A form asks for a key in one way only: it would drop a
+value of another kind, so where both are in use, the key is left out of the form."""
 
-_BODY: Mapping[str, Any] = {
-    "name": "body",
-    "label": "Text",
-    "hint": "In Markdown, wie im Handbuch unter „Texte“.",
-    "widget": "text",
-    "required": False,
-}
+_FORMS: Mapping[str, Any] = MappingProxyType(
+    yaml.safe_load((ROOT / "plugins/website/redaktion/forms.yaml").read_text("utf-8"))
+)
+"""What the collections are called, and in which order a form asks."""
+
+
+class Kind(Enum):
+    """How a value is written: as a text, or as a group or list of lines below its key."""
+
+    TEXT = "text"
+    GROUP = "group"
+
+
+Forms = Mapping[str, frozenset[Kind]]
+"""For the keys of TWOFOLD, the ways in use."""
 
 
 def editor_config(settings: SiteSettings, backend: Backend, forms: Forms) -> str:
@@ -54,7 +54,7 @@ def editor_config(settings: SiteSettings, backend: Backend, forms: Forms) -> str
     content = settings.content.name
     schemas = {name: json.loads(text) for name, text in json_schemas().items()}
     entry = schemas["termine"]["definitions"]["eintrag"]
-    texts, make = schemas["artikel"], _Fields(forms)
+    texts, body, make = schemas["artikel"], _FORMS["body"], _Fields(forms)
     config = {
         "backend": _backend(backend),
         "app_title": f"Redaktion – {settings.name}",
@@ -70,9 +70,9 @@ def editor_config(settings: SiteSettings, backend: Backend, forms: Forms) -> str
         "output": {"omit_empty_optional_fields": True, "yaml": {"quote": "none"}},
         "editor": {"preview": False},
         "collections": [
-            _events(f"{content}/{event_folder(settings)}", make.whole(entry)),
-            _texts("artikel", f"{content}/{settings.article_folder}", make.whole(texts)),
-            _texts("seiten", f"{content}/{settings.page_folder}", make.whole(texts)),
+            _folder("termine", f"{content}/{event_folder(settings)}", make.whole(entry)),
+            _folder("artikel", f"{content}/{settings.article_folder}", make.whole(texts, body)),
+            _folder("seiten", f"{content}/{settings.page_folder}", make.whole(texts, body)),
             _venues(f"{content}/orte.yaml", make.whole(schemas["orte"]["items"])),
         ],
     }
@@ -92,57 +92,19 @@ def _backend(given: Backend) -> Json:
     return {**keys} if has_address else {**keys, "auth_methods": ["token"]}
 
 
-def _events(folder: str, fields: list[Json]) -> Json:
-    return {
-        "name": "termine",
-        "label": "Termine",
-        "label_singular": "Termin",
-        "icon": "event",
-        "description": "Eine Datei für jeden Eintrag, einzeln oder als Reihe.",
-        "folder": folder,
-        "extension": "yaml",
-        "format": "yaml",
-        "create": True,
-        "delete": False,
-        "identifier_field": "titel",
-        "slug": "{{fields.id}}",
-        "summary": "{{titel}} ({{id}})",
-        "fields": fields,
-    }
-
-
-def _texts(name: str, folder: str, fields: list[Json]) -> Json:
-    is_article = name == "artikel"
-    return {
-        "name": name,
-        "label": "Artikel" if is_article else "Seiten",
-        "label_singular": "Artikel" if is_article else "Seite",
-        "icon": "article" if is_article else "web",
-        "folder": folder,
-        "extension": "md",
-        "format": "yaml-frontmatter",
-        "create": True,
-        "delete": False,
-        "identifier_field": "titel",
-        "slug": "{{fields.slug}}",
-        "summary": "{{titel}}",
-        "fields": [*fields, dict(_BODY)],
-    }
+def _folder(name: str, folder: str, fields: list[Json]) -> Json:
+    return {**_FORMS[name], "folder": folder, "fields": fields}
 
 
 def _venues(file: str, fields: list[Json]) -> Json:
-    venues = {
-        "name": "orte",
-        "label": "Orte",
-        "label_singular": "Ort",
-        "widget": "list",
-        "root": True,
-        "collapsed": True,
-        "summary": "{{name}}",
-        "fields": fields,
+    names = {"name": "orte", "label": "Orte"}
+    form = {
+        **names,
+        "file": file,
+        "format": "yaml",
+        "fields": [{**_FORMS["orte"], "fields": fields}],
     }
-    form = {"name": "orte", "label": "Orte", "file": file, "format": "yaml", "fields": [venues]}
-    return {"name": "orte", "label": "Orte", "icon": "location_on", "files": [form]}
+    return {**names, "icon": "location_on", "files": [form]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +113,14 @@ class _Fields:
 
     forms: Forms
 
-    def whole(self, form: Json) -> list[Json]:
-        """The fields of a file or venue; what names it must be filled in, too."""
-        return self._of(form, {*form.get("required", ()), *_NEEDED_IN_FORMS})
+    def whole(self, form: Json, *more: Json) -> list[Json]:
+        """The fields of a file or venue and `more`; what names it must be filled in, too."""
+        return [*self._of(form, {*form.get("required", ()), *_NEEDED_IN_FORMS}), *map(dict, more)]
 
     def _of(self, form: Json, needed: Container[str]) -> list[Json]:
         """The fields of a form."""
         properties: Json = form["properties"]
-        first = [key for key in _FIRST if key in properties]
+        first = [key for key in _FORMS["first"] if key in properties]
         rest = [key for key in properties if key not in first]
         fields = ((key, self._widget(key, properties[key])) for key in (*first, *rest))
         return [
@@ -178,7 +140,8 @@ class _Fields:
         items = schema.get("items", {})
         if "properties" in items:
             fields = self._of(items, items.get("required", ()))
-            summary = {"summary": _SUMMARIES[key]} if key in _SUMMARIES else {}
+            summaries = _FORMS["summaries"]
+            summary = {"summary": summaries[key]} if key in summaries else {}
             return {"widget": "list", "collapsed": True, **summary, "fields": fields}
         if key == "bild":
             return {"widget": "image", "accept": _PICTURES}
@@ -208,3 +171,18 @@ def _rule(schema: Json) -> Json:
     if "pattern" not in schema:
         return {}
     return {"pattern": [schema["pattern"], f"Bitte so schreiben: {schema['examples'][0]}"]}
+
+
+def used_forms(texts: Iterable[str]) -> Forms:
+    """How the keys of TWOFOLD are written in these YAML files."""
+    found = tuple(texts)
+    return {key: frozenset(_kinds(key, found)) for key in TWOFOLD}
+
+
+def _kinds(key: str, texts: Iterable[str]) -> Iterable[Kind]:
+    line = re.compile(rf"""^[\s-]*["']?{key}["']?\s*:[ \t]*(?P<value>[^\r\n]*)""", re.MULTILINE)
+    for text in texts:
+        for match in line.finditer(text):
+            value = match["value"].partition(" #")[0].strip()
+            is_group = not value or value[0] in "#{["
+            yield Kind.GROUP if is_group else Kind.TEXT

@@ -15,8 +15,7 @@ from plugins.build.task import OutputFile, Product, Task
 
 from ..plan import Plan
 from ..settings import ROOT, SiteSettings
-from .editor_config import Backend, editor_config, event_folder
-from .editor_forms import used_forms
+from .editor_config import Backend, editor_config, event_folder, used_forms
 
 ADDRESS = "redaktion/"
 PROGRAM = "redaktion/programm"

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from plugins.website.cms.editor_config import editor_config
-from plugins.website.cms.editor_forms import Forms, Kind, used_forms
+from plugins.website.cms.editor_config import Forms, Kind, editor_config, used_forms
 from plugins.website.cms.editor_site import policy
 from plugins.website.settings import SettingsError, configuration, site_settings
 

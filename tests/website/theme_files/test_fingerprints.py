@@ -1,37 +1,23 @@
-"""What tells that something may be taken over: of templates, of the program, of kept values."""
+"""What tells that something may be taken over: of templates and of the program."""
 
 from pathlib import Path
 
-import pytest
-from jinja2 import meta
-
 from plugins.build.digest import digest
-from plugins.website.settings import ROOT, program_version
-from plugins.website.theme_files.fingerprints import TemplateKeys
-from plugins.website.theme_files.rendering import environment
-
-TEMPLATES = ROOT / "theme" / "templates"
+from plugins.website.settings import program_version
+from plugins.website.theme_files.assets import templates_key
 
 
-@pytest.mark.parametrize(
-    "name", sorted(p.relative_to(TEMPLATES).as_posix() for p in TEMPLATES.rglob("*.html"))
-)
-def test_every_reference_of_a_template_is_seen(name: str) -> None:
-    source = (TEMPLATES / name).read_text("utf-8")
-    known = meta.find_referenced_templates(environment(ROOT / "theme").parse(source))
-    assert set(TemplateKeys(TEMPLATES).references(name)) == set(known)
-
-
-def test_a_key_changes_with_what_is_included_and_with_nothing_else(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text('{% extends "base.html" %}', encoding="utf-8")
-    (tmp_path / "base.html").write_text('{% include "part.html" %}', encoding="utf-8")
-    (tmp_path / "part.html").write_text("alt", encoding="utf-8")
-    (tmp_path / "other.html").write_text("alt", encoding="utf-8")
-    before = TemplateKeys(tmp_path)
-    (tmp_path / "part.html").write_text("neu", encoding="utf-8")
-    after = TemplateKeys(tmp_path)
-    assert before.key("page.html") != after.key("page.html")
-    assert before.key("other.html") == after.key("other.html")
+def test_the_key_of_the_theme_changes_with_every_template(tmp_path: Path) -> None:
+    (tmp_path / "templates/parts").mkdir(parents=True)
+    (tmp_path / "templates/page.html").write_text("alt", encoding="utf-8")
+    keys = [templates_key(tmp_path)]
+    (tmp_path / "templates/parts/part.html").write_text("neu", encoding="utf-8")
+    keys.append(templates_key(tmp_path))
+    (tmp_path / "templates/page.html").write_text("neu", encoding="utf-8")
+    keys.append(templates_key(tmp_path))
+    (tmp_path / "templates/page.yaml").write_text("neu", encoding="utf-8")
+    assert len(set(keys)) == 3
+    assert templates_key(tmp_path) == keys[-1]
 
 
 def test_the_version_changes_with_every_source_of_the_program(tmp_path: Path) -> None:
