@@ -31,7 +31,6 @@ _SCHEMA = (
 )
 Value = TypeVar("Value")
 
-
 Place = tuple[str, bytes]
 """The name of a table, and a key in it."""
 
@@ -50,6 +49,7 @@ class Cache:
         """Begin; nothing is read yet."""
         self.values: dict[Place, object] | None = {} if holds_values else None
         self._file = _File(file, version) if file else None
+        self._savings = 0
         self._new: dict[Place, bytes] = {}
         self._used: dict[Place, int] = {}
         self._taken: dict[Place, bytes] = {}
@@ -74,6 +74,9 @@ class Cache:
 
     def save(self) -> None:
         """Write what is new, in one step: a build that is killed leaves all of it or nothing."""
+        self._savings += 1
+        if self.values and self._savings % _REFRESHED == 0:  # nobody asks the file for them
+            self._used |= dict.fromkeys(self.values, 0)
         news = self.taken_news()
         if self._file and self._file.write(*news):
             self._taken = {}

@@ -78,6 +78,14 @@ def test_one_that_holds_its_values_gives_the_same_object_to_every_build(tmp_path
     assert cache.table("texts").through(b"chor", lambda: Text(())) is first
 
 
+def test_what_a_process_holds_for_long_stays_in_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "cache.sqlite"
+    cache = Cache(file, b"1", holds_values=True)
+    for number in range(250):
+        made(cache, "fest", str(number))
+    assert made(Cache(file, b"1"), "fest") == []
+
+
 def test_two_that_write_one_after_the_other_lose_nothing(file: Path) -> None:
     one, other = Cache(file, b"1"), Cache(file, b"1")
     assert [made(one, "a", "chor"), made(other, "b", "chor")] == [["a"], ["b"]]
