@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from plugins.build import builder
 from plugins.build.builder import Builder, Written
 from plugins.build.cache import Cache
 from plugins.build.task import OutputFile, Product, Staged, Task
-from tests.build.sites import SIGN, tree
+from tests.build.sites import SIGN, tree, write_output
 
 PAST = datetime(2023, 11, 14, tzinfo=UTC)
 Build = Callable[..., list[str]]
@@ -156,6 +157,38 @@ def test_a_folder_that_somebody_put_there_is_not_taken_for_ours(site: Site) -> N
     (site.output / SIGN).write_text("fremd")
     assert site.build(fest="a", chor="b") == ["kalender", "fest", "chor", "map"]
     assert tree(site.output) == whole
+
+
+def test_a_copy_that_somebody_put_there_is_not_taken_for_ours(site: Site) -> None:
+    whole, page = tree(site.output), site.output / "fest/index.html"
+    shutil.copytree(site.output, site.output.with_name("kopie"))
+    shutil.rmtree(site.output)
+    site.output.with_name("kopie").rename(site.output)
+    stat = page.stat()
+    page.write_text("x")
+    os.utime(page, ns=(stat.st_mtime_ns, stat.st_mtime_ns))
+    assert site.build(fest="a", chor="b") == ["kalender", "fest", "chor", "map"]
+    assert tree(site.output) == whole
+
+
+def test_a_folder_that_comes_back_after_two_killed_builds_is_not_taken_for_what_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    def build(text: str) -> None:
+        files = [OutputFile(SIGN, b""), OutputFile("kalender/fest.ics", text.encode(), PAST)]
+        write_output(tmp_path / "output", *files, cache=Cache(tmp_path / "cache.sqlite", b"1"))
+
+    build("a")
+    with monkeypatch.context() as patch:
+        patch.setattr(builder, "write_manifest", die)
+        for text in "bc":
+            with pytest.raises(KeyboardInterrupt):
+                build(text)
+    build("a")
+    assert (tmp_path / "output/kalender/fest.ics").read_text() == "a"
 
 
 @pytest.mark.parametrize("moment", ["before the exchange", "before the manifest"])
