@@ -8,9 +8,6 @@ The package knows folders and files, but nothing of Pelican, dates or settings. 
 ssh, git and rclone, and never repeats what it tells them: names and passwords may be among it.
 """
 
-from .branch import Branch as Branch
-from .server import Server as Server
-from .storage import Storage as Storage
 from .target import Target as Target
 from .target import target_of as target_of
 from .transfer import STATE_FILE as STATE_FILE

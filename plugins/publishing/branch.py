@@ -18,7 +18,7 @@ USUAL_BRANCH = "gh-pages"
 _BRANCH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/-]*")
 _ADDRESS = re.compile(r"(https|ssh|file)://[^\s#]+")
 _PUBLISHED = "refs/published"
-_KEPT_OF_BRANCH = ("CNAME",)
+_DOMAIN_FILE = "CNAME"
 """Where a forge keeps the domain of its pages."""
 
 _NO_JEKYLL = ".nojekyll"
@@ -90,10 +90,10 @@ class Branch:
         before = self._git("rev-parse", "--verify", "--quiet", f"{now}^", expected=(0, 1, 128))
         if not now or before.code:
             raise PublishingError(f"Bei „{self.label}“ gibt es keinen früheren Stand.")
-        commit = before.text
         lease = f"--force-with-lease=refs/heads/{self.name}:{now}"
-        self._git("push", "--quiet", lease, self.address, f"{commit}:refs/heads/{self.name}")
-        return self._line("show", "--no-patch", "--format=%s", commit).removeprefix("Website ")
+        self._git("push", "--quiet", lease, self.address, f"{before.text}:refs/heads/{self.name}")
+        subject = self._line("show", "--no-patch", "--format=%s", before.text)
+        return subject.removeprefix("Website ")
 
     def _fetched(self) -> str:
         """The newest commit of the branch, empty where there is no such branch."""
@@ -105,10 +105,8 @@ class Branch:
         reference = f"refs/heads/{self.name}"
         if not self._line("ls-remote", self.address, reference):
             return ""
-        self._git(
-            *("fetch", "--quiet", "--no-tags", "--depth=2", self.address),
-            f"+{reference}:{_PUBLISHED}",
-        )
+        form = ("--quiet", "--no-tags", "--depth=2")
+        self._git("fetch", *form, self.address, f"+{reference}:{_PUBLISHED}")
         return self._line("rev-parse", _PUBLISHED)
 
     def _tree(self, folder: Path, before: str) -> str:
@@ -120,20 +118,17 @@ class Branch:
             index = f"{scratch}/index"
             self._git("--work-tree", str(folder), "add", "--all", str(folder), index=index)
             empty = self._line("hash-object", "-w", "--stdin")
-            kept = [f"100644 {empty}\t{_NO_JEKYLL}"]
+            rows = [f"100644 {empty}\t{_NO_JEKYLL}"]
             if before:
-                names = ("ls-tree", before, "--", *_KEPT_OF_BRANCH)
-                kept += self._line(*names).replace(" blob ", " ").splitlines()
-            rows = "\n".join(kept).encode() + b"\n"
-            self._git("update-index", "--add", "--index-info", stdin=rows, index=index)
+                domain = self._line("ls-tree", before, "--", _DOMAIN_FILE)
+                rows += domain.replace(" blob ", " ").splitlines()
+            stdin = "\n".join(rows).encode() + b"\n"
+            self._git("update-index", "--add", "--index-info", stdin=stdin, index=index)
             return self._git("write-tree", index=index).text
 
     def _difference(self, before: str, tree: str) -> Published:
-        if not before:
-            count = len(self._line("ls-tree", "-r", "--name-only", tree).splitlines())
-            return Published(count, 0)
-        rows = self._line("diff-tree", "-r", "--name-status", "--no-renames", before, tree)
-        states = [row[0] for row in rows.splitlines()]
+        words = ("-r", "--name-status", "--no-renames", before or self._line("mktree"), tree)
+        states = [row[0] for row in self._line("diff-tree", *words).splitlines()]
         removed = states.count("D")
         return Published(len(states) - removed, removed)
 
@@ -141,19 +136,12 @@ class Branch:
         return self._git(*words, stdin=stdin).text
 
     def _git(
-        self,
-        *words: str,
-        stdin: bytes = b"",
-        expected: Sequence[int] = (0,),
-        index: str = "",
+        self, *words: str, stdin: bytes = b"", expected: Sequence[int] = (0,), index: str = ""
     ) -> Answer:
         settings = tuple(part for one in _SETTINGS for part in ("-c", one))
         return run(
             ("git", "--git-dir", str(self.cache.resolve()), *settings, *words),
             stdin=stdin,
             expected=expected,
-            variables={
-                "GIT_TERMINAL_PROMPT": "0",
-                **({"GIT_INDEX_FILE": index} if index else {}),
-            },
+            variables={"GIT_TERMINAL_PROMPT": "0"} | ({"GIT_INDEX_FILE": index} if index else {}),
         )

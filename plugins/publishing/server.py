@@ -51,22 +51,19 @@ lead() { ln -sfn "$2" ".$1-neu"; mv -T ".$1-neu" "$1"; }
 
 _READ = _BEGIN + 'if [ -f "current/$2" ]; then cat "current/$2"; else exit 21; fi\n'
 
-_PREPARE = (
-    'umask 022\nmkdir -p "$1/releases"\n'
-    + _BEGIN
-    + r"""
+_PREPARE = f"""
+umask 022
+mkdir -p "$1/releases"
+{_BEGIN}
 if [ -e "releases/$2" ]; then exit 22; fi
 rm -rf releases/.neu-*
 mkdir "releases/.neu-$2"
 if [ -L current ]; then readlink current; fi
 """
-)
 
 _DISCARD = _BEGIN + 'rm -rf "releases/.neu-$2"\n'
 
-_ACTIVATE = (
-    _BEGIN
-    + r"""
+_ACTIVATE = f"""{_BEGIN}
 mv "releases/.neu-$2" "releases/$2"
 if [ -L current ]; then lead previous "$(readlink current)"; fi
 lead current "releases/$2"
@@ -76,11 +73,8 @@ ls releases | sort -r | tail -n +$(($3 + 1)) | while read -r old; do
     if [ "$old" != "$now" ] && [ "$old" != "$before" ]; then rm -rf "releases/$old"; fi
 done
 """
-)
 
-_ROLL_BACK = (
-    _BEGIN
-    + r"""
+_ROLL_BACK = f"""{_BEGIN}
 if [ ! -L current ]; then exit 21; fi
 now=$(basename "$(readlink current)")
 before=$(ls releases | sort | awk -v now="$now" '$0 < now' | tail -n 1)
@@ -89,7 +83,6 @@ lead previous "releases/$now"
 lead current "releases/$before"
 echo "$before"
 """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,39 +121,37 @@ class Server:
     def publish(self, folder: Path, release: str) -> Published:
         """See Target. What a former publication left half done is cleared away first."""
         current = self._ask(_PREPARE, release).text
-        told = self._send(folder, f"releases/.neu-{release}", Path(current).name)
-        gone = self._gone(folder, current) if current else 0
-        sent = sum(bool(_SENT.match(line)) for line in told.splitlines())
-        if current and not sent and not gone:  # the way back shall lead to something else
+        # Times do not travel: they would part what is the same by content.
+        form = ("--recursive", "--links", "--perms", "--chmod=D755,F644", "--checksum")
+        links = ("--link-dest", f"../{Path(current).name}") if current else ()
+        changed = self._rsync(_SENT, (*form, *links), folder, f"releases/.neu-{release}")
+        removed = 0
+        if current:
+            form = ("--recursive", "--dry-run", "--delete", "--existing", "--ignore-existing")
+            removed = self._rsync(_GONE, form, folder, f"{current}/")
+        if current and not changed and not removed:  # the way back shall lead to something else
             self._ask(_DISCARD, release)
         else:
             self._ask(_ACTIVATE, release, str(KEPT_RELEASES))
-        return Published(sent, gone)
+        return Published(changed, removed)
 
     def roll_back(self) -> str:
         """See Target. The release that is left stays, and is `previous` now."""
         return self._ask(_ROLL_BACK).text
 
-    def _send(self, folder: Path, to: str, before: str) -> str:
-        """What rsync told. Times do not travel: they would part what is the same by content."""
-        links = ("--link-dest", f"../{before}") if before else ()
-        form = ("--recursive", "--links", "--perms", "--chmod=D755,F644", "--checksum")
-        return self._rsync(*form, *links, "--", f"{folder}/", self._seen(to))
-
-    def _gone(self, folder: Path, current: str) -> int:
-        """How many files of the current release are gone; nothing is touched."""
-        form = ("--recursive", "--dry-run", "--delete", "--existing", "--ignore-existing")
-        told = self._rsync(*form, "--", f"{folder}/", f"{self._seen(current)}/")
-        return sum(bool(_GONE.match(line)) for line in told.splitlines())
-
-    def _rsync(self, *words: str) -> str:
-        """What rsync says of each file that differs."""
+    def _rsync(self, pattern: re.Pattern[str], form: Sequence[str], folder: Path, path: str) -> int:
+        """How many of the lines that rsync writes, one for each file that differs, match."""
         shell = ("--rsh", shlex.join(self._ssh)) if self.place else ()
-        return run(("rsync", "--itemize-changes", *shell, *words)).text
-
-    def _seen(self, path: str) -> str:
-        whole = f"{self.path}/{path}"
-        return f"{self.place}:{whole}" if self.place else whole
+        place = f"{self.place}:" if self.place else ""
+        words = (
+            "--itemize-changes",
+            *shell,
+            *form,
+            "--",
+            f"{folder}/",
+            f"{place}{self.path}/{path}",
+        )
+        return sum(bool(pattern.match(line)) for line in run(("rsync", *words)).text.splitlines())
 
     @property
     def _ssh(self) -> Sequence[str]:

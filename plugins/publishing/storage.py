@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 from pathlib import Path
 
 from .transfer import PACKED, STATE_FILE, Published, PublishingError, run
@@ -94,9 +95,7 @@ class Storage:
 
     def read(self, path: str) -> bytes | None:
         """See Target."""
-        if path not in self._names():
-            return None
-        return self._rclone("cat", self._seen(path))
+        return self._rclone("cat", self._path(path)) if path in self._names() else None
 
     def publish(self, folder: Path, release: str) -> Published:  # noqa: ARG002  # as in Target
         """See Target."""
@@ -106,14 +105,18 @@ class Storage:
         gone = [name for name in before if name not in now]
         if not changed and not gone:
             return Published(0, 0)
-        unsure = dict.fromkeys([*changed, *gone], _UNSURE)
-        self._keep_list({**before, **unsure})
-        shown = [name for name in changed if name != STATE_FILE]
-        self._send(folder, [name for name in shown if name not in before], self.remote)
-        self._replace(folder, [name for name in shown if name in before])
-        self._delete(gone)
+        self._write_list({**before, **dict.fromkeys([*changed, *gone], _UNSURE)})
+        files = [name for name in changed if name != STATE_FILE]
+        self._send(folder, [name for name in files if name not in before], self.remote)
+        if replaced := [name for name in files if name in before]:
+            waiting = self._path(_WAITING)
+            self._send(folder, replaced, waiting)
+            self._copy(waiting, self.remote, replaced)
+            self._rclone("purge", waiting)
+        if gone:  # an interrupted publication may only have meant to send them
+            self._rclone("delete", self.remote, "--files-from-raw", "-", lines=gone)
         self._send(folder, [name for name in changed if name == STATE_FILE], self.remote)
-        self._keep_list(now)
+        self._write_list(now)
         return Published(len(changed), len(gone))
 
     def roll_back(self) -> str:
@@ -140,59 +143,47 @@ class Storage:
                 f"Bei „{self.label}“ liegt etwas, aber keine Datei „{LIST_FILE}“ von hier. "
                 "Bitte einen leeren Ordner nehmen."
             )
-        lines = self._rclone("cat", self._seen(LIST_FILE)).decode().splitlines()
+        lines = self._rclone("cat", self._path(LIST_FILE)).decode().splitlines()
         rows = (line.partition("  ") for line in lines)
         return {name: digest for digest, _, name in rows}
 
-    def _keep_list(self, files: Mapping[str, str]) -> None:
+    def _write_list(self, files: Mapping[str, str]) -> None:
         rows = (f"{digest}  {name}" for name, digest in sorted(files.items()))
-        self._rclone("rcat", self._seen(LIST_FILE), stdin=_lines(rows))
-
-    def _replace(self, folder: Path, names: Sequence[str]) -> None:
-        """All at once, as far as a storage can: what travels slowly has arrived before."""
-        if names:
-            waiting = self._seen(_WAITING)
-            self._send(folder, names, waiting)
-            self._copy(waiting, self.remote, names)
-            self._rclone("purge", waiting)
+        self._rclone("rcat", self._path(LIST_FILE), lines=rows)
 
     def _send(self, folder: Path, names: Sequence[str], place: str) -> None:
         """Each kind of file with the headers it shall have, where a storage can keep them."""
-        kinds = {(keeping(name), Path(name).suffix) for name in names}
-        for kind in sorted(kinds, key=lambda kind: (list(Keeping).index(kind[0]), kind[1])):
-            headers = [f"Cache-Control: {kind[0].value}"]
-            headers += [f"Content-Type: {_TYPES[kind[1]]}"] if kind[1] in _TYPES else []
-            options = (part for one in headers for part in ("--header-upload", one))
-            of_kind = [name for name in names if (keeping(name), Path(name).suffix) == kind]
+        order = list(Keeping)
+
+        def kind(name: str) -> tuple[int, str]:
+            return order.index(keeping(name)), Path(name).suffix
+
+        for (number, suffix), of_kind in groupby(sorted(names, key=kind), kind):
+            headers = [f"Cache-Control: {order[number].value}"]
+            headers += [f"Content-Type: {_TYPES[suffix]}"] if suffix in _TYPES else []
+            options = (part for header in headers for part in ("--header-upload", header))
             self._copy(str(folder), place, of_kind, *options)
 
     def _copy(self, source: str, place: str, names: Iterable[str], *options: str) -> None:
         """Without asking what is there already: the list knows better than sizes and times."""
         known = ("--no-check-dest", "--transfers=16", "--files-from-raw", "-")
-        self._rclone("copy", source, place, *known, *options, stdin=_lines(names))
+        self._rclone("copy", source, place, *known, *options, lines=names)
 
-    def _delete(self, names: Sequence[str]) -> None:
-        """Files that an interrupted publication only meant to send may not be there."""
-        if names:
-            self._rclone("delete", self.remote, "--files-from-raw", "-", stdin=_lines(names))
-
-    def _seen(self, path: str) -> str:
+    def _path(self, path: str) -> str:
         return f"{self.remote}{'' if self.remote.endswith(':') else '/'}{path}"
 
-    def _rclone(self, *words: str, stdin: bytes = b"", expected: Sequence[int] = (0,)) -> bytes:
-        command = ("rclone", *words)
-        return run(command, stdin=stdin, expected=expected, variables=_HURRIED).output
+    def _rclone(
+        self, *words: str, lines: Iterable[str] = (), expected: Sequence[int] = (0,)
+    ) -> bytes:
+        stdin = "".join(f"{line}\n" for line in lines).encode()
+        return run(("rclone", *words), stdin=stdin, expected=expected, variables=_HURRIED).output
 
 
 def _digests(folder: Path) -> Mapping[str, str]:
     """The SHA-256 of every file that travels, by its path, sorted; packed copies do not."""
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
     return {
         name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for name, path in sorted(found.items())
+        for name, path in sorted(paths.items())
         if path.is_file() and not name.endswith(PACKED)
     }
-
-
-def _lines(rows: Iterable[str]) -> bytes:
-    return "".join(f"{row}\n" for row in rows).encode()

@@ -80,15 +80,12 @@ def run(
     except subprocess.TimeoutExpired as error:
         raise PublishingError(f"„{name}“ antwortet seit {_SECONDS // 60} Minuten nicht.") from error
     if done.returncode not in expected:
-        raise PublishingError(f"„{name}“ meldet einen Fehler:\n{_end_of(done.stderr)}")
+        lines = bare(done.stderr.decode("utf-8", "replace")).strip().splitlines()
+        end = "\n".join(f"  {line}" for line in lines[-_LAST_LINES:])
+        raise PublishingError(f"„{name}“ meldet einen Fehler:\n{end}")
     return Answer(done.returncode, done.stdout)
 
 
 def bare(text: str) -> str:
     """A text without names and passwords in addresses: `https://name:secret@host` → `https://host`."""
     return _SIGNED_IN.sub("//", text)
-
-
-def _end_of(stderr: bytes) -> str:
-    lines = bare(stderr.decode("utf-8", "replace")).strip().splitlines()
-    return "\n".join(f"  {line}" for line in lines[-_LAST_LINES:])

@@ -8,5 +8,3 @@ from .foreign_calendar import MOST_BYTES as MOST_BYTES
 from .importer import Takeover as Takeover
 from .importer import TooManyDatesError as TooManyDatesError
 from .importer import take_over as take_over
-
-__all__ = ["MOST_BYTES", "Takeover", "TooManyDatesError", "take_over"]

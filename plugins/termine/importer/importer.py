@@ -1,26 +1,44 @@
 """Bytes of foreign calendars in, entries for the event file out.
 
-Nothing here touches a disk. Every entry is read back before it is offered; one whose dates would
-come out differently is listed date by date, and if that does not help, told instead of taken.
+Nothing here touches a disk. Every entry is read back, as the site will read it, before it is
+offered; one whose dates would come out differently is listed date by date, and if that does not
+help, told instead of taken.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import indent
+from types import MappingProxyType
 
 from ..diagnostics import message
-from ..events import Catalogue, horizon_after, plain_day, short_day
-from ..reading import Source
-from .entries import EntryWriter, as_yaml, difference
-from .foreign_calendar import read_calendar
-from .foreign_dates import Group, groups, stretches_of
+from ..editing import yaml_lines
+from ..events import (
+    AllDay,
+    Catalogue,
+    ClosedDays,
+    TimeSpan,
+    as_rrule,
+    horizon_after,
+    occurrences,
+    phrase,
+    plain_day,
+    recurrence_from_phrase,
+    short_day,
+    time_phrase,
+)
+from ..reading import Source, load
+from .foreign_calendar import ForeignDetails, read_calendar
+from .foreign_dates import ForeignDate, Group, Placed, groups, stretches_of
 from .foreign_text import shortened, shown
-from .plan import Plan, listed, plans_of
-from .venues import Names, Pairs, Venues
+from .plan import Plan, PlannedRule, listed, plans_of
+from .venues import Pairs, Value, Venues, new_id
 
 _HORIZON_MONTHS = 36
 _MOST_DATES = 50_000
-_SHOWN = 80
+_LONGEST_TITLE = 80
+_NOTHING_CLOSED = ClosedDays(date.max, MappingProxyType({}), MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +58,7 @@ class Takeover:
     @property
     def event_file(self) -> str:
         """The entries as a whole event file."""
-        rows = self.entries.splitlines(keepends=True)
-        indented = "".join(f"  {row}" if row.strip() else row for row in rows)
-        return f"termine:\n{indented}" if self.entries else ""
+        return f"termine:\n{indent(self.entries, '  ')}" if self.entries else ""
 
 
 class TooManyDatesError(Exception):
@@ -59,17 +75,17 @@ def take_over(
     calendars = [read_calendar(source) for source in files]
     events = [event for calendar in calendars for event in calendar.events]
     taking = _Taking(
-        venues=Venues(catalogue.venues),
-        names=Names([*(event.id for event in catalogue.events), *is_taken]),
-        horizon=horizon_after(today, _HORIZON_MONTHS),
+        Venues(catalogue.venues),
+        {*(event.id for event in catalogue.events), *is_taken},
+        horizon_after(today, _HORIZON_MONTHS),
     )
     for group in groups(events):
         taking.take(group)
     of_files = [notice for calendar in calendars for notice in calendar.notices]
     report = (*taking.summary(has_events=bool(events)), *of_files, *taking.report)
     return Takeover(
-        entries=as_yaml(taking.entries),
-        venues=as_yaml(taking.venues.new),
+        entries=_as_yaml(taking.entries),
+        venues=_as_yaml(taking.venues.new),
         report=tuple(dict.fromkeys(report)),
         ids=tuple(str(dict(entry)["id"]) for entry in taking.entries),
         is_complete=all(calendar.is_readable for calendar in calendars),
@@ -79,8 +95,8 @@ def take_over(
 class _Taking:
     """Collects entries and what is to be told about them."""
 
-    def __init__(self, venues: Venues, names: Names, horizon: date) -> None:
-        self.venues, self.names, self.horizon = venues, names, horizon
+    def __init__(self, venues: Venues, ids: set[str], horizon: date) -> None:
+        self.venues, self.ids, self.horizon = venues, ids, horizon
         self.entries: list[Pairs] = []
         self.report: list[str] = []
         self.dates = 0
@@ -88,38 +104,48 @@ class _Taking:
     def take(self, group: Group) -> None:
         """One series as one or several entries."""
         stretches, lost = stretches_of(group, self.horizon)
-        self.dates += sum(len(one.dates) for one in stretches)
+        self.dates += sum(len(stretch.dates) for stretch in stretches)
         if self.dates > _MOST_DATES:
             raise TooManyDatesError(message.text("import-too-many-dates"))
-        told = [group.notice, *(notice for one in group.events for notice in one.notices), *lost]
+        told = [group.notice, *(notice for event in group.events for notice in event.notices)]
+        told += lost
         for parts, plans in plans_of(stretches, self.horizon):
-            written = self.written(group, plans)
-            if isinstance(written, str):
-                lists = [self.written(group, listed(one, self.horizon)) for one in parts]
-                written = [sentence for one in lists for sentence in _or_reason(one)]
-            told += written
-        title = shortened(group.head.details.title or message.text("import-untitled"), _SHOWN)
+            attempts = [self.written(group, plans)]
+            if isinstance(attempts[0], str):
+                attempts = [self.written(group, listed(part, self.horizon)) for part in parts]
+            for attempt in attempts:
+                if isinstance(attempt, str):
+                    told.append(message.text("import-not-read-back", reason=attempt))
+                else:
+                    told += attempt
+        title = group.head.details.title or message.text("import-untitled")
         self.report += [
-            message.text("import-of-entry", title=title, text=text)
+            message.text("import-of-entry", title=shortened(title, _LONGEST_TITLE), text=text)
             for text in dict.fromkeys(filter(None, told))
         ]
 
     def written(self, group: Group, plans: Sequence[Plan]) -> list[str] | str:
-        """What is told about plans whose entries are kept now, or why none of them can be."""
+        """What is told about plans whose entries are taken now, or why none of them can be."""
         entries: list[Pairs] = []
         told: list[str] = []
-        before = set(self.names.taken)
-        is_draft = any(one.is_private for one in group.events)
+        ids = set(self.ids)
+        is_draft = any(event.is_private for event in group.events)
         for plan in plans:
-            writer = EntryWriter(plan, self.venues)
-            entry_id = self.names.new(plan.details.title, "termin")
+            writer = _EntryWriter(plan, self.venues)
+            entry_id = new_id(plan.details.title, "termin", ids)
+            ids.add(entry_id)
             entry = writer.entry(entry_id, is_draft=is_draft)
-            if reason := difference(entry, plan, self.venues, self.horizon):
-                self.names.taken = before
+            if reason := _difference(entry, plan, self.venues, self.horizon):
                 return reason
             entries.append(entry)
-            told += [*writer.notices, *_told(plan, group.head.rules)]
+            told += writer.notices
+            if plan.bounded:
+                told.append(message.text("import-bounded", day=plain_day(plan.bounded)))
+            elif plan.one_off and plan.extra and group.head.rules:
+                rules = shown("; ".join(group.head.rules))
+                told.append(message.text("import-listed", rule=rules))
         self.entries += entries
+        self.ids = ids
         days = [short_day(plan.instead_of) for plan in plans if plan.instead_of]
         return told + [message.text("import-own-entry", day=day) for day in days]
 
@@ -136,15 +162,161 @@ class _Taking:
             yield message.text("import-technical")
 
 
-def _or_reason(written: list[str] | str) -> list[str]:
-    if isinstance(written, str):
-        return [message.text("import-not-read-back", reason=written)]
-    return written
+class _EntryWriter:
+    """Writes the entry of one plan; `notices` tell what its form cannot hold."""
+
+    def __init__(self, plan: Plan, venues: Venues) -> None:
+        self.plan, self.venues = plan, venues
+        self.details = self.given(plan.details)
+        self.notices: list[str] = []
+
+    def entry(self, entry_id: str, *, is_draft: bool) -> Pairs:
+        """The whole entry, in the order of the handbook."""
+        given = {"titel": message.text("import-untitled"), **self.details}
+        description = given.pop("beschreibung", "")
+        pauses = ((("von", short_day(day)), ("bis", short_day(day))) for day in self.plan.skipped)
+        pairs: tuple[tuple[str, Value], ...] = (
+            ("id", entry_id),
+            ("titel", given.pop("titel")),
+            ("rubrik", given.pop("rubrik", "")),
+            *self.when(),
+            *given.items(),
+            ("beschreibung", description),
+            ("entwurf", "ja" if is_draft else ""),
+            ("pausen", tuple(pauses)),
+            ("abweichungen", tuple(self.adjustments())),
+        )
+        return tuple((key, value) for key, value in pairs if value)
+
+    def given(self, details: ForeignDetails) -> dict[str, str]:
+        """The details that are given, under their German keys."""
+        texts = {
+            "titel": details.title,
+            "rubrik": details.category,
+            "ort": self.venues.id_of(details.place, details.location),
+            "link": details.link,
+            "online": details.online,
+            "beschreibung": details.description,
+        }
+        return {key: text for key, text in texts.items() if text}
+
+    def when(self) -> Iterator[tuple[str, Value]]:
+        """`datum`, one rule or `regeln`."""
+        if one_off := self.plan.one_off:
+            yield "datum", short_day(one_off.first_day)
+            if one_off.is_long:
+                yield "bis", short_day(one_off.last_day)
+            yield "um", self.clock(one_off)
+        elif len(self.plan.rules) == 1:
+            yield from _rule(self.plan.rules[0])
+        else:
+            yield "regeln", tuple(tuple(_rule(rule)) for rule in self.plan.rules)
+
+    def adjustments(self) -> Iterator[Pairs]:
+        """The Abweichungen, sorted by day; none for a date that is just as planned."""
+        extra = {one.day for one in self.plan.extra}
+        for one in sorted(self.plan.dates, key=lambda one: one.day):
+            is_extra = one.day in extra
+            here = one.planned if is_extra and one.is_off else one.placed
+            changes = tuple(self.changes(one, here, is_extra=is_extra))
+            if not is_extra:
+                if changes:
+                    yield (("am", short_day(one.day)), *changes)
+            elif here.is_long:  # `verlegt` shifts both ends, so the last day is that of the plan
+                last_day = one.day + (here.last_day - here.first_day)
+                yield (("zusatz", short_day(one.day)), ("bis", short_day(last_day)), *changes)
+            else:
+                yield (("zusatz", short_day(one.day)), *changes)
+
+    def changes(
+        self, one: ForeignDate, here: Placed, *, is_extra: bool
+    ) -> Iterator[tuple[str, str]]:
+        """The keys of an Abweichung after its day."""
+        if one.is_off:
+            yield "entfaellt", "ja"
+            if one.is_cancelled and one.placed != one.planned:
+                self.tell("import-cancelled-elsewhere", one.day)
+        elif here.first_day != one.day:
+            yield "verlegt", short_day(here.first_day)
+        if here.time != self.usual_time(one.day) and (is_extra or not one.is_off):
+            yield "um", self.clock(here)
+        if one.details == self.plan.details or one.is_excluded:
+            return
+        own = self.given(one.details)
+        for key in self.details:
+            if key not in own:
+                self.tell("import-detail-empty", one.day, key=key)
+        yield from ((key, value) for key, value in own.items() if self.details.get(key) != value)
+
+    def usual_time(self, day: date) -> TimeSpan:
+        """The time that a date would have without an Abweichung."""
+        if self.plan.one_off:
+            return self.plan.one_off.time
+        begun = [rule for rule in self.plan.rules if rule.first_day <= day]
+        return (begun or self.plan.rules[:1])[-1].time
+
+    def clock(self, here: Placed) -> str:
+        """The time as editors write it; an end that the event file cannot say is told."""
+        if here.lost_end:
+            clock = f"{here.lost_end:%H:%M}"
+            self.tell("import-end-lost", here.lost_end.date(), clock=clock)
+        return _clock(here.time)
+
+    def tell(self, key: str, day: date, /, **parts: str) -> None:
+        self.notices.append(message.text(key, day=short_day(day), **parts))
 
 
-def _told(plan: Plan, rules: Sequence[str]) -> Iterator[str]:
-    """What is lost with a plan beside what its entry tells."""
-    if plan.bounded:
-        yield message.text("import-bounded", day=plain_day(plan.bounded))
-    elif plan.one_off and plan.extra and rules:
-        yield message.text("import-listed", rule=shown("; ".join(rules), _SHOWN))
+def _difference(entry: Pairs, plan: Plan, venues: Venues, horizon: date) -> str:
+    """Why the entry, read as the site will read it, cannot be offered, or an empty text."""
+    names = _as_yaml((("id", venue_id), ("name", venue_id)) for venue_id in sorted(venues.places))
+    text = f"termine:\n{indent(_as_yaml([entry]), '  ')}"
+    loaded = load([Source("termine.yaml", text.encode())], Source("orte.yaml", names.encode()))
+    for diagnostic in loaded.diagnostics:
+        if diagnostic.is_error:
+            return diagnostic.message
+    is_endless = bool(plan.rules) and plan.rules[-1].last_day is None
+    until = horizon if is_endless else max(one.day for one in plan.dates)
+    event = loaded.catalogue.events[0]
+    dates = Counter(
+        (one.first_day, one.last_day, None if one.is_cancelled else one.time)
+        for one in occurrences(event, until=until, closed_days=_NOTHING_CLOSED)
+    )
+    wanted = Counter(
+        (one.planned.first_day, one.planned.last_day, None)
+        if one.is_off
+        else (one.placed.first_day, one.placed.last_day, one.placed.time)
+        for one in plan.dates
+        if one.day <= until
+    )
+    return "" if dates == wanted else message.text("import-dates-differ")
+
+
+def _as_yaml(entries: Iterable[Pairs]) -> str:
+    """A list of entries; each begins with a dash, and a text of several lines is a block."""
+    return "".join(f"- {indent(_mapping(pairs), '  ')[2:]}" for pairs in entries)
+
+
+def _mapping(pairs: Pairs) -> str:
+    return "".join(
+        "\n".join((*yaml_lines(key, value), ""))
+        if isinstance(value, str)
+        else f"{key}:\n{indent(_as_yaml(value), '  ')}"
+        for key, value in pairs
+    )
+
+
+def _rule(rule: PlannedRule) -> Iterator[tuple[str, str]]:
+    words = phrase(rule.recurrence)
+    if words and recurrence_from_phrase(words) == rule.recurrence:
+        yield "wann", words
+    else:
+        yield "rrule", as_rrule(rule.recurrence)
+    yield "um", _clock(rule.time)
+    yield "ab", short_day(rule.first_day)
+    if rule.last_day:
+        yield "bis", short_day(rule.last_day)
+
+
+def _clock(span: TimeSpan) -> str:
+    """`10 Uhr`, `9:30–11 Uhr`, `ganztägig`, as editors write it."""
+    return "ganztägig" if isinstance(span, AllDay) else time_phrase(span).removeprefix("um ")

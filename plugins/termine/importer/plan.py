@@ -56,11 +56,9 @@ def plans_of(
     stretches: Sequence[Stretch], horizon: date
 ) -> list[tuple[Sequence[Stretch], list[Plan]]]:
     """The plans: one with `regeln` for all stretches where that can be, else some for each."""
-    found = [_fitted(one, horizon) for one in stretches]
-    whole = _joined(found) if len(found) > 1 else []
-    if whole:
-        return [(stretches, whole)]
-    return [((one,), plans) for one, plans in zip(stretches, found, strict=True)]
+    parts = [([stretch], _fitted(stretch, horizon)) for stretch in stretches]
+    whole = _joined([plans for _, plans in parts]) if len(parts) > 1 else []
+    return [(stretches, whole)] if whole else [*parts]
 
 
 def listed(stretch: Stretch, horizon: date) -> list[Plan]:
@@ -72,14 +70,14 @@ def _fitted(stretch: Stretch, horizon: date) -> list[Plan]:
     """The plans of a stretch, those of single overrides at the end."""
     plans, overrides = [], []
     for layer in _layers(stretch.dates):
-        plan = _by_rule(layer, stretch, horizon)
-        if plan is None:
-            plans.append(_listed(layer, stretch, horizon))
-            continue
-        long = {one.day: one for one in plan.regular if one.placed.is_long and not one.is_off}
-        regular = tuple(one for one in plan.regular if one.day not in long)
-        skipped = tuple(sorted({*plan.skipped, *long}))
-        plans.append(replace(plan, regular=regular, skipped=skipped))
+        plan = _by_rule(layer, stretch, horizon) or _listed(layer, stretch, horizon)
+        # Where a rule gives a date of several days, no Abweichung can say so.
+        dates = plan.regular if plan.rules else ()
+        long = {one.day: one for one in dates if one.placed.is_long and not one.is_off}
+        if long:
+            regular = tuple(one for one in dates if one.day not in long)
+            plan = replace(plan, regular=regular, skipped=tuple(sorted({*plan.skipped, *long})))
+        plans.append(plan)
         for day, one in long.items():
             alone = replace(one, planned=one.placed)
             overrides.append(Plan(one.details, (), one.placed, (alone,), instead_of=day))
@@ -88,6 +86,7 @@ def _fitted(stretch: Stretch, horizon: date) -> list[Plan]:
 
 def _joined(parts: Sequence[Sequence[Plan]]) -> list[Plan]:
     """Stretches that follow each other as one entry with `regeln`, empty where that cannot be."""
+    overrides = [plan for part in parts for plan in part if plan.instead_of]
     plans = [plan for part in parts for plan in part if not plan.instead_of]
     rules = [rule for plan in plans for rule in plan.rules]
     every_day = [one.day for plan in plans for one in plan.dates]
@@ -103,28 +102,26 @@ def _joined(parts: Sequence[Sequence[Plan]]) -> list[Plan]:
         if last_day >= rules[number + 1].first_day:
             return []
         rules[number] = replace(rule, last_day=last_day)
-    whole = Plan(
-        details=plans[0].details,
-        rules=tuple(rules),
+    whole = replace(
+        plans[0],
         one_off=None,
+        rules=tuple(rules),
         regular=tuple(one for plan in plans for one in plan.regular),
         extra=tuple(one for plan in plans for one in plan.extra),
         skipped=tuple(day for plan in plans for day in plan.skipped),
     )
-    return [whole, *(plan for part in parts for plan in part if plan.instead_of)]
+    return [whole, *overrides]
 
 
 def _layers(dates: Iterable[ForeignDate]) -> list[list[ForeignDate]]:
     """The dates so that each day stands once in a layer; the second of a day is in the second."""
-    seen: Counter[date] = Counter()
-    layers: list[list[ForeignDate]] = []
+    layers: list[dict[date, ForeignDate]] = []
     for one in dates:
-        number = seen[one.day]
-        seen[one.day] += 1
-        if number == len(layers):
-            layers.append([])
-        layers[number].append(one)
-    return layers
+        free = next((layer for layer in layers if one.day not in layer), None)
+        if free is None:
+            layers.append(free := {})
+        free[one.day] = one
+    return [list(layer.values()) for layer in layers]
 
 
 def _listed(layer: Sequence[ForeignDate], stretch: Stretch, horizon: date) -> Plan:
@@ -138,17 +135,23 @@ def _by_rule(layer: Sequence[ForeignDate], stretch: Stretch, horizon: date) -> P
     of_rule = [one for one in layer if one.is_of_rule]
     if len(of_rule) < _LIST_MORE or any(one.planned.is_long for one in of_rule):
         return None
-    last = horizon if stretch.is_endless else of_rule[-1].day
-    found = [
-        _tried(candidate, (first.day, last), layer, stretch)
+    last_day = horizon if stretch.is_endless else of_rule[-1].day
+    plans = [
+        _tried(candidate, (first.day, last_day), layer, stretch)
         for recurrence in stretch.recurrences
         for candidate in _candidates(recurrence, of_rule)
         for first in dict.fromkeys((layer[0], of_rule[0], of_rule[1]))
     ]
-    best = min(found, key=_cost, default=None)
+    best = min(plans, key=_cost, default=None)
     if best is None or _cost(best) * _LIST_MORE > len(layer):
         return None
-    return _ended(best, last, is_endless=stretch.is_endless)
+    rule = best.rules[0]
+    strays = any(one.is_of_rule and one.day > rule.first_day for one in best.extra)
+    differs = any(one.is_of_rule and one.planned.time != rule.time for one in best.regular)
+    if stretch.is_endless and not (strays or differs or best.skipped):
+        return best  # it goes on for ever just as it is
+    bounded = last_day if stretch.is_endless else None
+    return replace(best, rules=_by_time(rule, best.regular, last_day), bounded=bounded)
 
 
 def _cost(plan: Plan) -> int:
@@ -172,25 +175,14 @@ def _tried(
     )
 
 
-def _ended(best: Plan, last: date, *, is_endless: bool) -> Plan:
-    """With its last day, unless it goes on for ever just as it is."""
-    rule = best.rules[0]
-    strays = any(one.is_of_rule and one.day > rule.first_day for one in best.extra)
-    differs = any(one.is_of_rule and one.planned.time != rule.time for one in best.regular)
-    if is_endless and not (strays or differs or best.skipped):
-        return best
-    bounded = last if is_endless else None
-    return replace(best, rules=_by_time(rule, best.regular, last), bounded=bounded)
-
-
 def _by_time(
-    rule: PlannedRule, regular: Sequence[ForeignDate], last: date
+    rule: PlannedRule, regular: Sequence[ForeignDate], last_day: date
 ) -> tuple[PlannedRule, ...]:
     """The rule parted where its time changes for a while, as one from another zone does."""
     runs = [tuple(run) for _, run in groupby(regular, key=lambda one: one.planned.time)]
     strays = sum(one.planned.time != rule.time for one in regular)
     if len(runs) > strays or any(one.planned.is_long for one in regular):
-        return (replace(rule, last_day=last),)
+        return (replace(rule, last_day=last_day),)
     return tuple(
         PlannedRule(rule.recurrence, run[0].planned.time, run[0].day, run[-1].day) for run in runs
     )
