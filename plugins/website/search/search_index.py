@@ -5,7 +5,6 @@ inside a word, and the title a hit shall have. The index is kept under a key of 
 while nothing that can be found changes, no byte of it changes, and it costs no time.
 """
 
-import hashlib
 import os
 import re
 import shutil
@@ -15,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from plugins.build.digest import digest
 from plugins.build.task import OutputFile
 
 FOLDER = "pagefind"
@@ -50,13 +50,15 @@ def with_search(files: Iterable[OutputFile], cache: Path) -> Iterator[OutputFile
     with TemporaryDirectory(dir=cache, prefix=".neu-", suffix=f".{os.getpid()}") as scratch:
         pages = Path(scratch, "seiten")
         pages.mkdir()
-        digests: dict[str, str] = {}
+        copies = [str(_RECIPE)]
         for file in files:
             if file.path.endswith(".html") and (copy := _searchable(file.content)):
-                digests[file.path] = hashlib.sha256(copy).hexdigest()
-                _put(pages / file.path, copy)
+                copies.append(digest(file.path, copy).hex())
+                path = pages / file.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(copy)
             yield file
-        index = cache / _key(digests)
+        index = cache / digest(*sorted(copies)).hex()
         if not _is_whole(index):
             shutil.rmtree(index, ignore_errors=True)
             _keep(_indexed(pages, Path(scratch, "index")), index)
@@ -70,23 +72,12 @@ def _searchable(content: bytes) -> bytes:
     title, main = _TITLE.search(page), _MAIN.search(page)
     if main is None:
         return b""
-    found = _LANGUAGE.search(page)
-    language = found[1] if found else "de"
+    language = (_LANGUAGE.search(page) or ("", "de"))[1]
     copy = (
         f'<!doctype html><html lang="{language}"><head>{title[0] if title else ""}</head>'
         f"<body>{main[0]}</body></html>"
     )
     return _INSIDE_WORDS.sub("", copy).encode()
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-
-
-def _key(digests: dict[str, str]) -> str:
-    text = f"{_RECIPE} {sorted(digests.items())}"
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _indexed(pages: Path, index: Path) -> Path:
@@ -138,8 +129,7 @@ def _is_whole(index: Path) -> bool:
 
 
 def _sealed(index: Path) -> str:
-    files = {file.path: hashlib.sha256(file.content).hexdigest() for file in _files(index)}
-    return hashlib.sha256(repr(files).encode()).hexdigest()
+    return digest(*(part for file in _files(index) for part in (file.path, file.content))).hex()
 
 
 def _forget_old(cache: Path) -> None:
