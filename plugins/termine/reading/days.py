@@ -101,12 +101,6 @@ def short(day: date) -> str:
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
-def last_before_first(first: tuple[str, date], last: tuple[str, date]) -> Message:
-    """Two keys with their days, of which the last lies before the first."""
-    keys = {"first_key": first[0], "last_key": last[0]}
-    return message("last-before-first", **keys, first=short(first[1]), last=short(last[1]))
-
-
 def _day(year: int, month: int, number: int, text: str) -> date | Message:
     if year not in _YEARS:
         return message("year-out-of-range", year=year)

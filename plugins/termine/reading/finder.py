@@ -11,7 +11,7 @@ from itertools import islice
 
 from ..diagnostics import MOST_ERRORS
 from .lines import Lines, Source, legible_lines
-from .nodes import Entry, Mapping, Node, Scalar, Sequence, Span, readable_roots
+from .nodes import Entry, Mapping, Node, Sequence, Span, readable_roots
 
 _ENTRIES, _DEFAULTS, _ADJUSTMENTS, _ID = "termine", "vorgaben", "abweichungen", "id"
 
@@ -91,7 +91,7 @@ def _items(lines: Lines, root: Node) -> Iterator[EntryNode]:
     """The entries of a list, of the list `termine:`, or of a file that is an entry."""
     listed = root.get(_ENTRIES) if isinstance(root, Mapping) else root
     if listed is None and isinstance(root, Mapping) and root.entry(_ID):
-        yield EntryNode(_id(root), root, root.first_line, 0)
+        yield EntryNode(root.text(_ID), root, root.first_line, 0)
     if not isinstance(listed, Sequence):
         return
     column = 0 if listed.is_flow else listed.span.first_column
@@ -99,9 +99,4 @@ def _items(lines: Lines, root: Node) -> Iterator[EntryNode]:
         if isinstance(item, Mapping):
             above = range(item.first_line, listed.first_line - 1, -1) if column else ()
             dashes = (n for n in above if lines.lines[n - 1][column - 1 : column] == "-")
-            yield EntryNode(_id(item), item, next(dashes, item.first_line), column)
-
-
-def _id(node: Mapping) -> str:
-    value = node.get(_ID)
-    return value.text.strip() if isinstance(value, Scalar) else ""
+            yield EntryNode(item.text(_ID), item, next(dashes, item.first_line), column)

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import MOST_ERRORS, Diagnostic, Message, Position, keys_here, message
+from .days import short
 from .forms import EventForm, Form, FrontMatterForm
-from .nodes import UNWRITTEN, Entry, Mapping, Node, Scalar, Sequence
+from .nodes import UNWRITTEN, Entry, Mapping, Node, Scalar, Sequence, is_empty
 from .values import visible
 from .words import nearest, suggestion
 
 MOST_ITEMS = 1000
-_OF_THE_WHOLE = "missing-key"
-Plain = str | list["Plain"] | dict[str, "Plain"]
 Place = tuple[str | int, ...]
 AnyForm = TypeVar("AnyForm", bound=Form)
 ReadForm_co = TypeVar("ReadForm_co", bound=Form, covariant=True)
@@ -31,8 +31,7 @@ class Reading(Generic[ReadForm_co]):
 
     def has(self, key: str) -> bool:
         """Whether the key is written with something behind it, be it right or wrong."""
-        value = self.node.get(key)
-        return value is not None and not _is_unsaid(value)
+        return not is_empty(self.node.get(key))
 
     def lacks(self, key: str) -> bool:
         """Whether the key is neither there nor, to all appearance, there under a wrong name."""
@@ -47,6 +46,27 @@ class Reading(Generic[ReadForm_co]):
         """Where a key itself stands, or where the entry begins."""
         entry = self.node.entry(key)
         return entry.key.position if entry else self.node.position
+
+    def fault(self, key: str, kind: str, /, **values: object) -> Diagnostic:
+        """What is wrong with the value of a key."""
+        return message(kind, **values).at(self.at(key))
+
+    def key_fault(self, key: str, kind: str, /, **values: object) -> Diagnostic:
+        """What is wrong with a key, whatever its value is."""
+        return message(kind, **values).at(self.at_key(key))
+
+    def missing(self, key: str, example: str) -> Diagnostic:
+        """The Diagnostic of a missing key, at the key itself where only its value is missing."""
+        return self.key_fault(key, "missing-key", key=key, example=example)
+
+    def last_before_first(
+        self, key: str, first: date | None, last: date | None
+    ) -> tuple[Diagnostic, ...]:
+        """What is wrong where the `bis` lies before the day of another key."""
+        if not (first and last and last < first):
+            return ()
+        days = {"first_key": key, "first": short(first), "last_key": "bis", "last": short(last)}
+        return (self.fault("bis", "last-before-first", **days),)
 
     def parts(self, key: str, forms: list[AnyForm] | None) -> list["Reading[AnyForm]"]:
         """The forms of a list with their nodes; what is no form at all is left out."""
@@ -84,17 +104,10 @@ def _long_lists(node: Mapping) -> list[Diagnostic]:
     ]
 
 
-def missing_key(node: Mapping, key: str, example: str) -> Diagnostic:
-    """The Diagnostic of a missing key, at the key itself where only its value is missing."""
-    entry = node.entry(key)
-    position = entry.key.position if entry else node.position
-    return message("missing-key", key=key, example=example).at(position)
-
-
 def _missing(form: type[Form], node: Mapping) -> Iterator[Diagnostic]:
     for key, example in form.needed:
         if _is_nothing(node.get(key)) and not _is_misspelt(form, node, key):
-            yield missing_key(node, key, example)
+            yield Reading(form(), node, ()).missing(key, example)
 
 
 def _is_misspelt(form: type[Form], node: Mapping, key: str) -> bool:
@@ -112,7 +125,7 @@ def _is_nothing(node: Node | None) -> bool:
 
 def _empty(form: type[Form], node: Mapping) -> Iterator[Diagnostic]:
     """Known keys without a value, except where having none means something."""
-    unsaid = [entry.key for entry in node.entries if _is_unsaid(entry.value)]
+    unsaid = [entry.key for entry in node.entries if is_empty(entry.value)]
     told = {*form.keys()} - {key for key, _ in form.needed} - {"entfaellt"} if unsaid else ()
     for key in unsaid:
         if key.text in told:
@@ -130,12 +143,8 @@ def _plain(node: Node) -> Any:
             return {
                 entry.key.text: _plain(entry.value)
                 for entry in entries
-                if entry.key.text == "entfaellt" or not _is_unsaid(entry.value)
+                if entry.key.text == "entfaellt" or not is_empty(entry.value)
             }
-
-
-def _is_unsaid(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.is_empty
 
 
 def _take_out(data: Any, place: Place) -> None:
@@ -217,7 +226,7 @@ def _fault_in(form: type[Form], key: str, text: str) -> Message | None:
     nowhere = UNWRITTEN.lines, UNWRITTEN.span
     value = Scalar(text, *nowhere, is_quoted=True)
     entry = Entry(Scalar(key, *nowhere), value)
-    found = read_form(form, Mapping((entry,), *nowhere)).diagnostics
-    of_value = (one for one in found if one.kind != _OF_THE_WHOLE)
-    faults = (Message(one.kind, one.message, one.advice, one.severity) for one in of_value)
-    return next(faults, None)
+    for one in read_form(form, Mapping((entry,), *nowhere)).diagnostics:
+        if one.kind != "missing-key":
+            return Message(one.kind, one.message, one.advice, one.severity)
+    return None

@@ -15,7 +15,7 @@ from ..events import Reference, slug
 from .form_reading import read_form
 from .forms import FrontMatterForm
 from .lines import Lines, Source, read_lines
-from .nodes import MOST_KEYS, Entry, Mapping, Node, Scalar, Sequence, Span, read_nodes
+from .nodes import MOST_KEYS, Entry, Mapping, Node, Scalar, Sequence, Span, is_empty, read_nodes
 from .words import key_of_pelican
 
 _FENCE = re.compile(r"-{3,}\s*")
@@ -119,7 +119,7 @@ def _unfenced(lines: Lines, remember: Remember) -> FrontMatter:
 def _from_yaml(above: Lines, begin: int) -> FrontMatter:
     """What the YAML between the fences says; its lines keep their numbers below blank ones."""
     found = read_nodes(Lines(above.file, (*("",) * begin, *above.lines[begin:-1])))
-    if found.root is None or (isinstance(found.root, Scalar) and found.root.is_empty):
+    if found.root is None or is_empty(found.root):
         return FrontMatter(above, diagnostics=found.diagnostics)
     return _from_node(found.root, above, found.diagnostics)
 

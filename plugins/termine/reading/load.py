@@ -4,10 +4,11 @@ Nothing here touches a disk or knows what day it is. An entry with a mistake is 
 Catalogue, all others are in it: `check` tells everything at once, the preview shows the rest.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from ..diagnostics import (
@@ -20,23 +21,20 @@ from ..diagnostics import (
     message,
     without_echoes,
 )
-from ..events import Catalogue, ClosedStretch, Event, Reference, slug
-from . import nodes
+from ..events import Catalogue, ClosedStretch, Details, Event, Reference, slug
 from .details import (
     ClosedList,
     Given,
     VenueList,
-    details,
+    detail_faults,
     given,
     read_closed_days,
     read_venues,
-    slips,
-    unknown_venue,
 )
 from .form_reading import Reading, read_form
 from .forms import DefaultsForm, DetailsForm, EventForm
 from .lines import Source
-from .nodes import UNWRITTEN, Mapping, Node, Scalar, read_root
+from .nodes import UNWRITTEN, Mapping, Node, Sequence, is_empty, read_root
 from .schedules import adjustments, plan
 from .times import timespan
 from .words import suggestion
@@ -97,7 +95,7 @@ class Remember(Protocol):
 
 
 def load(
-    event_sources: Sequence[Source],
+    event_sources: Iterable[Source],
     venue_source: Source | None,
     holiday_source: Source | None = None,
     *,
@@ -156,14 +154,11 @@ def _events(
                 every_one = entry.event.adjustments
                 right = (one for one in every_one if one.position.line not in left_out)
                 in_part.append(replace(entry.event, adjustments=tuple(right)))
-    return tuple(sorted(whole, key=_id)), tuple(sorted(in_part, key=_id))
+    by_id = attrgetter("id")
+    return tuple(sorted(whole, key=by_id)), tuple(sorted(in_part, key=by_id))
 
 
-def _id(event: Event) -> str:
-    return event.id
-
-
-def _empty(files: Sequence[Entries]) -> list[Diagnostic]:
+def _empty(files: list[Entries]) -> list[Diagnostic]:
     """Files without an entry; one with comments alone is only told where there is no entry at all.
 
     A site may be without dates, but mostly a file is empty by mistake.
@@ -220,12 +215,12 @@ def read_entries(source: Source, venues: VenueList) -> Entries:
             references += [one for part in (reading, *parts) for one in _references(part)]
         found += mistakes
         errors += sum(diagnostic.is_error for diagnostic in mistakes)
-    return Entries(source.name, tuple(entries), tuple(references), tuple(found), _is_silent(root))
+    return Entries(source.name, tuple(entries), tuple(references), tuple(found), is_empty(root))
 
 
 def _layout(root: Node | None) -> tuple[Node | None, tuple[Node, ...], list[Diagnostic]]:
     """`vorgaben` and `termine` of a file; one that a web form saved is a single entry."""
-    if root is None or _is_silent(root):
+    if root is None or is_empty(root):
         return None, (), []
     if not isinstance(root, Mapping):
         return None, (), [message("expected-event-file").at(root.position)]
@@ -236,28 +231,22 @@ def _layout(root: Node | None) -> tuple[Node | None, tuple[Node, ...], list[Diag
         advice = suggestion(key.text, _TOP_KEYS, keys_here(_TOP_KEYS))
         diagnostics.append(message("unknown-key", key=key.text, advice=advice).at(key.position))
     entries = root.get("termine")
-    if isinstance(entries, nodes.Sequence):
+    if isinstance(entries, Sequence):
         return root.get("vorgaben"), entries.items, diagnostics
-    if entries and not _is_silent(entries):
+    if entries and not is_empty(entries):
         diagnostics.append(message("expected-list", key="termine").at(entries.position))
     return root.get("vorgaben"), (), diagnostics
 
 
-def _is_silent(node: Node | None) -> bool:
-    """Whether nothing is said there."""
-    return node is None or (isinstance(node, Scalar) and node.is_empty)
-
-
 def _defaults(node: Node | None, venues: VenueList) -> Reading[DefaultsForm]:
-    if node is None or _is_silent(node):
+    if node is None or is_empty(node):
         return Reading(DefaultsForm(), UNWRITTEN, ())
     reading = read_form(DefaultsForm, node)
-    diagnostics = [*reading.diagnostics, *unknown_venue(reading, venues), *slips(reading)]
+    diagnostics = [*reading.diagnostics, *detail_faults(reading, venues)]
     found = timespan(reading.form.clock) if reading.form.um else None
     if isinstance(found, Message):
-        key = "ende" if reading.form.ende else "dauer"
-        diagnostics.append(found.at(reading.at(key)))
-    return Reading(reading.form, reading.node, tuple(diagnostics))
+        diagnostics.append(found.at(reading.at("ende" if reading.form.ende else "dauer")))
+    return replace(reading, diagnostics=tuple(diagnostics))
 
 
 def _entry(
@@ -266,26 +255,21 @@ def _entry(
     """An entry below the `defaults` of its file, whose Details are `of_all` its entries."""
     form, node = reading.form, reading.node
     planned = plan(reading, defaults)
-    adjusted = adjustments(reading, planned, venues)
-    diagnostics = [
-        *unknown_venue(reading, venues),
-        *slips(reading),
-        *planned.diagnostics,
-        *adjusted.diagnostics,
-    ]
+    adjusted, mistakes = adjustments(reading, planned, venues)
     event = None
     if form.id and form.title and planned.schedule:
         event = Event(
             id=form.id,
-            details=details(of_all | given(form, venues)),
+            details=Details(**{"title": "", **of_all, **given(form, venues)}),
             schedule=planned.schedule,
             position=node.position,
-            adjustments=adjusted.values,
+            adjustments=adjusted,
             article=form.article or "",
             is_draft=bool(form.is_draft),
             late_days=tuple(_late_days(reading)),
         )
     places = reading.at("id"), reading.at("rubrik"), _lines(node), _adjustment_lines(node)
+    diagnostics = [*detail_faults(reading, venues), *planned.diagnostics, *mistakes]
     return EventEntry(event, form.id or "", *places), diagnostics
 
 
@@ -312,7 +296,7 @@ def _lines(node: Node) -> range:
 
 def _adjustment_lines(node: Mapping) -> tuple[range, ...]:
     entry = node.entry("abweichungen")
-    if entry is None or not isinstance(entry.value, nodes.Sequence):
+    if entry is None or not isinstance(entry.value, Sequence):
         return ()
     parts = map(_lines, entry.value.items)
     return tuple(lines for lines in parts if lines.start > entry.key.first_line)

@@ -137,6 +137,11 @@ class Mapping(_Placed):
         entry = self._by_key.get(key)
         return entry.value if entry else None
 
+    def text(self, key: str) -> str:
+        """The text of a value without blanks around it; empty where there is none."""
+        value = self.get(key)
+        return value.text.strip() if isinstance(value, Scalar) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Sequence(_Placed):
@@ -151,6 +156,11 @@ class Sequence(_Placed):
 Node = Scalar | Mapping | Sequence
 UNWRITTEN = Mapping((), Lines("", ("",)), Span(1, 1, 1, 1))
 """What stands for an entry that is not in the file."""
+
+
+def is_empty(node: Node | None) -> bool:
+    """Whether nothing stands there."""
+    return node is None or (isinstance(node, Scalar) and node.is_empty)
 
 
 @dataclass(frozen=True, slots=True)

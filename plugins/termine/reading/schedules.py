@@ -20,9 +20,9 @@ from ..events import (
     TimeSpan,
     days,
 )
-from .days import last_before_first, short
-from .details import VenueList, overrides, slips, unknown_venue
-from .form_reading import Reading, missing_key
+from .days import short
+from .details import VenueList, detail_faults, given
+from .form_reading import Reading
 from .forms import AdjustmentForm, ClockForm, DefaultsForm, EventForm, PauseForm, RuleForm
 from .times import Clock, begins_at_night, ends_at_night, timespan
 from .words import yes_from_text
@@ -40,9 +40,9 @@ class Plan:
     `clocks` are sorted by the day from which they hold.
     """
 
-    schedule: Schedule | None
-    clocks: tuple[tuple[date, Clock], ...]
-    diagnostics: tuple[Diagnostic, ...]
+    schedule: Schedule | None = None
+    clocks: tuple[tuple[date, Clock], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     def clock_on(self, day: date) -> Clock:
         """What the plan says about the time on a day."""
@@ -55,18 +55,15 @@ def plan(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
     kinds = [key for key in _KINDS if reading.has(key)]
     if not kinds:
         if any(not reading.lacks(key) for key in _KINDS):
-            return Plan(None, (), ())
+            return Plan()
         start = next((key for key in ("ab", "bis", "um") if reading.has(key)), "")
-        return Plan(None, (), (message("no-schedule").at(reading.at_key(start)),))
-    diagnostics = _conflicts(reading, kinds)
-    if diagnostics:
-        return Plan(None, (), diagnostics)
-    if kinds == ["datum"]:
-        return _one_off(reading, defaults)
-    return _series(reading, defaults)
+        return Plan(diagnostics=(reading.key_fault(start, "no-schedule"),))
+    if conflicts := _conflicts(reading, kinds):
+        return Plan(diagnostics=conflicts)
+    return _one_off(reading, defaults) if kinds == ["datum"] else _series(reading, defaults)
 
 
-def time_of(
+def _time_of(
     reading: Reading[ClockForm], inherited: Clock
 ) -> tuple[TimeSpan | None, list[Diagnostic]]:
     """The time of a date, rule or Abweichung; None where it is wrong or not said at all."""
@@ -87,35 +84,31 @@ def time_of(
 def _conflicts(reading: Reading[EventForm], kinds: list[str]) -> tuple[Diagnostic, ...]:
     if "regeln" in kinds and "datum" not in kinds:
         beside = [key for key in _RULE_KEYS if reading.has(key)]
-        return tuple(message("beside-rules", key=key).at(reading.at_key(key)) for key in beside)
+        return tuple(reading.key_fault(key, "beside-rules", key=key) for key in beside)
     return tuple(
-        message("one-schedule", first=kinds[0], second=key).at(reading.at_key(key))
-        for key in kinds[1:]
+        reading.key_fault(key, "one-schedule", first=kinds[0], second=key) for key in kinds[1:]
     )
 
 
 def _needed_time(
     reading: Reading[ClockForm], inherited: Clock
 ) -> tuple[TimeSpan | None, list[Diagnostic]]:
-    time, diagnostics = time_of(reading, inherited)
+    time, diagnostics = _time_of(reading, inherited)
     if time is None and not diagnostics and reading.lacks("um"):
-        diagnostics = [missing_key(reading.node, "um", "10 Uhr")]
+        diagnostics = [reading.missing("um", "10 Uhr")]
     return time, diagnostics
 
 
 def _one_off(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
     form = reading.form
     in_series = [key for key in _SERIES_ONLY if reading.has(key)]
-    diagnostics = [message("needs-series", key=key).at(reading.at_key(key)) for key in in_series]
+    diagnostics = [reading.key_fault(key, "needs-series", key=key) for key in in_series]
     time, mistakes = _needed_time(reading, defaults.clock)
     diagnostics += mistakes
     if form.day is None or time is None:
-        return Plan(None, (), tuple(diagnostics))
-    last_day = form.last_day or form.day
-    if last_day < form.day:
-        fault = last_before_first(("datum", form.day), ("bis", last_day))
-        diagnostics.append(fault.at(reading.at("bis")))
-    schedule = OneOff(form.day, max(last_day, form.day), time)
+        return Plan(diagnostics=tuple(diagnostics))
+    diagnostics += reading.last_before_first("datum", form.day, form.last_day)
+    schedule = OneOff(form.day, max(form.last_day or form.day, form.day), time)
     return Plan(schedule, ((form.day, form.clock.over(defaults.clock)),), tuple(diagnostics))
 
 
@@ -138,7 +131,7 @@ def _series(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
     pauses, mistakes = _pauses(reading)
     diagnostics += [*_overlaps(rules), *mistakes]
     if not rules:
-        return Plan(None, (), tuple(diagnostics))
+        return Plan(diagnostics=tuple(diagnostics))
     public = form.on_public_holidays or defaults.on_public_holidays
     school = form.on_school_holidays or defaults.on_school_holidays
     clocks = tuple((rule.first_day, clock) for rule, clock in ruled)
@@ -146,32 +139,21 @@ def _series(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
 
 
 def _rule(reading: Reading[RuleForm], inherited: Clock) -> tuple[Rule | None, list[Diagnostic]]:
-    form, node = reading.form, reading.node
+    form = reading.form
     time, diagnostics = _needed_time(reading, inherited)
     if reading.lacks("wann") and reading.lacks("rrule"):
-        diagnostics.append(missing_key(node, "wann", "jeden 1. Mittwoch im Monat"))
+        diagnostics.append(reading.missing("wann", "jeden 1. Mittwoch im Monat"))
     if reading.has("wann") and reading.has("rrule"):
-        fault = message("one-schedule", first="wann", second="rrule")
-        diagnostics.append(fault.at(reading.at("rrule")))
+        diagnostics.append(reading.fault("rrule", "one-schedule", first="wann", second="rrule"))
     if reading.lacks("ab"):
-        diagnostics.append(missing_key(node, "ab", "02.01.2019"))
-    recurrence = form.phrase or form.rrule
-    if recurrence is None or time is None or form.first_day is None:
+        diagnostics.append(reading.missing("ab", "02.01.2019"))
+    recurrence, first, last = form.phrase or form.rrule, form.first_day, form.last_day
+    if recurrence is None or time is None or first is None:
         return None, diagnostics
-    rule = Rule(recurrence, time, form.first_day, form.last_day, node.position)
-    return rule, diagnostics + _end_of_rule(rule, reading)
-
-
-def _end_of_rule(rule: Rule, reading: Reading[RuleForm]) -> list[Diagnostic]:
-    if rule.last_day is None:
-        return []
-    if rule.last_day < rule.first_day:
-        fault = last_before_first(("ab", rule.first_day), ("bis", rule.last_day))
-    elif next(days(rule.recurrence, rule.first_day, rule.last_day), None) is None:
-        fault = message("no-dates", first=short(rule.first_day), last=short(rule.last_day))
-    else:
-        return []
-    return [fault.at(reading.at("bis"))]
+    if last and last >= first and next(days(recurrence, first, last), None) is None:
+        diagnostics.append(reading.fault("bis", "no-dates", first=short(first), last=short(last)))
+    diagnostics += reading.last_before_first("ab", first, last)
+    return Rule(recurrence, time, first, last, reading.node.position), diagnostics
 
 
 def _overlaps(rules: tuple[Rule, ...]) -> Iterator[Diagnostic]:
@@ -187,45 +169,36 @@ def _pauses(reading: Reading[EventForm]) -> tuple[tuple[Pause, ...], list[Diagno
     diagnostics: list[Diagnostic] = []
     for part in reading.parts("pausen", reading.form.pauses):
         first, last = part.form.first_day, part.form.last_day
-        lacking = [(key, example) for key, example in PauseForm.needed if part.lacks(key)]
-        diagnostics += [missing_key(part.node, *one) for one in lacking]
-        if first and last and last < first:
-            fault = last_before_first(("von", first), ("bis", last))
-            diagnostics.append(fault.at(part.at("bis")))
-        elif first and last:
+        diagnostics += [part.missing(*one) for one in PauseForm.needed if part.lacks(one[0])]
+        diagnostics += part.last_before_first("von", first, last)
+        if first and last and first <= last:
             pauses.append(Pause(first, last, part.node.position, part.form.reason or ""))
     return tuple(sorted(pauses, key=lambda pause: pause.first_day)), diagnostics
 
 
-@dataclass(frozen=True, slots=True)
-class Adjustments:
-    """The Adjustments sorted by day (an Extra before what befell it) and what is wrong."""
-
-    values: tuple[Adjustment, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def adjustments(reading: Reading[EventForm], plan: Plan, venues: VenueList) -> Adjustments:
-    """What the Abweichungen of an entry say."""
+def adjustments(
+    reading: Reading[EventForm], plan: Plan, venues: VenueList
+) -> tuple[tuple[Adjustment, ...], list[Diagnostic]]:
+    """What the Abweichungen of an entry say, sorted by day (an Extra before what befell it)."""
     values: list[Adjustment] = []
     diagnostics: list[Diagnostic] = []
     seen: dict[date, int] = {}
     for part in reading.parts("abweichungen", reading.form.adjustments):
         if len(diagnostics) >= MOST_ERRORS:
             break
-        diagnostics += [*_mistakes(part), *unknown_venue(part, venues), *slips(part)]
+        diagnostics += [*_mistakes(part), *detail_faults(part, venues)]
         day = part.form.extra or part.form.original_day
         if day is None:
             continue
-        position = part.at("zusatz" if part.form.extra else "am")
+        key = "zusatz" if part.form.extra else "am"
         if day in seen:
-            fault = message("two-adjustments", day=short(day), line=seen[day])
-            diagnostics.append(fault.at(position))
-        seen.setdefault(day, position.line)
+            fault = part.fault(key, "two-adjustments", day=short(day), line=seen[day])
+            diagnostics.append(fault)
+        seen.setdefault(day, part.at(key).line)
         found, mistakes = _adjustment(part, day, plan, venues)
         values += found
         diagnostics += mistakes
-    return Adjustments(tuple(sorted(values, key=lambda one: one.original_day)), tuple(diagnostics))
+    return tuple(sorted(values, key=lambda one: one.original_day)), diagnostics
 
 
 def _adjustment(
@@ -236,17 +209,17 @@ def _adjustment(
     time: TimeSpan | None = None
     diagnostics: list[Diagnostic] = []
     if any(part.has(key) for key in _CLOCK_KEYS):
-        time, diagnostics = time_of(part, plan.clock_on(day))
-    given = overrides(form, venues)
+        time, diagnostics = _time_of(part, plan.clock_on(day))
+    own = tuple(given(form, venues).items())
     values: list[Adjustment] = []
     if form.extra:
-        values.append(Extra(day, position, time, form.last_day, given))
+        values.append(Extra(day, position, time, form.last_day, own))
     if form.cancelled is not None:
-        values.append(Cancelled(day, _reason(form), position, given))
+        values.append(Cancelled(day, _reason(form), position, own))
     elif form.new_day:
-        values.append(Moved(day, form.new_day, position, time, form.reason or "", given))
+        values.append(Moved(day, form.new_day, position, time, form.reason or "", own))
     elif not form.extra:
-        values.append(Detail(day, position, time, given))
+        values.append(Detail(day, position, time, own))
     return values, diagnostics
 
 
@@ -258,43 +231,38 @@ def _reason(form: AdjustmentForm) -> str:
 
 def _mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
     """What does not fit together within one Abweichung."""
-    yield from _day_mistakes(part)
+    if part.has("am") and part.has("zusatz"):
+        yield part.key_fault("zusatz", "am-and-extra")
+    elif part.lacks("am") and part.lacks("zusatz"):
+        yield message("adjustment-without-day").at(part.node.position)
+    elif part.has("bis") and not part.has("zusatz"):
+        yield part.key_fault("bis", "last-day-without-extra")
+    else:
+        yield from part.last_before_first("zusatz", part.form.extra, part.form.last_day)
     if part.node.entry("entfaellt") is not None:
         yield from _cancelled_mistakes(part)
     yield from _change_mistakes(part)
 
 
-def _day_mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
-    extra, last_day = part.form.extra, part.form.last_day
-    if part.has("am") and part.has("zusatz"):
-        yield message("am-and-extra").at(part.at_key("zusatz"))
-    elif part.lacks("am") and part.lacks("zusatz"):
-        yield message("adjustment-without-day").at(part.node.position)
-    elif part.has("bis") and not part.has("zusatz"):
-        yield message("last-day-without-extra").at(part.at_key("bis"))
-    elif extra and last_day and last_day < extra:
-        yield last_before_first(("zusatz", extra), ("bis", last_day)).at(part.at("bis"))
-
-
 def _cancelled_mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
     for key in _CLOCK_KEYS:
         if part.has(key) and not part.has("zusatz"):
-            yield message("cancelled-with-time", key=key).at(part.at_key(key))
+            yield part.key_fault(key, "cancelled-with-time", key=key)
     if part.has("verlegt"):
-        yield message("cancelled-and-moved").at(part.at_key("verlegt"))
+        yield part.key_fault("verlegt", "cancelled-and-moved")
     answer = yes_from_text(part.form.cancelled or "ja")
     if answer is False:
-        yield message("not-cancelled").at(part.at("entfaellt"))
+        yield part.fault("entfaellt", "not-cancelled")
     if answer is None and part.has("grund"):
-        yield message("two-reasons").at(part.at_key("grund"))
+        yield part.key_fault("grund", "two-reasons")
 
 
 def _change_mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
     form, is_cancelled = part.form, part.node.entry("entfaellt") is not None
     says_more = any(part.has(key) for key in part.node.keys if key != "am")
     if part.has("grund") and not (is_cancelled or part.has("verlegt")):
-        yield message("reason-without-change").at(part.at_key("grund"))
+        yield part.key_fault("grund", "reason-without-change")
     elif form.new_day and form.new_day in {form.original_day, form.extra} and not part.has("um"):
-        yield message("moved-nowhere").at(part.at("verlegt"))
+        yield part.fault("verlegt", "moved-nowhere")
     elif part.has("am") and not says_more and not is_cancelled:
         yield message("adjustment-empty").at(part.node.position)
