@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 
 from ..diagnostics import Diagnostic, Message, Position, message
@@ -87,7 +87,7 @@ def laid_out(  # noqa: PLR0913  # each by its name, as in `agenda`
     """
 
     def lay_out(event: Event, checks: Iterable[Check]) -> EventDates:
-        seen = _checked(event, today=today, horizon=horizon, closed_days=closed_days)
+        seen = _Checked(event, today, horizon, closed_days)
         diagnostics = tuple(diagnostic for check in checks for diagnostic in check(seen))
         return EventDates(event, seen.occurrences, diagnostics, tuple(_school_holidays(seen)))
 
@@ -104,23 +104,40 @@ def laid_out(  # noqa: PLR0913  # each by its name, as in `agenda`
     return LaidOut(Agenda(occurrences, today), tuple(in_order))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Checked:
-    """One event under check.
-
-    `original_days` reach far enough to judge every Abweichung, `occurrences` to the horizon.
-    `extra_days` are those of a zusatz, `changed_days` those of every other Abweichung; what befell
-    a zusatz stands in both.
-    """
+    """One event under check."""
 
     event: Event
     today: date
     horizon: date
     closed_days: ClosedDays
-    original_days: tuple[OriginalDay, ...]
-    occurrences: tuple[Occurrence, ...]
-    extra_days: frozenset[date]
-    changed_days: frozenset[date]
+
+    @cached_property
+    def original_days(self) -> tuple[OriginalDay, ...]:
+        """The days of its plan, far enough to judge every Abweichung."""
+        days = (one.original_day for one in self.event.adjustments)
+        at_most = self.today + timedelta(days=FAR_OFF_DAYS)
+        last_day = min(max(days, default=self.horizon), at_most) + timedelta(days=400)
+        until = max(self.horizon, last_day)
+        return original_days(self.event, until=until, closed_days=self.closed_days)
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Its dates to the horizon."""
+        return adjusted(self.event, self.original_days, until=self.horizon)
+
+    @cached_property
+    def extra_days(self) -> frozenset[date]:
+        """The days of a zusatz."""
+        adjustments = self.event.adjustments
+        return frozenset(one.original_day for one in adjustments if isinstance(one, Extra))
+
+    @cached_property
+    def changed_days(self) -> frozenset[date]:
+        """The days of every other Abweichung; what befell a zusatz stands in both."""
+        adjustments = self.event.adjustments
+        return frozenset(one.original_day for one in adjustments if not isinstance(one, Extra))
 
     @property
     def series(self) -> Series | None:
@@ -145,37 +162,12 @@ class _Checked:
         """The plan from today to the horizon: what nothing skips and no Abweichung settles."""
         start = bisect_left(self.original_days, self.today, key=lambda one: one.day)
         end = bisect_right(self.original_days, self.horizon, key=lambda one: one.day)
-        settled = {*self.extra_days, *self.changed_days}
-        return tuple(
-            one
-            for one in self.original_days[start:end]
-            if not one.skipped_by and one.day not in settled
-        )
+        settled = self.extra_days | self.changed_days
+        plan = (one for one in self.original_days[start:end] if not one.skipped_by)
+        return tuple(one for one in plan if one.day not in settled)
 
 
 Check = Callable[[_Checked], Iterator[Diagnostic]]
-
-
-def _checked(event: Event, *, today: date, horizon: date, closed_days: ClosedDays) -> _Checked:
-    """An event with everything its checks need."""
-    last_settled = max((one.original_day for one in event.adjustments), default=horizon)
-    at_most = today + timedelta(days=FAR_OFF_DAYS)
-    until = max(horizon, min(last_settled, at_most) + timedelta(days=400))
-    regular = original_days(event, until=until, closed_days=closed_days)
-    extra_days: set[date] = set()
-    changed_days: set[date] = set()
-    for one in event.adjustments:
-        (extra_days if isinstance(one, Extra) else changed_days).add(one.original_day)
-    return _Checked(
-        event=event,
-        today=today,
-        horizon=horizon,
-        closed_days=closed_days,
-        original_days=regular,
-        occurrences=adjusted(event, regular, until=horizon),
-        extra_days=frozenset(extra_days),
-        changed_days=frozenset(changed_days),
-    )
 
 
 def _adjusts_no_date(checked: _Checked) -> Iterator[Diagnostic]:

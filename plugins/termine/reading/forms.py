@@ -13,13 +13,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from . import values
 from .times import Clock
-from .words import key_words, yes_from_text
+from .words import key_words, words_of, yes_from_text
 
 Examples = tuple[tuple[str, str], ...]
 Json = dict[str, Any]
 Parts = tuple[tuple[str, type["Form"]], ...]
 _EMPTY = {"type": "null"}
-_DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def _key(key: str, form: str = "key") -> Any:
@@ -251,53 +250,30 @@ class FrontMatterForm(Form):
     search_words: values.Texts | None = _key("suchwort", "head")
 
 
+_WHOLE = (EventForm, DefaultsForm, VenueForm, ClosedDaysForm, FrontMatterForm)
+
+
 def json_schemas() -> Mapping[str, str]:
     """The schemas by their names: `termine`, `orte`, `ferien`, `artikel`; as JSON text."""
-    found = {
-        "termine": _event_file(),
-        "orte": _list_of(VenueForm, "Orte", "Die Orte der Termine."),
-        "ferien": _list_of(ClosedDaysForm, "Schließtage", "Eigene freie Tage und Schulferien."),
-        "artikel": {
-            "title": "Kopf eines Texts",
-            "description": "Was ein Artikel oder eine Seite über sich sagt.",
-            **_form(FrontMatterForm),
-            "type": ["object", "null"],
-        },
-    }
     return {
-        name: json.dumps({"$schema": _DRAFT, **schema}, indent=2, ensure_ascii=False) + "\n"
-        for name, schema in found.items()
+        name: json.dumps(_with_forms(schema), indent=2, ensure_ascii=False) + "\n"
+        for name, schema in words_of("files").items()
     }
 
 
-def _event_file() -> Json:
-    """`vorgaben` and `termine`, or a single entry."""
-    is_entry = {
-        "required": ["id"],
-        "not": {"anyOf": [{"required": ["termine"]}, {"required": ["vorgaben"]}]},
-    }
-    parts = {
-        "vorgaben": {**key_words("vorgaben"), **_form(DefaultsForm), "type": ["object", "null"]},
-        "termine": {
-            **key_words("termine"),
-            "type": ["array", "null"],
-            "items": {"$ref": "#/definitions/eintrag"},
-        },
-    }
-    return {
-        "title": "Termine",
-        "description": "Die Termine: „vorgaben“ und „termine“, oder ein einzelner Eintrag.",
-        "type": ["object", "null"],
-        "if": is_entry,
-        "then": {"$ref": "#/definitions/eintrag"},
-        "else": {"properties": parts, "additionalProperties": False},
-        "definitions": {"eintrag": _form(EventForm)},
-    }
-
-
-def _list_of(form: type[Form], title: str, description: str) -> Json:
-    words = {"title": title, "description": description}
-    return {**words, "type": ["array", "null"], "items": _form(form)}
+def _with_forms(part: Any) -> Any:
+    """A schema of `keys.toml`; `form` and `key` stand for a form and the words of a key."""
+    if not isinstance(part, dict):
+        return part
+    schema: Json = {}
+    for key, value in part.items():
+        if key == "form":
+            schema |= _form(next(form for form in _WHOLE if form.__name__ == value))
+        elif key == "key":
+            schema |= key_words(value)
+        else:
+            schema[key] = _with_forms(value)
+    return schema
 
 
 def _form(form: type[Form]) -> Json:

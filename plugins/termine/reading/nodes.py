@@ -6,15 +6,22 @@ itself for each level of nesting, which a hostile file could use to bring the pr
 """
 
 from collections.abc import Iterator
-from collections.abc import Mapping as Mapped
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from ..diagnostics import MOST_ERRORS, Diagnostic, Message, Position, message
-from .lines import LARGEST_FILE, Lines, Source, read_lines, unseen_signs
-from .slips import diagnostic_of, swallowed, wrong_blank
+from .lines import (
+    LARGEST_FILE,
+    Lines,
+    Source,
+    diagnostic_of,
+    read_lines,
+    swallowed,
+    unseen_signs,
+    wrong_blank,
+)
 
 MOST_KEYS = 100
 _DEEPEST, _MOST_NODES = 20, 60_000
@@ -110,11 +117,6 @@ class Mapping(_Placed):
     lines: Lines
     span: Span
     is_flow: bool = False
-    _by_key: Mapped[str, Entry] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Find the entries by their keys."""
-        object.__setattr__(self, "_by_key", {entry.key.text: entry for entry in self.entries})
 
     @property
     def position(self) -> Position:
@@ -130,11 +132,11 @@ class Mapping(_Placed):
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key, None where it is not given."""
-        return self._by_key.get(key)
+        return next((entry for entry in self.entries if entry.key.text == key), None)
 
     def get(self, key: str) -> "Node | None":
         """The value of a key, None where it is not given."""
-        entry = self._by_key.get(key)
+        entry = self.entry(key)
         return entry.value if entry else None
 
     def text(self, key: str) -> str:

@@ -24,7 +24,7 @@ from .days import short
 from .details import VenueList, detail_faults, given
 from .form_reading import Reading
 from .forms import AdjustmentForm, ClockForm, DefaultsForm, EventForm, PauseForm, RuleForm
-from .times import Clock, begins_at_night, ends_at_night, timespan
+from .times import Clock, at_night, timespan
 from .words import yes_from_text
 
 _KINDS = ("datum", "wann", "rrule", "regeln")
@@ -75,10 +75,9 @@ def _time_of(
     if isinstance(found, Message):
         is_known = own.span is not None or not reading.has("um")
         return None, [found.at(reading.at(end_key))] if is_known else []
-    if found and (fault := begins_at_night(found)):
-        return found, [fault.at(reading.at("um"))]
-    fault = ends_at_night(found) if found else None
-    return found, [fault.at(reading.at(end_key))] if fault else []
+    fault = at_night(found) if found else None
+    key = "um" if fault and fault.kind == "night-time" else end_key
+    return found, [fault.at(reading.at(key))] if fault else []
 
 
 def _conflicts(reading: Reading[EventForm], kinds: list[str]) -> tuple[Diagnostic, ...]:

@@ -110,7 +110,7 @@ def timespan_from_text(text: str) -> TimeSpan | Message:
     start = _time(found[1], found[2] or found[3], text)
     if isinstance(start, Message) or found[4] is None:
         return start if isinstance(start, Message) else OpenEnded(start)
-    end = _end_time(found[4], found[5] or found[6], text)
+    end = _time(found[4], found[5] or found[6], text, is_end=True)
     return end if isinstance(end, Message) else _timed(start, end)
 
 
@@ -150,7 +150,7 @@ def end_from_text(text: str) -> time | End | Message:
     found = re.fullmatch(rf"(?:bis\s+)?{_ABOUT}{_CLOCK}", line, re.IGNORECASE)
     if found is None:
         return message("end-unreadable", text=text)
-    return _end_time(found[1], found[2] or found[3], text)
+    return _time(found[1], found[2] or found[3], text, is_end=True)
 
 
 def duration_from_text(text: str) -> timedelta | Message:
@@ -189,16 +189,13 @@ def _timed(start: time, end: time) -> Timed | Message:
     return Timed(start, end)
 
 
-def _short(clock: time) -> str:
-    return f"{clock.hour}.{clock.minute:02}" if clock.minute else str(clock.hour)
+def _short(moment: time) -> str:
+    return clock(moment).replace(":", ".")
 
 
-def _end_time(hour: str, minute: str | None, text: str) -> time | Message:
-    is_midnight = int(hour) * 60 + int(minute or 0) == _MINUTES_OF_DAY
-    return time() if is_midnight else _time(hour, minute, text)
-
-
-def _time(hour: str, minute: str | None, text: str) -> time | Message:
+def _time(hour: str, minute: str | None, text: str, *, is_end: bool = False) -> time | Message:
+    if is_end and int(hour) * 60 + int(minute or 0) == _MINUTES_OF_DAY:
+        return time()
     if int(hour) not in range(24) or int(minute or 0) not in range(60):
         return message("time-impossible", text=text)
     return time(int(hour), int(minute or 0))
@@ -225,20 +222,13 @@ def _in_digits(minutes: int) -> str:
     return f"{hour}.{minute:02} Uhr" if minute else f"{hour} Uhr"
 
 
-def begins_at_night(span: TimeSpan) -> Message | None:
-    """What to say of a date that begins so early."""
-    if isinstance(span, AllDay) or span.start_time >= LATEST_MORNING:
+def at_night(span: TimeSpan) -> Message | None:
+    """What to say of a date that begins or ends at night; midnight is an end like any other."""
+    if not isinstance(span, AllDay) and span.start_time < LATEST_MORNING:
+        kind, hour = "night-time", span.start_time
+    elif isinstance(span, Timed) and time() < span.end_time <= LATEST_MORNING:
+        kind, hour = "night-end", span.end_time
+    else:
         return None
-    return _at_night("night-time", span.start_time)
-
-
-def ends_at_night(span: TimeSpan) -> Message | None:
-    """What to say of a date that ends so late; midnight itself is an end like any other."""
-    if not isinstance(span, Timed) or not time() < span.end_time <= LATEST_MORNING:
-        return None
-    return _at_night("night-end", span.end_time)
-
-
-def _at_night(kind: str, hour: time) -> Message:
     afternoon = hour.replace(hour=hour.hour + 12)
     return message(kind, time=f"{clock(hour)} Uhr", afternoon=f"{clock(afternoon)} Uhr")
