@@ -3,9 +3,9 @@
 Each check looks at one thing and gives Diagnostics; `laid_out` runs them all.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
 from functools import cached_property, partial
@@ -150,9 +150,11 @@ class _Checked:
 
     def original_day_on(self, day: date) -> OriginalDay | None:
         """What the plan gives for a day, also where a closed day skips it."""
-        index = bisect_left(self.original_days, day, key=lambda one: one.day)
-        found = self.original_days[index : index + 1]
-        return found[0] if found and found[0].day == day else None
+        return self._by_day.get(day)
+
+    @cached_property
+    def _by_day(self) -> Mapping[date, OriginalDay]:
+        return {one.day: one for one in self.original_days}
 
     def gives(self, day: date) -> bool:
         """Whether the plan or a zusatz gives a day."""
@@ -160,11 +162,9 @@ class _Checked:
 
     def coming_plain(self) -> tuple[OriginalDay, ...]:
         """The plan from today to the horizon: what nothing skips and no Abweichung settles."""
-        start = bisect_left(self.original_days, self.today, key=lambda one: one.day)
-        end = bisect_right(self.original_days, self.horizon, key=lambda one: one.day)
         settled = self.extra_days | self.changed_days
-        plan = (one for one in self.original_days[start:end] if not one.skipped_by)
-        return tuple(one for one in plan if one.day not in settled)
+        coming = (one for one in self.original_days if self.today <= one.day <= self.horizon)
+        return tuple(one for one in coming if not one.skipped_by and one.day not in settled)
 
 
 Check = Callable[[_Checked], Iterator[Diagnostic]]
@@ -184,13 +184,10 @@ def _nearest(checked: _Checked, day: date) -> str:
     """Up to two original days around a day."""
     index = bisect_left(checked.original_days, day, key=lambda one: one.day)
     start = max(0, min(index - 1, len(checked.original_days) - 2))
-    match [short_day(one.day) for one in checked.original_days[start : start + 2]]:
-        case [one]:
-            return message.text("nearest-date", day=one)
-        case [before, after]:
-            return message.text("nearest-dates", before=before, after=after)
-        case _:
-            return ""
+    days = [short_day(one.day) for one in checked.original_days[start : start + 2]]
+    if len(days) == 1:
+        return message.text("nearest-date", day=days[0])
+    return message.text("nearest-dates", before=days[0], after=days[1]) if days else ""
 
 
 def _adds_a_regular_date(checked: _Checked) -> Iterator[Diagnostic]:
@@ -242,22 +239,19 @@ def _undecided_closed_days(checked: _Checked) -> Iterator[Diagnostic]:
     coming = [one.day for one in checked.coming_plain()]
     public = [day for day in coming if closed.public_holiday(day)]
     school = [day for day in coming if closed.school_holiday(day)]
-    questions = [
-        (found, kind, key)
-        for policy, found, kind, key in (
-            (series.on_public_holidays, public, "Feiertage", "„feiertage:“"),
-            (series.on_school_holidays, school, "Ferien", "„ferien:“"),
+    questions = {
+        kind: found
+        for kind, policy, found in (
+            ("Feiertage", series.on_public_holidays, public),
+            ("Ferien", series.on_school_holidays, school),
         )
         if policy is None and found
-    ]
+    }
     if questions:
-        fault = checked.message(
-            "undecided-closed-days",
-            kinds=enumeration([kind for _, kind, _ in questions]),
-            dates=dates(sorted({day for found, _, _ in questions for day in found})),
-            keys=enumeration([key for _, _, key in questions]),
-        )
-        yield fault.at(checked.event.position)
+        days = sorted({day for found in questions.values() for day in found})
+        keys = enumeration([f"„{kind.lower()}:“" for kind in questions])
+        values = {"kinds": enumeration([*questions]), "dates": dates(days), "keys": keys}
+        yield checked.message("undecided-closed-days", **values).at(checked.event.position)
 
 
 def _series_runs_dry(checked: _Checked) -> Iterator[Diagnostic]:
@@ -269,9 +263,8 @@ def _series_runs_dry(checked: _Checked) -> Iterator[Diagnostic]:
     )
     if not rules or is_endless:
         return
-    last_day = max(
-        (one.last_day for one in checked.occurrences if not one.is_cancelled), default=None
-    )
+    days = (one.last_day for one in checked.occurrences if not one.is_cancelled)
+    last_day = max(days, default=None)
     soon = checked.today + timedelta(days=_DRY_SOON_DAYS)
     ends_later = any(one.day > checked.horizon for one in checked.original_days)
     if last_day and checked.today <= last_day <= soon and not ends_later:

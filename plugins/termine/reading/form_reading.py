@@ -85,7 +85,7 @@ def read_form(form: type[AnyForm], node: Node) -> Reading[AnyForm]:
         diagnostics = [message("expected-entries", example=form.example).at(node.position)]
     elif not (diagnostics := _long_lists(node)):
         data = _plain(node)
-        diagnostics = [*_missing(form, node), *_empty(form, node)]
+        diagnostics = [*_missing(form, node)]
         while len(diagnostics) < MOST_ERRORS:
             try:
                 return Reading(form.model_validate(data), node, tuple(diagnostics))
@@ -104,12 +104,6 @@ def _long_lists(node: Mapping) -> list[Diagnostic]:
     ]
 
 
-def _missing(form: type[Form], node: Mapping) -> Iterator[Diagnostic]:
-    for key, example in form.needed:
-        if _is_nothing(node.get(key)) and not _is_misspelt(form, node, key):
-            yield Reading(form(), node, ()).missing(key, example)
-
-
 def _is_misspelt(form: type[Form], node: Mapping, key: str) -> bool:
     """Whether an unknown key is there that will be answered with `Meinten Sie „key“?`."""
     keys = form.keys()
@@ -123,13 +117,14 @@ def _is_nothing(node: Node | None) -> bool:
     return node is None
 
 
-def _empty(form: type[Form], node: Mapping) -> Iterator[Diagnostic]:
-    """Known keys without a value, except where having none means something."""
-    unsaid = [entry.key for entry in node.entries if is_empty(entry.value)]
-    told = {*form.keys()} - {key for key, _ in form.needed} - {"entfaellt"} if unsaid else ()
-    for key in unsaid:
-        if key.text in told:
-            yield message("empty-value", key=key.text).at(key.position)
+def _missing(form: type[Form], node: Mapping) -> Iterator[Diagnostic]:
+    """Needed keys, and known ones without a value, except where having none means something."""
+    for key, example in form.needed:
+        if _is_nothing(node.get(key)) and not _is_misspelt(form, node, key):
+            yield Reading(form(), node, ()).missing(key, example)
+    for word in (entry.key for entry in node.entries if is_empty(entry.value)):
+        if word.text in {*form.keys()} - {"entfaellt", *dict(form.needed)}:
+            yield message("empty-value", key=word.text).at(word.position)
 
 
 def _plain(node: Node) -> Any:

@@ -176,22 +176,15 @@ def diagnostic_of(error: yaml.MarkedYAMLError, lines: Lines) -> Diagnostic:
     if "simple key" in context or "expected ':'" in problem:
         return _no_colon(start).at(_whole_line(start, lines))
     opening = start.source[start.column - 1 : start.column]
-    fault = _unfinished(context, problem, opening)
-    if fault:
-        return fault.at(here if fault == message("bad-escape") else start)
+    if fault := _unfinished(context, problem, opening):
+        return fault.at(here if fault.kind == "bad-escape" else start)
     fault = _fault(problem, context, here)
-    return (
-        _indented(_whole_line(here, lines)) if fault == message("indentation") else fault.at(here)
-    )
-
-
-def _indented(line: Position) -> Diagnostic:
-    """What is wrong with the blanks before a line, an item or an entry."""
-    words = line.source.lstrip()
-    if words.startswith("id:"):
-        return message("missing-dash").at(line)
-    is_item = words.startswith("- ")
-    return message("indentation-of-item" if is_item else "indentation").at(line)
+    if fault != message("indentation"):
+        return fault.at(here)
+    words = here.source.lstrip()
+    kind = "missing-dash" if words.startswith("id:") else "indentation"
+    kind = "indentation-of-item" if words.startswith("- ") else kind
+    return message(kind).at(_whole_line(here, lines))
 
 
 def _position(mark: yaml.Mark | None, lines: Lines) -> Position:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from ..diagnostics import (
     MOST_ERRORS,
@@ -39,7 +39,6 @@ from .schedules import adjustments, plan
 from .times import timespan
 from .words import suggestion
 
-FileContent = TypeVar("FileContent")
 _TOP_KEYS = ("vorgaben", "termine")
 _LATE = date(2036, 1, 1)
 """Ten years after this program was written: what lies before is far off on no day it runs."""
@@ -87,11 +86,8 @@ class Loaded:
     in_part: tuple[Event, ...] = ()
 
 
-class Remember(Protocol):
-    """Asked for what a file says, with the way to read it; it may know the answer from before."""
-
-    def __call__(self, source: Source, read: Callable[[], FileContent], /) -> FileContent:
-        """What the file says."""
+Remember = Callable[[Source, Callable[[], Any]], Any]
+"""Asked for what a file says, with the way to read it; it may know the answer from before."""
 
 
 def load(

@@ -64,7 +64,7 @@ def plan(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
 
 
 def _time_of(
-    reading: Reading[ClockForm], inherited: Clock
+    reading: Reading[ClockForm], inherited: Clock, *, is_needed: bool = True
 ) -> tuple[TimeSpan | None, list[Diagnostic]]:
     """The time of a date, rule or Abweichung; None where it is wrong or not said at all."""
     own = reading.form.clock
@@ -75,7 +75,9 @@ def _time_of(
     if isinstance(found, Message):
         is_known = own.span is not None or not reading.has("um")
         return None, [found.at(reading.at(end_key))] if is_known else []
-    fault = at_night(found) if found else None
+    if found is None:
+        return None, [reading.missing("um", "10 Uhr")] if is_needed and reading.lacks("um") else []
+    fault = at_night(found)
     key = "um" if fault and fault.kind == "night-time" else end_key
     return found, [fault.at(reading.at(key))] if fault else []
 
@@ -89,20 +91,11 @@ def _conflicts(reading: Reading[EventForm], kinds: list[str]) -> tuple[Diagnosti
     )
 
 
-def _needed_time(
-    reading: Reading[ClockForm], inherited: Clock
-) -> tuple[TimeSpan | None, list[Diagnostic]]:
-    time, diagnostics = _time_of(reading, inherited)
-    if time is None and not diagnostics and reading.lacks("um"):
-        diagnostics = [reading.missing("um", "10 Uhr")]
-    return time, diagnostics
-
-
 def _one_off(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
     form = reading.form
     in_series = [key for key in _SERIES_ONLY if reading.has(key)]
     diagnostics = [reading.key_fault(key, "needs-series", key=key) for key in in_series]
-    time, mistakes = _needed_time(reading, defaults.clock)
+    time, mistakes = _time_of(reading, defaults.clock)
     diagnostics += mistakes
     if form.day is None or time is None:
         return Plan(diagnostics=tuple(diagnostics))
@@ -139,7 +132,7 @@ def _series(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
 
 def _rule(reading: Reading[RuleForm], inherited: Clock) -> tuple[Rule | None, list[Diagnostic]]:
     form = reading.form
-    time, diagnostics = _needed_time(reading, inherited)
+    time, diagnostics = _time_of(reading, inherited)
     if reading.lacks("wann") and reading.lacks("rrule"):
         diagnostics.append(reading.missing("wann", "jeden 1. Mittwoch im Monat"))
     if reading.has("wann") and reading.has("rrule"):
@@ -208,24 +201,21 @@ def _adjustment(
     time: TimeSpan | None = None
     diagnostics: list[Diagnostic] = []
     if any(part.has(key) for key in _CLOCK_KEYS):
-        time, diagnostics = _time_of(part, plan.clock_on(day))
+        time, diagnostics = _time_of(part, plan.clock_on(day), is_needed=False)
     own = tuple(given(form, venues).items())
+    reason = form.reason or ""
     values: list[Adjustment] = []
     if form.extra:
         values.append(Extra(day, position, time, form.last_day, own))
     if form.cancelled is not None:
-        values.append(Cancelled(day, _reason(form), position, own))
+        # `entfaellt: ja` says no reason of its own.
+        is_mere_yes = not form.cancelled or yes_from_text(form.cancelled)
+        values.append(Cancelled(day, reason if is_mere_yes else form.cancelled, position, own))
     elif form.new_day:
-        values.append(Moved(day, form.new_day, position, time, form.reason or "", own))
+        values.append(Moved(day, form.new_day, position, time, reason, own))
     elif not form.extra:
         values.append(Detail(day, position, time, own))
     return values, diagnostics
-
-
-def _reason(form: AdjustmentForm) -> str:
-    """The reason of a cancelled date: `entfaellt: ja` has none of its own."""
-    text = form.cancelled or ""
-    return (form.reason or "") if yes_from_text(text) or not text else text
 
 
 def _mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:

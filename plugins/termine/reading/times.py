@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from itertools import islice
-from types import MappingProxyType
 
 from ..diagnostics import Message, did_you_mean, message
 from ..events import AllDay, OpenEnded, Timed, TimeSpan, clock
@@ -35,18 +34,14 @@ _OPEN = r"(?:ende )?offen|open end"
 _WITH_OPEN_END = re.compile(rf"(.*?)\s*(?:[,(]|bis|-|–)+\s*(?:{_OPEN})\)?", re.IGNORECASE)
 _IN_PART = re.compile(
     r"(?:um\s+)?([0-9]{1,2})(?:[:.]([0-9]{2}))?(?:\s*uhr)?\s+"
-    r"(morgens|früh|vormittags|mittags|nachmittags|abends)",
+    rf"({'|'.join(words_of('parts-of-the-day'))})",
     re.IGNORECASE,
 )
-_BESIDE = MappingProxyType(
-    {"halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15, "": 0}
-)
 _SPOKEN = re.compile(
-    rf"(?:um )?(?P<beside>halb|viertel nach|viertel vor|dreiviertel|) ?"
+    rf"(?:um )?(?P<beside>{'|'.join(words_of('beside-the-hour'))}|) ?"
     rf"(?P<hour>[0-9]{{1,2}}|ein|{'|'.join(words_of('hours'))})(?P<clock>(?: uhr)?)"
 )
 _ENGLISH = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))? ?(?P<half>[ap])\.? ?m\.?")
-_NOON = 12
 _HALF_A_DAY, _EARLY = 12 * 60, 7 * 60
 
 
@@ -96,7 +91,8 @@ def timespan(clock: Clock) -> TimeSpan | Message | None:
         case Timed():
             return message("time-said-twice", first="um", second=key)
         case OpenEnded(start_time=start):
-            return _ended(start, clock)
+            last = datetime.combine(date(2000, 1, 1), start) + (clock.duration or timedelta())
+            return clock.span if clock.end is End.OPEN else _timed(start, clock.end or last.time())
 
 
 def timespan_from_text(text: str) -> TimeSpan | Message:
@@ -172,15 +168,6 @@ def duration_from_text(text: str) -> timedelta | Message:
     return timedelta(minutes=minutes)
 
 
-def _ended(start: time, clock: Clock) -> TimeSpan | Message:
-    if clock.end is End.OPEN:
-        return OpenEnded(start)
-    if isinstance(clock.end, time):
-        return _timed(start, clock.end)
-    any_day = datetime.combine(date(2000, 1, 1), start)
-    return _timed(start, (any_day + (clock.duration or timedelta())).time())
-
-
 def _timed(start: time, end: time) -> Timed | Message:
     if start == end:
         return message("time-without-length", start=_short(start))
@@ -206,14 +193,14 @@ def _spoken_time(text: str) -> str:
     line = " ".join(text.casefold().split())
     english = _ENGLISH.fullmatch(line)
     if english:
-        hour = int(english["hour"]) % _NOON + (_NOON if english["half"] == "p" else 0)
-        return _in_digits(hour * 60 + int(english["minute"] or 0))
+        minutes = int(english["hour"]) * 60 % _HALF_A_DAY + int(english["minute"] or 0)
+        return _in_digits(minutes + (_HALF_A_DAY if english["half"] == "p" else 0))
     spoken = _SPOKEN.fullmatch(line)
     if spoken is None or not (spoken["beside"] or spoken["clock"]):
         return ""
     word = "eins" if spoken["hour"] == "ein" else spoken["hour"]
     hour = int(word) if word.isdigit() else words_of("hours")[word]
-    minutes = hour * 60 + _BESIDE[spoken["beside"]]
+    minutes = hour * 60 + words_of("beside-the-hour").get(spoken["beside"], 0)
     return _in_digits(minutes + (_HALF_A_DAY if minutes < _EARLY else 0))
 
 
