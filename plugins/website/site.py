@@ -26,7 +26,7 @@ from .markdown import Document
 from .plan import plan_site
 from .reading import read_content
 from .settings import SiteSettings, site_settings
-from .theme_files.rendering import Once, TemplateCache
+from .theme_files.rendering import TemplateCache
 from .writing import Inspects, Outcome, write_site
 
 CACHE_FILE = "cache.sqlite"
@@ -122,7 +122,6 @@ class SiteGenerator(Generator):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Read everything: Pelican makes all generators before any of them looks for texts."""
         super().__init__(*args, **kwargs)
-        self.env.globals["once"] = Once()
         self.run: SiteRun = self.settings[RUN]
         content = Content(self.run.settings.content)
         self.reading = read_content(self.run.settings, content, self.run.cache)

@@ -4,7 +4,6 @@ Pelican makes the environment, as JINJA_ENVIRONMENT in pelicanconf.py says: ever
 and a name that does not exist is an error.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
@@ -20,29 +19,7 @@ from ..settings import configuration
 def environment(theme: Path) -> Environment:
     """The environment that Pelican makes, with the templates of one theme and no others."""
     options = configuration()["JINJA_ENVIRONMENT"]
-    templates = Environment(loader=FileSystemLoader(theme / "templates"), **options)  # noqa: S701
-    templates.globals["once"] = Once()
-    return templates
-
-
-class Once:
-    """Renders a macro of a view and of a few words once for all pages that show this view.
-
-    It has to be the very same value on all of them (the site, a venue, the facts of an event): it
-    is held as long as the environment, so for anything else this is a waste.
-    """
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self._rendered: dict[tuple[object, ...], tuple[object, str]] = {}
-
-    def __call__(self, macro: Callable[..., str], view: object, *words: str) -> str:
-        """The HTML of the macro."""
-        key = macro, id(view), *words
-        found = self._rendered.get(key)
-        if found is None:
-            found = self._rendered[key] = view, macro(view, *words)
-        return found[1]
+    return Environment(loader=FileSystemLoader(theme / "templates"), **options)  # noqa: S701
 
 
 class TemplateCache(BytecodeCache):
