@@ -29,11 +29,11 @@ from .images import (
 )
 from .links import Links, without_missing
 from .markdown import Document, DocumentKind, last_change
+from .pages import Document as PageDocument
 from .pages import (
     Paths,
     PictureViews,
     SiteContext,
-    Text,
     hyphenated,
     long_words,
     page_bundles,
@@ -171,13 +171,13 @@ def _texts_of(details: Details) -> tuple[str, str]:
     return details.description, details.text
 
 
-def _of_kind(texts: Iterable[Document], kind: DocumentKind) -> tuple[Text, ...]:
+def _of_kind(texts: Iterable[Document], kind: DocumentKind) -> tuple[PageDocument, ...]:
     return tuple(replace(text.text, body=()) for text in texts if text.kind is kind)
 
 
 def _rewritten(
     reading: SiteReading, kind: DocumentKind, links: Links, filled: Callable[..., str]
-) -> tuple[Text, ...]:
+) -> tuple[PageDocument, ...]:
     """The texts with links that begin at the host's root, their pictures and their last change."""
     changed = dict(reading.history.texts)
 

@@ -207,7 +207,7 @@ def _page_task(bundle: Bundle, templates: Environment, site: SiteView, site_key:
         files = tuple(OutputFile(page.file, render(templates, page, site)) for page in pages)
         return Product(files, sitemap_entries(pages))
 
-    key = digest(site_key, repr(bundle.inputs))
+    key = digest(site_key, bundle.key)
     return Task(f"pages {bundle.name}", key, make, max(len(bundle.urls), 1))
 
 
@@ -215,7 +215,7 @@ def _text_task(bundle: FileBundle) -> Task:
     def make() -> Product:
         return Product(tuple(map(_text_file, bundle.files())))
 
-    return Task(f"texts {bundle.name}", digest(repr(bundle.inputs)), make)
+    return Task(f"texts {bundle.name}", digest(bundle.key), make)
 
 
 def _short_texts_key(plan: Plan) -> bytes:

@@ -47,17 +47,6 @@ def test_a_name_that_does_not_exist_is_an_error(theme: Path) -> None:
         render(environment(theme), Page("b/", "b.html", ""), None)
 
 
-def test_what_pages_share_is_rendered_once_for_each_site(theme: Path) -> None:
-    source = "{% macro m(site, word) %}{{ site }}{{ word }}{% endmacro %}{{ once(m, site, page) }}"
-    (theme / "templates" / "c.html").write_text(source, encoding="utf-8")
-    templates = environment(theme)
-    shown = [
-        templates.get_template("c.html").render(site=site, page=word)
-        for site, word in (("<", "a"), ("<", "b"), (">", "a"), ("<", "a"))
-    ]
-    assert shown == ["&lt;a", "&lt;b", "&gt;a", "&lt;a"]
-
-
 def test_no_template_comes_from_elsewhere(theme: Path) -> None:
     with pytest.raises(TemplateNotFound):
         environment(theme).get_template("base.html")

@@ -15,7 +15,8 @@ from plugins.termine.events import ZONE, addresses
 from plugins.termine.reading import FrontMatter, Lines, Source, front_matter, read_lines
 from plugins.website.messages import message
 
-from ..pages import Placement, Text
+from ..pages import Document as PageDocument
+from ..pages import Placement
 from .marks import DatesRequest
 from .rendering import Rendered, Renderer
 
@@ -42,7 +43,7 @@ class Document:
     source: Source
     head: FrontMatter
     rendered: Rendered
-    text: Text
+    text: PageDocument
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -130,10 +131,12 @@ def file_of(source: Source) -> str:
     return source.name.partition("/")[2]
 
 
-def _text(head: FrontMatter, rendered: Rendered, source: Source, kind: DocumentKind) -> Text:
+def _text(
+    head: FrontMatter, rendered: Rendered, source: Source, kind: DocumentKind
+) -> PageDocument:
     stem = PurePosixPath(source.name).stem
     as_of = head.as_of or head.modified
-    return Text(
+    return PageDocument(
         slug=head.slug or addresses.slug(stem) or addresses.slug(head.title),
         title=head.title or stem,
         summary=head.summary,

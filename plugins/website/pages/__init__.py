@@ -1,5 +1,6 @@
 """What templates see: frozen values, ready phrased. Pages are planned here, written elsewhere."""
 
+from .context import Document as Document
 from .context import Paths as Paths
 from .context import Picture as Picture
 from .context import PictureFile as PictureFile
@@ -9,7 +10,6 @@ from .context import PictureViews as PictureViews
 from .context import Placement as Placement
 from .context import Settings as Settings
 from .context import SiteContext as SiteContext
-from .context import Text as Text
 from .context import qr_svg as qr_svg
 from .files import STATE as STATE
 from .files import atom_xml as atom_xml

@@ -16,13 +16,13 @@ from plugins.termine.events import (
     long_day,
 )
 
-from .context import Placement, Text
+from .context import Calendar, Dates, Document, Placement, Split
 from .page import Link
 from .page_builder import PageBuilder
 from .page_views import Body
 from .phrases import is_free, later_label, past_label, registration_words
 from .views import DatesBlock, DateView, EasyBlock, EasyDate
-from .visible import Dates, Split
+from .visible import Visible
 
 HEADING = "Nächste Termine"
 NOTHING_PLANNED = "Zurzeit ist kein neuer Termin geplant."
@@ -31,78 +31,86 @@ USUAL_LIMIT = 6
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The dates a text asks for and how much of them; `more_url` is where all of them stand."""
+    """The dates that stand in one place of a text.
 
-    split: Split
-    limit: int | None
-    only: str
-    more_url: str
-    shows_title: bool
+    `more_url` is where more dates to come stand, empty where all of them are here.
+    """
 
-    @property
-    def shown(self) -> Split:
-        """The part that is really shown."""
-        upcoming = () if self.only == "past" else self.split.upcoming[: self.limit]
-        past = () if self.only == "upcoming" else self.split.past
-        return Split(upcoming, past[: self.limit] if self.only == "past" else past)
+    upcoming: Dates = ()
+    past: Dates = ()
+    more_url: str = ""
+    is_past_only: bool = False
+    shows_title: bool = False
 
 
-def tied_dates(builder: PageBuilder, event_ids: tuple[str, ...]) -> Choice | None:
+def tied_dates(visible: Visible, event_ids: tuple[str, ...]) -> Choice | None:
     """The dates of the events a text is tied to, None without such events."""
     if not event_ids:
         return None
-    return placed_dates(builder, Placement(event_ids=event_ids, limit=USUAL_LIMIT))
+    return placed_dates(visible, Placement(event_ids=event_ids, limit=USUAL_LIMIT))
 
 
-def placed_dates(builder: PageBuilder, placement: Placement) -> Choice:
+def placed_dates(visible: Visible, placement: Placement) -> Choice:
     """The dates that `[[termine …]]` asks for."""
-    event_ids = tuple(dict.fromkeys(placement.event_ids))
-    limit = placement.limit
+    split, limit = visible.split(_asked_for(visible, placement)), placement.limit
+    shows_title = len(set(placement.event_ids)) != 1
+    if placement.only == "past":
+        return Choice(past=split.past[:limit], is_past_only=True, shows_title=shows_title)
+    upcoming = split.upcoming[: USUAL_LIMIT if limit is None else limit]
     return Choice(
-        split=builder.visible.split(_asked_for(builder, placement)),
-        limit=USUAL_LIMIT if limit is None and placement.only != "past" else limit,
-        only=placement.only,
-        more_url=_more_url(placement, event_ids),
-        shows_title=len(event_ids) != 1,
+        upcoming=upcoming,
+        past=() if placement.only == "upcoming" else split.past,
+        more_url=_more_url(placement) if len(upcoming) < len(split.upcoming) else "",
+        shows_title=shows_title,
+    )
+
+
+def body_choices(visible: Visible, document: Document) -> tuple[Choice, ...]:
+    """The dates that a text places in its body, in the order of their places."""
+    return tuple(placed_dates(visible, p) for p in document.body if isinstance(p, Placement))
+
+
+def body_of(builder: PageBuilder, document: Document, choices: tuple[Choice, ...]) -> Body:
+    """The text with its dates in their places; `choices` are its `body_choices`."""
+    blocks = iter(choices)
+    return tuple(
+        part if isinstance(part, str) else dates_block(builder, next(blocks))
+        for part in document.body
     )
 
 
 def dates_block(builder: PageBuilder, choice: Choice) -> DatesBlock:
     """A Choice as templates show it."""
-    shown = choice.shown
-    is_past_only = choice.only == "past"
-    hidden_count = 0 if is_past_only else len(choice.split.upcoming) - len(shown.upcoming)
-    more = builder.link("Alle Termine ansehen", choice.more_url) if hidden_count else None
+    more = builder.link("Alle Termine ansehen", choice.more_url) if choice.more_url else None
     return DatesBlock(
-        heading="" if is_past_only else HEADING,
-        upcoming=builder.dates(shown.upcoming),
-        past=builder.dates(shown.past),
-        past_label=past_label(len(shown.past)),
-        note="" if shown.upcoming or is_past_only else NOTHING_PLANNED,
+        heading="" if choice.is_past_only else HEADING,
+        upcoming=builder.dates(choice.upcoming),
+        past=builder.dates(choice.past),
+        past_label=past_label(len(choice.past)),
+        note="" if choice.upcoming or choice.is_past_only else NOTHING_PLANNED,
         more=more,
         shows_title=choice.shows_title,
     )
 
 
-def whole_block(builder: PageBuilder, split: Split, said: Details) -> DatesBlock:
+def whole_block(builder: PageBuilder, split: Split, details: Details) -> DatesBlock:
     """All dates of one event: six to come, the others below a disclosure, then what is over.
 
-    Cost and registration stand at a date only where they differ from what the page has `said`.
+    Cost and registration stand at a date only where they differ from the event's own `details`.
     """
-    block = dates_block(builder, Choice(split, USUAL_LIMIT, "", "", shows_title=False))
-    later = builder.dates(split.upcoming[USUAL_LIMIT:])
+    upcoming, later = split.upcoming[:USUAL_LIMIT], split.upcoming[USUAL_LIMIT:]
+    block = dates_block(builder, Choice(upcoming, split.past))
     return replace(
         block,
-        upcoming=_without(block.upcoming, said),
-        past=_without(block.past, said),
-        more=None,
-        later=_without(later, said),
+        upcoming=_without(block.upcoming, details),
+        past=_without(block.past, details),
+        later=_without(builder.dates(later), details),
         later_label=later_label(len(split.upcoming)) if later else "",
     )
 
 
-def _without(dates: Iterable[DateView], said: Details) -> tuple[DateView, ...]:
-    cost, registration = said.cost, registration_words(said.registration)
+def _without(dates: Iterable[DateView], details: Details) -> tuple[DateView, ...]:
+    cost, registration = details.cost, registration_words(details.registration)
     return tuple(
         replace(
             date,
@@ -113,68 +121,51 @@ def _without(dates: Iterable[DateView], said: Details) -> tuple[DateView, ...]:
     )
 
 
-def choice_inputs(builder: PageBuilder, choice: Choice | None) -> tuple[object, ...]:
-    """What a block depends on: the dates it shows and whether there are more."""
-    if choice is None:
-        return ()
-    has_more = len(choice.shown.upcoming) < len(choice.split.upcoming)
-    return (*builder.visible.split_keys(choice.shown), has_more, choice.more_url)
+def calendars_of(
+    visible: Visible, document: Document, event_ids: Iterable[str]
+) -> tuple[Calendar, ...]:
+    """The calendars with the dates on a page: of the events it is tied to, and of those it places.
+
+    Each is there once; the events are in the order of their first dates.
+    """
+    events = dict.fromkeys(one.event.id for one in visible.of_events(event_ids))
+    names = [(visible.titles[event_id], addresses.event_feed(event_id)) for event_id in events]
+    placed: dict[str, str] = {}
+    for placement in (part for part in document.body if isinstance(part, Placement)):
+        for event_id in placement.event_ids:
+            placed[addresses.event_feed(event_id)] = visible.titles.get(event_id, "")
+        if placement.category:
+            placed[addresses.category_feed(placement.category)] = placement.category
+        if venue := visible.context.venue(placement.venue_id):
+            placed[addresses.venue_feed(venue.id)] = venue.name
+    names += [(name, url) for url, name in placed.items() if name]
+    calendars = (visible.calendar(url, name) for name, url in dict.fromkeys(names))
+    return tuple(calendar for calendar in calendars if calendar)
 
 
-def body_of(builder: PageBuilder, text: Text) -> Body:
-    """The text with its dates in their places."""
+def _asked_for(visible: Visible, placement: Placement) -> Dates:
+    category = addresses.slug(placement.category)
+    if placement.event_ids:
+        dates = visible.of_events(placement.event_ids)
+    elif placement.category:
+        dates = visible.by_category.get(category, ())
+    else:
+        dates = visible.agenda.occurrences
     return tuple(
-        dates_block(builder, placed_dates(builder, part)) if isinstance(part, Placement) else part
-        for part in text.body
+        one
+        for one in dates
+        if (not placement.venue_id or _venue_id(one) == placement.venue_id)
+        and (not category or addresses.slug(one.details.category) == category)
     )
 
 
-def body_choices(builder: PageBuilder, text: Text) -> tuple[Choice, ...]:
-    """The dates a text places in its body."""
-    return tuple(placed_dates(builder, p) for p in text.body if isinstance(p, Placement))
+def _venue_id(occurrence: Occurrence) -> str:
+    return occurrence.details.venue.id if occurrence.details.venue else ""
 
 
-def placed_feeds(builder: PageBuilder, text: Text) -> tuple[tuple[str, str], ...]:
-    """Name and address of the calendars with the dates a text places, whether or not they exist."""
-    placements = [part for part in text.body if isinstance(part, Placement)]
-    if not placements:
-        return ()
-    found: dict[str, str] = {}
-    titles = {event.id: event.details.title for event in builder.visible.events}
-    for placement in placements:
-        for event_id in placement.event_ids:
-            found[addresses.event_feed(event_id)] = titles.get(event_id, "")
-        if placement.category:
-            found[addresses.category_feed(placement.category)] = placement.category
-        if venue := builder.context.venue(placement.venue_id):
-            found[addresses.venue_feed(venue.id)] = venue.name
-    return tuple((name, feed) for feed, name in found.items() if name)
-
-
-def _asked_for(builder: PageBuilder, placement: Placement) -> Dates:
-    shown = builder.visible
-    category = addresses.slug(placement.category)
-    if placement.event_ids:
-        dates = shown.of_events(placement.event_ids)
-    elif placement.category:
-        dates = shown.by_category.get(category, ())
-    else:
-        dates = shown.agenda.occurrences
-    return tuple(o for o in dates if _is_at(o, placement.venue_id) and _is_in(o, category))
-
-
-def _is_at(occurrence: Occurrence, venue_id: str) -> bool:
-    venue = occurrence.details.venue
-    return not venue_id or (venue is not None and venue.id == venue_id)
-
-
-def _is_in(occurrence: Occurrence, category: str) -> bool:
-    return not category or addresses.slug(occurrence.details.category) == category
-
-
-def _more_url(placement: Placement, event_ids: tuple[str, ...]) -> str:
-    if len(event_ids) == 1:
-        return addresses.event_url(event_ids[0])
+def _more_url(placement: Placement) -> str:
+    if len(set(placement.event_ids)) == 1:
+        return addresses.event_url(placement.event_ids[0])
     if placement.venue_id and not placement.category:
         return addresses.venue_url(placement.venue_id)
     if placement.category and not placement.venue_id:
@@ -332,64 +323,67 @@ KEPT_FOR_LATER = 4
 """So many dates of an event are kept behind the next one, for a page that is not built again."""
 
 
-def is_told_easily(builder: PageBuilder, occurrence: Occurrence) -> bool:
-    """Whether a date belongs to the category that is said in Leichte Sprache, too."""
-    category = addresses.slug(builder.settings.easy_category)
-    return bool(category) and addresses.slug(occurrence.details.category) == category
+@dataclass(frozen=True, slots=True)
+class EasyDates:
+    """Dates to be said in Leichte Sprache; `ask_url` and `more_url` lead on and may be empty."""
+
+    dates: Dates = ()
+    ask_url: str = ""
+    more_url: str = ""
 
 
-def easy_dates(builder: PageBuilder) -> Dates:
-    """Every upcoming date of that category, sorted by start."""
-    coming = builder.visible.agenda.upcoming
-    return tuple(one for one in coming if is_told_easily(builder, one))
+def easy_dates(visible: Visible, upcoming: Dates) -> EasyDates:
+    """Those of some dates whose category is said in Leichte Sprache, too."""
+    category = addresses.slug(visible.context.settings.easy_category)
+    dates = tuple(one for one in upcoming if addresses.slug(one.details.category) == category)
+    if not category:
+        return EasyDates()
+    ask, more = (
+        addresses.page_url(slug) if slug in visible.pages else ""
+        for slug in (ASK_PAGE, EASY_LANGUAGE)
+    )
+    return EasyDates(dates, ask, more)
 
 
-def easy_page_block(builder: PageBuilder) -> EasyBlock | None:
+def easy_event_dates(visible: Visible, split: Split) -> EasyDates:
+    """The dates an event's page says in Leichte Sprache."""
+    easy = easy_dates(visible, split.upcoming)
+    return replace(easy, dates=easy.dates[: 1 + KEPT_FOR_LATER]) if easy.dates else EasyDates()
+
+
+def easy_page_block(builder: PageBuilder, easy: EasyDates) -> EasyBlock | None:
     """All of them for the page in Leichte Sprache; None where no category is set."""
     if not builder.settings.easy_category:
         return None
-    dates = _said(builder, easy_dates(builder))
+    dates = _easy_views(builder, easy)
     return EasyBlock(
         heading=EASY_HEADING,
         dates=dates[:SEEN_AT_ONCE],
         show=SEEN_AT_ONCE,
         later=dates[SEEN_AT_ONCE:],
         note="" if dates else EASY_NOTHING_PLANNED,
-        ask_url=_page_path(builder, ASK_PAGE),
+        ask_url=_path(builder, easy.ask_url),
     )
 
 
-def easy_event_dates(builder: PageBuilder, split: Split) -> Dates:
-    """The dates an event's page says in Leichte Sprache."""
-    coming = (one for one in split.upcoming if is_told_easily(builder, one))
-    return tuple(coming)[: 1 + KEPT_FOR_LATER]
-
-
-def easy_event_block(builder: PageBuilder, split: Split) -> EasyBlock | None:
+def easy_event_block(builder: PageBuilder, easy: EasyDates) -> EasyBlock | None:
     """The next date of an event; None for an event of another category or without any date."""
-    dates = _said(builder, easy_event_dates(builder, split))
-    if not dates:
+    if not easy.dates:
         return None
-    page = _page_path(builder, EASY_LANGUAGE)
+    page = _path(builder, easy.more_url)
     return EasyBlock(
         heading="In Leichter Sprache: der nächste Termin",
-        dates=dates,
+        dates=_easy_views(builder, easy),
         show=1,
-        ask_url=_page_path(builder, ASK_PAGE),
+        ask_url=_path(builder, easy.ask_url),
         more=Link("Hier steht mehr in Leichter Sprache", page) if page else None,
     )
 
 
-def easy_inputs(builder: PageBuilder) -> tuple[object, ...]:
-    """Which of the pages that a block links to are there."""
-    return tuple(_page_path(builder, slug) for slug in (ASK_PAGE, EASY_LANGUAGE))
-
-
-def _said(builder: PageBuilder, dates: Dates) -> tuple[EasyDate, ...]:
+def _easy_views(builder: PageBuilder, easy: EasyDates) -> tuple[EasyDate, ...]:
     words = builder.settings.easy_words
-    return tuple(easy_date(one, builder.date(one).url, words) for one in dates)
+    return tuple(easy_date(one, builder.date(one).url, words) for one in easy.dates)
 
 
-def _page_path(builder: PageBuilder, slug: str) -> str:
-    exists = any(text.slug == slug for text in builder.visible.pages)
-    return builder.paths.path(addresses.page_url(slug)) if exists else ""
+def _path(builder: PageBuilder, url: str) -> str:
+    return builder.paths.path(url) if url else ""

@@ -1,14 +1,13 @@
 """SiteContext: all that pages are made from, with its addresses, pictures and QR codes."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from plugins.late import late
-from plugins.termine.events import Agenda, Catalogue, Event, Venue
+import segno
+
+from plugins.termine.events import Agenda, Catalogue, Event, Occurrence, Venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,6 @@ class Paths:
 def _is_elsewhere(url: str) -> bool:
     return ":" in url and bool(urlsplit(url).scheme)
 
-
-_IMAGE_FIELD = re.compile("image=(?!'')")
-_OTHER_SIGNS = ("![", "<img", "('image', ")
-"""How the `repr` of an entry looks that names a picture: in a field, in a text, for one date."""
 
 WHOLE_WIDTH = "(min-width: 700px) 640px, calc(100vw - 32px)"
 CARD_WIDTH = "(min-width: 733px) 400px, calc(100vw - 34px)"
@@ -147,13 +142,9 @@ class PictureViews:
         return self._paths.path(quote(picture.largest.url)) if picture else ""
 
     def named_in(self, value: object) -> tuple[Picture, ...]:
-        """The pictures that events or venues may show, as inputs of their pages."""
-        if not self._pictures:
-            return ()
-        said = repr(value)
-        if not (_IMAGE_FIELD.search(said) or any(sign in said for sign in _OTHER_SIGNS)):
-            return ()
-        return tuple(picture for name, picture in self._pictures.items() if name in said)
+        """The pictures whose names stand in an event, in venues or in a name."""
+        spelled = repr(value) if self._pictures else ""
+        return tuple(picture for name, picture in self._pictures.items() if name in spelled)
 
     def _srcset(self, picture: Picture, media_type: str) -> str:
         files = (file for file in picture.files if file.media_type == media_type)
@@ -164,12 +155,6 @@ def _middle(picture: Picture, first: PictureFile) -> PictureFile:
     """For browsers that know no `srcset`: the widest file up to 640 pixels."""
     same = [file for file in picture.files if file.media_type == first.media_type]
     return next((file for file in reversed(same) if file.width <= _USUAL_WIDTH), first)
-
-
-if TYPE_CHECKING:
-    import segno
-else:
-    segno = late("segno")
 
 
 def qr_svg(text: str) -> str:
@@ -194,7 +179,7 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Document:
     """An article or page as it was read: rendered, but with its dates still to come.
 
     `published` is None for pages; `changed` is when its file last changed. `image` is the name of a
@@ -218,6 +203,25 @@ class Text:
     def is_coming(self, today: date) -> bool:
         """Whether it is an article of a later day, which readers shall not see before."""
         return self.published is not None and self.published > today
+
+
+Dates = tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Dates parted by today: `upcoming` sorted by start, `past` newest first."""
+
+    upcoming: Dates = ()
+    past: Dates = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A calendar to subscribe to: its name, and its address below the output folder."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +259,8 @@ class SiteContext:
     settings: Settings
     catalogue: Catalogue
     agenda: Agenda
-    articles: tuple[Text, ...]
-    pages: tuple[Text, ...]
+    articles: tuple[Document, ...]
+    pages: tuple[Document, ...]
     today: date
     changed: Callable[[Event], datetime]
     markdown: Callable[[str], str]

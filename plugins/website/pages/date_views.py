@@ -1,9 +1,8 @@
 """The views of dates, venues and calendars, and the facts of an event."""
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container
 from datetime import date, datetime
-from functools import cache
 from html import escape
 from urllib.parse import quote
 
@@ -22,8 +21,7 @@ from plugins.termine.events import (
     when,
 )
 
-from .context import Paths
-from .page import FeedLink
+from .context import Calendar, Paths, SiteContext
 from .phrases import Hyphens, place_of, registration_words, status_words
 from .views import DateView, Fact, FeedView, VenueView
 
@@ -67,24 +65,15 @@ class VenueViews:
 
 
 class DateViews:
-    """Makes DateViews as they stand on `today`; `ics_urls` are the files of one date that exist."""
+    """Makes the views of dates as they stand on the day of the context."""
 
-    def __init__(  # noqa: PLR0913  # the parts that all pages share
-        self,
-        paths: Paths,
-        venues: VenueViews,
-        html: Callable[[str], str],
-        hyphens: Hyphens,
-        *,
-        today: date,
-        ics_urls: Container[str],
+    def __init__(
+        self, context: SiteContext, paths: Paths, venues: VenueViews, hyphens: Hyphens
     ) -> None:
         """Begin with nothing made."""
+        self._context = context
         self._paths = paths
         self._venues = venues
-        self._html = html
-        self._today = today
-        self._ics_urls = ics_urls
         self._hyphens = hyphens
         self._made: dict[tuple[str, date], DateView] = {}
 
@@ -98,10 +87,6 @@ class DateViews:
             view = self._made[identity] = self._new(occurrence)
         return view
 
-    def all_of(self, occurrences: Iterable[Occurrence]) -> tuple[DateView, ...]:
-        """The views of several dates in their order."""
-        return tuple(self.of(occurrence) for occurrence in occurrences)
-
     def _new(self, occurrence: Occurrence) -> DateView:
         details, event_id = occurrence.details, occurrence.event.id
         path = self._paths.path
@@ -113,7 +98,7 @@ class DateViews:
             title=self._hyphens.heading(details.title),
             url=path(addresses.occurrence_url(event_id, occurrence.original_day)),
             event_url=path(addresses.event_url(event_id)),
-            ics_url=path(ics_url) if ics_url in self._ics_urls else "",
+            ics_url=path(ics_url) if ics_url in self._context.feed_paths else "",
             when=when(occurrence),
             day=day_span(occurrence.first_day, occurrence.last_day),
             time=time_phrase(occurrence.time),
@@ -124,11 +109,11 @@ class DateViews:
             status=_STATUS.get(occurrence.status.value, "moved"),
             status_label=label,
             status_text=text,
-            is_past=occurrence.is_past(self._today),
+            is_past=occurrence.is_past(self._context.today),
             is_sold_out=details.is_sold_out,
             topic=details.topic,
             guest=details.guest,
-            text_html=self._html(details.text),
+            text_html=self._context.markdown(details.text),
             category=details.category,
             category_url=path(addresses.category_url(details.category)) if has_category else "",
             venue=self._venues.of(details.venue) if details.venue else None,
@@ -252,58 +237,30 @@ def route_url(venue: Venue) -> str:
 
 ATOM_FEED = "feeds/aktuelles.atom.xml"
 DATES_ATOM_FEED = "feeds/termine.atom.xml"
+ATOM_TYPE = "application/atom+xml"
 _OUTLOOK = "https://outlook.{host}.com/calendar/0/addfromweb?url={url}&name={name}"
 
 
-class FeedViews:
-    """Makes FeedViews of the feeds that exist; what is not in `feed_paths` is never linked."""
-
-    def __init__(
-        self, paths: Paths, feed_paths: Container[str], qr_svg: Callable[[str], str]
-    ) -> None:
-        """Know the site and its feeds; `qr_svg` draws a text as a QR code."""
-        self._paths = paths
-        self._feed_paths = feed_paths
-        self._qr_svg = cache(qr_svg)
-
-    def exists(self, feed: str) -> bool:
-        """Whether there is a feed at this address."""
-        return feed in self._feed_paths
-
-    def of(
-        self, feed: str, name: str, kind: str, *, page_url: str, has_qr: bool = False
-    ) -> FeedView | None:
-        """A feed with every way to subscribe, None where it does not exist.
-
-        The QR code takes as long as a whole page: ask for it only where people scan it.
-        """
-        if feed not in self._feed_paths:
-            return None
-        webcal, address = self._paths.webcal(feed), self._paths.absolute(feed)
-        encoded, encoded_name = quote(address, safe=""), quote(name, safe="")
-        return FeedView(
-            name=name,
-            kind=kind,
-            page_url=self._paths.path(page_url),
-            address=address,
-            path=self._paths.path(feed),
-            webcal=webcal,
-            google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
-            outlook=_OUTLOOK.format(host="live", url=encoded, name=encoded_name),
-            outlook_work=_OUTLOOK.format(host="office", url=encoded, name=encoded_name),
-            qr_svg=self._qr_svg(webcal) if has_qr else "",
-        )
-
-    def links(self, *feeds: tuple[str, str]) -> tuple[FeedLink, ...]:
-        """What a page offers to programs: the name and address of feeds, where they exist."""
-        return tuple(
-            FeedLink(name, self._paths.path(feed)) for name, feed in feeds if self.exists(feed)
-        )
-
-    def dates_atom_link(self) -> FeedLink:
-        """The next dates as a feed."""
-        return FeedLink("Termine", self._paths.path(DATES_ATOM_FEED), "application/atom+xml")
-
-    def atom_link(self) -> FeedLink:
-        """The news as a feed."""
-        return FeedLink("Aktuelles", self._paths.path(ATOM_FEED), "application/atom+xml")
+def feed_view(
+    calendar: Calendar,
+    kind: str,
+    paths: Paths,
+    *,
+    page_url: str,
+    qr_svg: Callable[[str], str] | None,
+) -> FeedView:
+    """A calendar with every way to subscribe; `qr_svg` draws an address as a QR code."""
+    webcal, address = paths.webcal(calendar.url), paths.absolute(calendar.url)
+    encoded, name = quote(address, safe=""), quote(calendar.name, safe="")
+    return FeedView(
+        name=calendar.name,
+        kind=kind,
+        page_url=paths.path(page_url),
+        address=address,
+        path=paths.path(calendar.url),
+        webcal=webcal,
+        google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
+        outlook=_OUTLOOK.format(host="live", url=encoded, name=name),
+        outlook_work=_OUTLOOK.format(host="office", url=encoded, name=name),
+        qr_svg=qr_svg(webcal) if qr_svg else "",
+    )

@@ -1,7 +1,7 @@
 """Files for programs: Atom, JSON, the next date as text, robots, the state of the site."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from html import escape
@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from plugins.termine.events import ZONE, AllDay, Occurrence, addresses, when
 
-from .context import Paths, Settings, SiteContext, Text
+from .context import Dates, Document, Paths, Settings, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, end_iso, start_iso
 from .page import SITEMAP, FileBundle, TextFile
 from .page_builder import PageBuilder
 from .phrases import plain_text, registration_words, shortened, status_words
-from .visible import visible_articles
+from .visible import Planner, visible_articles
 
 ENTRY_LIMIT = 20
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -37,7 +37,7 @@ def atom_xml(context: SiteContext) -> TextFile:
     """The newest articles, newest first; a feed without entries is valid, too."""
     articles = visible_articles(context)[:ENTRY_LIMIT]
     paths = Paths(context.settings.url)
-    entries = tuple(_entry_of(text, paths) for text in articles)
+    entries = tuple(_entry_of(article, paths) for article in articles)
     page = paths.absolute(addresses.ARTICLES)
     return atom_feed(context.settings, ATOM_FEED, entries, name="Aktuelles", page=page)
 
@@ -70,14 +70,14 @@ def stamp(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _entry_of(text: Text, paths: Paths) -> Entry:
-    body = " ".join(part for part in text.body if isinstance(part, str))
+def _entry_of(document: Document, paths: Paths) -> Entry:
+    body = " ".join(part for part in document.body if isinstance(part, str))
     return Entry(
-        title=text.title,
-        address=paths.absolute(addresses.article_url(text.slug)),
-        updated=_updated(text),
-        summary=text.summary or shortened(plain_text(body), 300),
-        published=text.published,
+        title=document.title,
+        address=paths.absolute(addresses.article_url(document.slug)),
+        updated=_updated(document),
+        summary=document.summary or shortened(plain_text(body), 300),
+        published=document.published,
     )
 
 
@@ -94,10 +94,10 @@ def _lines(entries: Iterable[Entry]) -> Iterable[str]:
         yield "</entry>"
 
 
-def _updated(text: Text) -> datetime:
-    if text.changed is not None:
-        return text.changed
-    return _midnight(text.published) if text.published else _NEVER
+def _updated(document: Document) -> datetime:
+    if document.changed is not None:
+        return document.changed
+    return _midnight(document.published) if document.published else _NEVER
 
 
 def _midnight(day: date) -> datetime:
@@ -120,22 +120,13 @@ _NOTHING = "Zurzeit ist kein Termin geplant."
 _encoded = JSONEncoder(ensure_ascii=False).encode
 
 
-def date_files(builder: PageBuilder) -> tuple[FileBundle, ...]:
+def date_files(planner: Planner) -> tuple[FileBundle, ...]:
     """The files of all upcoming dates and of the next one."""
-    upcoming = builder.visible.agenda.upcoming
-    soon = _soon(upcoming)
-    records = _Records(builder)
-
-    def bundle(
-        name: str, dates: tuple[Occurrence, ...], make: Callable[[], tuple[TextFile, ...]]
-    ) -> FileBundle:
-        return FileBundle(name, (repr(builder.settings), builder.visible.keys(dates)), make)
-
-    first = upcoming[:ATOM_LIMIT]
+    upcoming = planner.visible.agenda.upcoming
     return (
-        bundle("dates as json", upcoming, lambda: (records.all(upcoming),)),
-        bundle("next date", soon, lambda: records.next(soon)),
-        bundle("dates as atom", first, lambda: (_atom(builder, first),)),
+        planner.files("dates as json", _all_dates_json, upcoming),
+        planner.files("next date", _next_date_files, _soon(upcoming)),
+        planner.files("dates as atom", _dates_atom, upcoming[:ATOM_LIMIT]),
     )
 
 
@@ -165,74 +156,70 @@ def _soon(upcoming: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
     return tuple(found)
 
 
-class _Records:
-    """Makes the JSON files of a site."""
-
-    def __init__(self, builder: PageBuilder) -> None:
-        self._composer = builder
-        self._domain = urlsplit(builder.settings.url).hostname or ""
-
-    def all(self, dates: Iterable[Occurrence]) -> TextFile:
-        settings, paths = self._composer.settings, self._composer.paths
-        document = {
-            "version": 1,
-            "name": settings.name,
-            "url": paths.absolute(addresses.EVENTS),
-            "inLanguage": "de",
-            "events": [self._record(one) for one in dates],
-        }
-        return TextFile(ALL_DATES, _json(document))
-
-    def next(self, soon: tuple[Occurrence, ...]) -> tuple[TextFile, ...]:
-        said = sentence(soon)
-        takes_place = bool(soon) and not soon[-1].is_cancelled
-        document = {
-            "version": 1,
-            "sentence": said,
-            "event": self._record(soon[-1]) if takes_place else None,
-            "cancelled": [self._record(one) for one in soon if one.is_cancelled],
-        }
-        return (TextFile(NEXT_DATE_JSON, _json(document)), TextFile(NEXT_DATE_TEXT, f"{said}\n"))
-
-    def _record(self, one: Occurrence) -> dict[str, object]:
-        details, event_id, paths = one.details, one.event.id, self._composer.paths
-        venue = details.venue
-        return {
-            "identifier": f"{event_id}/{one.original_day.isoformat()}",
-            "uid": addresses.uid(event_id, one.original_day, self._domain),
-            "name": details.title,
-            "url": paths.absolute(addresses.occurrence_url(event_id, one.original_day)),
-            "when": when(one),
-            "startDate": start_iso(one),
-            "endDate": end_iso(one) or None,
-            "isAllDay": isinstance(one.time, AllDay),
-            "eventStatus": one.status.value,
-            "statusText": _status(one),
-            "location": {"name": venue.name, "address": venue.address} if venue else None,
-            "room": details.room,
-            "topic": details.topic,
-            "guest": details.guest,
-            "category": details.category,
-            "cost": details.cost,
-            "registration": registration_words(details.registration),
-            "isSoldOut": details.is_sold_out,
-            "dateModified": stamp(self._composer.visible.changed(one.event)),
-        }
+def _all_dates_json(builder: PageBuilder, dates: Dates) -> tuple[TextFile]:
+    document = {
+        "version": 1,
+        "name": builder.settings.name,
+        "url": builder.paths.absolute(addresses.EVENTS),
+        "inLanguage": "de",
+        "events": [_record(builder, one) for one in dates],
+    }
+    return (TextFile(ALL_DATES, _json(document)),)
 
 
-def _atom(builder: PageBuilder, dates: tuple[Occurrence, ...]) -> TextFile:
-    paths, shown = builder.paths, builder.visible
+def _next_date_files(builder: PageBuilder, soon: Dates) -> tuple[TextFile, ...]:
+    text = sentence(soon)
+    takes_place = bool(soon) and not soon[-1].is_cancelled
+    document = {
+        "version": 1,
+        "sentence": text,
+        "event": _record(builder, soon[-1]) if takes_place else None,
+        "cancelled": [_record(builder, one) for one in soon if one.is_cancelled],
+    }
+    return (TextFile(NEXT_DATE_JSON, _json(document)), TextFile(NEXT_DATE_TEXT, f"{text}\n"))
+
+
+def _record(builder: PageBuilder, one: Occurrence) -> dict[str, object]:
+    """A date with the names of schema.org, as docs/daten.md describes it."""
+    details, event_id, paths = one.details, one.event.id, builder.paths
+    venue = details.venue
+    domain = urlsplit(builder.settings.url).hostname or ""
+    return {
+        "identifier": f"{event_id}/{one.original_day.isoformat()}",
+        "uid": addresses.uid(event_id, one.original_day, domain),
+        "name": details.title,
+        "url": paths.absolute(addresses.occurrence_url(event_id, one.original_day)),
+        "when": when(one),
+        "startDate": start_iso(one),
+        "endDate": end_iso(one) or None,
+        "isAllDay": isinstance(one.time, AllDay),
+        "eventStatus": one.status.value,
+        "statusText": _status(one),
+        "location": {"name": venue.name, "address": venue.address} if venue else None,
+        "room": details.room,
+        "topic": details.topic,
+        "guest": details.guest,
+        "category": details.category,
+        "cost": details.cost,
+        "registration": registration_words(details.registration),
+        "isSoldOut": details.is_sold_out,
+        "dateModified": stamp(builder.changed(one.event)),
+    }
+
+
+def _dates_atom(builder: PageBuilder, dates: Dates) -> tuple[TextFile]:
+    paths = builder.paths
     entries = tuple(
         Entry(
             title=f"{when(one)}: {one.details.title}",
             address=paths.absolute(addresses.occurrence_url(one.event.id, one.original_day)),
-            updated=shown.changed(one.event),
+            updated=builder.changed(one.event),
             summary=_summary(one),
         )
         for one in dates
     )
     page = paths.absolute(addresses.EVENTS)
-    return atom_feed(builder.settings, DATES_ATOM_FEED, entries, name="Termine", page=page)
+    return (atom_feed(builder.settings, DATES_ATOM_FEED, entries, name="Termine", page=page),)
 
 
 def _status(one: Occurrence) -> str:

@@ -14,7 +14,7 @@ from json import JSONEncoder
 
 from plugins.termine.events import Details, Moment, Occurrence, Status, Venue, addresses
 
-from .context import Paths, PictureViews, Settings, Text
+from .context import Document, Paths, PictureViews, Settings
 from .date_views import moment_iso
 from .page import Link
 from .phrases import is_free
@@ -99,31 +99,31 @@ class JsonLd:
         """The office itself."""
         return _text(_members({**self._office(), "url": self._paths.absolute(url)}))
 
-    def service(self, text: Text, description: str) -> str:
+    def service(self, document: Document, description: str) -> str:
         """An offer of the office."""
         return _text(
             _members(
                 {
                     "@type": "GovernmentService",
-                    "name": text.title,
+                    "name": document.title,
                     "description": description,
-                    "url": self._paths.absolute(addresses.page_url(text.slug)),
+                    "url": self._paths.absolute(addresses.page_url(document.slug)),
                     "provider": self._office(),
                 }
             )
         )
 
-    def article(self, text: Text, description: str) -> str:
+    def article(self, document: Document, description: str) -> str:
         """An article of the news."""
-        url = self._paths.absolute(addresses.article_url(text.slug))
+        url = self._paths.absolute(addresses.article_url(document.slug))
         return _text(
             '"@type":"NewsArticle"',
-            f'"headline":{_encoded(text.title)},"description":{_encoded(description)}',
-            f'"url":{_encoded(url)},"inLanguage":{_encoded(text.language)}',
+            f'"headline":{_encoded(document.title)},"description":{_encoded(description)}',
+            f'"url":{_encoded(url)},"inLanguage":{_encoded(document.language)}',
             _known(
-                image=self._pictures.address(text.image),
-                datePublished=text.published.isoformat() if text.published else "",
-                dateModified=text.changed.isoformat() if text.changed else "",
+                image=self._pictures.address(document.image),
+                datePublished=document.published.isoformat() if document.published else "",
+                dateModified=document.changed.isoformat() if document.changed else "",
             ),
             self._publisher,
         )

@@ -1,50 +1,48 @@
 """The table of a month, and the archive of past years."""
 
 import calendar
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from plugins.termine.events import Month, Occurrence, addresses, day_without_year, month_name
 
+from .context import Calendar, Dates
 from .list_pages import month_group, month_groups, quarter_of, sheet_link, sheet_quarters
-from .page import Bundle, Head, Link, Page
+from .page import Bundle, Link, Page
 from .page_builder import PageBuilder
 from .page_views import ArchiveView, ArchiveYearView, DayCell, MonthView
 from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago, status_words
-from .visible import Dates
+from .visible import Planner
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A month with its dates and the months with dates around it."""
-
-    month: Month
-    dates: Dates
-    previous: Month | None
-    next: Month | None
-
-
-def month_bundles(builder: PageBuilder) -> Iterator[Bundle]:
+def month_bundles(planner: Planner) -> Iterator[Bundle]:
     """One bundle for each month with dates, sorted."""
-    months = builder.visible.agenda.months
-    quarters = sheet_quarters(builder)
-    around = (None, *months, None)
-    for before, month, after in zip(around, months, around[2:], strict=False):
-        sheet = _Sheet(month, builder.visible.agenda.of_month(*month), before, after)
-        inputs = (
-            builder.visible.keys(sheet.dates),
-            before,
-            after,
-            is_over_a_year_ago(_last_day(month), builder.today),
-            quarter_of(month) in quarters,
-            builder.feeds.exists(addresses.ALL_FEED),
+    visible, builder = planner.visible, planner.builder
+    months, quarters = visible.agenda.months, sheet_quarters(visible)
+    links = (None, *(_month_link(builder, month) for month in months), None)
+    for month, previous, following in zip(months, links, links[2:], strict=False):
+        quarter = quarter_of(month)
+        yield planner.pages(
+            f"month:{month[0]:04}-{month[1]:02}",
+            _month_page,
+            urls=(addresses.month_url(*month),),
+            month=month,
+            dates=visible.agenda.of_month(*month),
+            around=(previous, following),
+            sheet=sheet_link(builder, quarter) if quarter in quarters else None,
+            every=visible.all_dates,
+            is_old=is_over_a_year_ago(_last_day(month), visible.context.today),
         )
-        name = f"month:{month[0]:04}-{month[1]:02}"
-        yield builder.bundle(
-            name, inputs, partial(_pages, builder, sheet), addresses.month_url(*month)
-        )
+
+
+def _month_link(builder: PageBuilder, month: Month) -> Link:
+    return builder.link(month_name(*month), addresses.month_url(*month))
+
+
+def _last_day(month: Month) -> date:
+    year, number = month
+    return date(year, number, calendar.monthrange(year, number)[1])
 
 
 def weeks_of(month: Month) -> tuple[tuple[date | None, ...], ...]:
@@ -54,49 +52,50 @@ def weeks_of(month: Month) -> tuple[tuple[date | None, ...], ...]:
     return tuple(tuple(date(year, number, day) if day else None for day in week) for week in weeks)
 
 
-def _pages(builder: PageBuilder, sheet: _Sheet) -> tuple[Page]:
-    year, number = sheet.month
-    quarter = quarter_of(sheet.month)
-    by_day = _by_day(sheet)
+def _month_page(  # noqa: PLR0913  # all that it is made from
+    builder: PageBuilder,
+    *,
+    month: Month,
+    dates: Dates,
+    around: tuple[Link | None, Link | None],
+    sheet: Link | None,
+    every: Calendar | None,
+    is_old: bool,
+) -> tuple[Page]:
+    url, name = addresses.month_url(*month), month_name(*month)
+    titles = ", ".join(dict.fromkeys(occurrence.details.title for occurrence in dates))
+    by_day = _by_day(month, dates)
     view = MonthView(
-        head=_head(builder, sheet),
-        title=f"Termine im {month_name(year, number)}",
+        head=builder.head(
+            url,
+            f"Termine im {name}",
+            f"{name}: {counted(len(dates))} – {titles}",
+            stamps=builder.event_changes(dates),
+            feeds=builder.calendar_links(every),
+            is_indexed=not is_old,
+            in_sitemap=not is_old,
+            is_searched=False,
+        ),
+        title=f"Termine im {name}",
         weekdays=WEEKDAY_NAMES,
         weeks=tuple(
             tuple(_cell(builder, day, by_day.get(day, ())) if day else None for day in week)
-            for week in weeks_of(sheet.month)
+            for week in weeks_of(month)
         ),
-        group=month_group(builder, sheet.month, sheet.dates),
+        group=month_group(builder, month, dates),
         note="",
-        previous=_link(builder, sheet.previous),
-        next=_link(builder, sheet.next),
-        sheet=sheet_link(builder, quarter) if quarter in sheet_quarters(builder) else None,
+        previous=around[0],
+        next=around[1],
+        sheet=sheet,
     )
-    return (Page(addresses.month_url(year, number), "month.html", view),)
+    return (Page(url, "month.html", view),)
 
 
-def _head(builder: PageBuilder, sheet: _Sheet) -> Head:
-    name = month_name(*sheet.month)
-    titles = ", ".join(dict.fromkeys(occurrence.details.title for occurrence in sheet.dates))
-    description = f"{name}: {counted(len(sheet.dates))} – {titles}"
-    is_old = is_over_a_year_ago(_last_day(sheet.month), builder.today)
-    return builder.head(
-        addresses.month_url(*sheet.month),
-        f"Termine im {name}",
-        description,
-        stamps=builder.event_changes(sheet.dates),
-        feeds=builder.dates_feeds(),
-        is_indexed=not is_old,
-        in_sitemap=not is_old,
-        is_searched=False,
-    )
-
-
-def _by_day(sheet: _Sheet) -> dict[date, Dates]:
+def _by_day(month: Month, dates: Dates) -> dict[date, Dates]:
     """The dates of each day; a date of several days stands on each of them."""
-    first, last = date(*sheet.month, 1), _last_day(sheet.month)
+    first, last = date(*month, 1), _last_day(month)
     found: dict[date, Dates] = {}
-    for occurrence in sheet.dates:
+    for occurrence in dates:
         day = max(first, occurrence.first_day)
         while day <= min(last, occurrence.last_day):
             found[day] = (*found.get(day, ()), occurrence)
@@ -120,91 +119,79 @@ def _title(builder: PageBuilder, occurrence: Occurrence) -> str:
     return f"{status_words(occurrence)[0]}: {title}" if occurrence.is_cancelled else title
 
 
-def _link(builder: PageBuilder, month: Month | None) -> Link | None:
-    return builder.link(month_name(*month), addresses.month_url(*month)) if month else None
-
-
-def _last_day(month: Month) -> date:
-    year, number = month
-    return date(year, number, calendar.monthrange(year, number)[1])
-
-
-ROOT_TITLE = "Vergangene Termine"
+ARCHIVE_TITLE = "Vergangene Termine"
 _EMPTY = "Noch ist kein Termin vorbei."
 
 
-def archive_bundles(builder: PageBuilder) -> Iterator[Bundle]:
+def archive_bundles(planner: Planner) -> Iterator[Bundle]:
     """The archive's first page and one bundle for each year, newest first."""
-    years = builder.visible.agenda.past_by_year
+    visible = planner.visible
+    years = visible.agenda.past_by_year
     counts = tuple((year, len(dates)) for year, dates in years)
-    stamps = builder.event_changes(one for _, dates in years for one in dates)
-    yield builder.bundle(
-        "archive",
-        (counts, builder.overview_day(stamps)),
-        lambda: (_root_page(builder, counts, stamps),),
-        addresses.ARCHIVE,
+    changed = visible.last_change_of(one for _, dates in years for one in dates)
+    yield planner.pages(
+        "archive", _archive_page, urls=(addresses.ARCHIVE,), counts=counts, changed=changed
     )
     numbers = tuple(year for year, _ in years)
     for year, dates in years:
-        inputs = (
-            builder.visible.keys(dates),
-            numbers,
-            is_over_a_year_ago(date(year, 12, 31), builder.today),
-            builder.feeds.exists(addresses.archive_feed(year)),
-            builder.feeds.exists(addresses.ALL_FEED),
+        yield planner.pages(
+            f"archive:{year}",
+            _year_page,
+            urls=(addresses.archive_year_url(year),),
+            year=year,
+            dates=dates,
+            years=numbers,
+            own=visible.calendar(addresses.archive_feed(year), f"Archiv {year}"),
+            every=visible.all_dates,
+            is_old=is_over_a_year_ago(date(year, 12, 31), visible.context.today),
         )
-        pages = partial(_year_pages, builder, year, dates, numbers)
-        yield builder.bundle(f"archive:{year}", inputs, pages, addresses.archive_year_url(year))
 
 
-def _root_page(
-    builder: PageBuilder, counts: tuple[tuple[int, int], ...], stamps: Iterable[datetime]
-) -> Page:
+def _archive_page(
+    builder: PageBuilder, *, counts: tuple[tuple[int, int], ...], changed: datetime | None
+) -> tuple[Page]:
     total = sum(count for _, count in counts)
     description = f"Alle vergangenen Termine nach Jahren: {counted(total)}."
-    changed = builder.of_overview(stamps)
     view = ArchiveView(
-        head=builder.head(addresses.ARCHIVE, ROOT_TITLE, description, stamps=changed),
-        title=ROOT_TITLE,
+        head=builder.head(addresses.ARCHIVE, ARCHIVE_TITLE, description, stamps=(changed,)),
+        title=ARCHIVE_TITLE,
         years=tuple(
             builder.link(str(year), addresses.archive_year_url(year), counted(count))
             for year, count in counts
         ),
         note="" if counts else _EMPTY,
     )
-    return Page(addresses.ARCHIVE, "archive.html", view)
+    return (Page(addresses.ARCHIVE, "archive.html", view),)
 
 
-def _year_pages(
-    builder: PageBuilder, year: int, dates: Dates, years: tuple[int, ...]
+def _year_page(  # noqa: PLR0913  # all that it is made from
+    builder: PageBuilder,
+    *,
+    year: int,
+    dates: Dates,
+    years: tuple[int, ...],
+    own: Calendar | None,
+    every: Calendar | None,
+    is_old: bool,
 ) -> tuple[Page]:
-    url = addresses.archive_year_url(year)
-    title = f"Vergangene Termine {year}"
-    feed = addresses.archive_feed(year)
-    feed_name = f"Archiv {year}"
-    is_old = is_over_a_year_ago(date(year, 12, 31), builder.today)
+    url, title = addresses.archive_year_url(year), f"Vergangene Termine {year}"
     titles = ", ".join(dict.fromkeys(occurrence.details.title for occurrence in dates))
-    root = builder.link(ROOT_TITLE, addresses.ARCHIVE)
+    links = {one: builder.link(str(one), addresses.archive_year_url(one)) for one in years}
     view = ArchiveYearView(
         head=builder.head(
             url,
             title,
             f"{counted(len(dates))} im Jahr {year}: {titles}",
-            root,
+            builder.link(ARCHIVE_TITLE, addresses.ARCHIVE),
             stamps=builder.event_changes(dates),
-            feeds=builder.dates_feeds((feed_name, feed)),
+            feeds=builder.calendar_links(own, every),
             is_indexed=not is_old,
             in_sitemap=not is_old,
             is_searched=False,
         ),
         title=title,
         groups=month_groups(builder, dates, is_upcoming=False),
-        years=tuple(_year_link(builder, one, is_current=one == year) for one in years),
-        feed=builder.feeds.of(feed, feed_name, "archive", page_url=url),
+        years=tuple(replace(link, is_current=one == year) for one, link in links.items()),
+        feed=builder.feed(own, "archive", page_url=url),
     )
     return (Page(url, "archive_year.html", view),)
-
-
-def _year_link(builder: PageBuilder, year: int, *, is_current: bool) -> Link:
-    link = builder.link(str(year), addresses.archive_year_url(year))
-    return replace(link, is_current=is_current)

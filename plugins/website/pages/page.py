@@ -97,25 +97,24 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Pages that depend on the same inputs, built only when asked for.
+    """Pages that are made from the same values, built only when asked for.
 
-    `inputs` are values whose `repr` says everything the pages depend on (but for the site-wide
-    view and the templates): equal inputs give equal pages. `urls` are the addresses of the pages,
-    known without building them.
+    Bundles with equal keys give equal pages (but for the site-wide view and the templates). `urls`
+    are the addresses of the pages, known without building them.
     """
 
     name: str
-    inputs: tuple[object, ...]
+    key: str
     pages: Callable[[], tuple[Page, ...]]
     urls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FileBundle:
-    """Text files that depend on the same inputs, made only when asked for (see Bundle)."""
+    """Text files that are made from the same values, made only when asked for (see Bundle)."""
 
     name: str
-    inputs: tuple[object, ...]
+    key: str
     files: Callable[[], tuple[TextFile, ...]]
 
 

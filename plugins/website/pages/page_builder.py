@@ -1,20 +1,29 @@
 """PageBuilder: what pages of every kind have in common: head, menu, share card, trail."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Unpack
 
+from plugins.build.digest import digest
 from plugins.termine.events import ZONE, Details, Occurrence, Venue, addresses, plain_day
 
-from .context import Paths, PictureViews, Settings, SiteContext, Text
-from .date_views import DateViews, FeedViews, VenueViews, facts
+from .context import Calendar, Document, Paths, PictureViews, Settings, SiteContext, Split
+from .date_views import (
+    ATOM_FEED,
+    ATOM_TYPE,
+    DATES_ATOM_FEED,
+    DateViews,
+    VenueViews,
+    facts,
+    feed_view,
+)
 from .json_ld import JsonLd
-from .page import Bundle, FeedLink, Head, Link, Page, RareFields
+from .page import FeedLink, Head, Link, RareFields
 from .phrases import SOFT_HYPHEN, Hyphens, plain_text, shortened
-from .views import DateView, Fact, MenuItem, VenueView
-from .visible import EventKeys, Split, Visible, key_of
+from .views import DateView, Fact, FeedView, MenuItem, VenueView
 
 FOLDER = "theme/karten"
 _DATE = re.compile(rf"{addresses.EVENTS}[^/]+/\d{{4}}-\d\d-\d\d/")
@@ -69,11 +78,6 @@ def card_of(url: str, *, is_offer: bool = False) -> Card:
         return OFFER
     found = next((card for path, card in _BY_PATH if url.startswith(path)), None)
     return found or (_of_dates(url) if url.startswith(addresses.EVENTS) else OTHER)
-
-
-def card_address(card: Card, paths: Paths) -> str:
-    """The whole address of the picture, as programs that show links want it."""
-    return paths.absolute(card.url)
 
 
 def _of_dates(url: str) -> Card:
@@ -165,52 +169,32 @@ def _plain(url: str) -> str:
 
 
 class PageBuilder:
-    """The shared parts: `shown` dates, ready views of dates, venues and feeds, links, heads.
+    """What pages of every kind share: the settings, and how links, heads and dates look.
 
-    `settings_key` changes with the settings and with what pictures venues show.
+    A page says what it has been given, and what holds for the whole site: from here no way leads to
+    other dates or documents. `key` changes with all that every page may say without being given it.
     """
 
-    def __init__(self, context: SiteContext, keys: EventKeys) -> None:
-        """Read the SiteContext with the keys of its events; views are made when first asked for."""
+    def __init__(self, context: SiteContext, venues: Collection[str]) -> None:
+        """Know the site; `venues` are the ids of those that have a page of their own."""
         settings = context.settings
-        self.context = context
-        self.today = context.today
         self.settings = settings
         self.paths = Paths(settings.url)
         self.pictures = PictureViews(self.paths, context.pictures)
-        self.visible = Visible(context, self.pictures, keys)
         self.menu = Menu(settings, self.paths)
-        self.feeds = FeedViews(self.paths, context.feed_paths, context.qr_svg)
         self.home_venue = context.venue(settings.home_venue)
+        self.html = context.markdown
+        self.changed = context.changed
         self.json_ld = JsonLd(
             settings, self.paths, self.home_venue, self.pictures, view_of=self.date
         )
-        self._venues = VenueViews(self.paths, self.visible.by_venue, self.html)
+        self._venues = VenueViews(self.paths, venues, self.html)
         own = {word: parted.replace("·", SOFT_HYPHEN) for word, parted in settings.easy_words}
         self._hyphens = Hyphens({**context.hyphenated, **own})
-        self._dates = DateViews(
-            self.paths,
-            self._venues,
-            self.html,
-            self._hyphens,
-            today=context.today,
-            ics_urls=context.feed_paths,
-        )
-        self._html_of: dict[str, str] = {}
-        self._days: dict[datetime, tuple[str, str]] = {}
-        self._facts: dict[tuple[int, bool], tuple[Fact, ...]] = {}
+        self._dates = DateViews(context, self.paths, self._venues, self._hyphens)
+        self._qr_svg = cache(context.qr_svg)
         of_venues = self.pictures.named_in(context.catalogue.venues)
-        self.settings_key = key_of(repr(settings), repr(of_venues))
-
-    def bundle(
-        self,
-        name: str,
-        inputs: Iterable[object],
-        pages: Callable[[], tuple[Page, ...]],
-        *urls: str,
-    ) -> Bundle:
-        """Pages with their inputs; the settings, which all pages depend on, are among them."""
-        return Bundle(name, (self.settings_key, *inputs), pages, urls)
+        self.key = digest(repr((settings, self.home_venue, of_venues, sorted(venues))))
 
     def date(self, occurrence: Occurrence) -> DateView:
         """One date as pages show it."""
@@ -218,7 +202,7 @@ class PageBuilder:
 
     def dates(self, occurrences: Iterable[Occurrence]) -> tuple[DateView, ...]:
         """Several dates in their order."""
-        return self._dates.all_of(occurrences)
+        return tuple(map(self._dates.of, occurrences))
 
     def venue(self, venue: Venue | None) -> VenueView | None:
         """A venue as pages show it."""
@@ -230,14 +214,6 @@ class PageBuilder:
         venues = {occurrence.details.venue for occurrence in dates}
         return self.venue(venues.pop()) if len(venues) == 1 else None
 
-    def html(self, markdown: str) -> str:
-        """An editor's short text, rendered to safe HTML."""
-        if not markdown:
-            return ""
-        if markdown not in self._html_of:
-            self._html_of[markdown] = self.context.markdown(markdown)
-        return self._html_of[markdown]
-
     def heading(self, text: str) -> str:
         """A visible heading with soft hyphens."""
         return self._hyphens.heading(text)
@@ -246,7 +222,7 @@ class PageBuilder:
         """A link to an address of the site."""
         return Link(text, self.paths.path(url), note)
 
-    def head(  # noqa: PLR0913  # a page may say as much of itself
+    def head(  # noqa: PLR0913  # one call says all that a page says of itself
         self,
         url: str,
         title: str,
@@ -268,7 +244,8 @@ class PageBuilder:
         crumbs = self.menu.crumbs(url, *between)
         section = self.menu.section(url)
         address = self.paths.absolute(url)
-        day, iso = self.changed_day(stamps)
+        newest = max(filter(None, stamps), default=None)
+        day = newest.astimezone(ZONE).date() if newest else None
         image, image_alt = self._picture(url, *picture)
         way = (self.json_ld.breadcrumbs(crumbs, title, address),) if crumbs else ()
         return Head(
@@ -280,58 +257,57 @@ class PageBuilder:
             breadcrumbs=crumbs,
             feeds=feeds,
             json_ld=(*json_ld, *way),
-            changed=day,
-            changed_iso=iso,
+            changed=plain_day(day) if day else "",
+            changed_iso=day.isoformat() if day else "",
             image=image,
             image_alt=image_alt,
             **rare,
         )
 
-    def changed_day(self, stamps: Iterable[datetime | None]) -> tuple[str, str]:
-        """The day of the newest of the stamps as a phrase and as JJJJ-MM-TT, empty without any."""
-        newest = max((stamp for stamp in stamps if stamp is not None), default=None)
-        if newest is None:
-            return "", ""
-        if newest not in self._days:
-            day = newest.astimezone(ZONE).date()
-            self._days[newest] = plain_day(day), day.isoformat()
-        return self._days[newest]
-
-    def of_overview(self, stamps: Iterable[datetime | None] = ()) -> tuple[datetime | None, ...]:
-        """The stamps of a page that shows others; without any the one of the whole site."""
-        return tuple(filter(None, stamps)) or (self.visible.newest,)
-
-    def overview_day(self, stamps: Iterable[datetime | None] = ()) -> tuple[str, str]:
-        """The same as `changed_day`; without any stamp the day when the site last changed."""
-        return self.changed_day(self.of_overview(stamps))
-
     def facts(self, details: Details, *, is_over: bool) -> tuple[Fact, ...]:
-        """The facts of a date or event; dates of a series share their Details, and so these."""
-        key = (
-            id(details),
-            is_over,
-        )  # the context keeps every Details alive
-        if key not in self._facts:
-            self._facts[key] = facts(details, self.paths, is_over=is_over)
-        return self._facts[key]
+        """The facts of a date or event."""
+        return facts(details, self.paths, is_over=is_over)
 
     def event_changes(self, occurrences: Iterable[Occurrence]) -> list[datetime]:
         """When the events of some dates last changed."""
         events = {occurrence.event.id: occurrence.event for occurrence in occurrences}
-        return [self.visible.changed(event) for event in events.values()]
+        return [self.changed(event) for event in events.values()]
 
-    def dates_feeds(self, *own: tuple[str, str]) -> tuple[FeedLink, ...]:
-        """The calendars a page with dates offers to programs, its own one first."""
-        return self.feeds.links(*own, ("Alle Termine", addresses.ALL_FEED))
+    def calendar_links(self, *calendars: Calendar | None) -> tuple[FeedLink, ...]:
+        """The calendars that a page offers to programs."""
+        return tuple(FeedLink(one.name, self.paths.path(one.url)) for one in calendars if one)
 
-    def summary(self, text: Text) -> str:
+    def feed(
+        self, calendar: Calendar | None, kind: str, *, page_url: str, has_qr: bool = False
+    ) -> FeedView | None:
+        """A calendar with every way to subscribe.
+
+        The QR code takes as long as a whole page: ask for it only where people scan it.
+        """
+        if calendar is None:
+            return None
+        qr_svg = self._qr_svg if has_qr else None
+        return feed_view(calendar, kind, self.paths, page_url=page_url, qr_svg=qr_svg)
+
+    @property
+    def dates_atom_link(self) -> FeedLink:
+        """The next dates as a feed."""
+        return FeedLink("Termine", self.paths.path(DATES_ATOM_FEED), ATOM_TYPE)
+
+    @property
+    def atom_link(self) -> FeedLink:
+        """The news as a feed."""
+        return FeedLink("Aktuelles", self.paths.path(ATOM_FEED), ATOM_TYPE)
+
+    def summary(self, document: Document) -> str:
         """What a text is about: the editors' summary, else how it begins."""
-        body = " ".join(part for part in text.body if isinstance(part, str))
-        return text.summary or shortened(plain_text(body)) or f"{text.title} – {self.settings.name}"
+        body = " ".join(part for part in document.body if isinstance(part, str))
+        begins = document.summary or shortened(plain_text(body))
+        return begins or f"{document.title} – {self.settings.name}"
 
     def _picture(self, url: str, image: str, image_text: str) -> tuple[str, str]:
         """The address of the picture that a shared link carries, and what is to be seen."""
         if address := self.pictures.address(image):
             return address, image_text
         card = card_of(url, is_offer=self.menu.is_offer(url))
-        return card_address(card, self.paths), f"{self.settings.name}: {card.title}. {card.alt}."
+        return self.paths.absolute(card.url), f"{self.settings.name}: {card.title}. {card.alt}."

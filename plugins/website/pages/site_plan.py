@@ -1,48 +1,49 @@
-"""Every page of the site in bundles that say what they are made from, and what all pages share.
+"""The plan of all pages, the frame around them, and the pages around the dates.
 
-Nothing is phrased here and nothing is built: a Bundle whose inputs are those of the last build need
-not be asked for its pages. Today is no input. What today changes – which dates are over, how old an
-archive is – stands there instead: on the next day only those pages are made anew that differ.
+Nothing is phrased while pages are planned: a Bundle whose key is that of the last build need not be
+asked for its pages. Today is no value of a page. What today changes – which dates are over, how old
+an archive is – stands there instead: on the next day only those pages are made anew that differ.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 
 from plugins.termine.events import addresses
 
 from .blocks import EASY_LANGUAGE
-from .context import Paths, SiteContext, Text
+from .context import Calendar, Document, Paths, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, address_lines
 from .event_pages import event_bundles
 from .files import date_files
 from .list_pages import list_bundles, sheet_bundles
 from .month_pages import archive_bundles, month_bundles
-from .page import Bundle, FileBundle, Link
+from .page import SITEMAP, Bundle, FileBundle, Link, Page
 from .page_builder import Menu, PageBuilder
-from .service_pages import SEARCH, search_bundles, service_bundles
+from .page_views import NotFoundView, SearchView, SubscribeView
 from .text_pages import VISIT, article_bundles, text_bundles
-from .views import Asset, SiteView
-from .visible import EventKeys, event_keys, visible_articles, visible_pages
+from .views import Asset, FeedView, SiteView
+from .visible import EventKeys, Planner, Visible, event_keys, visible_articles, visible_pages
 
 
 def page_bundles(context: SiteContext, keys: EventKeys | None = None) -> tuple[Bundle, ...]:
     """Every page of the site; each Bundle has a name of its own. `keys` are `event_keys`."""
-    builder = PageBuilder(context, keys or event_keys(context))
+    planner = Planner(context, keys or event_keys(context))
     return (
-        *text_bundles(builder),
-        *article_bundles(builder),
-        *list_bundles(builder),
-        *month_bundles(builder),
-        *archive_bundles(builder),
-        *service_bundles(builder),
-        *search_bundles(builder),
-        *sheet_bundles(builder),
-        *event_bundles(builder),
+        *text_bundles(planner),
+        *article_bundles(planner),
+        *list_bundles(planner),
+        *month_bundles(planner),
+        *archive_bundles(planner),
+        *service_bundles(planner),
+        *sheet_bundles(planner),
+        *event_bundles(planner),
     )
 
 
 def file_bundles(context: SiteContext, keys: EventKeys) -> tuple[FileBundle, ...]:
     """The files of dates for programs."""
-    return date_files(PageBuilder(context, keys))
+    return date_files(Planner(context, keys))
 
 
 LEGAL_PAGES = ("impressum", "datenschutz", "barrierefreiheit", "barriere-melden")
@@ -65,7 +66,7 @@ def site_view(
 ) -> SiteView:
     """What is the same on every page of this build; `icon` is the path of the site's sign."""
     settings, paths = context.settings, Paths(context.settings.url)
-    pages = {text.slug: text for text in visible_pages(context)}
+    pages = {document.slug: document for document in visible_pages(context)}
     venue = context.venue(settings.home_venue)
     return SiteView(
         name=settings.name,
@@ -89,17 +90,19 @@ def site_view(
     )
 
 
-def _top_links(pages: Iterable[Text], paths: Paths) -> tuple[Link, ...]:
+def _top_links(pages: Iterable[Document], paths: Paths) -> tuple[Link, ...]:
     """Leichte Sprache and the pages in other languages."""
-    texts = sorted(pages, key=lambda text: (text.slug != EASY_LANGUAGE, text.slug))
+    documents = sorted(pages, key=lambda one: (one.slug != EASY_LANGUAGE, one.slug))
     return tuple(
-        Link(text.title, paths.path(addresses.page_url(text.slug)))
-        for text in texts
-        if text.slug == EASY_LANGUAGE or not text.language.startswith("de")
+        Link(document.title, paths.path(addresses.page_url(document.slug)))
+        for document in documents
+        if document.slug == EASY_LANGUAGE or not document.language.startswith("de")
     )
 
 
-def _legal_links(context: SiteContext, pages: dict[str, Text], paths: Paths) -> tuple[Link, ...]:
+def _legal_links(
+    context: SiteContext, pages: dict[str, Document], paths: Paths
+) -> tuple[Link, ...]:
     """The pages the law asks for; to report a barrier, the form of the settings comes first."""
     form = context.settings.feedback_url
     links = [
@@ -123,3 +126,142 @@ def _feed_links(context: SiteContext, paths: Paths) -> tuple[Link, ...]:
             else ()
         ),
     )
+
+
+SUBSCRIBE_TITLE = "Termine abonnieren"
+NOT_FOUND = "404.html"
+NOT_FOUND_TITLE = "Seite nicht gefunden"
+SEARCH = "suche/"
+SEARCH_TITLE = "Suche"
+QR_LIMIT = 12
+"""So many feeds get a QR code, each of which takes 5 ms and 1 KB; longer groups are plain lists."""
+
+_Group = tuple[str, str, tuple[tuple[Calendar, str], ...]]
+"""A heading, the kind of its calendars, and these, each with the page that has the same dates."""
+
+
+def service_bundles(planner: Planner) -> Iterator[Bundle]:
+    """How to subscribe, the page for wrong addresses, and the search if there is one."""
+    visible, newest = planner.visible, planner.visible.newest
+    changed = visible.last_change(map(visible.context.changed, visible.events))
+    yield planner.pages(
+        "subscribe",
+        _subscribe_page,
+        urls=(addresses.SUBSCRIBE,),
+        groups=tuple(_groups(visible)),
+        every=visible.all_dates,
+        changed=changed,
+    )
+    yield planner.pages("not-found", _not_found_page, urls=(NOT_FOUND,), newest=newest)
+    if visible.context.settings.has_search:
+        yield planner.pages("search", _search_page, urls=(SEARCH,), newest=newest)
+
+
+def _groups(visible: Visible) -> Iterator[_Group]:
+    """The existing calendars; a group without any is left out."""
+    venues = (
+        (addresses.venue_feed(venue.id), venue.name, addresses.venue_url(venue.id))
+        for venue in visible.context.catalogue.venues
+        if venue.id in visible.by_venue
+    )
+    names = [dates[-1].details.category for dates in visible.by_category.values()]
+    categories = (
+        (addresses.category_feed(name), name, addresses.category_url(name)) for name in names
+    )
+    coming = {occurrence.event.id for occurrence in visible.agenda.upcoming}
+    events = (
+        (addresses.event_feed(event.id), event.details.title, addresses.event_url(event.id))
+        for event in visible.events
+        if event.id in coming
+    )
+    for heading, kind, feeds in (
+        ("Nach Ort", "venue", venues),
+        ("Nach Rubrik", "category", categories),
+        ("Nach Veranstaltung", "event", events),
+    ):
+        calendars = ((visible.calendar(url, name), page_url) for url, name, page_url in feeds)
+        existing = tuple((one, page_url) for one, page_url in calendars if one)
+        if existing:
+            yield heading, kind, existing
+
+
+def _subscribe_page(
+    builder: PageBuilder,
+    *,
+    groups: tuple[_Group, ...],
+    every: Calendar | None,
+    changed: datetime | None,
+) -> tuple[Page]:
+    description = (
+        f"Die Termine von {builder.settings.name} im eigenen Kalender, auf dem Handy und am "
+        "Computer: einmal abonnieren, immer auf dem neuesten Stand."
+    )
+    first = [calendar for _, _, calendars in groups for calendar, _ in calendars][:QR_LIMIT]
+    view = SubscribeView(
+        head=builder.head(
+            addresses.SUBSCRIBE,
+            SUBSCRIBE_TITLE,
+            description,
+            stamps=(changed,),
+            feeds=builder.calendar_links(*first, every),
+        ),
+        title=builder.heading(SUBSCRIBE_TITLE),
+        main=builder.feed(every, "all", page_url=addresses.EVENTS, has_qr=True),
+        groups=tuple((group[0], _feeds(builder, group)) for group in groups),
+    )
+    return (Page(addresses.SUBSCRIBE, "subscribe.html", view),)
+
+
+def _feeds(builder: PageBuilder, group: _Group) -> tuple[FeedView, ...]:
+    _, kind, calendars = group
+    has_qr = len(calendars) <= QR_LIMIT
+    views = (
+        builder.feed(calendar, kind, page_url=page_url, has_qr=has_qr)
+        for calendar, page_url in calendars
+    )
+    return tuple(view for view in views if view)
+
+
+def _not_found_page(builder: PageBuilder, *, newest: datetime | None) -> tuple[Page]:
+    head = builder.head(
+        NOT_FOUND,
+        NOT_FOUND_TITLE,
+        "Diese Adresse gibt es hier nicht oder nicht mehr.",
+        stamps=(newest,),
+        is_indexed=False,
+        in_sitemap=False,
+        is_searched=False,
+    )
+    view = NotFoundView(
+        head=replace(head, breadcrumbs=(), json_ld=()),
+        title=builder.heading(NOT_FOUND_TITLE),
+        links=(
+            builder.link("Startseite", ""),
+            builder.link("Termine", addresses.EVENTS),
+            builder.link("Vergangene Termine", addresses.ARCHIVE),
+            builder.link("Aktuelles", addresses.ARTICLES),
+        ),
+    )
+    return (Page(NOT_FOUND, "not_found.html", view),)
+
+
+def _search_page(builder: PageBuilder, *, newest: datetime | None) -> tuple[Page]:
+    """What it searches is made later, from the finished pages."""
+    view = SearchView(
+        head=builder.head(
+            SEARCH,
+            SEARCH_TITLE,
+            f"Alles finden auf der Website: {builder.settings.name}.",
+            stamps=(newest,),
+            is_indexed=False,
+            in_sitemap=False,
+            is_searched=False,
+        ),
+        title=builder.heading(SEARCH_TITLE),
+        links=(
+            *(builder.link(text, url) for text, url, _ in builder.settings.menu),
+            builder.link("Vergangene Termine", addresses.ARCHIVE),
+            builder.link("Liste aller Seiten (Sitemap)", SITEMAP),
+        ),
+    )
+    return (Page(SEARCH, "search.html", view),)

@@ -1,102 +1,75 @@
-"""What a site shows of its context, and the keys of what pages depend on."""
+"""What a site shows of its context, and Planner: which whole values each page is made from.
+
+A page depends on whole values: documents, events, dates, calendars, links. Its builder function is
+called with exactly these, and the key of its Bundle is taken from the very same, so that nothing on
+a page can change while its key stays.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from hashlib import blake2b
-from operator import attrgetter
+from functools import partial
 
+from plugins.build.digest import digest, value_digest
 from plugins.termine.events import Agenda, Event, Occurrence, addresses, in_order, plain_day
 
-from .context import PictureViews, SiteContext, Text
+from .context import Calendar, Dates, Document, SiteContext, Split
+from .page import Bundle, FileBundle, Link, Page, TextFile
+from .page_builder import PageBuilder
 
 EventKeys = Mapping[str, str]
 """By the id of each event a key that changes with all it says and with its last change."""
 
 
-about = attrgetter(*(field.name for field in fields(Text) if field.name != "body"))
-"""All that an article or page says beside its body, as a tuple."""
-
-
-def key_of(*parts: str) -> str:
-    """The key of texts that belong together; `a, bc` and `ab, c` have different ones."""
-    found = blake2b(digest_size=16)
-    for part in parts:
-        octets = part.encode("utf-8", "surrogatepass")
-        found.update(len(octets).to_bytes(8, "big"))
-        found.update(octets)
-    return found.hexdigest()
-
-
 def event_keys(context: SiteContext) -> EventKeys:
     """The keys of all events, drafts included."""
     return {
-        event.id: key_of(repr(event), context.changed(event).isoformat())
+        event.id: digest(value_digest(event), context.changed(event).isoformat()).hex()
         for event in context.catalogue.events
     }
-
-
-def body_key(text: Text) -> str:
-    """Changes with the body of an article or page, which is most of it."""
-    return key_of(*(f"<{part}" if isinstance(part, str) else repr(part) for part in text.body))
-
-
-Dates = tuple[Occurrence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """Dates parted by today: `upcoming` sorted by start, `past` newest first."""
-
-    upcoming: Dates = ()
-    past: Dates = ()
-
-    def __bool__(self) -> bool:
-        """Whether there is any date."""
-        return bool(self.upcoming or self.past)
 
 
 class Visible:
     """The visible part of a SiteContext.
 
-    `newest` is when anything of it last changed, None without any event or text.
-    `events` are sorted by id; `by_venue` holds dates by the id of their venue, `by_category` by the
-    slug of their category (two spellings of one word are one category), both sorted by start.
+    `newest` is when anything of it last changed, None without any event or document.
+    `events` are sorted by id, `titles` are theirs by id. `by_venue` holds dates by the id of their
+    venue, `by_category` by the slug of their category (two spellings of one word are one category),
+    both sorted by start.
     """
 
-    def __init__(self, context: SiteContext, pictures: PictureViews, keys: EventKeys) -> None:
+    def __init__(self, context: SiteContext) -> None:
         """Leave out the drafts and index the rest."""
         sees_drafts = context.settings.is_preview
-        self._today = context.today
+        self.context = context
         self.agenda = context.agenda if sees_drafts else _without_drafts(context.agenda)
         self.events = tuple(e for e in context.catalogue.events if sees_drafts or not e.is_draft)
+        self.titles = {event.id: event.details.title for event in self.events}
         self.articles = visible_articles(context)
-        self.pages = visible_pages(context)
-        texts = (*self.articles, *self.pages)
-        self._titles = Counter(text.title for text in texts)
+        self.pages = {document.slug: document for document in visible_pages(context)}
+        documents = (*self.articles, *self.pages.values())
+        self._titles = Counter(document.title for document in documents)
         self.by_venue = dict(self.agenda.by_venue)
         self.by_category = _by_category(self.agenda)
-        self._changed = {event.id: context.changed(event) for event in self.events}
-        of_texts = (text.changed for text in texts if text.changed)
-        self.newest = max((*self._changed.values(), *of_texts), default=None)
-        self._keys = {
-            event.id: key_of(keys[event.id], repr(pictures.named_in(event)))
-            for event in self.events
+        of_events = (context.changed(event) for event in self.events)
+        of_documents = (document.changed for document in documents)
+        self.newest = max(filter(None, (*of_events, *of_documents)), default=None)
+        self._articles = {document.slug: document for document in self.articles}
+        self._tellers = {
+            i: article for article in reversed(self.articles) for i in article.event_ids
         }
-        self._ics_urls = context.feed_paths
-        self._date_keys: dict[int, str] = {}
-        self._body_keys = {id(text): body_key(text) for text in texts}
-        self._articles = {text.slug: text for text in self.articles}
-        self._tellers = {i: text for text in reversed(self.articles) for i in text.event_ids}
-        self._named_by = _named_by(self.events)
+        self._named_by: defaultdict[str, list[str]] = defaultdict(list)
+        for event in self.events:
+            if event.article:
+                self._named_by[event.article].append(event.id)
 
     def split(self, dates: Iterable[Occurrence]) -> Split:
         """Dates that are sorted by start, parted by today."""
         upcoming: list[Occurrence] = []
         past: list[Occurrence] = []
         for occurrence in dates:
-            (past if occurrence.is_past(self._today) else upcoming).append(occurrence)
+            (past if occurrence.is_past(self.context.today) else upcoming).append(occurrence)
         return Split(tuple(upcoming), tuple(reversed(past)))
 
     def of_events(self, event_ids: Iterable[str]) -> Dates:
@@ -106,76 +79,119 @@ class Visible:
             return lists[0]
         return tuple(sorted((date for dates in lists for date in dates), key=in_order))
 
-    def changed(self, event: Event) -> datetime:
-        """When an event last changed."""
-        return self._changed[event.id]
-
-    def article_of_event(self, event: Event) -> Text | None:
+    def article_of_event(self, event: Event) -> Document | None:
         """The article an event names, else the newest one that names the event."""
         return self._articles.get(event.article) or self._tellers.get(event.id)
 
-    def distinct_title(self, text: Text) -> str:
+    def distinct_title(self, document: Document) -> str:
         """The title of a text; where several have the same, an article carries its day, too."""
-        if self._titles[text.title] == 1 or text.published is None:
-            return text.title
-        return f"{text.title} ({plain_day(text.published)})"
+        if self._titles[document.title] == 1 or document.published is None:
+            return document.title
+        return f"{document.title} ({plain_day(document.published)})"
 
-    def events_of_article(self, text: Text) -> tuple[str, ...]:
+    def events_of_article(self, article: Document) -> tuple[str, ...]:
         """The ids of the events an article names or is named by, its own ones first."""
-        named = self._named_by.get(text.slug, ())
-        return tuple(i for i in dict.fromkeys((*text.event_ids, *named)) if i in self._keys)
+        named = self._named_by.get(article.slug, ())
+        return tuple(i for i in dict.fromkeys((*article.event_ids, *named)) if i in self.titles)
 
-    def event_key(self, event: Event) -> str:
-        """A text that changes with everything an event says of itself."""
-        return self._keys[event.id]
+    def calendar(self, url: str, name: str) -> Calendar | None:
+        """A calendar to subscribe to, None where it does not exist."""
+        return Calendar(name, url) if url in self.context.feed_paths else None
 
-    def text_inputs(self, text: Text) -> tuple[object, ...]:
-        """Values that change with everything an article or page says of itself."""
-        return self.body_key(text), *about(text)
+    @property
+    def all_dates(self) -> Calendar | None:
+        """The calendar of all dates."""
+        return self.calendar(addresses.ALL_FEED, "Alle Termine")
 
-    def body_key(self, text: Text) -> str:
-        """A text that changes with the body of an article or page."""
-        return self._body_keys.get(id(text)) or body_key(text)
+    def last_change(self, stamps: Iterable[datetime | None]) -> datetime | None:
+        """The newest of some changes; without any, when the whole site last changed."""
+        return max(filter(None, stamps), default=self.newest)
 
-    def keys(self, dates: Iterable[Occurrence]) -> str:
-        """A text that changes with everything the DateViews of some dates show."""
-        found = self.all_keys(dates)
-        return key_of(found) if found else ""
-
-    def all_keys(self, dates: Iterable[Occurrence]) -> str:
-        """The same as a text that is longer, and quicker to make for a few dates."""
-        known = self._date_keys  # by the id of a date: the agenda keeps all of them alive
-        return " ".join([known.get(id(one)) or self._new_date_key(one) for one in dates])
-
-    def split_keys(self, split: Split) -> tuple[str, str]:
-        """The keys of both parts."""
-        return self.keys(split.upcoming), self.keys(split.past)
-
-    def _new_date_key(self, occurrence: Occurrence) -> str:
-        event_id, original_day = occurrence.event.id, occurrence.original_day
-        side = "-" if occurrence.is_past(self._today) else "+"
-        file = "i" if addresses.occurrence_ics(event_id, original_day) in self._ics_urls else ""
-        key = f"{self._keys[event_id]}{side}{original_day.toordinal()}{file}"
-        self._date_keys[id(occurrence)] = key
-        return key
+    def last_change_of(self, dates: Iterable[Occurrence]) -> datetime | None:
+        """The same of the events of some dates."""
+        events = {occurrence.event.id: occurrence.event for occurrence in dates}
+        return self.last_change(self.context.changed(event) for event in events.values())
 
 
-def visible_articles(context: SiteContext) -> tuple[Text, ...]:
+class Planner:
+    """Puts pages into Bundles; `visible` is for those who plan, `builder` for those who build."""
+
+    def __init__(self, context: SiteContext, keys: EventKeys) -> None:
+        """Know the keys of all events."""
+        self.visible = Visible(context)
+        self.builder = PageBuilder(context, self.visible.by_venue)
+        self._context = context
+        self._events = keys
+        self._known: dict[int, str] = {}
+
+    def pages(
+        self,
+        name: str,
+        build: Callable[..., tuple[Page, ...]],
+        *,
+        urls: tuple[str, ...],
+        **values: object,
+    ) -> Bundle:
+        """Pages at these addresses that `build` makes from a PageBuilder and these values."""
+        pages = partial(build, self.builder, **values)
+        return Bundle(name, self._key(tuple(values.values())), pages, urls)
+
+    def files(
+        self, name: str, build: Callable[..., tuple[TextFile, ...]], dates: Dates
+    ) -> FileBundle:
+        """Files that `build` makes from a PageBuilder and some dates."""
+        return FileBundle(name, self._key(dates), partial(build, self.builder, dates))
+
+    def link(self, document: Document | None) -> Link | None:
+        """A link to an article by its title."""
+        if document is None:
+            return None
+        return self.builder.link(document.title, addresses.article_url(document.slug))
+
+    def _key(self, values: tuple[object, ...]) -> str:
+        return digest(self.builder.key, self._spelled(values)).hex()
+
+    def _spelled(self, value: object) -> str:
+        """A text that changes with a value: the same for equal ones, another for others."""
+        if known := self._known.get(id(value)):
+            return known
+        if isinstance(value, tuple):
+            return f"({' '.join(map(self._spelled, value))})"
+        if isinstance(value, Occurrence | Event | Document):  # the context keeps them alive
+            key = self._known[id(value)] = self._spelled_once(value)
+            return key
+        if is_dataclass(value):
+            parts = (self._spelled(getattr(value, field.name)) for field in fields(value))
+            return f"{type(value).__name__}({' '.join(parts)})"
+        return repr(value)
+
+    def _spelled_once(self, value: Occurrence | Event | Document) -> str:
+        pictures = self.builder.pictures
+        if isinstance(value, Event):
+            return f"{self._events[value.id]}{digest(repr(pictures.named_in(value))).hex()}"
+        if isinstance(value, Document):
+            return digest(value_digest(value), repr(pictures.named_in(value.image))).hex()
+        side = "-" if value.is_past(self._context.today) else "+"
+        url = addresses.occurrence_ics(value.event.id, value.original_day)
+        file = "i" if url in self._context.feed_paths else ""
+        return f"{self._spelled(value.event)}{side}{value.original_day.toordinal()}{file}"
+
+
+def visible_articles(context: SiteContext) -> tuple[Document, ...]:
     """The articles readers may see, newest first; those of later days only in the preview."""
     sees_all = context.settings.is_preview
     visible = [
-        text
-        for text in context.articles
-        if sees_all or not (text.is_draft or text.is_coming(context.today))
+        article
+        for article in context.articles
+        if sees_all or not (article.is_draft or article.is_coming(context.today))
     ]
-    visible.sort(key=lambda text: text.slug)
-    return tuple(sorted(visible, key=lambda text: text.published or date.min, reverse=True))
+    visible.sort(key=lambda article: article.slug)
+    return tuple(sorted(visible, key=lambda one: one.published or date.min, reverse=True))
 
 
-def visible_pages(context: SiteContext) -> tuple[Text, ...]:
+def visible_pages(context: SiteContext) -> tuple[Document, ...]:
     """The pages readers may see, in their order."""
-    sees_drafts = context.settings.is_preview
-    return tuple(text for text in context.pages if sees_drafts or not text.is_draft)
+    return tuple(one for one in context.pages if context.settings.is_preview or not one.is_draft)
 
 
 def _without_drafts(agenda: Agenda) -> Agenda:
@@ -191,11 +207,3 @@ def _by_category(agenda: Agenda) -> dict[str, Dates]:
         if slug := addresses.slug(name):
             found[slug] = tuple(sorted((*found[slug], *dates), key=in_order))
     return dict(sorted(found.items()))
-
-
-def _named_by(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:
-    named: defaultdict[str, list[str]] = defaultdict(list)
-    for event in events:
-        if event.article:
-            named[event.article].append(event.id)
-    return {slug: tuple(event_ids) for slug, event_ids in named.items()}

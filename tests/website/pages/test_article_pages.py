@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from plugins.website.pages import ArticleView, DatesBlock, Placement, Text, atom_xml
+from plugins.website.pages import ArticleView, DatesBlock, Document, Placement, atom_xml
 from tests.website.pages.worlds import (
     BREAKFAST,
     OPEN_DAY,
@@ -16,7 +16,7 @@ from tests.website.pages.worlds import (
     world,
 )
 
-ARTICLE = Text(
+ARTICLE = Document(
     slug="fest",
     title="Wir feiern",
     summary="Kommen Sie vorbei.",
@@ -27,13 +27,13 @@ ARTICLE = Text(
 BOTH = OPEN_DAY + BREAKFAST.partition("termine:")[2]
 
 
-def article(events: str, today: date, text: Text = ARTICLE) -> ArticleView:
+def article(events: str, today: date, text: Document = ARTICLE) -> ArticleView:
     view = view_of(world(events, today=today, articles=[text]), f"aktuelles/{text.slug}/")
     assert isinstance(view, ArticleView)
     return view
 
 
-def block(events: str, today: date, text: Text = ARTICLE) -> DatesBlock:
+def block(events: str, today: date, text: Document = ARTICLE) -> DatesBlock:
     dates = article(events, today, text).dates
     assert dates is not None
     return dates
@@ -69,7 +69,9 @@ def test_after_the_day_the_date_stands_in_the_disclosure() -> None:
     ids=["none", "one", "two", "all"],
 )
 def test_the_label_counts_what_is_over(today: date, label: str) -> None:
-    text = Text("a", "Frühstück", "", (), published=date(2019, 1, 1), event_ids=("fruehstueck",))
+    text = Document(
+        "a", "Frühstück", "", (), published=date(2019, 1, 1), event_ids=("fruehstueck",)
+    )
     assert block(BREAKFAST, today, text).past_label == label
 
 
@@ -85,7 +87,7 @@ def test_twelve_past_dates_stand_newest_first() -> None:
             feiertage: findet statt
             ferien: findet statt
     """
-    text = Text("a", "Krabbeln", "", (), published=date(2019, 1, 1), event_ids=("krabbeln",))
+    text = Document("a", "Krabbeln", "", (), published=date(2019, 1, 1), event_ids=("krabbeln",))
     dates = block(weekly, date(2019, 6, 1), text)
     assert dates.past_label == "Vergangene Termine (12) anzeigen"
     assert dates.past[0].when == "Dienstag, 19. März 2019, um 9 Uhr"
@@ -93,7 +95,9 @@ def test_twelve_past_dates_stand_newest_first() -> None:
 
 
 def test_at_most_six_dates_come_next_and_a_link_leads_to_the_rest() -> None:
-    text = Text("a", "Frühstück", "", (), published=date(2019, 1, 1), event_ids=("fruehstueck",))
+    text = Document(
+        "a", "Frühstück", "", (), published=date(2019, 1, 1), event_ids=("fruehstueck",)
+    )
     dates = block(BREAKFAST, date(2019, 1, 2), text)
     assert len(dates.upcoming) == 6
     assert dates.more is not None
@@ -103,12 +107,12 @@ def test_at_most_six_dates_come_next_and_a_link_leads_to_the_rest() -> None:
 
 def test_an_event_that_names_the_article_ties_it_too() -> None:
     named = OPEN_DAY + "        artikel: nachricht\n"
-    text = Text("nachricht", "Nachricht", "", (), published=date(2019, 1, 1))
+    text = Document("nachricht", "Nachricht", "", (), published=date(2019, 1, 1))
     assert len(block(named, date(2019, 7, 1), text).upcoming) == 1
 
 
 def test_an_article_without_events_has_no_dates_and_leads_nowhere() -> None:
-    text = Text("a", "Ohne", "", (), published=date(2019, 1, 1))
+    text = Document("a", "Ohne", "", (), published=date(2019, 1, 1))
     view = article(BREAKFAST, date(2019, 7, 1), text)
     assert (view.dates, view.next_date, view.venue) == (None, None, None)
 
@@ -140,7 +144,7 @@ def test_a_past_article_leads_on_to_the_next_date_of_its_category() -> None:
             datum: 04.07.2019
             um: 9 Uhr
     """
-    text = Text("a", "Alt", "", (), published=date(2019, 1, 1), event_ids=("alt",))
+    text = Document("a", "Alt", "", (), published=date(2019, 1, 1), event_ids=("alt",))
     leading_on = article(same, date(2019, 7, 1), text).next_date
     assert leading_on is not None
     assert (leading_on.title, leading_on.day_iso) == ("Wieder", "2019-07-04")
@@ -154,7 +158,7 @@ def test_without_a_next_date_of_the_category_the_next_of_all_is_named() -> None:
 
 
 def test_dates_placed_in_the_text_stand_there_and_not_again_below() -> None:
-    text = Text(
+    text = Document(
         "a",
         "Beides",
         "",
@@ -184,7 +188,7 @@ def test_dates_placed_in_the_text_stand_there_and_not_again_below() -> None:
 def test_a_placement_asks_for_part_of_the_dates(
     placement: Placement, upcoming: list[str], past: list[str]
 ) -> None:
-    text = Text("a", "Teil", "", (placement,), published=date(2019, 1, 1))
+    text = Document("a", "Teil", "", (placement,), published=date(2019, 1, 1))
     (placed,) = article(BOTH, date(2019, 7, 12), text).body
     assert isinstance(placed, DatesBlock)
     assert [one.day_iso for one in placed.upcoming] == upcoming
@@ -204,8 +208,8 @@ def test_the_head_says_what_kind_of_page_it_is() -> None:
 
 
 def test_articles_stand_newest_first_and_two_of_one_title_differ() -> None:
-    old = Text("alt", "Neues", "Eins.", (), published=date(2018, 12, 31))
-    new = Text("neu", "Neues", "Zwei.", (), published=date(2019, 1, 2))
+    old = Document("alt", "Neues", "Eins.", (), published=date(2018, 12, 31))
+    new = Document("neu", "Neues", "Zwei.", (), published=date(2019, 1, 2))
     given = world(articles=[old, new])
     listed = view_of(given, "aktuelles/").articles
     assert [(one.url, one.day) for one in listed] == [
@@ -227,8 +231,8 @@ def test_articles_stand_newest_first_and_two_of_one_title_differ() -> None:
     ids=["before its day", "on its day", "in the preview"],
 )
 def test_an_article_appears_on_its_day(today: date, *, is_preview: bool, titles: list[str]) -> None:
-    now = Text("heute", "Heute", "", (), published=date(2019, 6, 30))
-    later = Text("morgen", "Morgen", "", (), published=date(2019, 7, 1))
+    now = Document("heute", "Heute", "", (), published=date(2019, 6, 30))
+    later = Document("morgen", "Morgen", "", (), published=date(2019, 7, 1))
     settings = replace(SETTINGS, is_preview=is_preview)
     given = world(today=today, articles=[now, later], settings=settings)
     assert [one.title for one in view_of(given, "aktuelles/").articles] == titles

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website.pages import CARDS, Text, web_manifest
+from plugins.website.pages import CARDS, Document, web_manifest
 from tests.website.pages.worlds import BREAKFAST, SETTINGS, pages_of, world
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -38,7 +38,7 @@ def test_every_kind_of_page_has_its_picture(url: str, name: str) -> None:
 
 @pytest.mark.parametrize("slug", ["angebote", "leichte-sprache"])
 def test_a_page_that_begins_a_section_has_a_picture_of_its_own(slug: str) -> None:
-    pages = pages_of(world(BREAKFAST, pages=[Text(slug, "Titel", "", ())]))
+    pages = pages_of(world(BREAKFAST, pages=[Document(slug, "Titel", "", ())]))
     assert pages[f"{slug}/"].view.head.image.endswith(f"/theme/karten/{slug}.png")
 
 

@@ -6,13 +6,13 @@ from textwrap import indent
 
 import pytest
 
-from plugins.website.pages import EasyBlock, Link, Text
+from plugins.website.pages import Document, EasyBlock, Link
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, SETTINGS, pages_of, view_of, world
 
 WORDS = (("Frühstück", "Früh·stück"), ("Hauptstraße", "Haupt·straße"))
 EASY = replace(SETTINGS, easy_category="Treffen", easy_words=WORDS)
-PAGE = Text("leichte-sprache", "Leichte Sprache", "", ("<p>Wir helfen.</p>",))
-VISIT = Text("besuchen-sie-uns", "Besuchen Sie uns", "", ())
+PAGE = Document("leichte-sprache", "Leichte Sprache", "", ("<p>Wir helfen.</p>",))
+VISIT = Document("besuchen-sie-uns", "Besuchen Sie uns", "", ())
 
 ONE = """
     termine:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from plugins.website.pages import Placement, SubscribeView, Text
+from plugins.website.pages import Document, Placement, SubscribeView
 from tests.website.pages.worlds import BREAKFAST, pages_of, view_of, world
 
 
@@ -66,8 +66,10 @@ def test_without_feeds_nothing_is_offered() -> None:
 
 def test_a_text_offers_the_calendars_of_the_dates_on_it() -> None:
     body = ("<p>x</p>", Placement(category="Treffen"), Placement(venue_id="familienbuero"))
-    article = Text("fest", "Fest", "", body, published=date(2019, 5, 1), event_ids=("fruehstueck",))
-    page = Text("seite", "Seite", "", (Placement(event_ids=("fruehstueck",)),))
+    article = Document(
+        "fest", "Fest", "", body, published=date(2019, 5, 1), event_ids=("fruehstueck",)
+    )
+    page = Document("seite", "Seite", "", (Placement(event_ids=("fruehstueck",)),))
     pages = pages_of(world(BREAKFAST, articles=[article], pages=[page]))
     told = {
         url: [feed.url for feed in pages[url].view.head.feeds]

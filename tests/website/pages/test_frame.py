@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from plugins.website.pages import Asset, Link, MenuItem, SiteView, Text, site_view
+from plugins.website.pages import Asset, Document, Link, MenuItem, SiteView, site_view
 from tests.website.pages.worlds import SETTINGS, world
 
 PAGES = (
-    Text("impressum", "Impressum", "", ()),
-    Text("datenschutz", "Datenschutz", "", ()),
-    Text("barrierefreiheit", "Erklärung zur Barrierefreiheit", "", ()),
-    Text("barriere-melden", "Barriere melden", "", ()),
-    Text("leichte-sprache", "Leichte Sprache", "", ()),
-    Text("tuerkce", "Türkçe", "", (), language="tr"),
-    Text("besuchen-sie-uns", "Besuchen Sie uns", "", ()),
+    Document("impressum", "Impressum", "", ()),
+    Document("datenschutz", "Datenschutz", "", ()),
+    Document("barrierefreiheit", "Erklärung zur Barrierefreiheit", "", ()),
+    Document("barriere-melden", "Barriere melden", "", ()),
+    Document("leichte-sprache", "Leichte Sprache", "", ()),
+    Document("tuerkce", "Türkçe", "", (), language="tr"),
+    Document("besuchen-sie-uns", "Besuchen Sie uns", "", ()),
 )
 
 

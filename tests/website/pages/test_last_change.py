@@ -4,14 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from plugins.website.pages import SiteContext, Text, sitemap_entries
+from plugins.website.pages import Document, SiteContext, sitemap_entries
 from tests.website.pages.worlds import CHANGED, OPEN_DAY, pages_of, view_of, world
 
 BEFORE, AFTER = (datetime(2019, month, 2, 12, tzinfo=UTC) for month in (4, 7))
 
 
-def page(slug: str, changed: datetime) -> Text:
-    return Text(slug, slug.title(), "Kurz.", (), changed=changed)
+def page(slug: str, changed: datetime) -> Document:
+    return Document(slug, slug.title(), "Kurz.", (), changed=changed)
 
 
 @pytest.mark.parametrize(

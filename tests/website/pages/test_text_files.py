@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from plugins.website.pages import (
+    Document,
     SitemapEntry,
-    Text,
     atom_xml,
     robots_txt,
     security_txt,
@@ -94,7 +94,7 @@ def test_an_address_as_contact_stays_as_it_is() -> None:
 
 
 def test_the_atom_feed_carries_the_articles_with_their_own_stamps() -> None:
-    article = Text(
+    article = Document(
         "fest",
         "Fest & <Freude>",
         "",
@@ -135,6 +135,6 @@ def test_an_atom_feed_without_articles_is_well_formed() -> None:
 
 
 def test_letters_that_xml_forbids_are_left_out_of_the_feed() -> None:
-    text = Text("a", "Ein\x0bs\x00", "", ("<p>x</p>",), published=date(2019, 5, 1))
+    text = Document("a", "Ein\x0bs\x00", "", ("<p>x</p>",), published=date(2019, 5, 1))
     root = ET.fromstring(atom_xml(world(articles=[text])).text)  # noqa: S314 - our own text
     assert root.findtext("*/{http://www.w3.org/2005/Atom}title") == "Eins"

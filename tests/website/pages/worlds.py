@@ -18,7 +18,7 @@ from plugins.termine.events import (
     horizon_after,
 )
 from plugins.termine.reading import Source, load
-from plugins.website.pages import Page, Settings, SiteContext, Text, page_bundles
+from plugins.website.pages import Document, Page, Settings, SiteContext, page_bundles
 
 TODAY = date(2019, 6, 1)
 CHANGED = datetime(2019, 5, 20, 8, 30, tzinfo=UTC)
@@ -89,8 +89,8 @@ def world(
     events: str | Catalogue = "termine: []",
     *,
     today: date = TODAY,
-    articles: Iterable[Text] = (),
-    pages: Iterable[Text] = (),
+    articles: Iterable[Document] = (),
+    pages: Iterable[Document] = (),
     **changes: Any,
 ) -> SiteContext:
     """A SiteContext; `changes` are fields of SiteContext, of which `settings` may be left out."""
