@@ -2,211 +2,149 @@
 
 The text is safe inside HTML: `<`, `>` and `&` stand as escapes, so that no title can end the script
 or begin another one. Keys keep the order they are written in; text is NFC.
-
-A site has thousands of dates with the same few places and names, so an Event is joined from members
-that are ready text, and those that all dates of a series share are encoded once.
 """
 
+import json
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from json import JSONEncoder
+from collections.abc import Mapping
 
 from plugins.termine.events import Details, Moment, Occurrence, Status, Venue, addresses
 
 from .context import Document, Paths, PictureViews, Settings
-from .date_views import moment_iso
+from .date_views import end_iso, moment_iso, start_iso
 from .page import Link
 from .phrases import is_free
-from .views import DateView
 
 Thing = Mapping[str, object]
-"""One thing of schema.org; never leaves this module."""
+"""One thing of schema.org; never leaves this module. Members that are empty are not written."""
 
 _ESCAPES = (
     *(("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")),
     *(("\u2028", "\\u2028"), ("\u2029", "\\u2029")),
 )
 _SCHEMA = "https://schema.org"
-_encoded = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """The members that all dates with the same Details share, by where they stand; may be empty.
-
-    `offer` lacks its last member, which is the address of the date.
-    """
-
-    name: str
-    attendance: str
-    place: str
-    image: str
-    organizer: str
-    offer: str
 
 
 class JsonLd:
     """Writes the JSON-LD of one site; `home_venue` is where its office is."""
 
     def __init__(
-        self,
-        settings: Settings,
-        paths: Paths,
-        home_venue: Venue | None,
-        pictures: PictureViews,
-        *,
-        view_of: Callable[[Occurrence], DateView],
+        self, settings: Settings, paths: Paths, home_venue: Venue | None, pictures: PictureViews
     ) -> None:
-        """Know the site; `view_of` says how pages show a date."""
+        """Know the site."""
         self._pictures = pictures
-        self._settings = settings
         self._paths = paths
-        self._home_venue = home_venue
-        self._view_of = view_of
         self._origin = settings.url.removesuffix(paths.base.rstrip("/"))
-        publisher = {"@type": "GovernmentOrganization", "name": settings.name}
-        self._publisher = _members({"author": publisher, "publisher": publisher})
-        self._shared: dict[int, _Shared] = {}
+        self._publisher = {"@type": "GovernmentOrganization", "name": settings.name}
+        self._office: Thing = {
+            "@type": "GovernmentOffice",
+            "name": settings.name,
+            "url": paths.absolute(""),
+            **(_location(home_venue) if home_venue else {}),
+        }
 
     def date(self, occurrence: Occurrence, description: str) -> str:
         """One date as an Event."""
         event = occurrence.event
-        url = self._paths.absolute(addresses.event_url(event.id))
-        series = f'"@type":"EventSeries","name":{_encoded(event.details.title)}'
-        return _text(
-            self._event(occurrence, description),
-            f'"superEvent":{{{series},"url":{_encoded(url)}}}',
-        )
+        series = {
+            "@type": "EventSeries",
+            "name": event.details.title,
+            "url": self._paths.absolute(addresses.event_url(event.id)),
+        }
+        return _text({**self._event(occurrence, description), "superEvent": series})
 
     def series(
         self, occurrences: tuple[Occurrence, ...], url: str, details: Details, description: str
     ) -> str:
         """An event with the dates given, at most twelve of them, as an EventSeries."""
-        shared = self._shared_by(details)
-        events = (self._event(occurrence, "") for occurrence in occurrences[:12])
         return _text(
-            '"@type":"EventSeries"',
-            shared.name,
-            _known(url=self._paths.absolute(url), description=description),
-            shared.image,
-            shared.place,
-            shared.organizer,
-            f'"subEvent":[{",".join(f"{{{event}}}" for event in events)}]',
+            {
+                "@type": "EventSeries",
+                "name": details.title,
+                "url": self._paths.absolute(url),
+                "description": description,
+                "image": self._pictures.address(details.image),
+                **_place(details),
+                **_organizer(details),
+                "subEvent": [self._event(occurrence, "") for occurrence in occurrences[:12]],
+            }
         )
 
     def office(self, url: str) -> str:
         """The office itself."""
-        return _text(_members({**self._office(), "url": self._paths.absolute(url)}))
+        return _text({**self._office, "url": self._paths.absolute(url)})
 
     def service(self, document: Document, description: str) -> str:
         """An offer of the office."""
         return _text(
-            _members(
-                {
-                    "@type": "GovernmentService",
-                    "name": document.title,
-                    "description": description,
-                    "url": self._paths.absolute(addresses.page_url(document.slug)),
-                    "provider": self._office(),
-                }
-            )
+            {
+                "@type": "GovernmentService",
+                "name": document.title,
+                "description": description,
+                "url": self._paths.absolute(addresses.page_url(document.slug)),
+                "provider": self._office,
+            }
         )
 
     def article(self, document: Document, description: str) -> str:
         """An article of the news."""
-        url = self._paths.absolute(addresses.article_url(document.slug))
         return _text(
-            '"@type":"NewsArticle"',
-            f'"headline":{_encoded(document.title)},"description":{_encoded(description)}',
-            f'"url":{_encoded(url)},"inLanguage":{_encoded(document.language)}',
-            _known(
-                image=self._pictures.address(document.image),
-                datePublished=document.published.isoformat() if document.published else "",
-                dateModified=document.changed.isoformat() if document.changed else "",
-            ),
-            self._publisher,
+            {
+                "@type": "NewsArticle",
+                "headline": document.title,
+                "description": description,
+                "url": self._paths.absolute(addresses.article_url(document.slug)),
+                "inLanguage": document.language,
+                "image": self._pictures.address(document.image),
+                "datePublished": document.published.isoformat() if document.published else "",
+                "dateModified": document.changed.isoformat() if document.changed else "",
+                "author": self._publisher,
+                "publisher": self._publisher,
+            }
         )
 
     def breadcrumbs(self, crumbs: tuple[Link, ...], title: str, canonical: str) -> str:
         """The way from the home page to a page, itself included."""
         steps = [*((link.text, self._origin + link.url) for link in crumbs), (title, canonical)]
-        items = ",".join(
-            [
-                f'{{"@type":"ListItem","position":{position},'
-                f'"name":{_encoded(name)},"item":{_encoded(address)}}}'
-                for position, (name, address) in enumerate(steps, start=1)
-            ]
+        items = [
+            {"@type": "ListItem", "position": position, "name": name, "item": address}
+            for position, (name, address) in enumerate(steps, start=1)
+        ]
+        return _text({"@type": "BreadcrumbList", "itemListElement": items})
+
+    def _event(self, occurrence: Occurrence, description: str) -> dict[str, object]:
+        """One date without the series that it belongs to."""
+        details, url = (
+            occurrence.details,
+            addresses.occurrence_url(occurrence.event.id, occurrence.original_day),
         )
-        return _text(f'"@type":"BreadcrumbList","itemListElement":[{items}]')
-
-    def _event(self, occurrence: Occurrence, description: str) -> str:
-        """The members of one date."""
-        view, shared = self._view_of(occurrence), self._shared_by(occurrence.details)
-        url = _encoded(self._origin + view.url)
-        moved_from = _previous_start(occurrence.moved_from, occurrence.status)
-        return _joined(
-            '"@type":"Event"',
-            shared.name,
-            _known(
-                startDate=view.start_iso,
-                endDate=view.end_iso,
-                eventStatus=f"{_SCHEMA}/{occurrence.status.value}",
-                previousStartDate=moved_from,
-            ),
-            shared.attendance,
-            shared.place,
-            _known(description=description),
-            shared.image,
-            f'"url":{url}',
-            shared.organizer,
-            f'{shared.offer},"url":{url}}}' if shared.offer else "",
-        )
-
-    def _shared_by(self, details: Details) -> _Shared:
-        key = id(details)  # the SiteContext keeps every Details alive, so an id stays one's own
-        if key not in self._shared:
-            self._shared[key] = _Shared(
-                name=_members({"name": details.title}),
-                attendance=_known(eventAttendanceMode=f"{_SCHEMA}/{_attendance(details)}"),
-                place=_members(_place(details)),
-                image=_known(image=self._pictures.address(details.image)),
-                organizer=_members(_organizer(details)),
-                offer=_members(_offer(details)).removesuffix("}"),
-            )
-        return self._shared[key]
-
-    def _office(self) -> Thing:
-        venue = self._home_venue
-        return {
-            "@type": "GovernmentOffice",
-            "name": self._settings.name,
-            "url": self._paths.absolute(""),
-            **(_location(venue) if venue else {}),
+        address = self._paths.absolute(url)
+        members = {
+            "@type": "Event",
+            "name": details.title,
+            "startDate": start_iso(occurrence),
+            "endDate": end_iso(occurrence),
+            "eventStatus": f"{_SCHEMA}/{occurrence.status.value}",
+            "previousStartDate": _previous_start(occurrence.moved_from, occurrence.status),
+            "eventAttendanceMode": f"{_SCHEMA}/{_attendance(details)}",
+            **_place(details),
+            "description": description,
+            "image": self._pictures.address(details.image),
+            "url": address,
+            **_organizer(details),
+            **_offer(details, address),
         }
+        return {name: value for name, value in members.items() if value}
 
 
-def _text(*members: str) -> str:
-    """A thing with these members, as it may stand in HTML."""
-    whole = f'{{"@context":"{_SCHEMA}",{_joined(*members)}}}'
+def _text(thing: Thing) -> str:
+    """A thing as it may stand in HTML."""
+    members = {name: value for name, value in thing.items() if value or name == "subEvent"}
+    whole = json.dumps({"@context": _SCHEMA, **members}, ensure_ascii=False, separators=(",", ":"))
     text = unicodedata.normalize("NFC", whole)
     for sign, escape in _ESCAPES:
         text = text.replace(sign, escape)
     return text
-
-
-def _joined(*members: str) -> str:
-    return ",".join([member for member in members if member])
-
-
-def _members(thing: Thing) -> str:
-    """The members of a thing as text, without its braces."""
-    return _encoded(thing)[1:-1]
-
-
-def _known(**fields: str) -> str:
-    """Members as text; a field that is empty is left out."""
-    return ",".join([f'"{name}":{_encoded(value)}' for name, value in fields.items() if value])
 
 
 def _place(details: Details) -> Thing:
@@ -248,7 +186,7 @@ def _attendance(details: Details) -> str:
     return "MixedEventAttendanceMode" if details.venue else "OnlineEventAttendanceMode"
 
 
-def _offer(details: Details) -> Thing:
+def _offer(details: Details, url: str) -> Thing:
     if not is_free(details.cost):
         return {}
     available = "SoldOut" if details.is_sold_out else "InStock"
@@ -257,6 +195,7 @@ def _offer(details: Details) -> Thing:
         "price": "0",
         "priceCurrency": "EUR",
         "availability": f"{_SCHEMA}/{available}",
+        "url": url,
     }
     return {"isAccessibleForFree": True, "offers": offer}
 

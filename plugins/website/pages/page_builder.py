@@ -87,81 +87,54 @@ def _of_dates(url: str) -> Card:
     return DATES if is_list else EVENT
 
 
-@dataclass(frozen=True, slots=True)
-class _Branch:
-    """One item of the main menu with the addresses of the pages below it."""
-
-    link: Link
-    url: str
-    children: tuple[str, ...]
-
-
 class Menu:
     """The main menu of the settings. Addresses may be written with or without a first slash."""
 
     def __init__(self, settings: Settings, paths: Paths) -> None:
         """Read the settings."""
-        self._settings = settings
         self._paths = paths
         self._branches = tuple(
-            _Branch(
-                Link(label, paths.path(_plain(url))),
-                _plain(url),
-                tuple(_plain(child) for _, child in children),
-            )
+            (label, _plain(url), tuple((name, _plain(below)) for name, below in children))
             for label, url, children in settings.menu
         )
-        named = [(u, branch) for branch in self._branches for u in (branch.url, *branch.children)]
-        self._named = dict(reversed(named))
-        self._longest_first = sorted(
-            (branch for branch in self._branches if branch.url),
-            key=lambda branch: len(branch.url),
-            reverse=True,
-        )
-        offers = (one.children for one in self._branches if one.link.text == "Angebote")
-        self._offers = frozenset(url for children in offers for url in children)
-        home = next((branch.link.text for branch in self._branches if not branch.url), "Start")
-        self._start = Link(home, paths.base)
 
     def items(self) -> tuple[MenuItem, ...]:
         """The menu as the frame of every page shows it."""
+        path = self._paths.path
         return tuple(
             MenuItem(
-                Link(label, self._paths.path(url)),
-                tuple(Link(text, self._paths.path(child)) for text, child in children),
+                Link(label, path(url)), tuple(Link(name, path(below)) for name, below in children)
             )
-            for label, url, children in self._settings.menu
+            for label, url, children in self._branches
         )
 
     def section(self, url: str) -> Link | None:
         """The item a page belongs to: itself, the one above it, or the one its path begins with."""
-        branch = self._branch(url)
-        return branch.link if branch else None
+        for label, own, children in self._branches:
+            if url == own or any(url == below for _, below in children):
+                return Link(label, self._paths.path(own))
+        starts = [(own, label) for label, own, _ in self._branches if own and url.startswith(own)]
+        own, label = max(starts, key=lambda one: len(one[0]), default=("", ""))
+        return Link(label, self._paths.path(own)) if own else None
 
     def children(self, url: str) -> tuple[tuple[str, str], ...]:
         """Name and address of the pages below a page of the main menu."""
-        for (_, item, children), branch in zip(self._settings.menu, self._branches, strict=True):
-            if branch.url == url and item:
-                return tuple((text, _plain(child)) for text, child in children)
-        return ()
+        below = (children for _, own, children in self._branches if own == url and url)
+        return next(below, ())
 
     def is_offer(self, url: str) -> bool:
         """Whether a page stands below the item „Angebote“."""
-        return url in self._offers
+        offers = (below for label, _, below in self._branches if label == "Angebote")
+        return any(url == below for children in offers for _, below in children)
 
     def crumbs(self, url: str, *between: Link) -> tuple[Link, ...]:
         """The way from the home page to a page: start, its section, what stands between."""
         if not url:
             return ()
+        home = next((label for label, own, _ in self._branches if not own), "Start")
         section, own = self.section(url), self._paths.path(url)
-        steps = (self._start, *((section,) if section else ()), *between)
-        return tuple(dict.fromkeys([step for step in steps if step.url != own]))
-
-    def _branch(self, url: str) -> _Branch | None:
-        if url in self._named:
-            return self._named[url]
-        starting = (branch for branch in self._longest_first if url.startswith(branch.url))
-        return next(starting, None)
+        steps = (Link(home, self._paths.base), *((section,) if section else ()), *between)
+        return tuple(dict.fromkeys(step for step in steps if step.url != own))
 
 
 def _plain(url: str) -> str:
@@ -185,9 +158,7 @@ class PageBuilder:
         self.home_venue = context.venue(settings.home_venue)
         self.html = context.markdown
         self.changed = context.changed
-        self.json_ld = JsonLd(
-            settings, self.paths, self.home_venue, self.pictures, view_of=self.date
-        )
+        self.json_ld = JsonLd(settings, self.paths, self.home_venue, self.pictures)
         self._venues = VenueViews(self.paths, venues, self.html)
         own = {word: parted.replace("·", SOFT_HYPHEN) for word, parted in settings.easy_words}
         self._hyphens = Hyphens({**context.hyphenated, **own})

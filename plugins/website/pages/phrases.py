@@ -1,14 +1,12 @@
 """What is said of dates in German, and where long words of headings may be parted."""
 
-import html
-import io
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from pyphen import LANGUAGES, HyphDict, Pyphen
+from bs4 import BeautifulSoup
+from pyphen import Pyphen
 
 from plugins.termine.events import (
     SHORT_WEEKDAYS,
@@ -27,8 +25,7 @@ from plugins.termine.events import (
 WEEKDAY_NAMES = tuple(zip(SHORT_WEEKDAYS, WEEKDAYS, strict=True))
 _NOT_FREE = re.compile(r"\d|\bnicht\b|\bnur\b")
 _FREE = re.compile(r"\bkosten(?:los|frei)\b")
-_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|code|em|i|q|span|strong|sub|sup)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
+_INLINE = frozenset(["a", "abbr", "b", "code", "em", "i", "q", "span", "strong", "sub", "sup"])
 
 
 def counted(count: int) -> str:
@@ -118,8 +115,12 @@ def is_over_a_year_ago(day: date, today: date) -> bool:
 
 
 def plain_text(safe_html: str) -> str:
-    """Rendered text without its markup, on one line."""
-    return " ".join(html.unescape(_TAG.sub(" ", _INLINE_TAG.sub("", safe_html))).split())
+    """Rendered text without its markup, on one line; a block stands apart from its neighbours."""
+    soup = BeautifulSoup(safe_html, "html.parser")
+    for block in soup.find_all(lambda tag: tag.name not in _INLINE):
+        block.insert_before(" ")
+        block.insert_after(" ")
+    return " ".join(soup.get_text().split())
 
 
 def shortened(text: str, length: int = 160) -> str:
@@ -137,8 +138,6 @@ _LONG_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{13,80}(?![^\W\d_])")
 """What is longer than the longest words there are, is none, and would hold up the build."""
 
 _SHORTEST_PART = 5
-_ENCODING = "iso8859-1"
-_DIGITS = b"0123456789"
 
 
 class Hyphens:
@@ -148,15 +147,12 @@ class Hyphens:
     """
 
     def __init__(self, known: Mapping[str, str] = MappingProxyType({})) -> None:
-        """Begin with no heading."""
+        """Know some words."""
         self._known = known
-        self._headings: dict[str, str] = {}
 
     def heading(self, text: str) -> str:
         """The text with soft hyphens in its long words."""
-        if text not in self._headings:
-            self._headings[text] = _LONG_WORD.sub(lambda found: self.word(found[0]), text)
-        return self._headings[text]
+        return _LONG_WORD.sub(lambda found: self.word(found[0]), text)
 
     def word(self, word: str) -> str:
         """One long word with soft hyphens."""
@@ -169,51 +165,11 @@ def long_words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def hyphenated(words: Collection[str]) -> dict[str, str]:
-    """Each word with its soft hyphens.
+    """Each word with its soft hyphens; the first part and the last have five letters at least.
 
-    The first part and the last have five letters at least. To read the whole dictionary takes half
-    a second: only what can be found in one of the words is read.
+    The dictionary takes half a second to read: ask for all words at once, and keep the answers.
     """
-    patterns = _patterns_in(words) if words else []
-    if not patterns:
-        return {word: word for word in words}
-    dictionary = _SmallDictionary(patterns)
+    if not words:
+        return {}
+    dictionary = Pyphen(lang="de_DE", left=_SHORTEST_PART, right=_SHORTEST_PART)
     return {word: str(dictionary.inserted(word, hyphen=SOFT_HYPHEN)) for word in words}
-
-
-def _patterns_in(words: Iterable[str]) -> list[bytes]:
-    """The lines of the dictionary whose letters stand in a word; a dot is its begin or end."""
-    content = LANGUAGES["de_DE"].read_bytes()
-    longest = max(map(len, io.BytesIO(content)))
-    parts = {part for word in words for part in _parts(f".{word.lower()}.", longest)}
-    octets = {part.encode(_ENCODING, "replace") + b"\n" for part in parts}
-    return [line for line in io.BytesIO(content) if line.translate(None, _DIGITS) in octets]
-
-
-def _parts(word: str, longest: int) -> Iterable[str]:
-    return (
-        word[begin:end]
-        for begin in range(len(word))
-        for end in range(begin + 1, min(begin + longest, len(word)) + 1)
-    )
-
-
-class _SmallDictionary(Pyphen):
-    """Pyphen with a few patterns only, which it believes to be a file."""
-
-    def __init__(self, patterns: Iterable[bytes]) -> None:
-        self.left = self.right = _SHORTEST_PART
-        self.hd = HyphDict(_Excerpt(b"".join((_ENCODING.encode(), b"\n", *patterns))))
-
-
-@dataclass(frozen=True, slots=True)
-class _Excerpt:
-    """As much of a Path as Pyphen asks for."""
-
-    content: bytes
-
-    def open(self, _mode: str) -> io.BytesIO:
-        return io.BytesIO(self.content)
-
-    def read_text(self, encoding: str) -> str:
-        return self.content.decode(encoding.strip())
