@@ -8,6 +8,8 @@ from html import escape
 from json import JSONEncoder
 from urllib.parse import urlsplit
 
+from feedgenerator import Atom1Feed
+
 from plugins.termine.events import ZONE, AllDay, Occurrence, addresses, when
 
 from .context import Dates, Document, Paths, Settings, SiteContext
@@ -42,27 +44,39 @@ def atom_xml(context: SiteContext) -> TextFile:
     return atom_feed(context.settings, ATOM_FEED, entries, name="Aktuelles", page=page)
 
 
+class _AtomFeed(Atom1Feed):
+    """An Atom feed that never asks the clock: without entries it is as old as its format here."""
+
+    def latest_post_date(self) -> datetime:
+        """When the newest entry was last changed."""
+        return max((item["updateddate"] for item in self.items), default=_NEVER)
+
+
 def atom_feed(
     settings: Settings, url: str, entries: tuple[Entry, ...], *, name: str, page: str
 ) -> TextFile:
     """A feed at `url`; `page` is the absolute address of the page that shows the same."""
     own = Paths(settings.url).absolute(url)
-    updated = max((entry.updated for entry in entries), default=_NEVER)
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">',
-        f"<title>{_escaped(settings.name)}: {_escaped(name)}</title>",
-        f"<subtitle>{_escaped(settings.tagline)}</subtitle>",
-        f"<id>{_escaped(own)}</id>",
-        f'<link rel="self" type="application/atom+xml" href={_quoted(own)}/>',
-        f'<link rel="alternate" type="text/html" href={_quoted(page)}/>',
-        f"<updated>{stamp(updated)}</updated>",
-        f"<author><name>{_escaped(settings.name)}</name></author>",
-        *_lines(entries),
-        "</feed>",
-        "",
-    ]
-    return TextFile(url, "\n".join(lines))
+    feed = _AtomFeed(
+        title=_clean(f"{settings.name}: {name}"),
+        link=page,
+        description=None,
+        language="de",
+        author_name=_clean(settings.name),
+        subtitle=_clean(settings.tagline),
+        feed_url=own,
+        feed_guid=own,
+    )
+    for entry in entries:
+        feed.add_item(
+            title=_clean(entry.title),
+            link=entry.address,
+            description=escape(_clean(entry.summary), quote=False),  # read as HTML
+            pubdate=_midnight(entry.published).astimezone(UTC) if entry.published else None,
+            updateddate=entry.updated.astimezone(UTC).replace(microsecond=0),
+            unique_id=entry.address,
+        )
+    return TextFile(url, feed.writeString("utf-8") + "\n")
 
 
 def stamp(moment: datetime) -> str:
@@ -81,19 +95,6 @@ def _entry_of(document: Document, paths: Paths) -> Entry:
     )
 
 
-def _lines(entries: Iterable[Entry]) -> Iterable[str]:
-    for entry in entries:
-        yield "<entry>"
-        yield f"<title>{_escaped(entry.title)}</title>"
-        yield f"<id>{_escaped(entry.address)}</id>"
-        yield f'<link rel="alternate" type="text/html" href={_quoted(entry.address)}/>'
-        if entry.published:
-            yield f"<published>{stamp(_midnight(entry.published))}</published>"
-        yield f"<updated>{stamp(entry.updated)}</updated>"
-        yield f"<summary>{_escaped(entry.summary)}</summary>"
-        yield "</entry>"
-
-
 def _updated(document: Document) -> datetime:
     if document.changed is not None:
         return document.changed
@@ -104,12 +105,9 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=ZONE)
 
 
-def _escaped(text: str) -> str:
-    return escape(text.translate(_NOT_IN_XML), quote=False)
-
-
-def _quoted(text: str) -> str:
-    return f'"{escape(text.translate(_NOT_IN_XML))}"'
+def _clean(text: str) -> str:
+    """The text without the signs that XML does not know."""
+    return text.translate(_NOT_IN_XML)
 
 
 ALL_DATES = "kalender/alle.json"

@@ -106,26 +106,37 @@ def test_the_atom_feed_carries_the_articles_with_their_own_stamps() -> None:
     file = atom_xml(world(articles=[article, draft]))
     assert file.url == "feeds/aktuelles.atom.xml"
     assert file.text == (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">\n'
-        "<title>Familienbüro Herne: Aktuelles</title>\n"
-        "<subtitle>Da für Familien</subtitle>\n"
-        "<id>https://familie.example/feeds/aktuelles.atom.xml</id>\n"
-        '<link rel="self" type="application/atom+xml" '
-        'href="https://familie.example/feeds/aktuelles.atom.xml"/>\n'
-        '<link rel="alternate" type="text/html" href="https://familie.example/aktuelles/"/>\n'
-        "<updated>2019-05-02T06:00:00Z</updated>\n"
-        "<author><name>Familienbüro Herne</name></author>\n"
-        "<entry>\n"
-        "<title>Fest &amp; &lt;Freude&gt;</title>\n"
-        "<id>https://familie.example/aktuelles/fest/</id>\n"
-        '<link rel="alternate" type="text/html" href="https://familie.example/aktuelles/fest/"/>\n'
-        "<published>2019-04-30T22:00:00Z</published>\n"
-        "<updated>2019-05-02T06:00:00Z</updated>\n"
-        "<summary>Wir feiern.</summary>\n"
-        "</entry>\n"
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<feed xml:lang="de" xmlns="http://www.w3.org/2005/Atom">'
+        "<title>Familienbüro Herne: Aktuelles</title>"
+        '<link href="https://familie.example/aktuelles/" rel="alternate"/>'
+        '<link href="https://familie.example/feeds/aktuelles.atom.xml" rel="self"/>'
+        "<id>https://familie.example/feeds/aktuelles.atom.xml</id>"
+        "<updated>2019-05-02T06:00:00+00:00</updated>"
+        "<author><name>Familienbüro Herne</name></author>"
+        "<subtitle>Da für Familien</subtitle>"
+        "<entry>"
+        "<title>Fest &amp; &lt;Freude&gt;</title>"
+        '<link href="https://familie.example/aktuelles/fest/" rel="alternate"/>'
+        "<published>2019-04-30T22:00:00+00:00</published>"
+        "<updated>2019-05-02T06:00:00+00:00</updated>"
+        "<id>https://familie.example/aktuelles/fest/</id>"
+        '<summary type="html">Wir feiern.</summary>'
+        "</entry>"
         "</feed>\n"
     )
+
+
+def test_a_summary_that_looks_like_html_is_read_as_it_was_written() -> None:
+    article = Document("fest", "Fest", "Kaffee & <Kuchen>", (), published=date(2019, 5, 1))
+    root = ET.fromstring(atom_xml(world(articles=[article])).text)  # noqa: S314 - our own text
+    summary = root.findtext(".//{http://www.w3.org/2005/Atom}summary")
+    assert summary == "Kaffee &amp; &lt;Kuchen&gt;"  # its type is html
+
+
+def test_an_atom_feed_without_articles_does_not_ask_the_clock() -> None:
+    root = ET.fromstring(atom_xml(world()).text)  # noqa: S314 - our own text
+    assert root.findtext("{http://www.w3.org/2005/Atom}updated") == "2000-01-01T00:00:00+00:00"
 
 
 def test_an_atom_feed_without_articles_is_well_formed() -> None:
