@@ -20,10 +20,10 @@ from plugins.termine.events import (
 
 from .blocks import EasyDates, easy_event_block, easy_event_dates, whole_block
 from .context import Calendar, Dates, Split
-from .page import Bundle, Head, Link, Page
 from .page_builder import PageBuilder
 from .page_views import DatePageView, EventView
 from .phrases import place_of, plain_text
+from .views import Bundle, Head, Link, Page
 from .visible import Planner, Visible
 
 Calendars = tuple[Calendar | None, Calendar | None]

@@ -14,9 +14,9 @@ from plugins.termine.events import ZONE, AllDay, Occurrence, addresses, when
 
 from .context import Dates, Document, Paths, Settings, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, end_iso, start_iso
-from .page import SITEMAP, FileBundle, TextFile
 from .page_builder import PageBuilder
 from .phrases import plain_text, registration_words, shortened, status_words
+from .views import SITEMAP, FileBundle, TextFile
 from .visible import Planner, visible_articles
 
 ENTRY_LIMIT = 20

@@ -12,8 +12,8 @@ from plugins.termine.events import Details, Moment, Occurrence, Status, Venue, a
 
 from .context import Document, Paths, PictureViews, Settings
 from .date_views import end_iso, moment_iso, start_iso
-from .page import Link
 from .phrases import is_free
+from .views import Link
 
 Thing = Mapping[str, object]
 """One thing of schema.org; never leaves this module. Members that are empty are not written."""

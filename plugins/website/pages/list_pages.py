@@ -18,11 +18,10 @@ from plugins.termine.events import (
 
 from .blocks import NOTHING_PLANNED
 from .context import Calendar, Dates, Split
-from .page import Bundle, Link, Page
 from .page_builder import PageBuilder
 from .page_views import ListView, SheetView
 from .phrases import counted, past_label, quarter_name
-from .views import DayGroup, MonthGroup
+from .views import Bundle, DayGroup, Link, MonthGroup, Page
 from .visible import Planner, Visible
 
 

@@ -9,10 +9,10 @@ from plugins.termine.events import Month, Occurrence, addresses, day_without_yea
 
 from .context import Calendar, Dates
 from .list_pages import month_group, month_groups, quarter_of, sheet_link, sheet_quarters
-from .page import Bundle, Link, Page
 from .page_builder import PageBuilder
 from .page_views import ArchiveView, ArchiveYearView, DayCell, MonthView
 from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago, status_words
+from .views import Bundle, Link, Page
 from .visible import Planner
 
 

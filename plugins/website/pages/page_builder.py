@@ -21,9 +21,8 @@ from .date_views import (
     feed_view,
 )
 from .json_ld import JsonLd
-from .page import FeedLink, Head, Link, RareFields
 from .phrases import SOFT_HYPHEN, Hyphens, plain_text, shortened
-from .views import DateView, Fact, FeedView, MenuItem, VenueView
+from .views import DateView, Fact, FeedLink, FeedView, Head, Link, MenuItem, RareFields, VenueView
 
 FOLDER = "theme/karten"
 _DATE = re.compile(rf"{addresses.EVENTS}[^/]+/\d{{4}}-\d\d-\d\d/")

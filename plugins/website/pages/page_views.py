@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 
 from .context import PictureView
-from .page import Head, Link
-from .views import DatesBlock, DateView, EasyBlock, Fact, FeedView, MonthGroup, VenueView
+from .views import (
+    DatesBlock,
+    DateView,
+    EasyBlock,
+    Fact,
+    FeedView,
+    Head,
+    Link,
+    MonthGroup,
+    VenueView,
+)
 
 Body = tuple[str | DatesBlock, ...]
 """Rendered text in pieces: safe HTML, and blocks of dates where `[[termine …]]` stood."""

@@ -18,11 +18,10 @@ from .event_pages import event_bundles
 from .files import date_files
 from .list_pages import list_bundles, sheet_bundles
 from .month_pages import archive_bundles, month_bundles
-from .page import SITEMAP, Bundle, FileBundle, Link, Page
 from .page_builder import Menu, PageBuilder
 from .page_views import NotFoundView, SearchView, SubscribeView
 from .text_pages import VISIT, article_bundles, text_bundles
-from .views import Asset, FeedView, SiteView
+from .views import SITEMAP, Asset, Bundle, FeedView, FileBundle, Link, Page, SiteView
 from .visible import EventKeys, Planner, Visible, event_keys, visible_articles, visible_pages
 
 

@@ -19,9 +19,9 @@ from .blocks import (
     tied_dates,
 )
 from .context import CARD_WIDTH, Calendar, Dates, Document, Placement, Split
-from .page import Bundle, Link, Page
 from .page_builder import PageBuilder
 from .page_views import ArticlesView, ArticleView, Body, HomeView, Teaser, TextView
+from .views import Bundle, Link, Page
 from .visible import Planner, Visible
 
 TITLE = "Aktuelles"

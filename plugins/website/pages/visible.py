@@ -15,8 +15,8 @@ from plugins.build.digest import digest, value_digest
 from plugins.termine.events import Agenda, Event, Occurrence, addresses, in_order, plain_day
 
 from .context import Calendar, Dates, Document, SiteContext, Split
-from .page import Bundle, FileBundle, Link, Page, TextFile
 from .page_builder import PageBuilder
+from .views import Bundle, FileBundle, Link, Page, TextFile
 
 EventKeys = Mapping[str, str]
 """By the id of each event a key that changes with all it says and with its last change."""
