@@ -21,7 +21,7 @@ from pydantic import TypeAdapter
 from ..diagnostics import Diagnostic, Message, message
 from ..events import ZONE, Event, plain_day
 from .git import checkout
-from .versions import EntryState, Kind, file_version
+from .versions import EntryState, Kind, states_in
 from .walk import Committed, committed
 
 _FORM = "7"
@@ -159,9 +159,7 @@ def _id_reused(reused: ReusedId) -> Message:
 
 def _states(content: bytes, cache: Cache | None) -> Iterator[EntryState]:
     """The entries of a file as it lies there, which mostly is as the last build left it."""
-    (states,) = _remembered(
-        cache, _key("file", content), _STATES, lambda: (file_version(content).states,)
-    )
+    (states,) = _remembered(cache, _key("file", content), _STATES, lambda: (states_in(content),))
     return (state for state in states if state.key)
 
 

@@ -1,22 +1,19 @@
 """What one version of an event file says of each entry, as far as the time of its last change asks.
 
 Entries are those of the one finder of `reading`. A history holds the same entries a thousand times,
-and reading YAML takes time; so of a version that follows another one only the entries between the
-first and the last line that differ are read again.
+and reading YAML takes time; so the walk reads each text of an entry once.
 """
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from hashlib import blake2b
-from operator import eq
 from typing import NamedTuple
 
 from ..reading import EntryNode, FileNodes, Source, Span, nodes, nodes_in
 
 _BOM = b"\xef\xbb\xbf"
-_LIST_KEY = b"termine:"
+_LIST = re.compile(rb"^termine: *(?:#.*)?\n(?: *(?:#.*)?\n)*( *)(?=-(?: |$))", re.MULTILINE)
 
 
 class Kind(Enum):
@@ -52,111 +49,48 @@ class _Default(NamedTuple):
     venues: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileVersion:
-    """A file at one time: its lines, and its entries with the line in which each begins.
-
-    `dash_column` is where the dashes of its list stand, 0 for a list in brackets and for a file
-    that is one entry. `is_checked` is known to be without mistakes in its form.
-    """
-
-    lines: tuple[bytes, ...]
-    kind: Kind
-    states: tuple[EntryState, ...]
-    first_lines: tuple[int, ...] = ()
-    dash_column: int = 0
-    defaults: tuple[_Default, ...] = ()
-    is_checked: bool = False
+Known = dict[tuple[bytes, bytes], tuple[EntryState, ...] | None]
+"""By what stands above a list and one of its items their states, None where that is not sure."""
 
 
-def lines_of(content: bytes) -> tuple[bytes, ...]:
-    """The lines of a file, whatever their ends."""
-    return tuple(content.removeprefix(_BOM).replace(b"\r\n", b"\n").split(b"\n"))
-
-
-def file_version(content: bytes, before: FileVersion | None = None) -> FileVersion:
-    """A version of a file; `before` is an earlier one of the same file, for speed alone."""
-    lines = lines_of(content)
-    if before and (following := _following(before, lines)):
-        return following
-    file = nodes_in(Source("", content))
+def states_in(content: bytes) -> tuple[EntryState, ...]:
+    """The entries of a file, also of one with mistakes."""
+    file = nodes_in(Source("", content.removeprefix(_BOM).replace(b"\r\n", b"\n")))
     kind, entries = (Kind.VENUE, file.venues) if file.venues else (Kind.EVENT, file.entries)
     defaults = tuple(
-        _Default(
-            default.key.text,
-            _text(file, default.span),
-            tuple(_venues(default.value, default.key.text)),
-        )
+        _Default(key.text, _text(file, default.span), tuple(_venues(default.value, key.text)))
         for default in file.defaults
+        for key in (default.key,)
     )
-    columns = {entry.dash_column for entry in entries}
-    return FileVersion(
-        lines,
-        kind,
-        tuple(_state(kind, entry, file, defaults) for entry in entries),
-        tuple(entry.first_line for entry in entries),
-        columns.pop() if len(columns) == 1 else 0,
-        defaults,
-    )
+    return tuple(_state(kind, entry, file, defaults) for entry in entries)
 
 
-def _following(before: FileVersion, lines: tuple[bytes, ...]) -> FileVersion | None:
-    """The version that follows, with what is the same taken over; None where that is not sure.
+def states_by_item(content: bytes, known: Known) -> tuple[EntryState, ...]:
+    """The same, for speed item by item of the list `termine:`; `known` is filled.
 
-    Where a list has the same lines up to a dash, its reader stands there as before; so the items
-    that differ can be read alone, if they are whole and nothing but items of this list.
+    Where each item is whole below the head of the file, the list is the sum of them.
     """
-    first_lines, old = before.first_lines, before.lines
-    if before.dash_column == 0 or not (before.is_checked or _is_flawless(old)):
-        return None
-    same_ahead = _count_of_same(old, lines)
-    same_behind = _count_of_same(old[same_ahead:][::-1], lines[same_ahead:][::-1])
-    first = bisect_right(first_lines, same_ahead) - 1
-    if first < 0:
-        return None
-    last = max(bisect_right(first_lines, len(old) - same_behind), first + 1)
-    shift = len(lines) - len(old)
-    begin = first_lines[first] - 1
-    old_end = first_lines[last] - 1 if last < len(first_lines) else len(old)
-    items = lines[begin : old_end + shift]
-    if not all(_is_of_item(line, before.dash_column) for line in (*old[begin:old_end], *items)):
-        return None
-    head = (_LIST_KEY,) if before.kind is Kind.EVENT else ()
-    part = (*head, *items)
-    file = nodes_in(Source("", b"\n".join(part)))
-    entries = file.venues or file.entries
-    if {entry.dash_column for entry in entries} != {before.dash_column} or not _is_flawless(part):
-        return None
-    states = (_state(before.kind, entry, file, before.defaults) for entry in entries)
-    own_lines = (entry.first_line + begin - len(head) for entry in entries)
-    return FileVersion(
-        lines,
-        before.kind,
-        (*before.states[:first], *states, *before.states[last:]),
-        (*first_lines[:first], *own_lines, *(line + shift for line in first_lines[last:])),
-        before.dash_column,
-        before.defaults,
-        is_checked=True,
-    )
+    text = content.removeprefix(_BOM).replace(b"\r\n", b"\n")
+    begin = _LIST.search(text)
+    if begin is None:
+        return states_in(content)
+    head, margin = text[: begin.start(1)], begin[1]
+    items = re.split(rb"^(?=%b-(?: |$))" % margin, text[begin.start(1) :], flags=re.MULTILINE)
+    for item in items[1:]:
+        if (head, item) not in known:
+            is_whole = _is_whole(head, item, len(margin))
+            known[head, item] = states_in(head + item) if is_whole else None
+    parts = [known[head, item] for item in items[1:]]
+    if any(part is None for part in parts):
+        return states_in(content)
+    return tuple(state for part in parts if part for state in part)
 
 
-def _count_of_same(lines: Sequence[bytes], others: Sequence[bytes]) -> int:
-    """How many lines at the beginning are the same."""
-    return [*map(eq, lines, others), False].index(False)
-
-
-def _is_flawless(lines: Sequence[bytes]) -> bool:
-    """Whether lines are YAML without a mistake, and have no line ends of other kinds."""
-    text = b"\n".join(lines)
-    return b"\r" not in text and not nodes.read_root(Source("", text))[1]
-
-
-def _is_of_item(line: bytes, dash_column: int) -> bool:
-    """Whether a line can only belong to an item of a list whose dashes stand in this column."""
-    bare = line.lstrip(b" ")
-    depth = len(line) - len(bare)
-    begins_item = depth == dash_column - 1 and (bare == b"-" or bare.startswith(b"- "))
-    return not bare or bare.startswith(b"#") or depth >= dash_column or begins_item
+def _is_whole(head: bytes, item: bytes, margin: int) -> bool:
+    """Whether an item is without mistakes, and all behind its first line is deeper or a comment."""
+    text = head + item
+    is_alone = not re.search(rb"\n(?! {%d}| *(?:#|\n|$))" % (margin + 1), item)
+    return is_alone and b"\r" not in text and not nodes.read_root(Source("", text))[1]
 
 
 def _state(

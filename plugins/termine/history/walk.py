@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .git import Checkout, Commit, commits, contents, head_time
-from .versions import FileVersion, file_version
+from .versions import Known, states_by_item
 
 _TEXT_ENDING = ".md"
 _YAML_ENDINGS = (".yaml", ".yml")
@@ -62,24 +62,20 @@ def committed(checkout: Checkout, files: Sequence[str]) -> Committed:
     newest = max([head_time(checkout), *(commit.time for commit in line)])
     walk = _Walk(lambda path: _is_listed(path, listed))
     texts: Dated = {}
-    versions: dict[str, FileVersion] = {}
+    known: Known = {}
     now = 0
     for begin in range(0, len(line), _COMMITS_AT_ONCE):
         part = line[begin : begin + _COMMITS_AT_ONCE]
         blobs = dict.fromkeys(blob for commit in part for blob in _of_entries(commit).values())
-        read = dict(contents(checkout, filter(None, blobs)))
         digests: dict[str, dict[str, str]] = {}
+        for blob, content in contents(checkout, filter(None, blobs)):
+            states = [state for state in states_by_item(content, known) if state.key]
+            digests[blob] = {state.key: state.digest for state in states}
+            walk.titles.update((state.digest, state.title) for state in states)
         for commit in part:
             now = max(now, commit.time)
             is_boundary = commit is line[0] and commit.name in checkout.shallow
             time = newest if is_boundary else now
-            for path, blob in _of_entries(commit).items():
-                before = versions.pop(path, None)
-                if blob:
-                    versions[path] = version = file_version(read[blob], before)
-                    states = [state for state in version.states if state.key]
-                    digests[blob] = {state.key: state.digest for state in states}
-                    walk.titles.update((state.digest, state.title) for state in states)
             walk.step(commit, digests, time)
             _step_texts(texts, commit, time)
     entries, former = walk.result()
