@@ -61,9 +61,9 @@ class Gap:
     indentation: int
     head: tuple[str, ...] = ()
 
-    def filled(self, items: Iterable[Sequence[str]]) -> list[str]:
+    def filled(self, items: Iterable[Sequence[str]]) -> tuple[str, ...]:
         """The lines to put there; each item is a list of `key: value`."""
-        return [*self.head, *(line for item in items for line in as_item(item, self.indentation))]
+        return *self.head, *(line for item in items for line in as_item(item, self.indentation))
 
 
 def as_item(pairs: Sequence[str], indentation: int) -> tuple[str, ...]:

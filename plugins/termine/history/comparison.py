@@ -98,10 +98,17 @@ class Case:
         """Those that were not over today."""
         return tuple(occurrence for occurrence in planned if not occurrence.is_past(self.today))
 
-    def is_decided(self, day: date) -> bool:
-        """Whether somebody touched the Abweichung of one date: what differs is meant."""
+    @property
+    def undecided_past(self) -> tuple[Difference, ...]:
+        """What differs of past dates whose Abweichung nobody touched: it is not meant."""
         after = self.after.adjustments if self.after else ()
-        return self.adjustments(day) != _on(day, after)
+        return tuple(
+            difference
+            for difference in self.differences
+            if difference.is_past
+            for day in (difference.occurrence.original_day,)
+            if self.adjustments(day) == _on(day, after)
+        )
 
     def adjustments(self, day: date) -> tuple[Adjustment, ...]:
         """What the old entry said of the date of an original day; an Extra comes first."""

@@ -88,10 +88,8 @@ def _of_dates(case: Case, after: Event) -> Iterator[Finding]:
     yield from _of_plan(case, after, other)
     moved = tuple(
         difference.occurrence
-        for difference in case.differences
-        if difference.is_past
-        and not case.is_decided(difference.occurrence.original_day)
-        and any(fact.label == "Ort" for fact in difference.facts)
+        for difference in case.undecided_past
+        if any(fact.label == "Ort" for fact in difference.facts)
     )
     if moved and not isinstance(after.schedule, OneOff):
         yield _finding("past-place", case, moved)
@@ -160,22 +158,19 @@ def _of_plan(case: Case, after: Event, other: set[date]) -> Iterator[Finding]:
     elif future:
         step = cancelled_extras(after, future, case.new.sources)
         yield _finding("date-gone", case, future, step)
-    retimed = tuple(_retimed(case, other)) if not was_single and not is_single else ()
+    if was_single or is_single:
+        return
+    retimed = tuple(
+        difference.old
+        for difference in case.undecided_past
+        if difference.old and difference.old.time != difference.occurrence.time
+        if difference.old.original_day not in other
+    )
     if extras := tuple(occurrence for occurrence in retimed if occurrence.is_extra):
         yield _finding("past-changed", case, extras, *own_times(after, extras))
     if changed := (*past, *(occurrence for occurrence in retimed if not occurrence.is_extra)):
-        yield _finding("past-changed", case, _in_order(changed), closed_rules(case, after))
-
-
-def _retimed(case: Case, other: set[date]) -> Iterator[Occurrence]:
-    """The past dates that a rule would give another time."""
-    for difference in case.differences:
-        before, now = difference.old, difference.occurrence
-        if before is None or difference.kind is Kind.GONE or before.original_day in other:
-            continue
-        is_retimed = difference.is_past and before.time != now.time
-        if is_retimed and not case.is_decided(before.original_day):
-            yield before
+        dates = tuple(sorted(changed, key=lambda occurrence: occurrence.original_day))
+        yield _finding("past-changed", case, dates, closed_rules(case, after))
 
 
 def _finding(
@@ -185,7 +180,3 @@ def _finding(
     event = case.before
     values = {"title": event.details.title, "id": event.id, "dates": day_list(dates), **values}
     return Finding(message(kind, **values), place or (case.after or event).position, steps)
-
-
-def _in_order(dates: Iterable[Occurrence]) -> Dates:
-    return tuple(sorted(dates, key=lambda occurrence: occurrence.original_day))

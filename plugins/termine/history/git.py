@@ -34,9 +34,8 @@ class GitError(Exception):
     """Git is there and knows the repository, but an answer did not come."""
 
     def __init__(self, arguments: tuple[str, ...], message: str) -> None:
-        """Keep what was asked and what git said."""
+        """Tell what was asked; `message` is what git said."""
         super().__init__(f"git {' '.join(arguments)}: {message}")
-        self.arguments = arguments
         self.message = message
 
 

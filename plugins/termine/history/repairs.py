@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..diagnostics import Position, message
-from ..editing import as_item, yaml_scalar
+from ..editing import Gap, as_item, yaml_scalar
 from ..events import (
     Cancelled,
     Event,
@@ -30,8 +30,6 @@ _YEAR = re.compile(r"-\d{4}$")
 _KEY = re.compile(r"([^\s#:{-][^:]*):")
 _NOT_BESIDE_CANCELLED = frozenset({"um", "ende", "dauer", "verlegt", "grund"})
 _CANCELLED = "entfaellt: ja"
-_OWN_KEYS = "„wann“, „um“, „ende“, „dauer“, „ab“ und „bis“"
-_RULES_KEY = "die Liste „regeln“"
 _SEARCHED_DAYS = 366 * 8  # a leap day that no February gives comes back within eight years
 
 
@@ -50,9 +48,10 @@ def cancelled_extras(event: Event, dates: Iterable[Occurrence], sources: Iterabl
             f"zusatz: {short_day(occurrence.original_day)}",
             *_until(occurrence),
             f"um: {_time_value(occurrence.time)}",
-            f"entfaellt: {_reason(occurrence)}",
+            f"entfaellt: {yaml_scalar(reason or 'ja')}",
         ]
         for occurrence in dates
+        for reason in (" ".join(occurrence.reason.split()) if occurrence.is_cancelled else "",)
     ]
     return _inserted(event, items, sources, "repair-insert-or-reason")
 
@@ -83,18 +82,18 @@ def restored_adjustments(case: Case, after: Event, dates: Iterable[Occurrence]) 
 
 def own_times(after: Event, dates: Iterable[Occurrence]) -> tuple[Step, ...]:
     """Extra dates that inherited their time from a rule say it themselves."""
-    positions = {
-        extra.original_day: extra.position
-        for extra in after.adjustments
-        if isinstance(extra, Extra)
+    extras = {
+        adjustment.original_day: adjustment.position
+        for adjustment in after.adjustments
+        if isinstance(adjustment, Extra)
     }
-    places = [(occurrence, positions[occurrence.original_day]) for occurrence in dates]
     return tuple(
         Step(
             message.text("repair-insert", file=place.file, line=place.line),
             (f"{' ' * (place.column - 1)}um: {_time_value(occurrence.time)}",),
         )
-        for occurrence, place in places
+        for occurrence in dates
+        for place in (extras[occurrence.original_day],)
     )
 
 
@@ -137,7 +136,9 @@ def separate_entry(case: Case, after: Event) -> tuple[Step, ...]:
     new = entry_lines(after, case.new.sources)
     if old is None or new is None:
         return (Step(message.text("repair-in-braces")),)
-    own_id = f"{_YEAR.sub('', after.id)}-{_first_year(after)}"
+    plan = after.schedule
+    first_day = plan.first_day if isinstance(plan, OneOff) else plan.rules[0].first_day
+    own_id = f"{_YEAR.sub('', after.id)}-{first_day.year}"
     line, text = new.with_value("id", own_id) or (new.first_line, "")
     own = new.with_lines(line, line, (text,))
     sentence = message.text(
@@ -157,12 +158,10 @@ def closed_rules(case: Case, after: Event) -> Step:
         "repair-close-rule",
         file=entry.file,
         line=line or entry.line_of("wann") or entry.line_of("rrule") or entry.first_line,
-        keys=_RULES_KEY if line else _OWN_KEYS,
+        keys=message.text("repair-key-of-rules" if line else "repair-keys-of-rule"),
     )
-    items = [_rule_pairs(rule) for rule in _rules(case, after.schedule)]
-    head = f"{' ' * entry.indentation}regeln:"
-    lines = (line for item in items for line in as_item(item, entry.indentation + 2))
-    return Step(sentence, (head, *lines))
+    gap = Gap(0, entry.indentation + 2, (f"{' ' * entry.indentation}regeln:",))
+    return Step(sentence, gap.filled(map(_rule_pairs, _rules(case, after.schedule))))
 
 
 def _restored_alone(case: Case, entry: EntryLines) -> Step:
@@ -183,26 +182,23 @@ def _inserted(
     entry = entry_lines(event, sources)
     gap = entry.gap() if entry else None
     if entry is None or gap is None:
-        lines = (line for item in items for line in as_item(item, 0))
-        return Step(message.text("repair-in-braces"), tuple(lines))
+        return Step(message.text("repair-in-braces"), Gap(0, 0).filled(items))
     sentence = message.text(text_key, file=entry.file, line=gap.after_line)
-    return Step(sentence, tuple(gap.filled(items)))
+    return Step(sentence, gap.filled(items))
 
 
 def _line(event: Event, case: Case, key: str, value: str) -> Step:
     """One line of an entry with another value."""
     entry = entry_lines(event, case.new.sources)
-    line, shown = (entry.with_value(key, value) if entry else None) or (
-        event.position.line,
-        f"{key}: {value}",
-    )
+    place = entry.with_value(key, value) if entry else None
+    line, shown = place or (event.position.line, f"{key}: {value}")
     return Step(message.text("repair-old-line", file=event.position.file, line=line), (shown,))
 
 
 def _with_cancellations(case: Case, entry: EntryLines, dates: Iterable[Occurrence]) -> EntryLines:
     """The old entry with each of these dates cancelled, from the last line up."""
     plain: list[list[str]] = []
-    replaced: dict[range, tuple[str, ...]] = {}
+    pieces: list[tuple[int, int, tuple[str, ...]]] = []
     for occurrence in dates:
         adjustments = case.adjustments(occurrence.original_day)
         if not adjustments:
@@ -211,12 +207,13 @@ def _with_cancellations(case: Case, entry: EntryLines, dates: Iterable[Occurrenc
             place = adjustments[0].position
             margin = entry.lines[place.line - 1].find("-")
             item = as_item(_cancelled_pairs(entry.pairs_of(place)), margin)
-            replaced[entry.adjustment_lines(place)] = item
+            numbers = entry.adjustment_lines(place)
+            pieces.append((numbers.start, numbers.stop - 1, item))
     gap = entry.gap()
     if plain and gap:
-        entry = entry.with_lines(gap.after_line + 1, gap.after_line, gap.filled(plain))
-    for lines in sorted(replaced, key=lambda numbers: -numbers.start):
-        entry = entry.with_lines(lines.start, lines.stop - 1, replaced[lines])
+        pieces.append((gap.after_line + 1, gap.after_line, gap.filled(plain)))
+    for piece in sorted(pieces, reverse=True):
+        entry = entry.with_lines(*piece)
     return entry
 
 
@@ -257,13 +254,6 @@ def _neighbour(case: Case) -> EntryLines | None:
     return entry_lines(chosen, case.new.sources) if chosen else None
 
 
-def _first_year(event: Event) -> int:
-    schedule = event.schedule
-    if isinstance(schedule, OneOff):
-        return schedule.first_day.year
-    return schedule.rules[0].first_day.year
-
-
 def _rules(case: Case, new: Series) -> Iterator[Rule]:
     old = case.before.schedule
     yesterday = case.today - timedelta(days=1)
@@ -275,12 +265,6 @@ def _rules(case: Case, new: Series) -> Iterator[Rule]:
         first = _first_from(rule, max(rule.first_day, case.today))
         if first is not None:
             yield replace(rule, first_day=first)
-
-
-def _reason(occurrence: Occurrence) -> str:
-    """What stands behind `entfaellt:`, the reason in one line or `ja`."""
-    has_reason = occurrence.is_cancelled and occurrence.reason
-    return yaml_scalar(" ".join(occurrence.reason.split()) if has_reason else "ja")
 
 
 def _until(occurrence: Occurrence) -> list[str]:
