@@ -1,23 +1,22 @@
 """Neu: an entry at the end of the event file or in a file of its own, and an article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
 from ..diagnostics import message
 from ..events import addresses, short_day
-from ..reading import Source, nodes
+from ..reading import Source, nodes, read_lines
 from .edit import (
     Edit,
     Gap,
     Given,
     Refusal,
     edited,
-    gap_behind,
+    gap_in,
     indentation_of,
     is_empty,
-    lines_of,
     new_file,
     root_of,
 )
@@ -29,7 +28,6 @@ EVENT_KEYS = (
 )
 ARTICLE_KEYS = ("titel", "slug", "datum", "rubrik", "kurztext", "termine")
 _ENTRIES = "termine"
-_INDENTATION = 2
 _COMMENT_COLUMN = 34
 
 
@@ -40,10 +38,11 @@ def with_entry(source: Source | None, name: str, given: Given) -> Edit | Refusal
     """
     head = message.text("head-of-event-file").split("\n")
     before = source or new_file(name, head).after
-    gap = _gap_for_entry(before)
-    if isinstance(gap, Refusal):
-        return gap
-    apart = () if gap.head else ("",)
+    root = root_of(before)
+    gap = _gap_for_entry(root, read_lines(before)[0].lines)
+    if gap is None:
+        return Refusal(message.text("edit-not-an-event-file", file=before.name))
+    apart = () if is_empty(root) else ("",)
     edit = edited(before, gap.after_line, [*apart, *gap.filled([_entry(given)])])
     return edit if source or isinstance(edit, Refusal) else replace(edit, before=None)
 
@@ -77,25 +76,20 @@ def id_for(given: Given, taken: frozenset[str]) -> str:
     return next((free for free in (base, *numbered) if free not in taken), base)
 
 
-def _gap_for_entry(source: Source) -> Gap | Refusal:
+def _gap_for_entry(root: nodes.Node | None, lines: Sequence[str]) -> Gap | None:
     """Behind the last entry of a file and the comments that belong to it."""
-    root, lines = root_of(source), lines_of(source).lines
     if is_empty(root):
-        return Gap(len(lines), _INDENTATION, (f"{_ENTRIES}:",))
-    refusal = Refusal(message.text("edit-not-an-event-file", file=source.name))
+        return Gap(len(lines), 2, (f"{_ENTRIES}:",))
     if not isinstance(root, nodes.Mapping) or root.is_flow or root.entry("id"):
-        return refusal
-    entry = root.entry(_ENTRIES)
-    if entry is None:
-        return Gap(root.last_line, _INDENTATION, ("", f"{_ENTRIES}:"))
-    gap = gap_behind(entry, _INDENTATION)
-    if gap is None:
-        return refusal
-    behind = lines[gap.after_line :]
-    own = takewhile(
-        lambda line: line.lstrip()[:1] == "#" and indentation_of(line) > gap.indentation, behind
+        return None
+    gap = gap_in(root, _ENTRIES, root.last_line)
+    if gap is None or gap.head:
+        return gap
+    comments = takewhile(
+        lambda line: line.lstrip()[:1] == "#" and indentation_of(line) > gap.indentation,
+        lines[gap.after_line :],
     )
-    return replace(gap, after_line=gap.after_line + len(list(own)))
+    return replace(gap, after_line=gap.after_line + len(list(comments)))
 
 
 def _entry(given: Given) -> list[str]:
@@ -109,13 +103,8 @@ def _entry(given: Given) -> list[str]:
 
 
 def _commented(key: str, value: str) -> Iterator[str]:
+    rows = (row.partition(": ") for row in message.text("comments-of-keys").split("\n"))
+    comment = {name: text for name, _, text in rows}.get(key)
     first, *rest = yaml_lines(key, value)
-    comment = _comments().get(key)
     yield f"{first:<{_COMMENT_COLUMN}}  # {comment}" if comment and not rest else first
     yield from rest
-
-
-def _comments() -> dict[str, str]:
-    """What stands behind the value of a key."""
-    rows = (row.partition(": ") for row in message.text("comments-of-keys").split("\n"))
-    return {key: comment for key, _, comment in rows}

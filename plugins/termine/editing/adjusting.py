@@ -1,29 +1,16 @@
 """Absagen, verlegen, thema: one more Abweichung of an entry, or one that says more."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ..diagnostics import Message, message
 from ..events import short_day
 from ..reading import EntryNode, Source, day_from_text, entries_in, nodes, suggestion
-from .edit import Edit, Gap, Given, Refusal, edited, gap_behind
+from .edit import Edit, Gap, Given, Refusal, edited, gap_in
 from .yaml_writer import yaml_lines
 
 _LIST = "abweichungen"
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """An entry with the file it stands in."""
-
-    source: Source
-    entry: EntryNode
-
-    @property
-    def indentation(self) -> int:
-        """How many blanks stand before its keys."""
-        return self.entry.node.span.first_column - 1
 
 
 def adjusted(sources: Sequence[Source], event_id: str, day: date, given: Given) -> Edit | Refusal:
@@ -31,66 +18,59 @@ def adjusted(sources: Sequence[Source], event_id: str, day: date, given: Given) 
     place = _place_of(sources, event_id)
     if isinstance(place, Refusal):
         return place
-    for item in place.entry.adjustments:
+    source, entry = place
+    for item in entry.adjustments:
         if day in _days_of(item):
-            return _extended(place, item, day, given)
-    gap = _gap_for_day(place, day)
-    if isinstance(gap, Refusal):
-        return gap
+            return _extended(source, item, day, given)
+    gap = _gap_for_day(entry, day)
+    if gap is None:
+        listed = entry.node.entry(_LIST)
+        return _list_in_brackets(source, listed.key if listed else entry.node)
     lines = gap.filled([[f"am: {short_day(day)}", *_lines(given)]])
-    return edited(place.source, gap.after_line, lines)
+    return edited(source, gap.after_line, lines)
 
 
-def _place_of(sources: Sequence[Source], event_id: str) -> _Place | Refusal:
-    """The entry with this id."""
-    places = [_Place(source, entry) for source in sources for entry in entries_in(source)]
-    for place in places:
-        if place.entry.id == event_id:
-            if not place.entry.node.is_flow:
-                return place
-            name = place.source.name
-            return Refusal(message.text("edit-entry-in-braces", id=event_id, file=name))
-    ids = [place.entry.id for place in places if place.entry.id]
+def _place_of(sources: Sequence[Source], event_id: str) -> tuple[Source, EntryNode] | Refusal:
+    """The entry with this id and the file it stands in."""
+    places = [(source, entry) for source in sources for entry in entries_in(source)]
+    for source, entry in places:
+        if entry.id == event_id:
+            if not entry.node.is_flow:
+                return source, entry
+            return Refusal(message.text("edit-entry-in-braces", id=event_id, file=source.name))
+    ids = [entry.id for _, entry in places if entry.id]
     advice = suggestion(event_id, ids, message.text("edit-known-ids", ids=", ".join(ids)))
     text = message.text("edit-unknown-id", id=event_id, advice=advice if ids else "")
     return Refusal(text.rstrip())
 
 
-def _extended(place: _Place, item: nodes.Mapping, day: date, given: Given) -> Edit | Refusal:
+def _extended(source: Source, item: nodes.Mapping, day: date, given: Given) -> Edit | Refusal:
     """The Abweichung that is there already, with further lines."""
-    file = place.source.name
-    for key in given:
-        entry = item.entry(key)
-        if entry is not None:
-            line = entry.key.position.line
-            values = {"day": short_day(day), "key": key, "line": line, "file": file}
-            return Refusal(message.text("edit-given-already", **values))
+    for entry in filter(None, map(item.entry, given)):
+        values = {"day": short_day(day), "key": entry.key.text, "file": source.name}
+        line = entry.key.position.line
+        return Refusal(message.text("edit-given-already", line=line, **values))
     if item.is_flow:
-        return _list_in_brackets(file, item.position.line)
+        return _list_in_brackets(source, item)
     indentation = " " * (item.position.column - 1)
-    return edited(place.source, item.last_line, [indentation + line for line in _lines(given)])
+    return edited(source, item.last_line, [indentation + line for line in _lines(given)])
 
 
-def _gap_for_day(place: _Place, day: date) -> Gap | Refusal:
+def _gap_for_day(entry: EntryNode, day: date) -> Gap | None:
     """Behind the Abweichungen of earlier days; before the first one where all are later."""
-    node = place.entry.node
-    entry = node.entry(_LIST)
-    if entry is None:
-        head = (" " * place.indentation + f"{_LIST}:",)
-        return Gap(node.last_line, place.indentation + 2, head)
-    line = entry.key.position.line
-    gap = gap_behind(entry, place.indentation + 2)
-    if gap is None:
-        return _list_in_brackets(place.source.name, line)
-    days = [(known, item) for item in place.entry.adjustments for known in _days_of(item)]
+    gap = gap_in(entry.node, _LIST, entry.node.last_line)
+    days = [(known, item) for item in entry.adjustments for known in _days_of(item)]
     earlier = [item for known, item in days if known < day]
-    if earlier:
-        return replace(gap, after_line=earlier[-1].last_line)
-    return replace(gap, after_line=line) if days else gap
+    listed = entry.node.entry(_LIST)
+    if gap is None or listed is None or not days:
+        return gap
+    after_line = earlier[-1].last_line if earlier else listed.key.position.line
+    return replace(gap, after_line=after_line)
 
 
-def _list_in_brackets(file: str, line: int) -> Refusal:
-    return Refusal(message.text("edit-list-in-brackets", key=_LIST, file=file, line=line))
+def _list_in_brackets(source: Source, node: nodes.Node) -> Refusal:
+    line = node.position.line
+    return Refusal(message.text("edit-list-in-brackets", key=_LIST, file=source.name, line=line))
 
 
 def _lines(given: Given) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, Message, in_reading_order, message
 from ..events import short_day
-from ..reading import Lines, Source, day_from_text, nodes, read_lines
+from ..reading import Source, day_from_text, nodes, read_lines
 
 Given = Mapping[str, str]
 """German keys with the values to write, in the order in which they are written."""
@@ -21,6 +21,7 @@ _DAY_KEYS = frozenset({"datum", "ab", "bis", "verlegt"})
 _LINE_END = re.compile("\r\n|\r|\n")
 _LINE_NUMBER = re.compile(r"Zeile \d+")
 _BOM = "\ufeff"
+_INDENTATION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,17 @@ def with_comments(lines: Sequence[str], last_line: int, indentation: int) -> int
     return last_line
 
 
-def gap_behind(entry: nodes.Entry, indentation: int) -> Gap | None:
+def gap_in(mapping: nodes.Mapping, key: str, last_line: int) -> Gap | None:
     """Behind the last item of the list of a key; None where it is none or within brackets.
 
-    `indentation` is that of the first item of an empty list.
+    A key that is missing goes behind `last_line`.
     """
+    margin, entry = mapping.span.first_column - 1, mapping.entry(key)
+    if entry is None:
+        return Gap(last_line, margin + _INDENTATION, (f"{' ' * margin}{key}:",))
     value = entry.value
     if is_empty(value):
-        return Gap(entry.key.position.line, indentation)
+        return Gap(entry.key.position.line, margin + _INDENTATION)
     if not isinstance(value, nodes.Sequence) or value.is_flow:
         return None
     return Gap(value.last_line, value.position.column - 1)
@@ -153,21 +157,15 @@ def new_diagnostics(
     new = []
     for diagnostic in in_reading_order(after):
         signature = _without_line(diagnostic)
-        if known[signature]:
-            known[signature] -= 1
-        else:
+        known[signature] -= 1
+        if known[signature] < 0:
             new.append(diagnostic)
     return tuple(new)
 
 
-def lines_of(source: Source) -> Lines:
-    """The lines of a file that is known to be readable."""
-    return read_lines(source)[0]
-
-
 def root_of(source: Source) -> nodes.Node | None:
     """What the file says; None where it says nothing or has a mistake in its form."""
-    read = nodes.read_nodes(lines_of(source))
+    read = nodes.read_nodes(read_lines(source)[0])
     return None if read.diagnostics else read.root
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..diagnostics import message
 from ..events import Event
 from ..reading import EntryNode, FileNodes, Source, load, nodes, nodes_in
-from .edit import Refusal, lines_of, newline_of, root_of, with_comments
+from .edit import Refusal, newline_of, root_of, with_comments
 
 _ENTRIES, _DEFAULTS = "termine", "vorgaben"
 _CLOCK = frozenset({"um", "ende", "dauer"})
@@ -58,28 +58,30 @@ class _Part:
 def split(source: Source, venues: Source | None, folder: str) -> Split | Refusal:
     """The entries of a file without mistakes as files in `folder`, each named by its id."""
     root, found = root_of(source), nodes_in(source)
-    listed = root.get(_ENTRIES) if isinstance(root, nodes.Mapping) else None
-    if not isinstance(root, nodes.Mapping) or not isinstance(listed, nodes.Sequence):
+    key = root.entry(_ENTRIES) if isinstance(root, nodes.Mapping) else None
+    if not isinstance(root, nodes.Mapping) or not key or not isinstance(key.value, nodes.Sequence):
         return Refusal(message.text("split-no-list", file=source.name))
-    defaults = root.get(_DEFAULTS)
-    for node in (root, listed, *listed.items, *(() if defaults is None else (defaults,))):
-        if node.is_flow:
+    for node in (root, key.value, *key.value.items, root.get(_DEFAULTS)):
+        if node and node.is_flow:
             line = node.position.line
             return Refusal(message.text("split-brackets", file=source.name, line=line))
     events = {event.id: event for event in load([source], venues).catalogue.events}
     given = {
         default.key.text: _at_left_edge(default, found.lines.lines) for default in found.defaults
     }
-    parts = tuple(_parts(root, found))
+    head = key.key.position.line
+    parts = tuple(_parts(head, found))
+    newline = newline_of(source.data.decode("utf-8"))
     files = []
     for part in parts:
         name = part.entry.id
-        drafts = (Source(f"{folder}/{name}.yaml", text) for text in _texts(part, given, source))
+        texts = _texts(part, given, found.lines.lines, newline)
+        drafts = (Source(f"{folder}/{name}.yaml", text.encode()) for text in texts)
         file = next((draft for draft in drafts if _is_same(draft, venues, events[name])), None)
         if file is None:
             return Refusal(message.text("split-needs-defaults", id=name, file=source.name))
         files.append(file)
-    return Split(tuple(files), _rest(source, root, parts, found.lines.lines))
+    return Split(tuple(files), _rest(source, head, parts, found.lines.lines))
 
 
 def _says_more(line: str) -> bool:
@@ -87,11 +89,12 @@ def _says_more(line: str) -> bool:
     return bool(line.strip()) and not line.startswith("#")
 
 
-def _parts(root: nodes.Mapping, found: FileNodes) -> Iterator[_Part]:
-    """Comments deeper than the dash belong to the entry before them, others to the one behind."""
+def _parts(before: int, found: FileNodes) -> Iterator[_Part]:
+    """Comments deeper than the dash belong to the entry before them, others to the one behind.
+
+    `before` is the line of the key above all of them.
+    """
     lines = found.lines.lines
-    key = root.entry(_ENTRIES)
-    before = key.key.position.line if key else 0
     for entry in found.entries:
         above = (n for n in range(before + 1, entry.first_line) if lines[n - 1].strip())
         before = with_comments(lines, entry.last_line, entry.dash_column)
@@ -104,23 +107,20 @@ def _at_left_edge(default: nodes.Entry, lines: Sequence[str]) -> list[str]:
     return [line[span.first_column - 1 :] for line in lines[span.first_line - 1 : span.last_line]]
 
 
-def _texts(part: _Part, given: Mapping[str, Sequence[str]], source: Source) -> Iterator[bytes]:
+def _texts(
+    part: _Part, given: Mapping[str, Sequence[str]], lines: Sequence[str], newline: str
+) -> Iterator[str]:
     """What the file may say: with every default that the entry lacks, then with fewer."""
-    lines, newline = lines_of(source).lines, newline_of(source.data.decode("utf-8"))
     for left_out in _NOT_TAKEN:
         lacking = [key for key in given if not part.entry.node.entry(key) and key not in left_out]
         defaults = [line for key in lacking for line in given[key]]
         whole = (message.text("head-of-single-entry"), "", *part.lines(lines, defaults))
-        yield "".join(f"{line}{newline}" for line in whole).encode()
+        yield "".join(f"{line}{newline}" for line in whole)
 
 
-def _rest(
-    source: Source, root: nodes.Mapping, parts: Sequence[_Part], lines: Sequence[str]
-) -> Source | None:
+def _rest(source: Source, head: int, parts: Sequence[_Part], lines: Sequence[str]) -> Source | None:
     """What belongs to no entry, as comments: the `vorgaben` stay readable, too."""
     taken = {number for part in parts for number in part.taken}
-    key = root.entry(_ENTRIES)
-    head = key.key.position.line if key else 0
     free = [
         line if number != head else "".join(line.partition("#")[1:])
         for number, line in enumerate(lines, start=1)
@@ -138,5 +138,5 @@ def _rest(
 def _is_same(file: Source, venues: Source | None, event: Event) -> bool:
     """Whether the file is this event and nothing else, wherever it stands there."""
     loaded = load([file], venues)
-    has_errors = any(diagnostic.is_error for diagnostic in loaded.diagnostics)
-    return not has_errors and loaded.catalogue.events == (event,)
+    is_right = not any(diagnostic.is_error for diagnostic in loaded.diagnostics)
+    return is_right and loaded.catalogue.events == (event,)

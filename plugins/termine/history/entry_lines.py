@@ -8,11 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..diagnostics import Position
-from ..editing import Gap, gap_behind, with_comments
+from ..editing import Gap, gap_in, with_comments
 from ..events import Event
 from ..reading import EntryNode, Source, nodes_in
 
-_LIST = "abweichungen"
 _INDENTATION = 2
 
 
@@ -71,11 +70,7 @@ class EntryLines:
 
     def gap(self) -> Gap | None:
         """Where to put Abweichungen; None where the list is written in brackets."""
-        entry = self.entry.node.entry(_LIST)
-        usual = self.indentation + _INDENTATION
-        if entry:
-            return gap_behind(entry, usual)
-        return Gap(self.last_line, usual, (f"{' ' * self.indentation}{_LIST}:",))
+        return gap_in(self.entry.node, "abweichungen", self.last_line)
 
     def adjustment_lines(self, position: Position) -> range:
         """The lines of the Abweichung that stands at a position."""
