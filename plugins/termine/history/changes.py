@@ -16,7 +16,6 @@ from ..diagnostics import Diagnostic, message, report
 from ..events import when
 from .comparison import Difference, Fact, Kind, Side, comparison, day_list
 from .findings import Finding, findings
-from .repairs import Step
 
 _SIGNS = re.compile(r"([\\`*_\[\]#!~$])")
 _COMMIT = re.compile("[0-9a-f]{40}")
@@ -96,15 +95,10 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield _escaped(finding.message.advice)
     for step in finding.steps:
         yield _escaped(step.sentence)
-        if step.lines:
-            yield _fenced(step)
-
-
-def _fenced(step: Step) -> str:
-    """The lines as a block of code whose fence is longer than any within."""
-    text = "\n".join(step.lines)
-    fence = "`" * max([2, *(len(within) for within in _FENCE.findall(text))])
-    return f"{fence}`yaml\n{text}\n{fence}`"
+        if step.lines:  # a fence is longer than any within
+            text = "\n".join(step.lines)
+            fence = "`" * max([2, *map(len, _FENCE.findall(text))])
+            yield f"{fence}`yaml\n{text}\n{fence}`"
 
 
 def _escaped(text: str) -> str:

@@ -19,7 +19,7 @@ from .repairs import (
     cancelled_skips,
     closed_rules,
     old_day,
-    old_id,
+    old_line,
     own_times,
     restored_adjustments,
     restored_entry,
@@ -100,8 +100,9 @@ def _entry_gone(case: Case) -> Finding:
     if successor is None:
         place, step = restored_entry(case)
         return _finding("entry-gone", case, case.gone, step, place=place)
-    step, place = old_id(case, successor), successor.position
-    return _finding("entry-renamed", case, case.gone, step, place=place, new_id=successor.id)
+    step, new_id = old_line(case, successor, "id", case.before.id), successor.id
+    place = successor.position
+    return _finding("entry-renamed", case, case.gone, step, place=place, new_id=new_id)
 
 
 def _successor(case: Case) -> Event | None:

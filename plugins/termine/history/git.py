@@ -4,9 +4,11 @@ The repository's own settings cannot start a program or change a format that is 
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 _TIMEOUT_SECONDS = 120
@@ -28,6 +30,7 @@ _ENVIRONMENT: Mapping[str, str] = {
     "GIT_TERMINAL_PROMPT": "0",
 }
 _FILE_MODES = ("100644", "100755")
+_FILE = re.compile(rf"(?:{'|'.join(_FILE_MODES)}) blob (\w+)\t(.*)", re.DOTALL)
 
 
 class GitError(Exception):
@@ -124,35 +127,30 @@ def commits(checkout: Checkout, patterns: Iterable[str]) -> list[Commit]:
     return found[::-1]
 
 
-def files_at(checkout: Checkout, commit: str, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """The files at a commit that are one of `names` or lie below it, sorted, each with its blob.
+def files_at(checkout: Checkout, commit: str, names: Iterable[str]) -> dict[str, str]:
+    """The blobs of the files at a commit that are one of `names` or lie below it, sorted by path.
 
-    `names` and the paths given back are seen from the checkout's folder. Links are left out.
+    `names` and the paths are seen from the checkout's folder. Links are left out.
     """
     below = [checkout.prefix + name.strip("/") for name in names]
     answer = _git(checkout.root, ("ls-tree", "-r", "-z", "--full-tree", commit, "--", *below))
-    files = []
-    for line in filter(None, _fields(answer)):
-        head, path = line.split("\t", 1)
-        mode, _, blob = head.split(" ")
-        if mode in _FILE_MODES:
-            files.append((path.removeprefix(checkout.prefix), blob))
-    return tuple(sorted(files))
+    found = filter(None, map(_FILE.fullmatch, _fields(answer)))
+    return dict(
+        sorted((file["path"].removeprefix(checkout.prefix), file["blob"]) for file in found)
+    )
 
 
 def contents(checkout: Checkout, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Each blob's name with its content, in the order given."""
     names, asked = list(blobs), ("cat-file", "--batch")
-    answer = _git(checkout.root, asked, "\n".join(names).encode() + b"\n") if names else b""
-    begin = 0
+    stdin = "\n".join(names).encode() + b"\n"
+    stream = BytesIO(_git(checkout.root, asked, stdin) if names else b"")
     for blob in names:  # a head with the size, the content, a line's end
-        head_end = answer.find(b"\n", begin)
-        head = answer[begin:head_end].decode("ascii", "replace").split(" ")
+        head = stream.readline().decode("ascii", "replace").split()
         if head[:2] != [blob, "blob"]:
             raise GitError(asked, " ".join(head))
-        end = head_end + 1 + int(head[2])
-        yield blob, answer[head_end + 1 : end]
-        begin = end + 1
+        yield blob, stream.read(int(head[2]))
+        stream.readline()
 
 
 def _fields(answer: bytes) -> list[str]:

@@ -113,20 +113,23 @@ def restored_entry(case: Case) -> tuple[Position, Step]:
     return Position(file, neighbour.last_line), Step(sentence, entry.block(neighbour.dash))
 
 
-def old_id(case: Case, successor: Event) -> Step:
-    """The line of the new id with the old one."""
-    return _line(successor, case, "id", case.before.id)
+def old_line(case: Case, event: Event, key: str, value: str) -> Step:
+    """One line of a new entry with the old value of a key."""
+    entry = entry_lines(event, case.new.sources)
+    place = entry.with_value(key, value) if entry else None
+    line, shown = place or (event.position.line, f"{key}: {value}")
+    return Step(message.text("repair-old-line", file=event.position.file, line=line), (shown,))
 
 
 def old_day(case: Case, after: Event, gone: Occurrence) -> tuple[Step, ...]:
     """A single date that got another day stays where it was and is moved."""
     schedule = after.schedule
-    first = _line(after, case, "datum", short_day(gone.original_day))
+    first = old_line(case, after, "datum", short_day(gone.original_day))
     if not isinstance(schedule, OneOff):
         return (first,)
     moved = [f"am: {short_day(gone.original_day)}", f"verlegt: {short_day(schedule.first_day)}"]
     then = _inserted(after, [moved], case.new.sources, "repair-then-moved")
-    ends = _line(after, case, "bis", short_day(gone.last_day))
+    ends = old_line(case, after, "bis", short_day(gone.last_day))
     return first, *((ends,) if gone.last_day > gone.original_day else ()), then
 
 
@@ -185,14 +188,6 @@ def _inserted(
         return Step(message.text("repair-in-braces"), Gap(0, 0).filled(items))
     sentence = message.text(text_key, file=entry.file, line=gap.after_line)
     return Step(sentence, gap.filled(items))
-
-
-def _line(event: Event, case: Case, key: str, value: str) -> Step:
-    """One line of an entry with another value."""
-    entry = entry_lines(event, case.new.sources)
-    place = entry.with_value(key, value) if entry else None
-    line, shown = place or (event.position.line, f"{key}: {value}")
-    return Step(message.text("repair-old-line", file=event.position.file, line=line), (shown,))
 
 
 def _with_cancellations(case: Case, entry: EntryLines, dates: Iterable[Occurrence]) -> EntryLines:

@@ -45,7 +45,7 @@ def earlier_content(root: Path, revision: str, event_files: Sequence[str]) -> Ea
     if commit is None:
         key = "changes-unknown-in-shallow-clone" if place.shallow else "changes-unknown-revision"
         raise RevisionError(message.text(key, revision=revision))
-    files = dict(files_at(place, commit, (*event_files, VENUES, CLOSED_DAYS)))
+    files = files_at(place, commit, (*event_files, VENUES, CLOSED_DAYS))
     texts = dict(contents(place, dict.fromkeys(files.values())))
     folder = root.resolve().name
 

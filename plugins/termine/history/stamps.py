@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from pydantic import TypeAdapter
@@ -27,7 +26,7 @@ from .walk import Committed, committed
 _FORM = "7"
 """Raise it when entries are digested in another way."""
 _SHA1_LENGTH = 40
-_NONE: Mapping[str, bytes] = MappingProxyType({})
+_NONE: Mapping[str, bytes] = {}
 _HISTORY = TypeAdapter(Committed)
 _STATES = TypeAdapter(tuple[tuple[EntryState, ...]])
 _Answer = TypeVar("_Answer")
@@ -70,7 +69,7 @@ class History:
     @property
     def stamps(self) -> Mapping[str, datetime]:
         """The same by event id, as `feeds` wants it."""
-        return MappingProxyType(dict(self.changes))
+        return dict(self.changes)
 
 
 def last_changes(
@@ -110,24 +109,22 @@ def last_changes(
             entries[state.key] = state
     prefix = Kind.EVENT.key("")
     events = sorted(state for key, state in entries.items() if key.startswith(prefix))
-    since = (
-        max(times.get(key, 0) for key in (event.key, *map(Kind.VENUE.key, event.venues)))
-        for event in events
-    )
     former = {
         key: ReusedId(key.removeprefix(prefix), title, _moment(until))
         for key, (title, until) in sorted(known.former.items())
         if key.startswith(prefix)
     }
+    changes = []
+    for event in events:
+        keys = (event.key, *map(Kind.VENUE.key, event.venues))
+        time = max(times.get(key, 0) for key in keys)
+        changes.append((event.key.removeprefix(prefix), _moment(time)))
     return History(
+        tuple(changes),
         tuple(
-            (event.key.removeprefix(prefix), _moment(time))
-            for event, time in zip(events, since, strict=True)
-        ),
-        tuple(
-            former[event.key]
+            was
             for event in events
-            if event.key in former and former[event.key].title.casefold() != event.title.casefold()
+            if (was := former.get(event.key)) and was.title.casefold() != event.title.casefold()
         ),
         tuple(was for key, was in former.items() if key not in entries),
         tuple((name, _moment(time)) for name, time in _text_times(root, texts, known)),

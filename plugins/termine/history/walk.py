@@ -112,8 +112,8 @@ def _is_listed(path: str, listed: Iterable[str]) -> bool:
 class _Walk:
     """Where the walk stands: the files, their entries, and since when each has been there.
 
-    `since` and `copies` know the entries of all files, `times` those that were ever listed. `gone`
-    are keys no longer listed, `reused` those listed again under another title, both with the
+    `since` and `copies` know the entries of all files, `times` those that were ever listed.
+    `gone` are keys no longer listed, `reused` those listed again under another title, both with the
     title from before and when it was taken out. `titles` are by digest.
     """
 
@@ -152,8 +152,7 @@ class _Walk:
     def result(self) -> tuple[Dated, Dated]:
         """The entries listed now, and the former ones that had a title."""
         entries = {key: state for key, state in self.times.items() if self.listed[key, state[0]]}
-        former = {key: was for key, was in {**self.gone, **self.reused}.items() if was[0]}
-        return entries, former
+        return entries, {key: was for key, was in (self.gone | self.reused).items() if was[0]}
 
     def _gain(self, pair: Pair, now: int, *, is_listed: bool) -> None:
         self.copies[pair] += 1
