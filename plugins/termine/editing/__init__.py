@@ -14,7 +14,6 @@ from .edit import Edit as Edit
 from .edit import Gap as Gap
 from .edit import Given as Given
 from .edit import Refusal as Refusal
-from .edit import as_item as as_item
 from .edit import gap_in as gap_in
 from .edit import new_diagnostics as new_diagnostics
 from .edit import with_comments as with_comments

@@ -64,13 +64,10 @@ class Gap:
 
     def filled(self, items: Iterable[Sequence[str]]) -> tuple[str, ...]:
         """The lines to put there; each item is a list of `key: value`."""
-        return *self.head, *(line for item in items for line in as_item(item, self.indentation))
-
-
-def as_item(pairs: Sequence[str], indentation: int) -> tuple[str, ...]:
-    """`key: value` lines as one item of a list, its dash behind so many blanks."""
-    blanks = " " * indentation
-    return tuple(f"{blanks}{'  ' if at else '- '}{pair}" for at, pair in enumerate(pairs))
+        lines, blanks = list(self.head), " " * self.indentation
+        for first, *rest in items:
+            lines += [f"{blanks}- {first}", *(f"{blanks}  {pair}" for pair in rest)]
+        return tuple(lines)
 
 
 def with_comments(lines: Sequence[str], last_line: int, indentation: int) -> int:

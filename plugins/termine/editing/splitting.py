@@ -66,8 +66,12 @@ def split(source: Source, venues: Source | None, folder: str) -> Split | Refusal
             line = node.position.line
             return Refusal(message.text("split-brackets", file=source.name, line=line))
     events = {event.id: event for event in load([source], venues).catalogue.events}
+    lines = found.lines.lines
     given = {
-        default.key.text: _at_left_edge(default, found.lines.lines) for default in found.defaults
+        default.key.text: [line[span.first_column - 1 :] for line in rows]
+        for default in found.defaults
+        for span in (default.span,)
+        for rows in (lines[span.first_line - 1 : span.last_line],)
     }
     head = key.key.position.line
     parts = tuple(_parts(head, found))
@@ -75,13 +79,13 @@ def split(source: Source, venues: Source | None, folder: str) -> Split | Refusal
     files = []
     for part in parts:
         name = part.entry.id
-        texts = _texts(part, given, found.lines.lines, newline)
+        texts = _texts(part, given, lines, newline)
         drafts = (Source(f"{folder}/{name}.yaml", text.encode()) for text in texts)
         file = next((draft for draft in drafts if _is_same(draft, venues, events[name])), None)
         if file is None:
             return Refusal(message.text("split-needs-defaults", id=name, file=source.name))
         files.append(file)
-    return Split(tuple(files), _rest(source, head, parts, found.lines.lines))
+    return Split(tuple(files), _rest(source, head, parts, lines))
 
 
 def _says_more(line: str) -> bool:
@@ -99,12 +103,6 @@ def _parts(before: int, found: FileNodes) -> Iterator[_Part]:
         above = (n for n in range(before + 1, entry.first_line) if lines[n - 1].strip())
         before = with_comments(lines, entry.last_line, entry.dash_column)
         yield _Part(entry, tuple(above), range(entry.first_line, before + 1))
-
-
-def _at_left_edge(default: nodes.Entry, lines: Sequence[str]) -> list[str]:
-    """The lines of a default without their indentation."""
-    span = default.span
-    return [line[span.first_column - 1 :] for line in lines[span.first_line - 1 : span.last_line]]
 
 
 def _texts(

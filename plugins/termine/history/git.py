@@ -134,10 +134,8 @@ def files_at(checkout: Checkout, commit: str, names: Iterable[str]) -> dict[str,
     """
     below = [checkout.prefix + name.strip("/") for name in names]
     answer = _git(checkout.root, ("ls-tree", "-r", "-z", "--full-tree", commit, "--", *below))
-    found = filter(None, map(_FILE.fullmatch, _fields(answer)))
-    return dict(
-        sorted((file["path"].removeprefix(checkout.prefix), file["blob"]) for file in found)
-    )
+    files = filter(None, map(_FILE.fullmatch, _fields(answer)))
+    return dict(sorted((file[2].removeprefix(checkout.prefix), file[1]) for file in files))
 
 
 def contents(checkout: Checkout, blobs: Iterable[str]) -> Iterator[tuple[str, bytes]]:

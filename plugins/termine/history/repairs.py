@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..diagnostics import Position, message
-from ..editing import Gap, as_item, yaml_scalar
+from ..editing import Gap, yaml_scalar
 from ..events import (
     Cancelled,
     Event,
@@ -43,16 +43,13 @@ class Step:
 
 def cancelled_extras(event: Event, dates: Iterable[Occurrence], sources: Iterable[Source]) -> Step:
     """Dates that no rule gives any more stay as extra dates that are cancelled."""
-    items = [
-        [
-            f"zusatz: {short_day(occurrence.original_day)}",
-            *_until(occurrence),
-            f"um: {_time_value(occurrence.time)}",
-            f"entfaellt: {yaml_scalar(reason or 'ja')}",
-        ]
-        for occurrence in dates
-        for reason in (" ".join(occurrence.reason.split()) if occurrence.is_cancelled else "",)
-    ]
+    items = []
+    for occurrence in dates:
+        last_day = occurrence.last_day
+        until = [f"bis: {short_day(last_day)}"] if last_day > occurrence.first_day else []
+        reason = " ".join(occurrence.reason.split()) if occurrence.is_cancelled else ""
+        pairs = [f"um: {_time_value(occurrence.time)}", f"entfaellt: {yaml_scalar(reason or 'ja')}"]
+        items.append([f"zusatz: {short_day(occurrence.original_day)}", *until, *pairs])
     return _inserted(event, items, sources, "repair-insert-or-reason")
 
 
@@ -201,7 +198,7 @@ def _with_cancellations(case: Case, entry: EntryLines, dates: Iterable[Occurrenc
         elif not any(isinstance(adjustment, Cancelled) for adjustment in adjustments):
             place = adjustments[0].position
             margin = entry.lines[place.line - 1].find("-")
-            item = as_item(_cancelled_pairs(entry.pairs_of(place)), margin)
+            item = Gap(0, margin).filled([_cancelled_pairs(entry.pairs_of(place))])
             numbers = entry.adjustment_lines(place)
             pieces.append((numbers.start, numbers.stop - 1, item))
     gap = entry.gap()
@@ -260,11 +257,6 @@ def _rules(case: Case, new: Series) -> Iterator[Rule]:
         first = _first_from(rule, max(rule.first_day, case.today))
         if first is not None:
             yield replace(rule, first_day=first)
-
-
-def _until(occurrence: Occurrence) -> list[str]:
-    last_day = occurrence.last_day
-    return [f"bis: {short_day(last_day)}"] if last_day > occurrence.first_day else []
 
 
 def _time_value(span: TimeSpan) -> str:

@@ -182,10 +182,8 @@ def _key(*parts: str | bytes) -> bytes:
 def _files(root: Path, names: Sequence[str]) -> Iterator[Path]:
     for name in names:
         path = root / name
-        if path.is_dir():
-            yield from sorted(file for file in path.rglob("*.y*ml") if file.is_file())
-        elif path.is_file():
-            yield path
+        files = sorted(path.rglob("*.y*ml")) if path.is_dir() else [path]
+        yield from filter(Path.is_file, files)
 
 
 def _moment(seconds: int) -> datetime:

@@ -5,7 +5,7 @@ and reading YAML takes time; so the walk reads each text of an entry once.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from hashlib import blake2b
 from typing import NamedTuple
@@ -41,14 +41,6 @@ class EntryState(NamedTuple):
     title: str = ""
 
 
-class _Default(NamedTuple):
-    """One of the `vorgaben` with its text and the venues in it."""
-
-    key: str
-    text: str
-    venues: tuple[str, ...]
-
-
 Known = dict[tuple[bytes, bytes], tuple[EntryState, ...] | None]
 """By what stands above a list and one of its items their states, None where that is not sure."""
 
@@ -57,11 +49,10 @@ def states_in(content: bytes) -> tuple[EntryState, ...]:
     """The entries of a file, also of one with mistakes."""
     file = nodes_in(Source("", content.removeprefix(_BOM).replace(b"\r\n", b"\n")))
     kind, entries = (Kind.VENUE, file.venues) if file.venues else (Kind.EVENT, file.entries)
-    defaults = tuple(
-        _Default(key.text, _text(file, default.span), tuple(_venues(default.value, key.text)))
+    defaults = {
+        default.key.text: (_text(file, default.span), {*_venues(default.value, default.key.text)})
         for default in file.defaults
-        for key in (default.key,)
-    )
+    }
     return tuple(_state(kind, entry, file, defaults) for entry in entries)
 
 
@@ -94,15 +85,16 @@ def _is_whole(head: bytes, item: bytes, margin: int) -> bool:
 
 
 def _state(
-    kind: Kind, entry: EntryNode, file: FileNodes, defaults: Sequence[_Default]
+    kind: Kind, entry: EntryNode, file: FileNodes, defaults: Mapping[str, tuple[str, set[str]]]
 ) -> EntryState:
+    """The state of an entry; `defaults` give by their keys the texts and the venues in them."""
     if not entry.id:
         return EntryState("", "")
     # An item of a list in brackets reads in another way than below a dash, and so is another text.
     mark = "[" if entry.node.is_flow and not entry.dash_column else ""
-    taken = [default for default in defaults if not entry.node.entry(default.key)]
-    texts = [mark + _text(file, entry.node.span), *(default.text for default in taken)]
-    venues = {*_venues(entry.node), *(venue for default in taken for venue in default.venues)}
+    taken = [default for key, default in defaults.items() if not entry.node.entry(key)]
+    texts = [mark + _text(file, entry.node.span), *(text for text, _ in taken)]
+    venues = {*_venues(entry.node)}.union(*(venues for _, venues in taken))
     title = entry.node.get("titel")
     return EntryState(
         kind.key(entry.id),
