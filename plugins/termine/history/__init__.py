@@ -9,12 +9,12 @@ from .changes import as_markdown as as_markdown
 from .changes import as_text as as_text
 from .changes import changes as changes
 from .comparison import Side as Side
+from .git import EarlierContent as EarlierContent
 from .git import GitError as GitError
+from .git import RevisionError as RevisionError
 from .git import commit_name as commit_name
+from .git import earlier_content as earlier_content
 from .git import uncommitted as uncommitted
-from .revision import EarlierContent as EarlierContent
-from .revision import RevisionError as RevisionError
-from .revision import earlier_content as earlier_content
 from .stamps import History as History
 from .stamps import last_changes as last_changes
 from .stamps import reused_ids as reused_ids

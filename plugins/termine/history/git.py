@@ -1,16 +1,24 @@
 """Questions to git, always asked the same way: no settings of the user, no prompt, no pager.
 
+Among them the editors' files as they were at an earlier revision, read without a checkout.
+
 The repository's own settings cannot start a program or change a format that is read here.
 """
 
 import os
 import re
+import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from ..diagnostics import message
+from ..reading import Source
+
+VENUES = "orte.yaml"
+CLOSED_DAYS = "ferien.yaml"
 _TIMEOUT_SECONDS = 120
 _SETTINGS = (
     "core.quotepath=off",
@@ -42,6 +50,10 @@ class GitError(Exception):
         self.message = message
 
 
+class RevisionError(Exception):
+    """There is nothing to compare with; the text is a German sentence that says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checkout:
     """A folder in the work tree of a repository that has at least one commit.
@@ -66,6 +78,19 @@ class Commit:
     name: str
     time: int
     changes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierContent:
+    """The YAML files of the content folder at one commit; all may be missing.
+
+    `events` are sorted by name, with those of folders behind the files before them.
+    """
+
+    commit: str
+    events: tuple[Source, ...]
+    venues: Source | None
+    closed_days: Source | None
 
 
 def commit_name(root: Path, revision: str = "HEAD") -> str | None:
@@ -149,6 +174,45 @@ def contents(checkout: Checkout, blobs: Iterable[str]) -> Iterator[tuple[str, by
             raise GitError(asked, " ".join(head))
         yield blob, stream.read(int(head[2]))
         stream.readline()
+
+
+def earlier_content(root: Path, revision: str, event_files: Sequence[str]) -> EarlierContent:
+    """The content folder `root` at `revision`, which is anything git understands.
+
+    `event_files` are files and folders below it, as in TERMINE_DATEIEN; what was not there yet is
+    left out. Raises RevisionError, and GitError if the repository is broken.
+    """
+    if not shutil.which("git"):
+        raise RevisionError(message.text("changes-no-git"))
+    place = checkout(root)
+    if place is None:
+        raise RevisionError(message.text("changes-no-repository"))
+    commit = commit_name(root, revision)
+    if commit is None:
+        key = "changes-unknown-in-shallow-clone" if place.shallow else "changes-unknown-revision"
+        raise RevisionError(message.text(key, revision=revision))
+    files = files_at(place, commit, (*event_files, VENUES, CLOSED_DAYS))
+    texts = dict(contents(place, dict.fromkeys(files.values())))
+    folder = root.resolve().name
+
+    def source(path: str) -> Source:
+        return Source(f"{folder}/{path}", texts[files[path]])
+
+    venues, closed_days = (
+        source(path) if path in files else None for path in (VENUES, CLOSED_DAYS)
+    )
+    events = dict.fromkeys(
+        path for name in event_files for path in files if _belongs(path, name.strip("/"))
+    )
+    return EarlierContent(commit, tuple(map(source, events)), venues, closed_days)
+
+
+def _belongs(path: str, name: str) -> bool:
+    """Whether a path is the file `name` or one of the YAML files of this folder, as built."""
+    if path == name:
+        return True
+    is_hidden = PurePosixPath(path).name[0] in ".#"
+    return path.startswith(f"{name}/") and path.endswith((".yaml", ".yml")) and not is_hidden
 
 
 def _fields(answer: bytes) -> list[str]:

@@ -20,8 +20,7 @@ from pydantic import TypeAdapter
 from ..diagnostics import Diagnostic, Message, message
 from ..events import ZONE, Event, plain_day
 from .git import checkout
-from .versions import EntryState, Kind, states_in
-from .walk import Committed, committed
+from .walk import Committed, EntryState, Kind, committed, states_in
 
 _FORM = "7"
 """Raise it when entries are digested in another way."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.termine.history.versions import EntryState, states_by_item, states_in
+from plugins.termine.history.walk import EntryState, states_by_item, states_in
 
 ITEMS = (
     "  - id: a\n    titel: Treffen\n    ort: haus\n",
