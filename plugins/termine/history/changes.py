@@ -18,8 +18,7 @@ from .comparison import Difference, Fact, Kind, Side, comparison, day_list
 from .findings import Finding, findings
 
 _SIGNS = re.compile(r"([\\`*_\[\]#!~$])")
-_COMMIT = re.compile("[0-9a-f]{40}")
-_SHORT_NAME = 8
+_COMMIT = re.compile(r"^([0-9a-f]{8})[0-9a-f]{32}\Z")
 _LONGEST = 120
 _FENCE = re.compile("`{3,}")
 
@@ -54,9 +53,7 @@ def changes(
 
 def as_text(changed: Changes) -> str:
     """The Changes for a terminal; ends in a line feed."""
-    name = (
-        changed.revision[:_SHORT_NAME] if _COMMIT.fullmatch(changed.revision) else changed.revision
-    )
+    name = _COMMIT.sub(r"\1", changed.revision)
     parts = [message.text("changes-title", revision=name), *changed.notes]
     for kind, same in groupby(changed.differences, key=attrgetter("kind")):
         lines = [kind.value]

@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 from ..diagnostics import Diagnostic, Message, message
 from ..events import ZONE, Event, plain_day
 from .git import checkout
-from .walk import Committed, EntryState, Kind, committed, states_in
+from .walk import EVENT, VENUE, Committed, EntryState, committed, states_in
 
 _FORM = "7"
 """Raise it when entries are digested in another way."""
@@ -101,23 +101,24 @@ def last_changes(
     entries: dict[str, EntryState] = {}
     for path in _files(root, names):
         file_time = int(path.stat().st_mtime)
-        for state in _states(path.read_bytes(), cache):
+        content = path.read_bytes()
+        make = partial(_states, content)
+        for state in _remembered(cache, _key("file", content), _STATES, make)[0]:
             digest, time = known.entries.get(state.key, ("", 0))
             is_committed = digest == state.digest
             times[state.key] = time if is_committed else max(file_time, known.newest)
             entries[state.key] = state
-    prefix = Kind.EVENT.key("")
-    events = sorted(state for key, state in entries.items() if key.startswith(prefix))
+    events = sorted(state for key, state in entries.items() if key.startswith(EVENT))
     former = {
-        key: ReusedId(key.removeprefix(prefix), title, _moment(until))
+        key: ReusedId(key.removeprefix(EVENT), title, _moment(until))
         for key, (title, until) in sorted(known.former.items())
-        if key.startswith(prefix)
+        if key.startswith(EVENT)
     }
     changes = []
     for event in events:
-        keys = (event.key, *map(Kind.VENUE.key, event.venues))
+        keys = (event.key, *(VENUE + venue for venue in event.venues))
         time = max(times.get(key, 0) for key in keys)
-        changes.append((event.key.removeprefix(prefix), _moment(time)))
+        changes.append((event.key.removeprefix(EVENT), _moment(time)))
     return History(
         tuple(changes),
         tuple(
@@ -153,12 +154,6 @@ def _id_reused(reused: ReusedId) -> Message:
     return message("id-reused", id=reused.id, day=day, title=reused.title, example=example)
 
 
-def _states(content: bytes, cache: Cache | None) -> Iterator[EntryState]:
-    """The entries of a file as it lies there, which mostly is as the last build left it."""
-    (states,) = _remembered(cache, _key("file", content), _STATES, lambda: (states_in(content),))
-    return (state for state in states if state.key)
-
-
 def _remembered(
     cache: Cache | None, key: bytes, kind: TypeAdapter[_Answer], make: Callable[[], _Answer]
 ) -> _Answer:
@@ -183,6 +178,10 @@ def _files(root: Path, names: Sequence[str]) -> Iterator[Path]:
         path = root / name
         files = sorted(path.rglob("*.y*ml")) if path.is_dir() else [path]
         yield from filter(Path.is_file, files)
+
+
+def _states(content: bytes) -> tuple[tuple[EntryState, ...]]:
+    return (tuple(state for state in states_in(content) if state.key),)
 
 
 def _moment(seconds: int) -> datetime:

@@ -18,7 +18,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -32,6 +31,9 @@ _YAML_ENDINGS = (".yaml", ".yml")
 _PATTERNS = ("*.yaml", "*.yml", "*.md")
 _COMMITS_AT_ONCE = 200
 
+EVENT, VENUE = "termin ", "ort "
+"""What stands before an id in the key of an entry: `termin fruehstueck-wez`."""
+
 Dated = dict[str, tuple[str, int]]
 """By the key of an entry its digest (of a text its blob; of a former entry its title) and a time.
 
@@ -39,17 +41,6 @@ Times are whole seconds since 1970.
 """
 Pair = tuple[str, str]
 """The key of an entry with its digest."""
-
-
-class Kind(Enum):
-    """What an entry is: the item of a bare list is a venue, that of `termine:` an event."""
-
-    EVENT = "termin"
-    VENUE = "ort"
-
-    def key(self, entry_id: str) -> str:
-        """The name of an entry in the history, `termin fruehstueck-wez`."""
-        return f"{self.value} {entry_id}"
 
 
 class EntryState(NamedTuple):
@@ -212,7 +203,7 @@ class _Walk:
 def states_in(content: bytes) -> tuple[EntryState, ...]:
     """The entries of a file, also of one with mistakes."""
     file = nodes_in(Source("", content.removeprefix(_BOM).replace(b"\r\n", b"\n")))
-    kind, entries = (Kind.VENUE, file.venues) if file.venues else (Kind.EVENT, file.entries)
+    kind, entries = (VENUE, file.venues) if file.venues else (EVENT, file.entries)
     defaults = {
         default.key.text: (_text(file, default.span), {*_venues(default.value, default.key.text)})
         for default in file.defaults
@@ -249,7 +240,7 @@ def _is_whole(head: bytes, item: bytes, margin: int) -> bool:
 
 
 def _state(
-    kind: Kind, entry: EntryNode, file: FileNodes, defaults: Mapping[str, tuple[str, set[str]]]
+    kind: str, entry: EntryNode, file: FileNodes, defaults: Mapping[str, tuple[str, set[str]]]
 ) -> EntryState:
     """The state of an entry; `defaults` give by their keys the texts and the venues in them."""
     if not entry.id:
@@ -261,7 +252,7 @@ def _state(
     venues = {*_venues(entry.node)}.union(*(venues for _, venues in taken))
     title = entry.node.get("titel")
     return EntryState(
-        kind.key(entry.id),
+        kind + entry.id,
         blake2b("\n".join(texts).encode(), digest_size=16).hexdigest(),
         tuple(sorted(venues)),
         title.text.strip() if isinstance(title, nodes.Scalar) else "",
