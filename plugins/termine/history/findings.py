@@ -5,7 +5,7 @@ text or a place that holds for a whole series may be corrected
 (docs/entscheidungen/0015-nothing-vanishes-silently.md).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -109,12 +109,10 @@ def _successor(case: Case) -> Event | None:
     """The new entry that took over most of the dates, if any did."""
     days = {occurrence.first_day for occurrence in case.gone}
     known = {event.id for event in case.old.events}
-    common: defaultdict[str, set[date]] = defaultdict(set)
-    for occurrence in case.new.occurrences:
-        if occurrence.event.id not in known and occurrence.first_day in days:
-            common[occurrence.event.id].add(occurrence.first_day)
-    best = max(sorted(common), key=lambda event_id: len(common[event_id]), default="")
-    if len(common[best]) < len(days) * _ENOUGH_IN_COMMON or not best:
+    new = {(planned.event.id, planned.first_day) for planned in case.new.occurrences}
+    common = Counter(event_id for event_id, day in new if event_id not in known and day in days)
+    best = max(sorted(common), key=common.__getitem__, default="")
+    if not best or common[best] < len(days) * _ENOUGH_IN_COMMON:
         return None
     return next(event for event in case.new.events if event.id == best)
 
