@@ -102,19 +102,18 @@ class EntryLines:
         """Where to put Abweichungen; None where the list is written in brackets."""
         return gap_in(self.entry.node, "abweichungen", self.last_line)
 
-    def adjustment_lines(self, position: Position) -> range:
-        """The lines of the Abweichung that stands at a position."""
+    def adjustment_lines(self, position: Position) -> tuple[int, int]:
+        """The first and the last line of the Abweichung that stands at a position."""
         node = next(
             item for item in self.entry.adjustments if item.span.first_line == position.line
         )
-        last_line = with_comments(self.lines, node.span.last_line, position.column - 1)
-        return range(position.line, last_line + 1)
+        columns = position.column - 1
+        return position.line, with_comments(self.lines, node.span.last_line, columns)
 
     def pairs_of(self, position: Position) -> tuple[str, ...]:
         """The Abweichung as its `key: value` lines, without their indentation."""
-        columns = position.column - 1
-        numbers = self.adjustment_lines(position)
-        return tuple(_without_margin(self.lines[number - 1], columns) for number in numbers)
+        first, last = self.adjustment_lines(position)
+        return _shifted(self.lines[first - 1 : last], 1 - position.column)
 
 
 def cancelled_extras(event: Event, dates: Iterable[Occurrence], sources: Iterable[Source]) -> Step:
@@ -275,8 +274,7 @@ def _with_cancellations(case: Case, entry: EntryLines, dates: Iterable[Occurrenc
             place = adjustments[0].position
             margin = entry.lines[place.line - 1].find("-")
             item = Gap(0, margin).filled([_cancelled_pairs(entry.pairs_of(place))])
-            numbers = entry.adjustment_lines(place)
-            pieces.append((numbers.start, numbers.stop - 1, item))
+            pieces.append((*entry.adjustment_lines(place), item))
     gap = entry.gap()
     if plain and gap:
         pieces.append((gap.after_line + 1, gap.after_line, gap.filled(plain)))
@@ -323,15 +321,20 @@ def _neighbour(case: Case) -> EntryLines | None:
 
 
 def _rules(case: Case, new: Series) -> Iterator[Rule]:
-    old = case.before.schedule
-    yesterday = case.today - timedelta(days=1)
+    """The old rules until yesterday, and the new ones from their first date of today or later.
+
+    A new rule that begins with one of its own dates keeps its rhythm (every second week).
+    """
+    old, today = case.before.schedule, case.today
+    yesterday = today - timedelta(days=1)
     for rule in old.rules if isinstance(old, Series) else ():
-        if rule.first_day < case.today:
-            ends_earlier = rule.last_day is not None and rule.last_day < yesterday
-            yield rule if ends_earlier else replace(rule, last_day=yesterday)
+        if rule.first_day < today:
+            yield replace(rule, last_day=min(rule.last_day or yesterday, yesterday))
     for rule in new.rules:
-        first = _first_from(rule, max(rule.first_day, case.today))
-        if first is not None:
+        begin = max(rule.first_day, today)
+        last = begin + timedelta(days=_SEARCHED_DAYS)
+        planned = days(rule.recurrence, rule.first_day, min(rule.last_day or last, last))
+        if first := next((day for day in planned if day >= begin), None):
             yield replace(rule, first_day=first)
 
 
@@ -346,16 +349,6 @@ def _rule_pairs(rule: Rule) -> tuple[str, ...]:
     pairs = [f"wann: {words}" if words else f"rrule: {as_rrule(rule.recurrence)}"]
     pairs += [f"um: {_time_value(rule.time)}", f"ab: {short_day(rule.first_day)}"]
     return (*pairs, *([f"bis: {short_day(rule.last_day)}"] if rule.last_day else ()))
-
-
-def _first_from(rule: Rule, day: date) -> date | None:
-    """The first date of a rule on `day` or later, None where there is none within eight years.
-
-    A new rule that begins with occurrence of its own dates keeps its rhythm (every second week).
-    """
-    last = day + timedelta(days=_SEARCHED_DAYS)
-    end = min(rule.last_day, last) if rule.last_day else last
-    return next((due for due in days(rule.recurrence, rule.first_day, end) if due >= day), None)
 
 
 def entry_lines(event: Event, sources: Iterable[Source]) -> EntryLines | None:
