@@ -11,7 +11,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import accumulate
 from typing import Any, TypeGuard
 
@@ -114,8 +114,9 @@ def read_calendar(source: Source) -> ForeignCalendar:
                 for root in roots
                 for component in root.walk("VEVENT")
             ]
-        except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
-            # Beside its ValueErrors the parser lets slip what its own code stumbles over.
+        except (ValueError, TypeError, LookupError, AttributeError, OverflowError, OSError):
+            # Beside its ValueErrors the parser lets slip what its own code stumbles over, as the
+            # OSError of a zone `Europe`, which is a folder.
             return _unreadable("import-broken", name)
     events = tuple(event for event in found if isinstance(event, ForeignEvent))
     if len(events) > _MOST_EVENTS:
@@ -196,12 +197,12 @@ class _EventReader:
     def event(self) -> ForeignEvent | str:
         """The event, or a sentence where it has no readable start."""
         slots = [moment for moment, _ in self.moments("RECURRENCE-ID")]
-        start = next((moment for moment, _ in self.moments("DTSTART")), None)
-        if start is None:
+        starts = [moment for moment, _ in self.moments("DTSTART")]
+        if not starts:
             title = shown(self.text("SUMMARY")) or message.text("import-untitled")
             text = message.text("import-without-start")
             return message.text("import-of-entry", title=title, text=text)
-        end = self.end_after(start)
+        end = self.end_after(starts[0])
         details = self.details()
         self.tell_the_rest()
         ranges = [str(value.params.get("RANGE", "")) for value in self.values("RECURRENCE-ID")]
@@ -213,7 +214,7 @@ class _EventReader:
         )
         return ForeignEvent(
             uid=str(self.component.get("UID", "")),
-            start=start,
+            start=starts[0],
             end=end,
             details=details,
             slot=slots[0] if slots else None,
@@ -274,7 +275,7 @@ class _EventReader:
             if "TZID" in params:
                 self.tell("import-unknown-zone", zone=params["TZID"])
             return value.replace(tzinfo=zone)
-        is_utc = value.tzinfo is UTC or str(value.tzinfo).upper() == "UTC"
+        is_utc = str(value.tzinfo).upper() == "UTC"
         return value.astimezone(zone) if is_utc and is_named else value
 
     def end_after(self, start: Moment) -> Moment | None:

@@ -25,16 +25,10 @@ _VERSION = attrgetter("version")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All that shares a UID: a master (None where only overrides are given) and its overrides."""
+    """All that shares a UID: a master, if there is one, then its overrides; at least one event."""
 
-    master: ForeignEvent | None
-    overrides: tuple[ForeignEvent, ...] = ()
+    events: tuple[ForeignEvent, ...]
     notice: str = ""
-
-    @property
-    def events(self) -> tuple[ForeignEvent, ...]:
-        """The master first; at least one."""
-        return (*((self.master,) if self.master else ()), *self.overrides)
 
     @property
     def head(self) -> ForeignEvent:
@@ -111,18 +105,19 @@ def stretches_of(group: Group, horizon: date) -> tuple[list[Stretch], list[str]]
     A rule without an end is counted to `horizon` (inclusive). Beside them German sentences about
     what is lost.
     """
-    master, overrides = group.master, group.overrides
+    head = group.head
+    has_master = head.slot is None
     rules, notices = [], []
-    for text in master.rules if master else ():
-        rule = counted_rule(text, group.head.start, horizon)
+    for text in head.rules if has_master else ():
+        rule = counted_rule(text, head.start, horizon)
         if isinstance(rule, str):
             quoted = "".join(sign for sign in text if sign.isprintable())[:_LONGEST_RULE]
             notices.append(message.text("import-rule-refused", rule=quoted, reason=rule))
         else:
             rules.append(rule)
-    parts = [(group.head.details, list(map(_alone, overrides)))]
-    if master:
-        parted = _parted(master, overrides, rules)
+    parts = [(head.details, list(map(_alone, group.events)))]
+    if has_master:
+        parted = _parted(head, group.events[1:], rules)
         parts = [(details, sorted(dates, key=_by_start)) for details, dates in parted]
     recurrences = tuple(rule.recurrence for rule in rules)
     stretches = []
@@ -139,17 +134,17 @@ def _groups(events: list[ForeignEvent]) -> list[Group]:
     """The groups of one UID."""
     masters = [event for event in events if event.slot is None]
     by_slot = _by((event for event in events if event.slot is not None), attrgetter("slot"))
-    overrides = tuple(max(same, key=_VERSION) for same in by_slot)
+    overrides = [max(same, key=_VERSION) for same in by_slot]
     if not masters:
-        return [Group(None, overrides)]
+        return [Group(tuple(overrides))]
     newest = max(masters, key=_VERSION)
     current = [event for event in masters if event.version[0] == newest.version[0]]
     uid = shown(newest.uid, _SHOWN_OF_UID)
     different = [max(same, key=_VERSION) for same in _by(current, attrgetter("start"))]
     if len(different) == 1 or any(event.rules for event in current) or overrides:
         notice = message.text("import-duplicate", uid=uid) if masters[1:] else ""
-        return [Group(newest, overrides, notice)]
-    return [Group(event, (), message.text("import-same-uid", uid=uid)) for event in different]
+        return [Group((newest, *overrides), notice)]
+    return [Group((event,), message.text("import-same-uid", uid=uid)) for event in different]
 
 
 def _by(

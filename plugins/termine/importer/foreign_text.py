@@ -21,7 +21,7 @@ _DROPPED = {"Cc", "Cf", "Co", "Cs"}
 _NON_CHARACTERS = range(0xFDD0, 0xFDF0)
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INLINE = re.compile(r"([\\`*_{}\[\]|])")
-_LINE_START = re.compile(r"([#>+-]|\d+(?=\.))")
+_LINE_START = re.compile(r"^(\d+(?=\.)|(?=[#>+-]))")
 _FENCE_LIKE = {"~": "&#126;", "=": "&#61;", ":": "&#58;"}
 
 
@@ -45,12 +45,9 @@ def _words(text: str) -> str:
     text = _BARE_ADDRESS.sub(r"(\1)", _visible(text))
     # WordPress writes entities such as `&#8211;` into SUMMARY too.
     plain = _from_html(text) if _LOOKS_LIKE_HTML.search(text) else html.unescape(text)
-    return _without_marks(normalize("NFC", _visible(plain)))
-
-
-def _without_marks(text: str) -> str:
-    """Double brackets parted, because `[[…]]` asks our own site for something."""
-    return re.sub(r"\[(?=\[)", "[ ", re.sub(r"\](?=\])", "] ", text))
+    plain = normalize("NFC", _visible(plain))
+    # Double brackets are parted, because `[[…]]` asks our own site for something.
+    return re.sub(r"\[(?=\[)", "[ ", re.sub(r"\](?=\])", "] ", plain))
 
 
 def _from_html(text: str) -> str:
@@ -89,15 +86,9 @@ def _is_kept(character: str) -> bool:
 
 def _escaped(row: str) -> str:
     """One line whose signs mean nothing to Markdown."""
-    row = row.replace("&", "&amp;").replace("<", "&lt;")
-    row = _INLINE.sub(r"\\\1", row)
-    if row[:1] in _FENCE_LIKE:
-        return _FENCE_LIKE[row[0]] + row[1:]
-    if found := _LINE_START.match(row):
-        is_number = found[0][0].isdigit()
-        at = found.end() if is_number else 0
-        return f"{row[:at]}\\{row[at:]}"
-    return row
+    row = _INLINE.sub(r"\\\1", row.replace("&", "&amp;").replace("<", "&lt;"))
+    row = _FENCE_LIKE.get(row[:1], row[:1]) + row[1:]
+    return _LINE_START.sub(r"\1\\", row)
 
 
 def shortened(text: str, most: int) -> str:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from plugins.termine.importer import take_over
 from plugins.termine.reading import Source, load
-from tests.termine.importer.calendars import NOBODY, TODAY, entries, told
+from tests.termine.importer.calendars import NOBODY, TODAY, entries, taken, told
 
 WHOLE = b"""BEGIN:VCALENDAR
 X-WR-TIMEZONE:Europe/Berlin
@@ -71,3 +71,17 @@ def test_an_end_beyond_all_calendars_is_open():
     event = "UID:1\nSUMMARY:Fest\nDTSTART:20270105T100000\nDURATION:P6300000D"
     assert "um: 10 Uhr\n" in entries(event)
     assert told(event) == ("„Fest“: DURATION ist unlesbar und fehlt: „P6300000D“.",)
+
+
+FOLDERS = {
+    "of an event": ("", "DTSTART;TZID=Europe:20270105T100000"),
+    "of the calendar": ("X-WR-TIMEZONE:Europe", "DTSTART:20270105T100000Z"),
+}
+
+
+@pytest.mark.parametrize(("head", "start"), FOLDERS.values(), ids=FOLDERS.keys())
+def test_a_zone_that_is_a_folder_of_zones_is_told(head, start):
+    found = taken(f"UID:1\nSUMMARY:Fest\n{start}", head=head)
+    assert found.entries == ""
+    told_of_file = "lässt sich nicht lesen. Bitte den Kalender dort, wo er herkommt, neu ausgeben."
+    assert found.report[1:] == (f"„kalender.ics“ {told_of_file}",)
