@@ -11,33 +11,8 @@ from datetime import MAXYEAR, date, datetime, timedelta
 from functools import cached_property, partial
 from itertools import islice
 
+from .. import events
 from ..diagnostics import Diagnostic, Message, Position, message
-from ..events import (
-    Agenda,
-    AllDay,
-    Cancelled,
-    Catalogue,
-    ClosedDayPolicy,
-    ClosedDays,
-    Event,
-    Extra,
-    Moved,
-    Occurrence,
-    OriginalDay,
-    Series,
-    TimeSpan,
-    adjusted,
-    begins_in_gap,
-    dates,
-    enumeration,
-    in_order,
-    long_day,
-    original_days,
-    plain_day,
-    plain_time,
-    rule_days,
-    short_day,
-)
 
 FAR_OFF_DAYS = 3653
 """From here on, ten years ahead, a date is more likely a slip than a plan."""
@@ -52,8 +27,8 @@ class EventDates:
     `diagnostics` are those of its dates, `for_all` those that are told of one event only.
     """
 
-    event: Event
-    occurrences: tuple[Occurrence, ...]
+    event: events.Event
+    occurrences: tuple[events.Occurrence, ...]
     diagnostics: tuple[Diagnostic, ...]
     for_all: tuple[Diagnostic, ...]
 
@@ -62,20 +37,20 @@ class EventDates:
 class LaidOut:
     """The dates of a Catalogue, and their Diagnostics sorted by file and line."""
 
-    agenda: Agenda
+    agenda: events.Agenda
     diagnostics: tuple[Diagnostic, ...]
 
 
-Remember = Callable[[Event, Callable[[], EventDates]], EventDates]
+Remember = Callable[[events.Event, Callable[[], EventDates]], EventDates]
 
 
 def laid_out(  # noqa: PLR0913  # each by its name, as in `agenda`
-    catalogue: Catalogue,
+    catalogue: events.Catalogue,
     *,
     today: date,
     horizon: date,
-    closed_days: ClosedDays,
-    in_part: Iterable[Event] = (),
+    closed_days: events.ClosedDays,
+    in_part: Iterable[events.Event] = (),
     with_drafts: bool = False,
     remember: Remember = lambda _, lay_out: lay_out(),
 ) -> LaidOut:
@@ -86,81 +61,86 @@ def laid_out(  # noqa: PLR0913  # each by its name, as in `agenda`
     `remember` is asked for it and may know it from before.
     """
 
-    def lay_out(event: Event, checks: Iterable[Check]) -> EventDates:
+    def lay_out(event: events.Event, checks: Iterable[Check]) -> EventDates:
         seen = _Checked(event, today, horizon, closed_days)
         diagnostics = tuple(diagnostic for check in checks for diagnostic in check(seen))
         return EventDates(event, seen.occurrences, diagnostics, tuple(_school_holidays(seen)))
 
-    events = [remember(one, partial(lay_out, one, _CHECKS)) for one in catalogue.events]
+    laid = [remember(one, partial(lay_out, one, _CHECKS)) for one in catalogue.events]
     diagnostics = [
-        *(diagnostic for one in events for diagnostic in one.diagnostics),
+        *(diagnostic for one in laid for diagnostic in one.diagnostics),
         *(each for one in in_part for each in lay_out(one, _CHECKS_IN_PART).diagnostics),
-        *islice((diagnostic for one in events for diagnostic in one.for_all), 1),
-        *_same_room((each for one in events for each in one.occurrences), today),
+        *islice((diagnostic for one in laid for diagnostic in one.for_all), 1),
+        *_same_room((each for one in laid for each in one.occurrences), today),
     ]
-    shown = (one for one in events if with_drafts or not one.event.is_draft)
+    shown = (one for one in laid if with_drafts or not one.event.is_draft)
     occurrences = tuple(occurrence for one in shown for occurrence in one.occurrences)
-    in_order = sorted(diagnostics, key=lambda diagnostic: (diagnostic.position, diagnostic.kind))
-    return LaidOut(Agenda(occurrences, today), tuple(in_order))
+    diagnostics.sort(key=lambda diagnostic: (diagnostic.position, diagnostic.kind))
+    return LaidOut(events.Agenda(occurrences, today), tuple(diagnostics))
 
 
 @dataclass(frozen=True)
 class _Checked:
     """One event under check."""
 
-    event: Event
+    event: events.Event
     today: date
     horizon: date
-    closed_days: ClosedDays
+    closed_days: events.ClosedDays
 
     @cached_property
-    def original_days(self) -> tuple[OriginalDay, ...]:
+    def original_days(self) -> tuple[events.OriginalDay, ...]:
         """The days of its plan, far enough to judge every Abweichung."""
         days = (one.original_day for one in self.event.adjustments)
         at_most = self.today + timedelta(days=FAR_OFF_DAYS)
         last_day = min(max(days, default=self.horizon), at_most) + timedelta(days=400)
         until = max(self.horizon, last_day)
-        return original_days(self.event, until=until, closed_days=self.closed_days)
+        return events.original_days(self.event, until=until, closed_days=self.closed_days)
 
     @cached_property
-    def occurrences(self) -> tuple[Occurrence, ...]:
+    def occurrences(self) -> tuple[events.Occurrence, ...]:
         """Its dates to the horizon."""
-        return adjusted(self.event, self.original_days, until=self.horizon)
+        return events.adjusted(self.event, self.original_days, until=self.horizon)
 
     @cached_property
     def extra_days(self) -> frozenset[date]:
         """The days of a zusatz."""
-        adjustments = self.event.adjustments
-        return frozenset(one.original_day for one in adjustments if isinstance(one, Extra))
+        every_one = self.event.adjustments
+        return frozenset(one.original_day for one in every_one if isinstance(one, events.Extra))
 
     @cached_property
     def changed_days(self) -> frozenset[date]:
         """The days of every other Abweichung; what befell a zusatz stands in both."""
-        adjustments = self.event.adjustments
-        return frozenset(one.original_day for one in adjustments if not isinstance(one, Extra))
+        every_one = self.event.adjustments
+        return frozenset(one.original_day for one in every_one if not isinstance(one, events.Extra))
 
     @property
-    def series(self) -> Series | None:
+    def series(self) -> events.Series | None:
         """Its schedule, None for a one-off."""
-        return self.event.schedule if isinstance(self.event.schedule, Series) else None
+        return self.event.schedule if isinstance(self.event.schedule, events.Series) else None
+
+    @property
+    def rules(self) -> tuple[events.Rule, ...]:
+        """The rules of a series, none of a one-off."""
+        return self.series.rules if self.series else ()
 
     def message(self, kind: str, **values: object) -> Message:
         """A sentence about this event."""
         return message(kind, id=self.event.id, **values)
 
-    def original_day_on(self, day: date) -> OriginalDay | None:
+    def original_day_on(self, day: date) -> events.OriginalDay | None:
         """What the plan gives for a day, also where a closed day skips it."""
         return self._by_day.get(day)
 
     @cached_property
-    def _by_day(self) -> Mapping[date, OriginalDay]:
+    def _by_day(self) -> Mapping[date, events.OriginalDay]:
         return {one.day: one for one in self.original_days}
 
     def gives(self, day: date) -> bool:
         """Whether the plan or a zusatz gives a day."""
         return day in self.extra_days or self.original_day_on(day) is not None
 
-    def coming_plain(self) -> tuple[OriginalDay, ...]:
+    def coming_plain(self) -> tuple[events.OriginalDay, ...]:
         """The plan from today to the horizon: what nothing skips and no Abweichung settles."""
         settled = self.extra_days | self.changed_days
         coming = (one for one in self.original_days if self.today <= one.day <= self.horizon)
@@ -176,7 +156,7 @@ def _adjusts_no_date(checked: _Checked) -> Iterator[Diagnostic]:
         day = one.original_day
         if not checked.gives(day):
             nearest = _nearest(checked, day)
-            fault = checked.message("no-regular-date", day=long_day(day), nearest=nearest)
+            fault = checked.message("no-regular-date", day=events.long_day(day), nearest=nearest)
             yield fault.at(one.position)
 
 
@@ -184,7 +164,7 @@ def _nearest(checked: _Checked, day: date) -> str:
     """Up to two original days around a day."""
     index = bisect_left(checked.original_days, day, key=lambda one: one.day)
     start = max(0, min(index - 1, len(checked.original_days) - 2))
-    days = [short_day(one.day) for one in checked.original_days[start : start + 2]]
+    days = [events.short_day(one.day) for one in checked.original_days[start : start + 2]]
     if len(days) == 1:
         return message.text("nearest-date", day=days[0])
     return message.text("nearest-dates", before=days[0], after=days[1]) if days else ""
@@ -193,28 +173,28 @@ def _nearest(checked: _Checked, day: date) -> str:
 def _adds_a_regular_date(checked: _Checked) -> Iterator[Diagnostic]:
     """A zusatz for a day that has a date already; one that a closed day skips is free."""
     for one in checked.event.adjustments:
-        original = checked.original_day_on(one.original_day) if isinstance(one, Extra) else None
-        if original and not original.skipped_by:
-            fault = checked.message("extra-on-regular-date", day=long_day(one.original_day))
+        original = checked.original_day_on(one.original_day)
+        if isinstance(one, events.Extra) and original and not original.skipped_by:
+            fault = checked.message("extra-on-regular-date", day=events.long_day(one.original_day))
             yield fault.at(one.position)
 
 
 def _moves_onto_a_date(checked: _Checked) -> Iterator[Diagnostic]:
     """A date that is moved to a day on which another date of the event takes place."""
-    moved = [one for one in checked.event.adjustments if isinstance(one, Moved)]
+    moved = [one for one in checked.event.adjustments if isinstance(one, events.Moved)]
     days = Counter(one.first_day for one in checked.occurrences if moved and not one.is_cancelled)
     for one in moved:
         if checked.gives(one.original_day) and days[one.new_day] > 1:
-            fault = checked.message("moved-onto-date", day=long_day(one.new_day))
+            fault = checked.message("moved-onto-date", day=events.long_day(one.new_day))
             yield fault.at(one.position)
 
 
 def _rule_without_dates(checked: _Checked) -> Iterator[Diagnostic]:
     """A rule that gives no day at all; one with a `bis` is judged where the file is read."""
-    for rule in checked.series.rules if checked.series else ():
+    for rule in checked.rules:
         year = min(rule.first_day.year + _SEARCHED_YEARS, MAXYEAR)
-        if rule.last_day is None and next(rule_days(rule, date(year, 12, 31)), None) is None:
-            fault = checked.message("rule-without-dates", day=plain_day(rule.first_day))
+        if rule.last_day is None and next(events.rule_days(rule, date(year, 12, 31)), None) is None:
+            fault = checked.message("rule-without-dates", day=events.plain_day(rule.first_day))
             yield fault.at(rule.position)
 
 
@@ -222,10 +202,11 @@ def _pause_without_dates(checked: _Checked) -> Iterator[Diagnostic]:
     """A pause into which no original day falls."""
     series = checked.series
     for pause in series.pauses if series else ():
-        rules = (rule_days(rule, pause.last_day) for rule in (series.rules if series else ()))
+        rules = (events.rule_days(rule, pause.last_day) for rule in checked.rules)
         if not any(day >= pause.first_day for days in rules for day in days):
-            days = {"first_day": plain_day(pause.first_day), "last_day": plain_day(pause.last_day)}
-            yield checked.message("pause-without-dates", **days).at(pause.position)
+            first, last = events.plain_day(pause.first_day), events.plain_day(pause.last_day)
+            fault = checked.message("pause-without-dates", first_day=first, last_day=last)
+            yield fault.at(pause.position)
 
 
 def _undecided_closed_days(checked: _Checked) -> Iterator[Diagnostic]:
@@ -249,14 +230,15 @@ def _undecided_closed_days(checked: _Checked) -> Iterator[Diagnostic]:
     }
     if questions:
         days = sorted({day for found in questions.values() for day in found})
-        keys = enumeration([f"„{kind.lower()}:“" for kind in questions])
-        values = {"kinds": enumeration([*questions]), "dates": dates(days), "keys": keys}
-        yield checked.message("undecided-closed-days", **values).at(checked.event.position)
+        keys = events.enumeration([f"„{kind.lower()}:“" for kind in questions])
+        values = {"kinds": events.enumeration([*questions]), "keys": keys}
+        fault = checked.message("undecided-closed-days", dates=events.dates(days), **values)
+        yield fault.at(checked.event.position)
 
 
 def _series_runs_dry(checked: _Checked) -> Iterator[Diagnostic]:
     """A series whose rules all end and whose last date comes within 60 days."""
-    rules = checked.series.rules if checked.series else ()
+    rules = checked.rules
     is_endless = any(
         one.last_day is None and one.recurrence.last_day is None and one.recurrence.count is None
         for one in rules
@@ -268,7 +250,7 @@ def _series_runs_dry(checked: _Checked) -> Iterator[Diagnostic]:
     soon = checked.today + timedelta(days=_DRY_SOON_DAYS)
     ends_later = any(one.day > checked.horizon for one in checked.original_days)
     if last_day and checked.today <= last_day <= soon and not ends_later:
-        fault = checked.message("series-runs-dry", day=long_day(last_day))
+        fault = checked.message("series-runs-dry", day=events.long_day(last_day))
         yield fault.at(rules[-1].position)
 
 
@@ -277,38 +259,38 @@ def _far_off(checked: _Checked) -> Iterator[Diagnostic]:
     limit = checked.today + timedelta(days=FAR_OFF_DAYS)
     for day, position in checked.event.late_days:
         if day > limit:
-            yield message("far-off", day=long_day(day)).at(position)
+            yield message("far-off", day=events.long_day(day)).at(position)
 
 
 def _clock_change(checked: _Checked) -> Iterator[Diagnostic]:
     """A coming date that begins in the hour which the clocks leave out; the first one only."""
     for day, time, position in _begins(checked):
-        if day >= checked.today and begins_in_gap(day, time):
-            yield message("clock-change", day=long_day(day)).at(position)
+        if day >= checked.today and events.begins_in_gap(day, time):
+            yield message("clock-change", day=events.long_day(day)).at(position)
             return
 
 
-def _begins(checked: _Checked) -> Iterator[tuple[date, TimeSpan, Position]]:
+def _begins(checked: _Checked) -> Iterator[tuple[date, events.TimeSpan, Position]]:
     """Day, time and place of each date as the editors gave them, those of the plan first."""
     event = checked.event
     yield from ((one.day, one.time, event.position) for one in checked.coming_plain())
     for one in event.adjustments:
         day = one.original_day
-        is_told_by_its_change = isinstance(one, Extra) and day in checked.changed_days
-        if is_told_by_its_change or isinstance(one, Cancelled) or not checked.gives(day):
+        is_told_by_its_change = isinstance(one, events.Extra) and day in checked.changed_days
+        if is_told_by_its_change or isinstance(one, events.Cancelled) or not checked.gives(day):
             continue
         original = checked.original_day_on(day)
-        time = one.time or (original.time if original else plain_time(event, day))
-        yield one.new_day if isinstance(one, Moved) else day, time, one.position
+        time = one.time or (original.time if original else events.plain_time(event, day))
+        yield one.new_day if isinstance(one, events.Moved) else day, time, one.position
 
 
 def _school_holidays(checked: _Checked) -> Iterator[Diagnostic]:
     """An event that leaves out school holidays and has dates after the last known ones."""
     known_until, series = checked.closed_days.school_known_until, checked.series
-    if series is None or series.on_school_holidays is not ClosedDayPolicy.SKIPPED:
+    if series is None or series.on_school_holidays is not events.ClosedDayPolicy.SKIPPED:
         return
     if any(known_until < one.day <= checked.horizon for one in reversed(checked.original_days)):
-        fault = checked.message("school-holidays-unknown", last_day=plain_day(known_until))
+        fault = checked.message("school-holidays-unknown", last_day=events.plain_day(known_until))
         yield fault.at(checked.event.position)
 
 
@@ -329,33 +311,35 @@ _CHECKS: tuple[Check, ...] = (
 )
 
 
-def _same_room(occurrences: Iterable[Occurrence], today: date) -> Iterator[Diagnostic]:
+def _same_room(occurrences: Iterable[events.Occurrence], today: date) -> Iterator[Diagnostic]:
     """Coming dates of two events that overlap in one room: one Diagnostic for two events.
 
     All-day dates keep no room busy, and a date with an open end only while it begins. A venue whose
     rooms are not named counts as one room.
     """
-    rooms: defaultdict[tuple[str, str], list[Occurrence]] = defaultdict(list)
+    rooms: defaultdict[tuple[str, str], list[events.Occurrence]] = defaultdict(list)
     for one in occurrences:
         is_over = one.is_past(today) or one.is_cancelled
-        if one.details.venue and not is_over and not isinstance(one.time, AllDay):
+        if one.details.venue and not is_over and not isinstance(one.time, events.AllDay):
             rooms[one.details.venue.id, one.details.room.casefold()].append(one)
     told: set[tuple[str, str]] = set()
     for in_room in rooms.values():
-        for earlier, later in _overlapping(sorted(in_room, key=in_order)):
+        for earlier, later in _overlapping(sorted(in_room, key=events.in_order)):
             first, second = sorted((earlier, later), key=lambda one: one.event.position)
             pair = (first.event.id, second.event.id)
             if first.event.id != second.event.id and pair not in told:
                 told.add(pair)
-                day = long_day(later.first_day)
+                day = events.long_day(later.first_day)
                 fault = message("same-room", id=pair[1], other=pair[0], day=day)
                 yield fault.at(second.event.position)
 
 
-def _overlapping(dates: list[Occurrence]) -> Iterator[tuple[Occurrence, Occurrence]]:
+def _overlapping(
+    occurrences: list[events.Occurrence],
+) -> Iterator[tuple[events.Occurrence, events.Occurrence]]:
     """Pairs that overlap, of dates sorted by start; the one that begins first stands first."""
-    busy: list[tuple[datetime, Occurrence]] = []
-    for one in dates:
+    busy: list[tuple[datetime, events.Occurrence]] = []
+    for one in occurrences:
         busy = [(end, before) for end, before in busy if end > one.start]
         for _, before in busy:
             yield before, one

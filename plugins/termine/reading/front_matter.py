@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import starmap
 from types import MappingProxyType
 
 from ..diagnostics import Diagnostic, Position, message, without_echoes
@@ -156,10 +157,9 @@ def _metadata(lines: Lines) -> tuple[Node | None, int, tuple[Diagnostic, ...]]:
         is_fence = _DASHES.fullmatch(begin) and any(map(_LINE.fullmatch, lines.lines[1:2]))
         fault = message("front-matter-dashes", dashes=begin.strip())
         return None, 1, (fault.at(lines.position(1, 1, len(begin))),) if is_fence else ()
-    found: dict[str, Entry] = {}
+    found: dict[str, tuple[Scalar, Scalar]] = {}
     diagnostics: list[Diagnostic] = []
     last = ""
-    number = 0
     for number, line in enumerate(lines.lines, start=1):
         if not line.strip():
             break
@@ -167,20 +167,22 @@ def _metadata(lines: Lines) -> tuple[Node | None, int, tuple[Diagnostic, ...]]:
             diagnostics.append(end)
             break
         if line.startswith("    ") and last:
-            found[last] = _continued(found[last], line.strip())
+            key, value = found[last]
+            found[last] = key, replace(value, text=f"{value.text} {line.strip()}".strip())
             continue
-        entry = _entry(lines, number)
-        if entry is None:
+        match = _LINE.fullmatch(line)
+        if not match:
             whole = lines.position(number, 1, len(line))
             diagnostics.append(message("metadata-line").at(whole))
-        elif entry.key.text in found:
-            first = found[entry.key.text].key.position.line
-            fault = message("duplicate-key", key=entry.key.text, line=first)
-            diagnostics.append(fault.at(entry.key.position))
+            continue
+        key, value = _key_and_value(match, lines, number)
+        if key.text in found:
+            fault = message("duplicate-key", key=key.text, line=found[key.text][0].first_line)
+            diagnostics.append(fault.at(key.position))
         else:
-            last = entry.key.text
-            found[last] = entry
-    head = Mapping(tuple(found.values()), lines, Span(1, 1, number, 1))
+            last = key.text
+            found[last] = key, value
+    head = Mapping(tuple(starmap(Entry, found.values())), lines, Span(1, 1, number, 1))
     return head, number + 1, tuple(diagnostics)
 
 
@@ -194,28 +196,13 @@ def _end(lines: Lines, number: int, count: int) -> Diagnostic | None:
     return None
 
 
-def _entry(lines: Lines, number: int) -> Entry | None:
+def _key_and_value(match: re.Match[str], lines: Lines, number: int) -> tuple[Scalar, Scalar]:
     """One `Title: …` line with the German key it stands for."""
-    match = _LINE.fullmatch(lines.lines[number - 1])
-    if match is None:
-        return None
-    plain = slug(match["key"])
-    key = key_of_pelican(plain)
-    value = match["value"]
+    plain, value = slug(match["key"]), match["value"]
     if plain == "status":
         value = _STATUS.get(value.lower(), value)
-    return Entry(
-        Scalar(key, lines, _span(number, match, "key")),
-        Scalar(value, lines, _span(number, match, "value")),
+    key_span, value_span = (
+        Span(number, match.start(group) + 1, number, match.end(group) + 1)
+        for group in ("key", "value")
     )
-
-
-def _span(number: int, match: re.Match[str], group: str) -> Span:
-    return Span(number, match.start(group) + 1, number, match.end(group) + 1)
-
-
-def _continued(entry: Entry, more: str) -> Entry:
-    """The entry with one more line of its value, which counts as a blank."""
-    before = entry.value.text if isinstance(entry.value, Scalar) else ""
-    text = f"{before} {more}".strip()
-    return Entry(entry.key, Scalar(text, entry.value.lines, entry.value.span))
+    return Scalar(key_of_pelican(plain), lines, key_span), Scalar(value, lines, value_span)

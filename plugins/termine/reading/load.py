@@ -22,15 +22,7 @@ from ..diagnostics import (
     without_echoes,
 )
 from ..events import Catalogue, ClosedStretch, Details, Event, Reference, slug
-from .details import (
-    ClosedList,
-    Given,
-    VenueList,
-    detail_faults,
-    given,
-    read_closed_days,
-    read_venues,
-)
+from . import details
 from .form_reading import Reading, read_form
 from .forms import DefaultsForm, DetailsForm, EventForm
 from .lines import Source
@@ -101,11 +93,11 @@ def load(
 
     What a file says depends on its Source, and that of an event file on that of the venues, too.
     """
-    venues, closed = VenueList(), ClosedList()
+    venues, closed = details.VenueList(), details.ClosedList()
     if venue_source:
-        venues = remember(venue_source, partial(read_venues, venue_source))
+        venues = remember(venue_source, partial(details.read_venues, venue_source))
     if holiday_source:
-        closed = remember(holiday_source, partial(read_closed_days, holiday_source))
+        closed = remember(holiday_source, partial(details.read_closed_days, holiday_source))
     files = [remember(one, partial(read_entries, one, venues)) for one in event_sources]
     entries = [entry for file in files for entry in file.entries]
     diagnostics = {
@@ -188,12 +180,12 @@ def _spellings(entries: Iterable[EventEntry]) -> Iterator[Diagnostic]:
             yield fault.at(entry.category_position)
 
 
-def read_entries(source: Source, venues: VenueList) -> Entries:
+def read_entries(source: Source, venues: details.VenueList) -> Entries:
     """The entries of a file in its order."""
     root, diagnostics = read_root(source)
     defaults_node, nodes_of_entries, mistakes = _layout(root)
     defaults = _defaults(defaults_node, venues)
-    of_all = given(defaults.form, venues)
+    of_all = details.given(defaults.form, venues)
     entries, references = [], _references(defaults)
     found = [*diagnostics, *mistakes, *defaults.diagnostics]
     errors = 0
@@ -234,11 +226,11 @@ def _layout(root: Node | None) -> tuple[Node | None, tuple[Node, ...], list[Diag
     return root.get("vorgaben"), (), diagnostics
 
 
-def _defaults(node: Node | None, venues: VenueList) -> Reading[DefaultsForm]:
+def _defaults(node: Node | None, venues: details.VenueList) -> Reading[DefaultsForm]:
     if node is None or is_empty(node):
         return Reading(DefaultsForm(), UNWRITTEN, ())
     reading = read_form(DefaultsForm, node)
-    diagnostics = [*reading.diagnostics, *detail_faults(reading, venues)]
+    diagnostics = [*reading.diagnostics, *details.detail_faults(reading, venues)]
     found = timespan(reading.form.clock) if reading.form.um else None
     if isinstance(found, Message):
         diagnostics.append(found.at(reading.at("ende" if reading.form.ende else "dauer")))
@@ -246,7 +238,10 @@ def _defaults(node: Node | None, venues: VenueList) -> Reading[DefaultsForm]:
 
 
 def _entry(
-    reading: Reading[EventForm], defaults: DefaultsForm, of_all: Given, venues: VenueList
+    reading: Reading[EventForm],
+    defaults: DefaultsForm,
+    of_all: details.Given,
+    venues: details.VenueList,
 ) -> tuple[EventEntry, list[Diagnostic]]:
     """An entry below the `defaults` of its file, whose Details are `of_all` its entries."""
     form, node = reading.form, reading.node
@@ -256,7 +251,7 @@ def _entry(
     if form.id and form.title and planned.schedule:
         event = Event(
             id=form.id,
-            details=Details(**{"title": "", **of_all, **given(form, venues)}),
+            details=Details(**{"title": "", **of_all, **details.given(form, venues)}),
             schedule=planned.schedule,
             position=node.position,
             adjustments=adjusted,
@@ -265,7 +260,7 @@ def _entry(
             late_days=tuple(_late_days(reading)),
         )
     places = reading.at("id"), reading.at("rubrik"), _lines(node), _adjustment_lines(node)
-    diagnostics = [*detail_faults(reading, venues), *planned.diagnostics, *mistakes]
+    diagnostics = [*details.detail_faults(reading, venues), *planned.diagnostics, *mistakes]
     return EventEntry(event, form.id or "", *places), diagnostics
 
 

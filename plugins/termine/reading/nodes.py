@@ -184,8 +184,7 @@ def read_root(source: Source) -> tuple[Node | None, tuple[Diagnostic, ...]]:
 
 def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
     """The nodes of a text; a text whose form is wrong has Diagnostics and no root."""
-    slip = wrong_blank(lines)
-    if slip:
+    if slip := wrong_blank(lines):
         return Nodes(None, (slip,))
     builder = _Builder(lines)
     try:
@@ -243,17 +242,15 @@ class _Builder:
             for event in yaml.parse(self.lines.text, Loader=LOADER):
                 self.take(event)
                 if len(self.open) > _DEEPEST or self.taken > _MOST_NODES:
-                    self.close_all()
-                    return None
+                    break
                 if isinstance(event, yaml.NodeEvent):
-                    first_line = _span(event.start_mark, event.end_mark).first_line
-                    last_line = max(last_line, first_line)
+                    last_line = max(last_line, self.position(event).line)
         except (yaml.YAMLError, ValueError):
+            rest = enumerate(self.lines.lines[last_line:], start=last_line)
+            return next((number for number, line in rest if line.lstrip().startswith("-")), None)
+        finally:
             self.close_all()
-        else:
-            return None
-        following = enumerate(self.lines.lines[last_line:], start=last_line)
-        return next((number for number, line in following if line.lstrip().startswith("-")), None)
+        return None
 
     def close_all(self) -> None:
         """End what is still open, as where a mistake ends the reading; a key alone is left out."""
@@ -303,23 +300,21 @@ class _Builder:
         self.documents += 1
         if self.documents == _SECOND:
             position = self.position(event)
-            text = position.source.strip()
-            self.diagnostics.append(message("several-documents", text=text).at(position))
+            fault = message("several-documents", text=position.source.strip())
+            self.diagnostics.append(fault.at(position))
         if event.version or event.tags:
             position = self.lines.position(self.position(event).line, 1, len(self.lines.text))
             self.diagnostics.append(message("directive").at(position))
 
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.anchor is not None:
-            self._refuse("anchor", event)
-        elif event.tag is not None:
-            self._refuse("tag", event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse("anchor" if event.anchor is not None else "tag", event)
 
     def _refuse(self, kind: str, event: yaml.Event) -> None:
         position = self.position(event)
-        words = position.source[position.column - 1 :].split()
-        position = self.lines.position(position.line, position.column, len("".join(words[:1])))
-        self.diagnostics.append(message(kind, text="".join(words[:1])).at(position))
+        word = "".join(position.source[position.column - 1 :].split()[:1])
+        position = self.lines.position(position.line, position.column, len(word))
+        self.diagnostics.append(message(kind, text=word).at(position))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         self._refuse_marks(event)
@@ -363,8 +358,7 @@ class _Builder:
             if not isinstance(key, Scalar) or key.is_empty:
                 self.diagnostics.append(message("key-not-text").at(key.position))
             elif key.text in found:
-                line = found[key.text].key.position.line
-                fault = message("duplicate-key", key=key.text, line=line)
+                fault = message("duplicate-key", key=key.text, line=found[key.text].key.first_line)
                 self.diagnostics.append(fault.at(key.position))
             else:
                 found[key.text] = Entry(key, value)

@@ -5,21 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from .. import events
 from ..diagnostics import MOST_ERRORS, Diagnostic, Message, message
-from ..events import (
-    Adjustment,
-    Cancelled,
-    Detail,
-    Extra,
-    Moved,
-    OneOff,
-    Pause,
-    Rule,
-    Schedule,
-    Series,
-    TimeSpan,
-    days,
-)
 from .days import short
 from .details import VenueList, detail_faults, given
 from .form_reading import Reading
@@ -40,7 +27,7 @@ class Plan:
     `clocks` are sorted by the day from which they hold.
     """
 
-    schedule: Schedule | None = None
+    schedule: events.Schedule | None = None
     clocks: tuple[tuple[date, Clock], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -65,7 +52,7 @@ def plan(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
 
 def _time_of(
     reading: Reading[ClockForm], inherited: Clock, *, is_needed: bool = True
-) -> tuple[TimeSpan | None, list[Diagnostic]]:
+) -> tuple[events.TimeSpan | None, list[Diagnostic]]:
     """The time of a date, rule or Abweichung; None where it is wrong or not said at all."""
     own = reading.form.clock
     found = timespan(own) if own.span is not None else None
@@ -100,7 +87,7 @@ def _one_off(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
     if form.day is None or time is None:
         return Plan(diagnostics=tuple(diagnostics))
     diagnostics += reading.last_before_first("datum", form.day, form.last_day)
-    schedule = OneOff(form.day, max(form.last_day or form.day, form.day), time)
+    schedule = events.OneOff(form.day, max(form.last_day or form.day, form.day), time)
     return Plan(schedule, ((form.day, form.clock.over(defaults.clock)),), tuple(diagnostics))
 
 
@@ -113,7 +100,7 @@ def _series(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
         parts = reading.parts("regeln", form.rules)
         inherited = form.clock.over(inherited)
     diagnostics: list[Diagnostic] = []
-    ruled: list[tuple[Rule, Clock]] = []
+    ruled: list[tuple[events.Rule, Clock]] = []
     for part in parts:
         rule, mistakes = _rule(part, inherited)
         diagnostics += mistakes
@@ -127,10 +114,12 @@ def _series(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
     public = form.on_public_holidays or defaults.on_public_holidays
     school = form.on_school_holidays or defaults.on_school_holidays
     clocks = tuple((rule.first_day, clock) for rule, clock in ruled)
-    return Plan(Series(rules, pauses, public, school), clocks, tuple(diagnostics))
+    return Plan(events.Series(rules, pauses, public, school), clocks, tuple(diagnostics))
 
 
-def _rule(reading: Reading[RuleForm], inherited: Clock) -> tuple[Rule | None, list[Diagnostic]]:
+def _rule(
+    reading: Reading[RuleForm], inherited: Clock
+) -> tuple[events.Rule | None, list[Diagnostic]]:
     form = reading.form
     time, diagnostics = _time_of(reading, inherited)
     if reading.lacks("wann") and reading.lacks("rrule"):
@@ -142,13 +131,13 @@ def _rule(reading: Reading[RuleForm], inherited: Clock) -> tuple[Rule | None, li
     recurrence, first, last = form.phrase or form.rrule, form.first_day, form.last_day
     if recurrence is None or time is None or first is None:
         return None, diagnostics
-    if last and last >= first and next(days(recurrence, first, last), None) is None:
+    if last and last >= first and next(events.days(recurrence, first, last), None) is None:
         diagnostics.append(reading.fault("bis", "no-dates", first=short(first), last=short(last)))
     diagnostics += reading.last_before_first("ab", first, last)
-    return Rule(recurrence, time, first, last, reading.node.position), diagnostics
+    return events.Rule(recurrence, time, first, last, reading.node.position), diagnostics
 
 
-def _overlaps(rules: tuple[Rule, ...]) -> Iterator[Diagnostic]:
+def _overlaps(rules: tuple[events.Rule, ...]) -> Iterator[Diagnostic]:
     for before, after in pairwise(rules):
         if before.last_day is None or before.last_day >= after.first_day:
             first, day_before = after.first_day, after.first_day - timedelta(days=1)
@@ -156,23 +145,23 @@ def _overlaps(rules: tuple[Rule, ...]) -> Iterator[Diagnostic]:
             yield fault.at(after.position)
 
 
-def _pauses(reading: Reading[EventForm]) -> tuple[tuple[Pause, ...], list[Diagnostic]]:
-    pauses: list[Pause] = []
+def _pauses(reading: Reading[EventForm]) -> tuple[tuple[events.Pause, ...], list[Diagnostic]]:
+    pauses: list[events.Pause] = []
     diagnostics: list[Diagnostic] = []
     for part in reading.parts("pausen", reading.form.pauses):
         first, last = part.form.first_day, part.form.last_day
         diagnostics += [part.missing(*one) for one in PauseForm.needed if part.lacks(one[0])]
         diagnostics += part.last_before_first("von", first, last)
         if first and last and first <= last:
-            pauses.append(Pause(first, last, part.node.position, part.form.reason or ""))
+            pauses.append(events.Pause(first, last, part.node.position, part.form.reason or ""))
     return tuple(sorted(pauses, key=lambda pause: pause.first_day)), diagnostics
 
 
 def adjustments(
     reading: Reading[EventForm], plan: Plan, venues: VenueList
-) -> tuple[tuple[Adjustment, ...], list[Diagnostic]]:
+) -> tuple[tuple[events.Adjustment, ...], list[Diagnostic]]:
     """What the Abweichungen of an entry say, sorted by day (an Extra before what befell it)."""
-    values: list[Adjustment] = []
+    values: list[events.Adjustment] = []
     diagnostics: list[Diagnostic] = []
     seen: dict[date, int] = {}
     for part in reading.parts("abweichungen", reading.form.adjustments):
@@ -195,26 +184,28 @@ def adjustments(
 
 def _adjustment(
     part: Reading[AdjustmentForm], day: date, plan: Plan, venues: VenueList
-) -> tuple[list[Adjustment], list[Diagnostic]]:
+) -> tuple[list[events.Adjustment], list[Diagnostic]]:
     """One Abweichung; an extra date that is also cancelled or moved gives two Adjustments."""
     form, position = part.form, part.node.position
-    time: TimeSpan | None = None
+    time: events.TimeSpan | None = None
     diagnostics: list[Diagnostic] = []
     if any(part.has(key) for key in _CLOCK_KEYS):
         time, diagnostics = _time_of(part, plan.clock_on(day), is_needed=False)
     own = tuple(given(form, venues).items())
     reason = form.reason or ""
-    values: list[Adjustment] = []
+    values: list[events.Adjustment] = []
     if form.extra:
-        values.append(Extra(day, position, time, form.last_day, own))
+        values.append(events.Extra(day, position, time, form.last_day, own))
     if form.cancelled is not None:
         # `entfaellt: ja` says no reason of its own.
         is_mere_yes = not form.cancelled or yes_from_text(form.cancelled)
-        values.append(Cancelled(day, reason if is_mere_yes else form.cancelled, position, own))
+        values.append(
+            events.Cancelled(day, reason if is_mere_yes else form.cancelled, position, own)
+        )
     elif form.new_day:
-        values.append(Moved(day, form.new_day, position, time, reason, own))
+        values.append(events.Moved(day, form.new_day, position, time, reason, own))
     elif not form.extra:
-        values.append(Detail(day, position, time, own))
+        values.append(events.Detail(day, position, time, own))
     return values, diagnostics
 
 

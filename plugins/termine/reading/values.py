@@ -16,19 +16,8 @@ from unicodedata import normalize
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from .. import events
 from ..diagnostics import Message, did_you_mean, message
-from ..events import (
-    ZONE,
-    ClosedDayPolicy,
-    Frequency,
-    GeoPoint,
-    Recurrence,
-    TimeSpan,
-    Weekday,
-    days,
-    phrase,
-    recurrence_from_phrase,
-)
 from . import words
 from .days import day_from_text
 from .times import End, duration_from_text, end_from_text, timespan_from_text
@@ -51,7 +40,7 @@ _CODES = {code: number for number, code in enumerate(("MO", "TU", "WE", "TH", "F
 _KNOWN = frozenset(
     {"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "COUNT", "UNTIL", "WKST"}
 )
-_SHORT = frozenset({Frequency.DAILY, Frequency.WEEKLY})
+_SHORT = frozenset({events.Frequency.DAILY, events.Frequency.WEEKLY})
 _WEEKS_OF_A_YEAR = 53
 _UNTIL = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?")
 # 29 February falls on every weekday once in 28 years.
@@ -120,12 +109,12 @@ def _article_day(text: str) -> date | Message:
     return day_from_text(_TIME_OF_DAY.sub("", text))
 
 
-def _phrase(text: str) -> Recurrence | Message:
-    found = recurrence_from_phrase(text)
-    if isinstance(found, Recurrence):
+def _phrase(text: str) -> events.Recurrence | Message:
+    found = events.recurrence_from_phrase(text)
+    if isinstance(found, events.Recurrence):
         return found
-    rule = recurrence_from_phrase(_MORE_THAN_A_RULE.sub("", text))
-    if isinstance(rule, Recurrence) and (plain := phrase(rule)):
+    rule = events.recurrence_from_phrase(_MORE_THAN_A_RULE.sub("", text))
+    if isinstance(rule, events.Recurrence) and (plain := events.phrase(rule)):
         return message("phrase-with-more", text=text, phrase=plain)
     if "FREQ=" in text.upper():
         return message("phrase-unknown", text=text, advice=message.text("phrase-is-rrule"))
@@ -133,12 +122,12 @@ def _phrase(text: str) -> Recurrence | Message:
     return message("phrase-unknown", text=text, advice=advice)
 
 
-def _rrule(text: str) -> Recurrence | Message:
+def _rrule(text: str) -> events.Recurrence | Message:
     found = recurrence_from_rrule(text)
     return message("rrule-refused", reason=found) if isinstance(found, str) else found
 
 
-def _location(value: object) -> GeoPoint | Message:
+def _location(value: object) -> events.GeoPoint | Message:
     """One text, a list of two, or `lat` and `lon`."""
     if isinstance(value, dict) and set(value) == {"lat", "lon"}:
         value = [value["lat"], value["lon"]]
@@ -147,7 +136,7 @@ def _location(value: object) -> GeoPoint | Message:
     return words.location_from_text(_line(value))
 
 
-def recurrence_from_rrule(text: str) -> Recurrence | str:
+def recurrence_from_rrule(text: str) -> events.Recurrence | str:
     """The Recurrence of an RRULE, with or without `RRULE:` before it, or a German sentence why not.
 
     A time of day in UNTIL only decides its day in Europe/Berlin, and that day still belongs to the
@@ -185,16 +174,16 @@ def _parts(text: str) -> dict[str, str]:
     return parts
 
 
-def _recurrence(parts: dict[str, str]) -> Recurrence:
-    if parts.get("FREQ", "") not in Frequency.__members__:
+def _recurrence(parts: dict[str, str]) -> events.Recurrence:
+    if parts.get("FREQ", "") not in events.Frequency.__members__:
         raise _RefusedError("rrule-frequency", value=parts.get("FREQ", ""))
-    frequency, weekdays = Frequency(parts["FREQ"]), _weekdays(parts)
+    frequency, weekdays = events.Frequency(parts["FREQ"]), _weekdays(parts)
     if frequency in _SHORT and any(day.ordinal for day in weekdays):
         raise _RefusedError("rrule-ordinal", value=parts["BYDAY"])
-    if frequency is Frequency.WEEKLY and "BYMONTHDAY" in parts:
+    if frequency is events.Frequency.WEEKLY and "BYMONTHDAY" in parts:
         raise _RefusedError("rrule-month-day")
     (interval,) = _numbers(parts, "INTERVAL", range(1, 1000), most=1) or (1,)
-    every_one = Recurrence(
+    every_one = events.Recurrence(
         frequency=frequency,
         weekdays=weekdays,
         month_days=_numbers(parts, "BYMONTHDAY", range(-31, 32)),
@@ -205,10 +194,10 @@ def _recurrence(parts: dict[str, str]) -> Recurrence:
     last_day = _until(parts)
     if count is not None and last_day is not None:
         raise _RefusedError("rrule-two-ends")
-    week_matters = frequency is Frequency.WEEKLY and (interval > 1 or every_one.positions)
+    week_matters = frequency is events.Frequency.WEEKLY and (interval > 1 or every_one.positions)
     if parts.get("WKST", "MO") not in ({"MO"} if week_matters else _CODES):
         raise _RefusedError("rrule-week-start", value=parts["WKST"])
-    if next(days(every_one, *_PROBE), None) is None:
+    if next(events.days(every_one, *_PROBE), None) is None:
         raise _RefusedError("rrule-never")
     return replace(every_one, interval=interval, count=count, last_day=last_day)
 
@@ -223,13 +212,13 @@ def _numbers(parts: dict[str, str], name: str, allowed: range, most: int = 1000)
     raise _RefusedError("rrule-value", name=name, value=parts[name])
 
 
-def _weekdays(parts: dict[str, str]) -> tuple[Weekday, ...]:
+def _weekdays(parts: dict[str, str]) -> tuple[events.Weekday, ...]:
     found = set()
     for value in parts["BYDAY"].split(",") if "BYDAY" in parts else ():
         match = re.fullmatch(r"([+-]?[1-9]\d?)?(MO|TU|WE|TH|FR|SA|SU)", value, re.ASCII)
         if not match or abs(int(match[1] or 0)) > _WEEKS_OF_A_YEAR:
             raise _RefusedError("rrule-value", name="BYDAY", value=parts["BYDAY"])
-        found.add(Weekday(_CODES[match[2]], int(match[1] or 0)))
+        found.add(events.Weekday(_CODES[match[2]], int(match[1] or 0)))
     return tuple(sorted(found))
 
 
@@ -239,10 +228,10 @@ def _until(parts: dict[str, str]) -> date | None:
         return None
     if match := _UNTIL.fullmatch(parts["UNTIL"]):
         year, month, day, hour, minute, second = (int(one or 0) for one in match.groups()[:6])
-        zone = UTC if match[7] else ZONE
+        zone = UTC if match[7] else events.ZONE
         with suppress(ValueError, OverflowError):
             moment = datetime(year, month, day, hour, minute, second, tzinfo=zone)
-            return moment.astimezone(ZONE).date()
+            return moment.astimezone(events.ZONE).date()
     raise _RefusedError("rrule-value", name="UNTIL", value=parts["UNTIL"])
 
 
@@ -252,12 +241,12 @@ Texts = Annotated[tuple[str, ...], _value("texts", _texts)]
 Yes = Annotated[bool, _value("yes", _yes)]
 Day = Annotated[date, _word("day", day_from_text)]
 ArticleDay = Annotated[date, _word("day", _article_day)]
-Span = Annotated[TimeSpan, _word("span", timespan_from_text)]
+Span = Annotated[events.TimeSpan, _word("span", timespan_from_text)]
 Ending = Annotated[time | End, _word("end", end_from_text)]
 Duration = Annotated[timedelta, _word("duration", duration_from_text)]
-Phrase = Annotated[Recurrence, _word("phrase", _phrase)]
-Rrule = Annotated[Recurrence, _word("rrule", _rrule)]
-Policy = Annotated[ClosedDayPolicy, _word("policy", words.policy_from_text)]
+Phrase = Annotated[events.Recurrence, _word("phrase", _phrase)]
+Rrule = Annotated[events.Recurrence, _word("rrule", _rrule)]
+Policy = Annotated[events.ClosedDayPolicy, _word("policy", words.policy_from_text)]
 Id = Annotated[str, _word("slug", words.id_from_text)]
 Slug = Annotated[str, _word("slug", words.slug_from_text)]
 Language = Annotated[str, _word("language", words.language_from_text)]
@@ -266,4 +255,4 @@ Link = Annotated[str, _word("link", words.link_from_text)]
 Mail = Annotated[str, _word("mail", words.mail_from_text)]
 Phone = Annotated[str, _word("number", words.phone_from_text)]
 Picture = Annotated[str, _word("single", words.picture_from_text)]
-Location = Annotated[GeoPoint, _value("location", _location)]
+Location = Annotated[events.GeoPoint, _value("location", _location)]
