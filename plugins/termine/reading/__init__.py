@@ -5,7 +5,6 @@ from . import nodes as nodes
 from .checks import EventDates as EventDates
 from .checks import LaidOut as LaidOut
 from .checks import laid_out as laid_out
-from .days import day_from_text as day_from_text
 from .finder import EntryNode as EntryNode
 from .finder import FileNodes as FileNodes
 from .finder import entries_in as entries_in
@@ -23,5 +22,6 @@ from .lines import unseen_signs as unseen_signs
 from .load import Loaded as Loaded
 from .load import load as load
 from .nodes import Span as Span
+from .times import day_from_text as day_from_text
 from .values import recurrence_from_rrule as recurrence_from_rrule
 from .words import suggestion as suggestion

@@ -9,9 +9,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import MOST_ERRORS, Diagnostic, Message, Position, keys_here, message
-from .days import short
 from .forms import EventForm, Form, FrontMatterForm
 from .nodes import UNWRITTEN, Entry, Mapping, Node, Scalar, Sequence, is_empty
+from .times import short
 from .values import visible
 from .words import nearest, suggestion
 

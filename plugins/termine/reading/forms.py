@@ -54,6 +54,12 @@ class Form(BaseModel):
     elsewhere: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        """Take `example` and `needed` from the book."""
+        book = words_of("form").get(cls.__name__, {})
+        cls.example, cls.needed = book.get("example", ""), tuple(book.get("needed", {}).items())
+
+    @classmethod
     def keys(cls) -> tuple[str, ...]:
         """The German keys in the order of the handbook."""
         return tuple(field.alias or name for name, field in cls.model_fields.items())
@@ -67,8 +73,6 @@ class Form(BaseModel):
 
 class RegistrationForm(Form):
     """`anmeldung`, with parts of its own."""
-
-    example: ClassVar[str] = "noetig: ja"
 
     text: values.Text | None = _key("text", "registration")
     is_required: values.Yes | None = _key("noetig", "registration")
@@ -142,8 +146,6 @@ class PoliciesForm(Form):
 class AdjustmentForm(DetailsForm, ClockForm):
     """One of `abweichungen`."""
 
-    example: ClassVar[str] = "am: 06.02.2019"
-
     original_day: values.Day | None = _key("am", "adjustment")
     cancelled: values.Line | None = _key("entfaellt", "adjustment")
     new_day: values.Day | None = _key("verlegt", "adjustment")
@@ -155,9 +157,6 @@ class AdjustmentForm(DetailsForm, ClockForm):
 class PauseForm(Form):
     """One of `pausen`."""
 
-    needed: ClassVar[Examples] = (("von", "15.07.2019"), ("bis", "23.08.2019"))
-    example: ClassVar[str] = "von: 15.07.2019"
-
     first_day: values.Day | None = _key("von", "pause")
     last_day: values.Day | None = _key("bis", "pause")
     reason: values.Line | None = _key("grund", "pause")
@@ -165,8 +164,6 @@ class PauseForm(Form):
 
 class RuleForm(ClockForm):
     """One of `regeln`, or the rule that an entry itself holds."""
-
-    example: ClassVar[str] = "wann: jeden 1. Mittwoch im Monat"
 
     phrase: values.Phrase | None = _key("wann")
     rrule: values.Rrule | None = _key("rrule")
@@ -177,15 +174,12 @@ class RuleForm(ClockForm):
 class EventForm(DetailsForm, RuleForm, PoliciesForm):
     """One entry of `termine`."""
 
-    needed: ClassVar[Examples] = (("id", "fruehstueck-wez"), ("titel", "Familienfrühstück"))
     parts: ClassVar[Parts] = (
         *DetailsForm.parts,
         ("regeln", RuleForm),
         ("pausen", PauseForm),
         ("abweichungen", AdjustmentForm),
     )
-    example: ClassVar[str] = "id: fruehstueck-wez"
-
     id: values.Id | None = _key("id")
     day: values.Day | None = _key("datum")
     rules: list[RuleForm] | None = _key("regeln")
@@ -198,15 +192,11 @@ class EventForm(DetailsForm, RuleForm, PoliciesForm):
 class DefaultsForm(DetailsForm, ClockForm, PoliciesForm):
     """`vorgaben`: what holds for every entry of its file."""
 
-    example: ClassVar[str] = "kosten: kostenlos"
     elsewhere: ClassVar[tuple[str, ...]] = EventForm.keys()
 
 
 class VenueForm(Form):
     """One entry of orte.yaml."""
-
-    needed: ClassVar[Examples] = (("id", "familienbuero"), ("name", "Familienbüro"))
-    example: ClassVar[str] = "id: familienbuero"
 
     id: values.Id | None = _key("id", "venue")
     name: values.Line | None = _key("name", "venue")
@@ -223,9 +213,6 @@ class VenueForm(Form):
 
 class ClosedDaysForm(Form):
     """One entry of ferien.yaml; a single day needs no `bis`."""
-
-    needed: ClassVar[Examples] = (("name", "Betriebsferien"), ("von", "23.12.2019"))
-    example: ClassVar[str] = "name: Betriebsferien"
 
     name: values.Line | None = _key("name", "closed-days")
     first_day: values.Day | None = _key("von", "closed-days")

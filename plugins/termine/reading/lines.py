@@ -31,7 +31,6 @@ _UNSEEN = re.compile(
 )
 _HASH = re.compile(r"(?P<blanks>\s+)(?P<rest>#[^\s#].*)")
 _HARD_BLANK = re.compile(r" *(?P<blank>[\u00a0\u2007\u202f])\s*(?:- +)?\w+:(?:\s|$)")
-_BLANKS = "\t\u00a0\u2007\u202f"
 _KEY = re.compile(r"\s*(?:- +)*(?P<key>[^\s:]+):\s+(?P<value>.*)")
 _SECOND_COLON = re.compile(
     r"\s*(?:- +)*(?P<key>[^\s:#'\"][^:#]*):\s+(?P<value>[^'\"|>\[{].*:(?:\s.*)?)$"
@@ -81,7 +80,7 @@ def read_lines(source: Source) -> tuple[Lines, tuple[Diagnostic, ...]]:
         text = source.data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(source, error.start)
-    lines = Lines(source.name, _lines(text.removeprefix(_BOM)))
+    lines = Lines(source.name, tuple(_LINE_END.split(text.removeprefix(_BOM))))
     return lines, tuple(_forbidden(lines))
 
 
@@ -94,17 +93,11 @@ def legible_lines(source: Source) -> Lines:
         return Lines(source.name, ("",))
     text = source.data.decode("utf-8", "replace").removeprefix(_BOM)
     text = _INDENTATION.sub(lambda found: " " * len(found[0]), _FORBIDDEN.sub("\ufffd", text))
-    return Lines(source.name, _lines(text))
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(_LINE_END.split(text) if "\r" in text else text.split("\n"))
+    return Lines(source.name, tuple(_LINE_END.split(text)))
 
 
 def unseen_signs(lines: Lines) -> Iterator[Diagnostic]:
     """A Diagnostic for the first sign of each line that nobody sees, but programs do."""
-    if not _UNSEEN.search(lines.text):
-        return
     for number, line in enumerate(lines.lines, start=1):
         if found := _UNSEEN.search(line):
             kind = "turning-sign" if found[0] in _TURNING else "sign-without-width"
@@ -134,9 +127,6 @@ def _forbidden(lines: Lines) -> list[Diagnostic]:
 
 def wrong_blank(lines: Lines) -> Diagnostic | None:
     """The first tab in an indentation, or a blank of a word processor: text to YAML."""
-    text = lines.text
-    if not any(blank in text for blank in _BLANKS):
-        return None
     for number, line in enumerate(lines.lines, start=1):
         indentation = line[: len(line) - len(line.lstrip())]
         if "\t" in indentation and line.strip():

@@ -7,11 +7,10 @@ from itertools import pairwise
 
 from .. import events
 from ..diagnostics import MOST_ERRORS, Diagnostic, Message, message
-from .days import short
 from .details import VenueList, detail_faults, given
 from .form_reading import Reading
 from .forms import AdjustmentForm, ClockForm, DefaultsForm, EventForm, PauseForm, RuleForm
-from .times import Clock, at_night, timespan
+from .times import Clock, at_night, short, timespan
 from .words import yes_from_text
 
 _KINDS = ("datum", "wann", "rrule", "regeln")

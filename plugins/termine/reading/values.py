@@ -19,8 +19,7 @@ from pydantic_core import PydanticCustomError
 from .. import events
 from ..diagnostics import Message, did_you_mean, message
 from . import words
-from .days import day_from_text
-from .times import End, duration_from_text, end_from_text, timespan_from_text
+from .times import End, day_from_text, duration_from_text, end_from_text, timespan_from_text
 
 _LONGEST = 1000
 # What nobody sees and YAML lets in by escapes or in pasted numbers: controls but line ends, and

@@ -105,13 +105,8 @@ def yes_from_text(text: str) -> bool | None:
 
 def policy_from_text(text: str) -> ClosedDayPolicy | Message:
     """`entfaellt` or `findet statt`."""
-    plain = slug(text)
-    if re.fullmatch(
-        "entf(aellt|allen)|(faellt|fallen)-aus|ausfallen|find(et|en)-nicht-statt", plain
-    ):
-        return ClosedDayPolicy.SKIPPED
-    is_on = plain in {"findet-statt", "finden-statt"}
-    return ClosedDayPolicy.TAKES_PLACE if is_on else message("policy", text=text)
+    policy = words_of("policies").get(slug(text))
+    return ClosedDayPolicy(policy) if policy else message("policy", text=text)
 
 
 def places_from_text(text: str) -> int | Message:

@@ -6,10 +6,10 @@ import pytest
 
 from plugins.termine.diagnostics import Message
 from plugins.termine.events import AllDay, GeoPoint, OpenEnded, Timed
-from plugins.termine.reading.days import day_from_text
 from plugins.termine.reading.times import (
     Clock,
     End,
+    day_from_text,
     duration_from_text,
     end_from_text,
     timespan,
