@@ -14,16 +14,9 @@ Tell = Callable[[str], None]
 Judge = Callable[[str], str]
 """What to say about an answer; an empty text if it is right."""
 
-_YES_NO: Mapping[str, str] = {"j": "ja", "ja": "ja", "n": "nein", "nein": "nein"}
-_POLICIES: Mapping[str, str] = {
-    answer: "findet statt" if agreed == "ja" else "entfaellt" for answer, agreed in _YES_NO.items()
-}
-_TYPES: Mapping[str, str] = {
-    "1": "termin",
-    "termin": "termin",
-    "2": "artikel",
-    "artikel": "artikel",
-}
+_YES_NO = {"j": "ja", "ja": "ja", "n": "nein", "nein": "nein"}
+_POLICIES = {"j": "findet statt", "ja": "findet statt", "n": "entfaellt", "nein": "entfaellt"}
+_TYPES = {"1": "termin", "termin": "termin", "2": "artikel", "artikel": "artikel"}
 
 
 @dataclass(frozen=True, slots=True)

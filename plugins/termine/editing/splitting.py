@@ -36,11 +36,6 @@ class _Part:
     above: tuple[int, ...]
     own: range
 
-    @property
-    def taken(self) -> tuple[int, ...]:
-        """All lines that belong to the entry."""
-        return (*self.above, *self.own)
-
     def lines(self, lines: Sequence[str], defaults: Sequence[str]) -> list[str]:
         """The entry at the left edge, the defaults before the comments at its end."""
         inner = self.entry.node.span.first_column - 1
@@ -118,7 +113,7 @@ def _texts(
 
 def _rest(source: Source, head: int, parts: Sequence[_Part], lines: Sequence[str]) -> Source | None:
     """What belongs to no entry, as comments: the `vorgaben` stay readable, too."""
-    taken = {number for part in parts for number in part.taken}
+    taken = {number for part in parts for number in (*part.above, *part.own)}
     free = [
         line if number != head else "".join(line.partition("#")[1:])
         for number, line in enumerate(lines, start=1)

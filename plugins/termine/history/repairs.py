@@ -178,11 +178,15 @@ def restored_entry(case: Case) -> tuple[Position, Step]:
     coming = case.future(case.gone)
     entry = _with_cancellations(case, entry, coming)
     neighbour = _neighbour(case)
-    if neighbour is None:
-        return Position(file, 1), _restored_alone(case, entry)
-    key = "repair-restore" if coming else "repair-restore-past"
-    sentence = message.text(key, file=file, line=neighbour.last_line)
-    return Position(file, neighbour.last_line), Step(sentence, entry.block(neighbour.dash))
+    if neighbour:
+        key = "repair-restore" if coming else "repair-restore-past"
+        sentence = message.text(key, file=file, line=neighbour.last_line)
+        return Position(file, neighbour.last_line), Step(sentence, entry.block(neighbour.dash))
+    is_there = entry.dash is not None and any(source.name == file for source in case.new.sources)
+    key = "repair-restore-under" if is_there else "repair-restore-file"
+    head = () if is_there or entry.dash is None else ("termine:",)
+    step = Step(message.text(key, file=file), (*head, *entry.block(entry.dash)))
+    return Position(file, 1), step
 
 
 def old_line(case: Case, event: Event, key: str, value: str) -> Step:
@@ -237,17 +241,6 @@ def closed_rules(case: Case, after: Event) -> Step:
     )
     gap = Gap(0, entry.indentation + 2, (f"{' ' * entry.indentation}regeln:",))
     return Step(sentence, gap.filled(map(_rule_pairs, _rules(case, after.schedule))))
-
-
-def _restored_alone(case: Case, entry: EntryLines) -> Step:
-    """An entry that comes back into a file without entries, or with its file."""
-    is_there = any(source.name == entry.file for source in case.new.sources)
-    if is_there and entry.dash is not None:
-        return Step(message.text("repair-restore-under", file=entry.file), entry.block(entry.dash))
-    head = () if entry.dash is None else ("termine:",)
-    return Step(
-        message.text("repair-restore-file", file=entry.file), (*head, *entry.block(entry.dash))
-    )
 
 
 def _inserted(

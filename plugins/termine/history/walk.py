@@ -16,7 +16,7 @@ and reading YAML takes time; so each text of an entry is read once.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import NamedTuple
@@ -129,11 +129,9 @@ def _step_texts(texts: Dated, commit: Commit, now: int) -> None:
             texts[path] = blob, since if before == blob else now
 
 
-def _is_listed(path: str, listed: Iterable[str]) -> bool:
-    return any(
-        path == name or (path.startswith(f"{name}/") and path.endswith(_YAML_ENDINGS))
-        for name in listed
-    )
+def _is_listed(path: str, listed: Sequence[str]) -> bool:
+    folders = tuple(f"{name}/" for name in listed)
+    return path in listed or (path.startswith(folders) and path.endswith(_YAML_ENDINGS))
 
 
 @dataclass(slots=True)
