@@ -17,7 +17,6 @@ from .recurrence import Frequency, Recurrence, Weekday
 _LAST_DAY_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _INTERVALS = range(1, 367)
 _WITHOUT_PHRASE = "an wechselnden Tagen"
-_EVERY = "(?P<every>jo|an)"  # „jede 2.“, „alle 2“
 _SPOKEN_ORDINALS = {1: "1.", 2: "2.", 3: "3.", 4: "4.", 5: "5.", -2: "vorletzten", -1: "letzten"}
 Words = tuple[Token, ...]
 Reader = Callable[[Words, int], Recurrence | None]
@@ -72,9 +71,9 @@ def schedule_phrase(event: Event, *, today: date | None = None) -> str:
 
 def _read(read: Reader, words: Words, match: re.Match[str]) -> Recurrence | None:
     """What a reader makes of the words around „alle 2“, and of that 2."""
-    if "every" not in match.groupdict():
+    if not match.re.groups:
         return read(words, 1)
-    start, end = match.span("every")
+    start, end = match.span(1)
     interval = words[end - 1].number
     return read(words[:start] + words[end:], interval) if interval in _INTERVALS else None
 
@@ -150,37 +149,25 @@ _WORKING_DAYS = Recurrence(Frequency.WEEKLY, weekdays=tuple(map(Weekday, range(5
 
 _WEEKENDS = Recurrence(Frequency.WEEKLY, weekdays=(Weekday(5), Weekday(6)))
 _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        ("T|jt", _daily),
-        (f"{_EVERY}t", _daily),
-        ("(?:j|K|i?jk)?w+|(?:jw+){2,}|w+(?:K|i?jk)", _weekly),
-        (f"{_EVERY}kw+", _weekly),
-        (f"w+{_EVERY}k", _weekly),
-        (f"{_EVERY}tw+", _every_some_days),
-        (f"w+{_EVERY}t", _every_some_days),
-        ("nb?Gw+|w+nb?G", _every_some_days),
-        ("Fw+|w+F", lambda words, _interval: _weekly(words, 2)),
-        ("j?wbw", _weekday_range),
-        ("j?B", lambda _words, _interval: _WORKING_DAYS),
-        ("j?W", lambda _words, _interval: _WEEKENDS),
-        ("jow+", _lone_ordinal),
-        ("(?:j?o+w+)+(?:i?j?m|M)?", _monthly_weekdays),
-        ("(?:M|jm)(?:o+w+)+", _monthly_weekdays),
-        ("(?:Y|jy|j)?owi?N|owi?N(?:Y|jy)", _yearly_weekday),
-        (f"{_EVERY}m(?:o+w+)+", _monthly_weekdays),
-        (f"(?:o+w+)+{_EVERY}m", _monthly_weekdays),
-        ("j?o+t?(?:i?jm|im|M)|(?:M|jm)o+t?", _month_days),
-        (f"{_EVERY}mo+t?", _month_days),
-        (f"o+t?{_EVERY}m", _month_days),
-        ("(?:Y|jy|j)d|d(?:Y|jy)", _yearly_day),
-        (f"{_EVERY}yd", _yearly_day),
-        (f"d{_EVERY}y", _yearly_day),
-        ("(?:Y|jy|j)oN|oN(?:Y|jy)", _yearly_day),
-        (f"{_EVERY}yoN", _yearly_day),
-        (f"oN{_EVERY}y", _yearly_day),
+    (re.compile(pattern.replace("X", "(jo|an)")), read)
+    for read, patterns in (
+        (_daily, "T|jt Xt"),
+        (_weekly, "(?:j|K|i?jk)?w+|(?:jw+){2,}|w+(?:K|i?jk) Xkw+ w+Xk"),
+        (_every_some_days, "Xtw+ w+Xt nb?Gw+|w+nb?G"),
+        (lambda words, _interval: _weekly(words, 2), "Fw+|w+F"),
+        (_weekday_range, "j?wbw"),
+        (lambda _words, _interval: _WORKING_DAYS, "j?B"),
+        (lambda _words, _interval: _WEEKENDS, "j?W"),
+        (_lone_ordinal, "jow+"),
+        (_monthly_weekdays, "(?:j?o+w+)+(?:i?j?m|M)? (?:M|jm)(?:o+w+)+"),
+        (_yearly_weekday, "(?:Y|jy|j)?owi?N|owi?N(?:Y|jy)"),
+        (_monthly_weekdays, "Xm(?:o+w+)+ (?:o+w+)+Xm"),
+        (_month_days, "j?o+t?(?:i?jm|im|M)|(?:M|jm)o+t? Xmo+t? o+t?Xm"),
+        (_yearly_day, "(?:Y|jy|j)d|d(?:Y|jy) Xyd dXy (?:Y|jy|j)oN|oN(?:Y|jy) XyoN oNXy"),
     )
+    for pattern in patterns.split()
 )
+"""Patterns of the kinds of words, and who reads them; X is „jede 2.“ or „alle 2“."""
 
 
 def _weekly_phrase(recurrence: Recurrence) -> str:

@@ -1,12 +1,15 @@
 """The words of rule phrases: each becomes one Token, so that the grammar is a pattern.
 
+All but weekdays and months stand in `phrase_words.toml`.
 For a phrase that the grammar does not know, here is also what the editor may have meant.
 """
 
 import difflib
 import re
+import tomllib
 import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 
 from .german import ENGLISH_WEEKDAYS, MONTHS, WEEKDAYS
 
@@ -15,51 +18,11 @@ _PIECE = re.compile(
     r"(\d+\.\d+)\.?(?!\d)|(\d+)(?:\.|(?:ter|te[nrsm]?)(?![^\W\d_]))|(\d+)|([^\W\d_]+)"
     r"|[–-]|([^\s,;&+./!])"
 )
-_FILLERS = frozenset({"am", "und", "u", "sowie", "den", "der", "dem", "an", "immer"})
-_KINDS = {
-    "j": "jede jeden jeder jedes jedem every",
-    "a": "alle aller",
-    "i": "im des in eines",
-    "t": "tag tage tags tages",
-    "k": "woche wochen",
-    "m": "monat monats monate",
-    "y": "jahr jahre jahres",
-    "b": "bis",
-    "T": "taeglich",
-    "B": "werktags werktag werktagen werktaeglich",
-    "W": "wochenende wochenenden",
-    "K": "woechentlich",
-    "F": "vierzehntaegig",
-    "G": "taegig",
-    "M": "monatlich",
-    "Y": "jaehrlich alljaehrlich",
-}
-_FIXED = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-_UP_TO_TWELVE = "eins zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf"
-_NUMBERS = {name: number for number, name in enumerate(_UP_TO_TWELVE.split(), 1)} | {"vierzehn": 14}
+_WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_KINDS = {word: kind for kind, words in _WORDS["kinds"].items() for word in words}
+_RHYTHMS = {words: tuple(of["phrases"]) for of in _WORDS["rhythms"] for words in of["of"]}
 _ABBREVIATED = 3
-_ORDINAL_STEMS = {
-    "erst": 1,
-    **{f"{name}t": number for name, number in _NUMBERS.items() if number in range(2, 11)},
-    "dritt": 3,
-    "siebt": 7,
-    "acht": 8,
-    "letzt": -1,
-    "vorletzt": -2,
-}
 _SUGGESTIONS = 3
-_WEEKLY = "woechentlich|jede woche|einmal pro woche|einmal in der woche|weekly"
-_FORTNIGHTLY = (
-    "14-taegig|14taegig|vierzehntaegig|alle 14 tage|alle zwei wochen|alle 2 wochen|zweiwoechentlich"
-)
-_MONTHLY = "monatlich|jeden monat|einmal im monat|1x im monat|monthly"
-_WITHOUT_DAY = {
-    **dict.fromkeys(_WEEKLY.split("|"), ("jeden Dienstag",)),
-    **dict.fromkeys(_FORTNIGHTLY.split("|"), ("jede 2. Woche dienstags",)),
-    **dict.fromkeys(_MONTHLY.split("|"), ("jeden 1. Dienstag im Monat", "am 1. jedes Monats")),
-    **dict.fromkeys(("jaehrlich", "jedes jahr"), ("jährlich am 20.09.",)),
-}
-"""Rhythms that do not say on which day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +43,7 @@ class Token:
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a phrase in order; what only joins words („und“, commas, „am“) is left out."""
     pieces = (_token(match) for match in _PIECE.finditer(folded(text)))
-    return tuple(token for token in pieces if token.word not in _FILLERS)
+    return tuple(token for token in pieces if token.word not in _WORDS["fillers"])
 
 
 def folded(text: str) -> str:
@@ -97,19 +60,17 @@ def _token(match: re.Match[str]) -> Token:
         return Token("o", int(match[2]), piece)
     if match[3]:
         return Token("n", int(match[3]), piece)
-    if piece in {"–", "-"}:
-        return Token("b", word=piece)
     return _word(piece)
 
 
 def _word(word: str) -> Token:
-    if word in _FIXED:
-        return Token(_FIXED[word], word=word)
-    if word in _NUMBERS:
-        return Token("n", _NUMBERS[word], word)
+    if word in _KINDS:
+        return Token(_KINDS[word], word=word)
+    if word in _WORDS["numbers"]:
+        return Token("n", _WORDS["numbers"][word], word)
     stem = re.sub(r"e[nrsm]?$", "", word)
-    if stem in _ORDINAL_STEMS and stem != word:
-        return Token("o", _ORDINAL_STEMS[stem], word)
+    if stem in _WORDS["ordinals"] and stem != word:
+        return Token("o", _WORDS["ordinals"][stem], word)
     for number, month in enumerate(MONTHS, 1):
         if word in {folded(month), folded(month)[:3]} or (word, number) == ("sept", 9):
             return Token("N", number, word)
@@ -130,28 +91,28 @@ def _weekday(word: str) -> int | None:
 
 def suggestions(text: str, words: tuple[Token, ...]) -> tuple[str, ...]:
     """Up to three phrases that would be understood, nearest first, with the editor's own words."""
-    if folded(text) in _WITHOUT_DAY:
-        return _WITHOUT_DAY[folded(text)]
-    weekday, day = _meant_weekday(words), _ordinal(words)
-    adverb = f"{weekday.lower()}s"
+    plain = folded(text)
+    if plain in _RHYTHMS:
+        return _RHYTHMS[plain]
+    weekday = _meant_weekday(words)
+    numbers = [token.number for token in words if token.kind in "on"]
+    day = next(filter(None, numbers), 1)
     nth = f"{min(day, 5)}." if day > 0 else "letzten"
-    weeks = min(max(2, day), 12)
     known = (
         f"jeden {weekday}",
         f"jeden {nth} {weekday} im Monat",
-        f"jede {weeks}. Woche {adverb}",
+        f"jede {min(max(2, day), 12)}. Woche {weekday.lower()}s",
         f"jeden letzten {weekday} im Monat",
         f"am {min(abs(day), 31)}. jedes Monats",
         f"jährlich am {_day_and_month(words)}",
         "täglich",
         "werktags",
     )
-    plain, number = folded(text), _number(words)
 
     def distance(phrase: str) -> tuple[bool, float]:
         """Phrases with the editor's own number first, then the more alike."""
         likeness = difflib.SequenceMatcher(None, folded(phrase), plain, autojunk=False).ratio()
-        return bool(number) and number not in phrase, -likeness
+        return bool(numbers) and f" {numbers[0]}. " not in phrase, -likeness
 
     return tuple(sorted(dict.fromkeys(known), key=distance)[:_SUGGESTIONS])
 
@@ -169,15 +130,6 @@ def _meant_weekday(words: tuple[Token, ...]) -> str:
         if token.kind == "?" and near:
             return names[near[0]]
     return "Dienstag"
-
-
-def _ordinal(words: tuple[Token, ...]) -> int:
-    return next((word.number for word in words if word.kind in "on" and word.number), 1)
-
-
-def _number(words: tuple[Token, ...]) -> str:
-    """The editor's ordinal as it stands in a phrase; phrases that hold it come first."""
-    return next((f" {word.number}. " for word in words if word.kind in "on"), "")
 
 
 def _day_and_month(words: tuple[Token, ...]) -> str:
