@@ -49,7 +49,6 @@ from .german import plain_day as plain_day
 from .german import short_day as short_day
 from .german import time_phrase as time_phrase
 from .german import when as when
-from .occurrences import ZONE as ZONE
 from .occurrences import Moment as Moment
 from .occurrences import Occurrence as Occurrence
 from .occurrences import OriginalDay as OriginalDay
@@ -68,6 +67,7 @@ from .recurrence import Recurrence as Recurrence
 from .recurrence import Weekday as Weekday
 from .recurrence import as_rrule as as_rrule
 from .recurrence import days as days
+from .timespan import ZONE as ZONE
 from .timespan import AllDay as AllDay
 from .timespan import OpenEnded as OpenEnded
 from .timespan import Timed as Timed

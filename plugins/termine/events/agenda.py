@@ -1,13 +1,12 @@
 """Agenda (Terminübersicht): all dates of a Catalogue seen from one day, sorted and indexed once."""
 
-import calendar
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import partial
 from itertools import chain, groupby
 from typing import TypeVar
+
+from dateutil.relativedelta import relativedelta
 
 from .closed_days import ClosedDays
 from .event import Catalogue
@@ -15,10 +14,9 @@ from .occurrences import Occurrence, in_order, occurrences
 
 Dates = tuple[Occurrence, ...]
 Month = tuple[int, int]
-Key = TypeVar("Key", bound=Hashable)
+Key = TypeVar("Key", str, Month)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Agenda:
     """All dates, sorted by start, event id and original day.
 
@@ -26,23 +24,14 @@ class Agenda:
     others, newest first. Cancelled dates are in all lists; `next` can leave them out.
     """
 
-    occurrences: Dates
-    today: date
-    upcoming: Dates = field(init=False, repr=False)
-    past: Dates = field(init=False, repr=False)
-    _events: Mapping[str, Dates] = field(init=False, repr=False)
-    _months: Mapping[Month, Dates] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, dates: Iterable[Occurrence], today: date) -> None:
         """Sort the dates, and index them by event and month."""
-        ordered = tuple(sorted(self.occurrences, key=in_order))
-        past = [each for each in ordered if each.is_past(self.today)]
-        given = partial(object.__setattr__, self)
-        given("occurrences", ordered)
-        given("past", tuple(reversed(past)))
-        given("upcoming", tuple(each for each in ordered if not each.is_past(self.today)))
-        given("_events", _index(ordered, lambda each: (each.event.id,)))
-        given("_months", _index(ordered, months_of))
+        self.today = today
+        self.occurrences = tuple(sorted(dates, key=in_order))
+        self.upcoming = tuple(each for each in self.occurrences if not each.is_past(today))
+        self.past = tuple(each for each in reversed(self.occurrences) if each.is_past(today))
+        self._events = _index(self.occurrences, lambda each: (each.event.id,))
+        self._months = _index(self.occurrences, months_of)
 
     @property
     def past_by_year(self) -> tuple[tuple[int, Dates], ...]:
@@ -53,19 +42,18 @@ class Agenda:
     @property
     def months(self) -> tuple[Month, ...]:
         """The months with dates as (year, month), sorted."""
-        return tuple(sorted(self._months))
+        return tuple(self._months)
 
     @property
     def by_venue(self) -> tuple[tuple[str, Dates], ...]:
         """Each venue's id with the dates there, sorted by id."""
-        dates = _index(self.occurrences, _venue_id)
-        return tuple(sorted(dates.items(), key=lambda pair: pair[0]))
+        return tuple(_index(self.occurrences, _venue_ids).items())
 
     @property
     def by_category(self) -> tuple[tuple[str, Dates], ...]:
         """Each category's name with its dates, sorted by name."""
         dates = _index(self.occurrences, lambda each: filter(None, (each.details.category,)))
-        return tuple(sorted(dates.items(), key=lambda pair: pair[0]))
+        return tuple(dates.items())
 
     def of_event(self, event_id: str) -> Dates:
         """The dates of one event, may be empty."""
@@ -100,33 +88,32 @@ def agenda(
         for event in catalogue.events
         if with_drafts or not event.is_draft
     )
-    return Agenda(tuple(chain.from_iterable(dates)), today)
+    return Agenda(chain.from_iterable(dates), today)
 
 
 def horizon_after(today: date, months: int = 18) -> date:
     """The same day so many months ahead, or that month's last one (31 August → 28 February)."""
-    ahead = today.year * 12 + today.month - 1 + months
-    year, month = ahead // 12, ahead % 12 + 1
-    return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+    return today + relativedelta(months=months)
 
 
 def months_of(occurrence: Occurrence) -> tuple[Month, ...]:
     """The months that a date touches, sorted."""
     first, last = occurrence.first_day, occurrence.last_day
-    if first == last:
-        return ((first.year, first.month),)
     start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
     return tuple((month // 12, month % 12 + 1) for month in range(start, end + 1))
 
 
-def _index(dates: Dates, keys: Callable[[Occurrence], Iterable[Key]]) -> Mapping[Key, Dates]:
-    """The dates under each of their keys, in the order given."""
+def _index(
+    dates: Iterable[Occurrence], keys: Callable[[Occurrence], Iterable[Key]]
+) -> dict[Key, Dates]:
+    """The dates under each of their keys, in the order given; the keys are sorted."""
     index: defaultdict[Key, list[Occurrence]] = defaultdict(list)
     for each in dates:
         for key in keys(each):
             index[key].append(each)
-    return {key: tuple(under) for key, under in index.items()}
+    return {key: tuple(index[key]) for key in sorted(index)}
 
 
-def _venue_id(occurrence: Occurrence) -> tuple[str, ...]:
-    return (occurrence.details.venue.id,) if occurrence.details.venue else ()
+def _venue_ids(occurrence: Occurrence) -> Iterator[str]:
+    if occurrence.details.venue:
+        yield occurrence.details.venue.id

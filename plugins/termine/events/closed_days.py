@@ -55,17 +55,22 @@ def closed_days(
     `school_known_until`. A Land that does not exist raises NotImplementedError, as `holidays` does.
     The official days depend on Land and years; `remember` is asked for them and may know them.
     """
-    official = remember(lambda: _official_days(land, years))
+    official = remember(
+        lambda: ClosedDays(
+            _known_until(land, years),
+            _of_category(land, years, "public"),
+            _of_category(land, years, "school"),
+        )
+    )
     stretches = tuple(own)
     of_school = (last for _, last, name in stretches if _OF_SCHOOL.search(name))
     known_until = max((official.school_known_until, *of_school))
-    return ClosedDays(known_until, official.public, {**_by_day(stretches), **official.school})
-
-
-def _official_days(land: str, years: range) -> ClosedDays:
-    """What is closed in a Land whoever asks."""
-    of_category = (_of_category(land, years, category) for category in ("public", "school"))
-    return ClosedDays(_known_until(land, years), *of_category)
+    own_days = {
+        first_day + timedelta(days=ahead): name
+        for first_day, last_day, name in reversed(stretches)  # the first that holds a day names it
+        for ahead in range((last_day - first_day).days + 1)
+    }
+    return ClosedDays(known_until, official.public, {**own_days, **official.school})
 
 
 def _of_category(land: str, years: range, category: str) -> dict[date, str]:
@@ -86,12 +91,3 @@ def _known_until(land: str, years: range) -> date:
             newest, christmas = max(days), date(year, 12, 24)
             return date(year, 12, 31) if newest >= christmas else newest
     return date(1999, 12, 31)
-
-
-def _by_day(stretches: Iterable[ClosedStretch]) -> dict[date, str]:
-    """Each day of the stretches with its name; the first stretch that holds a day names it."""
-    named: dict[date, str] = {}
-    for first_day, last_day, name in stretches:
-        for ahead in range((last_day - first_day).days + 1):
-            named.setdefault(first_day + timedelta(days=ahead), name)
-    return named

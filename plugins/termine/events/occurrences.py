@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import assert_never
-from zoneinfo import ZoneInfo
 
 from .closed_days import ClosedDays
 from .event import (
@@ -28,11 +27,7 @@ from .event import (
     Series,
 )
 from .recurrence import days
-from .timespan import AllDay, OpenEnded, Timed, TimeSpan, without_gap
-
-ZONE = ZoneInfo("Europe/Berlin")
-TimeOfDay = time
-"""A time of day; named because the field `time` hides the type within the class."""
+from .timespan import ZONE, AllDay, OpenEnded, Timed, TimeSpan, without_gap
 
 
 class Status(Enum):
@@ -73,7 +68,8 @@ class Occurrence:
     @property
     def start(self) -> datetime:
         """When it begins, in Europe/Berlin; midnight for an all-day date."""
-        return datetime.combine(self.first_day, self.start_time or time(), ZONE)
+        begin = time() if isinstance(self.time, AllDay) else self.time.start_time
+        return datetime.combine(self.first_day, begin, ZONE)
 
     @property
     def end(self) -> datetime | None:
@@ -86,11 +82,6 @@ class Occurrence:
             case Timed(end_time=end_time) as span:
                 end_day = self.last_day + timedelta(days=span.crosses_midnight)
                 return datetime.combine(end_day, end_time, ZONE)
-
-    @property
-    def start_time(self) -> TimeOfDay | None:
-        """The time of day it begins, None for an all-day date."""
-        return None if isinstance(self.time, AllDay) else self.time.start_time
 
     @property
     def is_cancelled(self) -> bool:
@@ -173,76 +164,57 @@ def adjusted(
         each.original_day: each for each in event.adjustments if not isinstance(each, Extra)
     }
     extras = {each.original_day: each for each in event.adjustments if isinstance(each, Extra)}
-    regular = {
-        each.day: _occurrence(event, each, adjustments.get(each.day))
+    regular = [
+        each
         for each in original_days
         if each.day <= until
         and (not each.skipped_by or (each.day in adjustments and each.day not in extras))
-    }
-    beside = (
-        _extra(event, extra, adjustments.get(day))
-        for day, extra in extras.items()
-        if day <= until and day not in regular
-    )
-    return tuple(sorted([*regular.values(), *beside], key=in_order))
+    ]
+    days_of_plan = {each.day for each in regular}
+    dates = [_occurrence(event, each, adjustments.get(each.day)) for each in regular]
+    for day, extra in extras.items():
+        if day <= until and day not in days_of_plan:
+            span = extra.time or plain_time(event, day)
+            original = OriginalDay(day, extra.last_day or day, span)
+            dates.append(_occurrence(event, original, adjustments.get(day), extra))
+    return tuple(sorted(dates, key=in_order))
 
 
-def in_order(occurrence: Occurrence) -> tuple[date, time, str, date]:
+def in_order(occurrence: Occurrence) -> tuple[datetime, str, date]:
     """The key that sorts dates by start, then by event and original day."""
-    begin = occurrence.start_time or time()
-    return occurrence.first_day, begin, occurrence.event.id, occurrence.original_day
+    return occurrence.start, occurrence.event.id, occurrence.original_day
 
 
-def _occurrence(event: Event, original: OriginalDay, adjustment: Adjustment | None) -> Occurrence:
-    """A date that the plan gives, as its Abweichung leaves it."""
-    day, last_day = original.day, original.last_day
-    span = without_gap(day, last_day, original.time)
-    plain = Occurrence(event, day, day, last_day, span, event.details)
-    return _adjusted(plain, original, adjustment)
-
-
-def _extra(event: Event, extra: Extra, adjustment: Adjustment | None) -> Occurrence:
-    """A date beside the plan, with what became of it (`zusatz` with `entfaellt`)."""
-    day = extra.original_day
-    original = OriginalDay(day, extra.last_day or day, extra.time or plain_time(event, day))
-    span = without_gap(day, original.last_day, original.time)
-    details = _inherited(event.details, extra.overrides)
-    plain = Occurrence(event, day, day, original.last_day, span, details, is_extra=True)
-    return _adjusted(plain, original, adjustment)
-
-
-def _adjusted(
-    plain: Occurrence, original: OriginalDay, adjustment: Adjustment | None
+def _occurrence(
+    event: Event, original: OriginalDay, adjustment: Adjustment | None, extra: Extra | None = None
 ) -> Occurrence:
-    """The date as its Abweichung leaves it."""
+    """A date of the plan or beside it (`zusatz`), as its Abweichung leaves it."""
+    day, last_day = original.day, original.last_day
+    details = _inherited(event.details, extra.overrides if extra else ())
+    span = without_gap(day, last_day, original.time)
+    plain = Occurrence(event, day, day, last_day, span, details, is_extra=extra is not None)
     match adjustment:
         case None | Extra():
             return plain
         case Cancelled():
             adjusted = replace(plain, status=Status.CANCELLED, reason=adjustment.reason)
-        case Moved():
-            adjusted = _moved(plain, original, adjustment)
+        case Moved(new_day=new_day):  # and as long as it was planned to be
+            new_last_day = new_day + (last_day - day)
+            adjusted = replace(
+                plain,
+                first_day=new_day,
+                last_day=new_last_day,
+                time=without_gap(new_day, new_last_day, adjustment.time or original.time),
+                status=Status.MOVED,
+                reason=adjustment.reason,
+                moved_from=Moment(day, span),
+            )
         case Detail():
             span = adjustment.time or original.time
-            adjusted = replace(plain, time=without_gap(original.day, original.last_day, span))
+            adjusted = replace(plain, time=without_gap(day, last_day, span))
         case _:
             assert_never(adjustment)
-    return replace(adjusted, details=_inherited(plain.details, adjustment.overrides))
-
-
-def _moved(plain: Occurrence, original: OriginalDay, adjustment: Moved) -> Occurrence:
-    """The date on its new day, as long as it was planned to be."""
-    last_day = adjustment.new_day + (original.last_day - original.day)
-    span = adjustment.time or original.time
-    return replace(
-        plain,
-        first_day=adjustment.new_day,
-        last_day=last_day,
-        time=without_gap(adjustment.new_day, last_day, span),
-        status=Status.MOVED,
-        reason=adjustment.reason,
-        moved_from=Moment(plain.original_day, plain.time),
-    )
+    return replace(adjusted, details=_inherited(details, adjustment.overrides))
 
 
 def _inherited(details: Details, overrides: tuple[Override, ...]) -> Details:

@@ -5,6 +5,7 @@ never guessed, but answered with the nearest phrases that would be.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from itertools import groupby
@@ -14,7 +15,7 @@ from .german import MONTHS, WEEKDAYS, bare_time, day_and_time, enumeration, plai
 from .phrase_words import Token, suggestions, tokens
 from .recurrence import Frequency, Recurrence, Weekday
 
-_LAST_DAY_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LEAP_YEAR = 2000
 _INTERVALS = range(1, 367)
 _WITHOUT_PHRASE = "an wechselnden Tagen"
 _SPOKEN_ORDINALS = {1: "1.", 2: "2.", 3: "3.", 4: "4.", 5: "5.", -2: "vorletzten", -1: "letzten"}
@@ -63,7 +64,9 @@ def schedule_phrase(event: Event, *, today: date | None = None) -> str:
     schedule = event.schedule
     if isinstance(schedule, OneOff):
         return day_and_time(schedule.first_day, schedule.last_day, schedule.time)
-    rules = [rule for rule in schedule.rules if today is None or not _is_over(rule, today)]
+    rules = [
+        rule for rule in schedule.rules if not (today and rule.last_day and rule.last_day < today)
+    ]
     phrases = "; ".join(_rule_phrase(rule, schedule) for rule in rules or schedule.rules)
     has_pauses = any(today is None or pause.last_day >= today for pause in schedule.pauses)
     return f"{phrases}, mit Pausen" if has_pauses else phrases
@@ -76,10 +79,6 @@ def _read(read: Reader, words: Words, match: re.Match[str]) -> Recurrence | None
     start, end = match.span(1)
     interval = words[end - 1].number
     return read(words[:start] + words[end:], interval) if interval in _INTERVALS else None
-
-
-def _daily(_words: Words, interval: int) -> Recurrence:
-    return Recurrence(Frequency.DAILY, interval)
 
 
 def _weekly(words: Words, interval: int) -> Recurrence:
@@ -130,7 +129,7 @@ def _yearly_day(words: Words, interval: int) -> Recurrence | None:
     """„jährlich am 20.09.“, „jährlich am 20. September“."""
     numbers = {token.kind: token.number for token in words}
     month, day = divmod(numbers["d"], 100) if "d" in numbers else (numbers["N"], numbers["o"])
-    if month not in range(1, 13) or not 1 <= day <= _LAST_DAY_OF_MONTH[month - 1]:
+    if month not in range(1, 13) or not 1 <= day <= monthrange(_LEAP_YEAR, month)[1]:
         return None
     return Recurrence(Frequency.YEARLY, interval, month_days=(day,), months=(month,))
 
@@ -151,7 +150,7 @@ _WEEKENDS = Recurrence(Frequency.WEEKLY, weekdays=(Weekday(5), Weekday(6)))
 _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern.replace("X", "(jo|an)")), read)
     for read, patterns in (
-        (_daily, "T|jt Xt"),
+        (lambda _words, interval: Recurrence(Frequency.DAILY, interval), "T|jt Xt"),
         (_weekly, "(?:j|K|i?jk)?w+|(?:jw+){2,}|w+(?:K|i?jk) Xkw+ w+Xk"),
         (_every_some_days, "Xtw+ w+Xt nb?Gw+|w+nb?G"),
         (lambda words, _interval: _weekly(words, 2), "Fw+|w+F"),
@@ -220,10 +219,6 @@ def _yearly_phrase(recurrence: Recurrence) -> str:
     if recurrence.weekdays or len(recurrence.month_days) != 1 or recurrence.month_days[0] < 1:
         return ""
     return f"{every} am {recurrence.month_days[0]}. {MONTHS[recurrence.months[0] - 1]}"
-
-
-def _is_over(rule: Rule, today: date) -> bool:
-    return rule.last_day is not None and rule.last_day < today
 
 
 def _rule_phrase(rule: Rule, series: Series) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from .german import ENGLISH_WEEKDAYS, MONTHS, WEEKDAYS
+from .german import ENGLISH_WEEKDAYS, MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _PIECE = re.compile(
@@ -19,7 +19,6 @@ _PIECE = re.compile(
     r"|[–-]|([^\s,;&+./!])"
 )
 _WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-_KINDS = {word: kind for kind, words in _WORDS["kinds"].items() for word in words}
 _RHYTHMS = {words: tuple(of["phrases"]) for of in _WORDS["rhythms"] for words in of["of"]}
 _ABBREVIATED = 3
 _SUGGESTIONS = 3
@@ -40,15 +39,33 @@ class Token:
     word: str = ""
 
 
+def folded(text: str) -> str:
+    """Small letters, with ae, oe, ue and ss, so that every spelling compares alike."""
+    return unicodedata.normalize("NFC", text).casefold().translate(_FOLD)
+
+
+_MONTHS = {
+    form: ("N", number)
+    for number, name in enumerate(map(folded, MONTHS), 1)
+    for form in (name, name[:3])
+}
+_EXACT = {
+    **_MONTHS,
+    "sept": ("N", 9),
+    **{word: ("n", number) for word, number in _WORDS["numbers"].items()},
+    **{word: (kind, 0) for kind, words in _WORDS["kinds"].items() for word in words},
+}
+_WEEKDAYS = {
+    folded(name): number
+    for names in (WEEKDAYS, SHORT_WEEKDAYS, ENGLISH_WEEKDAYS)
+    for number, name in enumerate(names)
+} | {"sonnabend": 5}
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a phrase in order; what only joins words („und“, commas, „am“) is left out."""
     pieces = (_token(match) for match in _PIECE.finditer(folded(text)))
     return tuple(token for token in pieces if token.word not in _WORDS["fillers"])
-
-
-def folded(text: str) -> str:
-    """Small letters, with ae, oe, ue and ss, so that every spelling compares alike."""
-    return unicodedata.normalize("NFC", text).casefold().translate(_FOLD)
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -56,37 +73,15 @@ def _token(match: re.Match[str]) -> Token:
     if match[1]:
         day, month = match[1].split(".")
         return Token("d", int(month) * 100 + int(day), piece)
-    if match[2]:
-        return Token("o", int(match[2]), piece)
-    if match[3]:
-        return Token("n", int(match[3]), piece)
-    return _word(piece)
-
-
-def _word(word: str) -> Token:
-    if word in _KINDS:
-        return Token(_KINDS[word], word=word)
-    if word in _WORDS["numbers"]:
-        return Token("n", _WORDS["numbers"][word], word)
-    stem = re.sub(r"e[nrsm]?$", "", word)
-    if stem in _WORDS["ordinals"] and stem != word:
-        return Token("o", _WORDS["ordinals"][stem], word)
-    for number, month in enumerate(MONTHS, 1):
-        if word in {folded(month), folded(month)[:3]} or (word, number) == ("sept", 9):
-            return Token("N", number, word)
-    weekday = _weekday(word)
-    return Token("?", word=word) if weekday is None else Token("w", weekday, word)
-
-
-def _weekday(word: str) -> int | None:
-    """0 for `montag`, `montags`, `montage`, `mo`; Sonnabend is Samstag."""
-    stem = re.sub(r"(s|e|en)$", "", word) if len(word) > _ABBREVIATED else word
-    if stem == "sonnabend":
-        return 5
-    for number, (weekday, english) in enumerate(zip(WEEKDAYS, ENGLISH_WEEKDAYS, strict=True)):
-        if stem in {folded(weekday), folded(weekday)[:2], english}:
-            return number
-    return None
+    if match[2] or match[3]:
+        return Token("o" if match[2] else "n", int(match[2] or match[3]), piece)
+    if piece in _EXACT:
+        return Token(*_EXACT[piece], piece)
+    ordinal, weekday = re.sub(r"e[nrsm]?$", "", piece), re.sub(r"(s|e|en)$", "", piece)
+    if ordinal in _WORDS["ordinals"] and ordinal != piece:
+        return Token("o", _WORDS["ordinals"][ordinal], piece)
+    number = _WEEKDAYS.get(weekday if len(piece) > _ABBREVIATED else piece)
+    return Token("?" if number is None else "w", number or 0, piece)
 
 
 def suggestions(text: str, words: tuple[Token, ...]) -> tuple[str, ...]:

@@ -87,12 +87,10 @@ def days(recurrence: Recurrence, first_day: date, last_day: date) -> Iterator[da
         last_day = min(last_day, recurrence.last_day)
     every_one = replace(recurrence, interval=1)
     in_all_years = _expanded(every_one, first_day.replace(year=_ALL_YEARS), date.max)
-    if first_day > last_day or next(in_all_years, None) is None:
-        return iter(())
-    anchor = next(_expanded(every_one, first_day, last_day), None)
-    if anchor is None:
-        return iter(())
-    return islice(_expanded(recurrence, anchor, last_day), recurrence.count)
+    if first_day <= last_day and next(in_all_years, None) is not None:
+        anchor = next(_expanded(every_one, first_day, last_day), None)
+        if anchor is not None:
+            yield from islice(_expanded(recurrence, anchor, last_day), recurrence.count)
 
 
 def as_rrule(recurrence: Recurrence) -> str:

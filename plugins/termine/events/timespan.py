@@ -1,15 +1,17 @@
 """TimeSpan: at what time of day a date begins and ends, and the hour that summer time leaves out.
 
-A TimeSpan knows no day and no zone. On the last Sunday of March the clocks go from 2 to 3 Uhr: a
+A TimeSpan knows no day. On the last Sunday of March the clocks go from 2 to 3 Uhr: a
 date that would begin or end in between is put to 3 Uhr.
 """
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-_GAP_START, _GAP_END = time(2), time(3)
-_MARCH, _DAYS_OF_MARCH = 3, 31
-_SUNDAY, _DAYS_OF_A_WEEK = 6, 7
+from dateutil import tz
+
+ZONE = ZoneInfo("Europe/Berlin")
+_GAP_HOUR, _GAP_END = 2, time(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +56,16 @@ def without_gap(first_day: date, last_day: date, span: TimeSpan) -> TimeSpan:
         return span
     start = _GAP_END if _is_in_gap(first_day, span.start_time) else span.start_time
     if isinstance(span, OpenEnded):
-        return span if start == span.start_time else OpenEnded(start)
+        return OpenEnded(start)
     end_day = last_day + timedelta(days=span.crosses_midnight)
-    if not _is_in_gap(end_day, span.end_time) and start == span.start_time:
-        return span
+    end = _GAP_END if _is_in_gap(end_day, span.end_time) else span.end_time
     if end_day == first_day and span.end_time <= _GAP_END and start != span.start_time:
-        minutes = _minutes(span.end_time) - _minutes(span.start_time)
-        return Timed(start, time(3 + minutes // 60, minutes % 60))
-    return Timed(start, _GAP_END if _is_in_gap(end_day, span.end_time) else span.end_time)
+        begin, planned_end = (
+            datetime.combine(first_day, at) for at in (span.start_time, span.end_time)
+        )
+        end = (datetime.combine(first_day, start) + (planned_end - begin)).time()
+    return Timed(start, end)
 
 
 def _is_in_gap(day: date, clock: time) -> bool:
-    if not _GAP_START <= clock < _GAP_END:
-        return False
-    is_sunday_of_march = (day.month, day.weekday()) == (_MARCH, _SUNDAY)
-    return is_sunday_of_march and day.day + _DAYS_OF_A_WEEK > _DAYS_OF_MARCH
-
-
-def _minutes(clock: time) -> int:
-    return clock.hour * 60 + clock.minute
+    return clock.hour == _GAP_HOUR and not tz.datetime_exists(datetime.combine(day, clock, ZONE))
