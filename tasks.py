@@ -61,11 +61,11 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
 
 def check(*, content: Path = Path("content"), today: date | None = None, json: bool = False) -> int:
     """Nennt alle Fehler in den Inhalten auf einmal."""
-    from plugins.website.commands import check as checking
+    from plugins.website.commands import build as command
     from plugins.website.commands.options import CheckOptions
 
     options = CheckOptions(content=_seen_from_root(content), today=today or _today(), as_json=json)
-    return checking.check(options)
+    return command.check(options)
 
 
 def changes(

@@ -23,7 +23,7 @@ from plugins.termine.editing import Split, split
 from plugins.termine.reading import Source
 from plugins.website.cms.editor_config import editor_config, used_forms
 from plugins.website.cms.editor_site import policy
-from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.build import found_diagnostics
 from plugins.website.commands.options import CheckOptions
 from plugins.website.settings import configuration, site_settings
 from tests.conftest import TODAY, Builder

@@ -13,7 +13,7 @@ from plugins.termine.events import Recurrence, recurrence_from_phrase
 from plugins.termine.events.phrase import _GRAMMAR
 from plugins.termine.events.phrase_words import tokens
 from plugins.termine.reading import Source, forms, load, nodes, read_lines
-from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.build import found_diagnostics
 from plugins.website.commands.options import CheckOptions
 from tests.documents.handbook import ROOT, code, documents, examples, tables
 from tooling.commandline import parse

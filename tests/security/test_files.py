@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from plugins.termine.diagnostics import report
-from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.build import found_diagnostics
 from plugins.website.commands.options import CheckOptions
 from plugins.website.run import run
 

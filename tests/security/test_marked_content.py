@@ -13,7 +13,7 @@ import icalendar
 import pytest
 
 from plugins.termine.reading import forms
-from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.build import found_diagnostics
 from plugins.website.commands.options import CheckOptions
 from tests.conftest import built_once
 from tests.security.marked_content import KEYS_IN_USE, write_marked_content

@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from plugins.termine.diagnostics import report
-from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.build import found_diagnostics
 from plugins.website.commands.options import CheckOptions
 
 TODAY = date(2026, 11, 22)

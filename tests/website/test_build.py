@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.build.lock import build_lock
-from plugins.website.commands import check as checking
-from plugins.website.commands.build import build
+from plugins.website.commands.build import build, check
 from plugins.website.commands.options import BuildOptions, CheckOptions
 from plugins.website.plan import SURE_URLS
 from plugins.website.run import run
@@ -70,7 +69,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def output(content: Path) -> Path:
     """The miniature site as it was first built."""
     folder = content.parent / "output"
-    assert build(BuildOptions(content, folder, TODAY, search=False)) == 0
+    assert build(BuildOptions(content, TODAY, folder, search=False)) == 0
     return folder
 
 
@@ -109,7 +108,7 @@ def test_a_calendar_has_the_time_of_its_newest_change(output: Path, content: Pat
 
 def test_a_second_build_changes_no_inode(output: Path, content: Path) -> None:
     before = stamps(output)
-    assert build(BuildOptions(content, output, TODAY, search=False)) == 0
+    assert build(BuildOptions(content, TODAY, output, search=False)) == 0
     assert stamps(output) == before
 
 
@@ -120,7 +119,7 @@ def test_a_mistake_leaves_the_old_site(
     bad = content.parent / "bad"
     shutil.copytree(content, bad)
     (bad / "artikel" / "b.md").write_text("---\ntitel: B\n---\n[[termine]]", encoding="utf-8")
-    assert build(BuildOptions(bad, output, TODAY)) == 1
+    assert build(BuildOptions(bad, TODAY, output)) == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert "bad/artikel/b.md, Zeile 1: Der Artikel hat kein Datum." in said.err
@@ -132,7 +131,7 @@ def test_a_mistake_leaves_the_old_site(
 def test_the_summary_is_short(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    build(BuildOptions(content, tmp_path / "output", TODAY, search=False))
+    build(BuildOptions(content, TODAY, tmp_path / "output", search=False))
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith("Gebaut: 27 Seiten, 16 Kalender, ")
     assert second == "Ansehen: python3 tasks.py serve"
@@ -142,7 +141,7 @@ def test_content_that_is_not_there_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     missing = tmp_path / "nichts"
-    assert build(BuildOptions(missing, tmp_path / "output", TODAY)) == 2
+    assert build(BuildOptions(missing, TODAY, tmp_path / "output")) == 2
     assert capsys.readouterr().err == f"Den Ordner „{missing}“ gibt es nicht.\n"
 
 
@@ -150,7 +149,7 @@ def test_a_folder_of_somebody_else_is_never_replaced(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "Urlaub.jpg").touch()
-    assert build(BuildOptions(content, tmp_path, TODAY)) == 2
+    assert build(BuildOptions(content, TODAY, tmp_path)) == 2
     assert "enthält anderes als eine gebaute Website" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["Urlaub.jpg"]
 
@@ -159,7 +158,7 @@ def test_a_second_build_at_once_is_told(
     content: Path, output: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with build_lock(ROOT / ".cache", output):
-        assert build(BuildOptions(content, output, TODAY, search=False)) == 1
+        assert build(BuildOptions(content, TODAY, output, search=False)) == 1
     told = "Die Website wird gerade schon gebaut. Bitte warten, bis das fertig ist.\n"
     assert capsys.readouterr().err == told
 
@@ -175,9 +174,9 @@ def test_a_production_build_refuses_gaps_on_legal_pages(
     shutil.copytree(content, legal)
     page = "---\ntitel: Impressum\n---\n[[bitte ergänzen: Anschrift]]"
     (legal / "seiten" / "impressum.md").write_text(page, encoding="utf-8")
-    assert build(BuildOptions(legal, tmp_path / "output", TODAY)) == 0
+    assert build(BuildOptions(legal, TODAY, tmp_path / "output")) == 0
     capsys.readouterr()
-    assert build(BuildOptions(legal, tmp_path / "output", TODAY, production=True)) == 1
+    assert build(BuildOptions(legal, TODAY, tmp_path / "output", production=True)) == 1
     told = "content/seiten/impressum.md, Zeile 4: Auf dieser Seite verlangt das Gesetz noch eine "
     assert f"{told}Angabe: Anschrift.\n" in capsys.readouterr().err
 
@@ -212,7 +211,7 @@ def test_the_menu_leaves_out_pages_that_do_not_exist(output: Path) -> None:
 
 
 def test_the_check_speaks_json(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert checking.check(CheckOptions(content, TODAY, as_json=True)) == 0
+    assert check(CheckOptions(content, TODAY, as_json=True)) == 0
     kinds = [diagnostic["kind"] for diagnostic in json.loads(capsys.readouterr().out)]
     assert kinds == [
         "series-runs-dry",
@@ -228,7 +227,7 @@ OPEN_DAY_PHRASE = "Donnerstag, 11. Juli 2019, um 13 Uhr"
 
 
 def test_a_date_that_is_over_moves_into_the_disclosure(tmp_path: Path) -> None:
-    assert build(BuildOptions(REFERENCE, tmp_path / "output", TODAY)) == 0
+    assert build(BuildOptions(REFERENCE, TODAY, tmp_path / "output")) == 0
     page = (tmp_path / "output" / OPEN_DAY).read_text("utf-8")
     before, disclosure = page.split("<summary>Vergangene Termine (1) anzeigen</summary>")
     assert OPEN_DAY_PHRASE not in before
@@ -236,7 +235,7 @@ def test_a_date_that_is_over_moves_into_the_disclosure(tmp_path: Path) -> None:
 
 
 def test_a_date_to_come_stands_under_the_next_dates(tmp_path: Path) -> None:
-    assert build(BuildOptions(REFERENCE, tmp_path / "output", date(2019, 7, 1))) == 0
+    assert build(BuildOptions(REFERENCE, date(2019, 7, 1), tmp_path / "output")) == 0
     page = (tmp_path / "output" / OPEN_DAY).read_text("utf-8")
     before, dates = page.split("<h2>Nächste Termine</h2>")
     assert OPEN_DAY_PHRASE not in before
@@ -247,7 +246,7 @@ def test_a_date_to_come_stands_under_the_next_dates(tmp_path: Path) -> None:
 
 def test_the_pages_taken_for_granted_are_there_even_without_content(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    assert build(BuildOptions(tmp_path / "content", tmp_path / "output", TODAY)) == 0
+    assert build(BuildOptions(tmp_path / "content", TODAY, tmp_path / "output")) == 0
     assert all((tmp_path / "output" / url / "index.html").is_file() for url in SURE_URLS)
 
 
@@ -285,7 +284,7 @@ def test_a_calendar_too_large_for_some_programs_is_told(
     lines += ["  bis: 31.12.2026", "  feiertage: findet statt", "  ferien: findet statt"]
     lines += ["  beschreibung: " + "Wir feiern, singen und lachen. " * 600]
     content = write({"termine.yaml": "termine:\n" + "\n".join(f"  {one}" for one in lines)})
-    assert build(BuildOptions(content, tmp_path / "output", TODAY, search=False)) == 0
+    assert build(BuildOptions(content, TODAY, tmp_path / "output", search=False)) == 0
     told = capsys.readouterr().err
     assert "output/kalender/fest.ics, Zeile 1: Hinweis: Der Kalender ist " in told
     assert "  Ab 500 KB wird es für manche Programme zu viel; Google" in told

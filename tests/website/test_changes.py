@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from plugins.termine.diagnostics import report
+from plugins.website.commands.build import found_diagnostics
 from plugins.website.commands.changes import tell_changes
-from plugins.website.commands.check import found_diagnostics
 from plugins.website.commands.options import ChangesOptions, CheckOptions
 from tests.termine.history.book import Repository
 

@@ -16,7 +16,7 @@ from plugins.website.commands.options import BuildOptions
 from plugins.website.settings import ROOT
 
 SAID = {"report": "eine Warnung", "summary": "3 Seiten, 1 Kalender"}
-OPTIONS = BuildOptions(Path("content"), Path("output"), date(2026, 11, 22))
+OPTIONS = BuildOptions(Path("content"), date(2026, 11, 22), Path("output"))
 
 
 @pytest.fixture

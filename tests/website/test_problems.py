@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from plugins.termine.diagnostics import report
-from plugins.website.commands.check import found_diagnostics
+from plugins.website.commands.build import found_diagnostics
 from plugins.website.commands.command import command
 from plugins.website.commands.options import CheckOptions
 from plugins.website.run import run

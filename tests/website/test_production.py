@@ -46,7 +46,7 @@ def test_the_reference_site_passes_the_audit(
     complete: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     output = tmp_path / "output"
-    assert build(BuildOptions(complete, output, TODAY, production=True)) == 0
+    assert build(BuildOptions(complete, TODAY, output, production=True)) == 0
     hints = capsys.readouterr().err.split("\n\n")
     assert [hint for hint in hints if hint.startswith(f"{output}/")] == []
     assert (output / "index.html.br").is_file()
@@ -58,10 +58,10 @@ def test_an_error_of_the_audit_leaves_the_old_site(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     content, output = ROOT / "tests" / "miniature", tmp_path / "output"
-    assert build(BuildOptions(content, output, TODAY)) == 0
+    assert build(BuildOptions(content, TODAY, output)) == 0
     before = {path: path.stat().st_ino for path in output.rglob("*")}
     capsys.readouterr()
-    assert build(BuildOptions(content, output, TODAY, production=True)) == 1
+    assert build(BuildOptions(content, TODAY, output, production=True)) == 1
     said = capsys.readouterr().err
     assert "impressum/index.html, Zeile 1: Die Pflichtseite „impressum“ fehlt.\n" in said
     assert said.endswith("Es wurde nichts geändert: Bitte zuerst die Fehler beheben.\n")
@@ -95,7 +95,7 @@ def test_an_empty_address_is_refused(
 ) -> None:
     monkeypatch.setenv("SITEURL", "")
     content = ROOT / "tests" / "miniature"
-    assert build(BuildOptions(content, tmp_path / "output", TODAY, production=True)) == 2
+    assert build(BuildOptions(content, TODAY, tmp_path / "output", production=True)) == 2
     assert capsys.readouterr().err.startswith("Die Einstellung SITEURL ist „“.")
 
 

@@ -40,7 +40,7 @@ def replace_file(path: Path, before: bytes | None, after: bytes | None) -> None:
 
 
 def replace_by_files(
-    path: Path, before: bytes, after: bytes | None, new: Mapping[Path, bytes]
+    path: Path, before: bytes | None, after: bytes | None, new: Mapping[Path, bytes]
 ) -> None:
     """Write new files, none of which may be there, and then `after` in place of `before`.
 

@@ -1,17 +1,17 @@
-"""`build`: the site from the content, and what is said of it."""
+"""`build` and `check`: the site from the content, and every mistake in it."""
 
 import os
 import sys
 from time import monotonic
 
 from plugins.build.builder import Written
-from plugins.termine.diagnostics import report
+from plugins.termine.diagnostics import Diagnostic, diagnostics_as_json, report
 
 from ..run import PelicanError, run
 from ..settings import ROOT
 from .command import DONE, PROBLEMS, command
 from .inputs import STATE, inputs, last_build
-from .options import BuildOptions
+from .options import BuildOptions, CheckOptions
 
 MOST_ALIKE = 3
 """Of one kind of hint a build shows so many; `check` shows all."""
@@ -37,6 +37,22 @@ def build(options: BuildOptions) -> int:
     last_build(ROOT, options).remember(state, outcome.written.stamps, answer)
     print(summary(outcome.written, monotonic() - start))
     return DONE
+
+
+@command
+def check(options: CheckOptions) -> int:
+    """Print the report (or JSON) on stdout; 1 if there are errors, 2 if nothing can be checked."""
+    diagnostics = found_diagnostics(options)
+    if options.as_json:
+        print(diagnostics_as_json(diagnostics))
+    else:
+        print(report(diagnostics) or "Alles in Ordnung.")
+    return PROBLEMS if any(diagnostic.is_error for diagnostic in diagnostics) else DONE
+
+
+def found_diagnostics(options: CheckOptions) -> tuple[Diagnostic, ...]:
+    """All Diagnostics, in the order of the report."""
+    return run(options.settings, only_checks=True).diagnostics
 
 
 def summary(written: Written, seconds: float) -> str:

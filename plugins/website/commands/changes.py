@@ -1,15 +1,7 @@
 """`changes`: what subscribers will notice of the work since a revision. Pelican is not needed."""
 
 from plugins.termine.diagnostics import Diagnostic, report
-from plugins.termine.history import (
-    Changes,
-    EarlierContent,
-    Side,
-    as_markdown,
-    as_text,
-    changes,
-    earlier_content,
-)
+from plugins.termine.history import Changes, Side, as_markdown, as_text, changes, earlier_content
 from plugins.termine.reading import load
 
 from ..content import Content
@@ -44,22 +36,15 @@ def changes_since(settings: SiteSettings, revision: str) -> Changes | tuple[Diag
     if errors := tuple(diagnostic for diagnostic in now.diagnostics if diagnostic.is_error):
         return errors
     earlier = earlier_content(settings.content, revision, settings.event_files)
-    before = _dates(earlier, settings)
-    notes = tuple(_notes(earlier, before))
-    return changes(_side(before), _side(now), settings.today, revision=revision, notes=notes)
-
-
-def _dates(earlier: EarlierContent, settings: SiteSettings) -> Dates:
     loaded = load(earlier.events, earlier.venues, earlier.closed_days)
-    return dates_of(loaded, earlier.events, settings)
+    before = _side(dates_of(loaded, earlier.events, settings))
+    notes: tuple[str, ...] = ()
+    if not earlier.events:
+        notes = (message.text("changes-old-side-empty"),)
+    elif count := sum(diagnostic.is_error for diagnostic in loaded.diagnostics):
+        notes = (message.text("changes-old-side-broken", count=count),)
+    return changes(before, _side(now), settings.today, revision=revision, notes=notes)
 
 
 def _side(dates: Dates) -> Side:
     return Side(dates.agenda.occurrences, dates.catalogue.events, dates.sources, dates.closed_days)
-
-
-def _notes(earlier: EarlierContent, before: Dates) -> list[str]:
-    if not earlier.events:
-        return [message.text("changes-old-side-empty")]
-    errors = sum(diagnostic.is_error for diagnostic in before.loaded.diagnostics)
-    return [message.text("changes-old-side-broken", count=errors)] if errors else []

@@ -7,7 +7,7 @@ fail now and then is told in German and without a traceback.
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from errno import EACCES, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
+from errno import ENOENT, ENOSPC, ENOTDIR, EROFS
 from functools import wraps
 from types import MappingProxyType
 from typing import ParamSpec
@@ -16,24 +16,18 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from plugins.build.lock import BuildRunningError
 from plugins.build.staging import ForeignFolderError
+from plugins.publishing import PublishingError
 from plugins.termine.history import GitError, RevisionError
 
 from ..content import ContentMissingError
 from ..messages import message
 from ..search.search_index import SearchError
 from ..settings import SettingsError, SiteSettings, configuration, site_settings
-from .options import BuildOptions, ContentOptions
+from .options import ContentOptions
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 _SYSTEM = MappingProxyType(
-    {
-        ENOSPC: "disk-full",
-        EACCES: "access-forbidden",
-        EPERM: "access-forbidden",
-        ENOENT: "cannot-be-made",
-        ENOTDIR: "no-folder",
-        EROFS: "read-only",
-    }
+    {ENOENT: "cannot-be-made", ENOTDIR: "no-folder", ENOSPC: "disk-full", EROFS: "read-only"}
 )
 
 _Arguments = ParamSpec("_Arguments")
@@ -43,7 +37,6 @@ class CommandError(Exception):
     """A command cannot go on; the text is German, `code` its exit code."""
 
     def __init__(self, text: str, code: int) -> None:
-        """Keep both."""
         super().__init__(text)
         self.code = code
 
@@ -73,9 +66,7 @@ def command(function: Callable[_Arguments, int]) -> Callable[_Arguments, int]:
     return run
 
 
-def settings_for(
-    options: ContentOptions | BuildOptions, *, is_production: bool = False
-) -> SiteSettings:
+def settings_for(options: ContentOptions, *, is_production: bool = False) -> SiteSettings:
     """The settings file of a command, with what its options say."""
     return site_settings({**configuration(is_production=is_production), **options.settings})
 
@@ -87,14 +78,17 @@ def explained() -> Iterator[None]:
         yield
     except (SettingsError, RevisionError) as error:
         raise CommandError(str(error), WRONG_USE) from error
-    except ContentMissingError as error:
-        raise failure("content-missing", WRONG_USE, folder=error.folder) from error
-    except ForeignFolderError as error:
-        raise failure("output-foreign", WRONG_USE, folder=error.folder) from error
+    except (ContentMissingError, ForeignFolderError) as error:
+        key = "content-missing" if isinstance(error, ContentMissingError) else "output-foreign"
+        raise failure(key, WRONG_USE, folder=error.folder) from error
     except BuildRunningError as error:
         raise failure("build-running") from error
     except GitError as error:
         raise failure("git-answers", reason=error.message) from error
+    except PublishingError as error:
+        if error.is_wrong_use:
+            raise CommandError(str(error), WRONG_USE) from error
+        raise CommandError(f"{error}\n{message.text('published-site-stays')}", PROBLEMS) from error
     except (SearchError, TemplateError, OSError) as error:
         text = f"{_text_of(error)} {message.text('old-site-stays')}"
         raise CommandError(text, PROBLEMS) from error
@@ -113,5 +107,7 @@ def _text_of(error: SearchError | TemplateError | OSError) -> str:
             return message.text("template-syntax", **values)
         case TemplateError():
             return message.text("template-broken", reason=error)
+        case PermissionError():
+            return message.text("access-forbidden", name=error.filename or "?")
     key = _SYSTEM.get(error.errno or 0, "system-error")
     return message.text(key, name=error.filename or "?", reason=error.strerror or error)

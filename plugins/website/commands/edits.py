@@ -1,10 +1,18 @@
-"""`new`, `cancel`, `move`, `topic` and `split`: what editors change by a command."""
+"""`new`, `cancel`, `move`, `topic` and `split`: what editors change by a command.
 
-from collections.abc import Callable
+Their YAML files are read, judged and written back, or the edit is refused as a whole: what `check`
+would find fault with is not written, and the sentences are those of `check`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
+from typing import NoReturn
 
-from plugins.termine.diagnostics import Message, Position, report
+from plugins.termine.diagnostics import Diagnostic, Message, Position, report
 from plugins.termine.editing import (
+    ChangedMeanwhileError,
     Conversation,
     Edit,
     Given,
@@ -17,23 +25,134 @@ from plugins.termine.editing import (
     ask_for_type,
     id_for,
     new_article,
+    new_diagnostics,
     new_entry_file,
+    replace_by_files,
     split,
     with_entry,
     with_weekdays,
 )
 from plugins.termine.events import Event, OneOff, addresses
 from plugins.termine.history import History, last_changes, taken_before
-from plugins.termine.reading import Source, day_from_text, entry_fault, read_front_matter
+from plugins.termine.reading import (
+    Loaded,
+    Source,
+    day_from_text,
+    entry_fault,
+    load,
+    read_front_matter,
+)
 
+from ..content import YAML, Content
+from ..dates import dates_of
 from ..messages import message
-from .command import DONE, PROBLEMS, WRONG_USE, CommandError, command, failure
-from .content_edit import ContentEdit, begin_edit, refuse
-from .options import EditOptions
+from ..settings import SiteSettings
+from .command import DONE, PROBLEMS, WRONG_USE, CommandError, command, failure, settings_for
+from .options import ContentOptions, EditOptions
 
 ARTICLE, EVENT = "artikel", "termin"
 _MOST_WORDS_OF_A_DAY = 4
 _TEXTS = frozenset({"beschreibung", "text"})
+
+
+@dataclass(frozen=True, slots=True)
+class ContentEdit:
+    """The files that dates come from, what they say, and how they are written back."""
+
+    settings: SiteSettings
+    content: Content
+    events: tuple[Source, ...]
+    venues: Source | None
+    own_days: Source | None
+
+    def loaded(self) -> Loaded:
+        """The files read together."""
+        return load(self.events, self.venues, self.own_days)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What `check` says about them, without the texts."""
+        return dates_of(self.loaded(), self.events, self.settings).diagnostics
+
+    def history(self) -> History:
+        """What Git knows of the entries."""
+        return last_changes(self.content.root, self.settings.event_files)
+
+    def path(self, name: str) -> Path:
+        """Where a file lies that Diagnostics call `name`."""
+        return self.content.root / name.partition("/")[2]
+
+    def first_file(self) -> tuple[str, Source | None]:
+        """The event file that new entries go into."""
+        files = [name for name in self.settings.event_files if name.endswith(YAML)]
+        name = self.content.name(self.content.root / (files or ["termine.yaml"])[0])
+        return name, next((source for source in self.events if source.name == name), None)
+
+    def folder(self) -> str | None:
+        """The folder of TERMINE_DATEIEN for files with one entry each, as Diagnostics name it."""
+        folders = [name for name in self.settings.event_files if not name.endswith(YAML)]
+        return self.content.name(self.content.root / folders[0]) if folders else None
+
+    def venue_named(self, text: str) -> str:
+        """The id of the one venue whose id or name this is, in whatever case; else the text."""
+        wanted = addresses.slug(text)
+        venues = self.loaded().catalogue.venues
+        ids = {venue.id for venue in venues if wanted in {venue.id, addresses.slug(venue.name)}}
+        return ids.pop() if len(ids) == 1 else text
+
+    def carry_out(
+        self, edit: Edit | Refusal, confirms: Callable[[], bool], hints: tuple[Diagnostic, ...] = ()
+    ) -> None:
+        """Write an edit that brings no Diagnostic, and show it; warnings must be confirmed."""
+        if isinstance(edit, Refusal):
+            refuse(edit.text)
+        others = tuple(source for source in self.events if source.name != edit.after.name)
+        after = replace(self, events=(*others, edit.after)).diagnostics()
+        diagnostics = (*new_diagnostics(self.diagnostics(), after), *hints)
+        if any(diagnostic.is_error for diagnostic in diagnostics):
+            refuse(f"{message.text('edit-would-be-wrong')}\n\n{report(diagnostics)}")
+        if diagnostics:
+            print(report(diagnostics))
+            if not confirms():
+                refuse(message.text("edit-despite-hints"))
+        self.write(edit.name, edit.before, edit.after)
+        print(message.text("edit-written", file=edit.name, line=edit.first_line), end="\n\n")
+        print("\n".join(edit.lines).strip("\n"), end=f"\n\n{message.text('edit-look-at-it')}\n")
+
+    def write(
+        self, name: str, before: Source | None, after: Source | None, new: Iterable[Source] = ()
+    ) -> None:
+        """Write `new` files and one in place of `before`, unless somebody else has written it."""
+        old, data = (source.data if source else None for source in (before, after))
+        files = {self.path(file.name): file.data for file in new}
+        try:
+            replace_by_files(self.path(name), old, data, files)
+        except ChangedMeanwhileError:
+            refuse(message.text("edit-changed-meanwhile", file=name))
+
+
+def read_content(options: ContentOptions) -> tuple[ContentEdit, tuple[Diagnostic, ...]]:
+    """The files of a content folder, and why some of them could not be read."""
+    settings = settings_for(options)
+    content = Content(settings.content)
+    events = content.events(settings.event_files)
+    venues, own_days = content.venues(), content.closed_days()
+    single = (next(iter(files.sources), None) for files in (venues, own_days))
+    unread = (*events.diagnostics, *venues.diagnostics, *own_days.diagnostics)
+    return ContentEdit(settings, content, events.sources, *single), unread
+
+
+def begin_edit(options: EditOptions) -> ContentEdit:
+    """The files of a content folder; with mistakes in them nothing is begun."""
+    content, unread = read_content(options)
+    diagnostics = (*unread, *content.loaded().diagnostics)
+    if mistakes := [diagnostic for diagnostic in diagnostics if diagnostic.is_error]:
+        refuse(f"{message.text('edit-mistakes-first')}\n\n{report(mistakes)}".rstrip())
+    return content
+
+
+def refuse(text: str) -> NoReturn:
+    """End the command with a sentence; nothing was changed."""
+    raise CommandError(f"{text}\n{message.text('edit-nothing-changed')}", PROBLEMS)
 
 
 @command
@@ -73,7 +192,12 @@ def ask(options: EditOptions, kind: str) -> int:
         if (kind or ask_for_type(conversation)) == ARTICLE:
             _add_article(content, ask_for_article(conversation, content.settings.today))
         else:
-            _ask_for_event(content, conversation)
+            taken = _taken_ids(content, content.history())
+            venues = [venue.id for venue in content.loaded().catalogue.venues]
+            given = _tidy(content, ask_for_event(conversation, venues))
+            given = {"id": ask_for_id(conversation, id_for(given, taken), taken), **given}
+            question = message.text("edit-despite-hints-question")
+            _add_event(content, given, lambda: agrees(conversation, question))
     except (EOFError, KeyboardInterrupt):
         print(f"\n{message.text('edit-stopped')} {message.text('edit-nothing-changed')}")
         return PROBLEMS
@@ -99,7 +223,7 @@ def split_file(options: EditOptions) -> int:
     for file in parts.files:
         if content.path(file.name).exists():
             refuse(message.text("split-file-exists", file=file.name))
-    content.write_split(source, parts.files, parts.rest)
+    content.write(name, source, parts.rest, parts.files)
     number = f"{len(parts.files)} {'Eintrag' if len(parts.files) == 1 else 'Einträge'}"
     print(message.text("split-done", number=number, file=name))
     print("\n".join(f"  {file.name}" for file in parts.files))
@@ -137,17 +261,8 @@ def _check_kind(kind: str) -> None:
         raise failure("edit-unknown-type", WRONG_USE)
 
 
-def _ask_for_event(content: ContentEdit, conversation: Conversation) -> None:
-    taken = _taken_ids(content, _history(content))
-    venues = [venue.id for venue in content.loaded().catalogue.venues]
-    given = _tidy(content, ask_for_event(conversation, venues))
-    given = {"id": ask_for_id(conversation, id_for(given, taken), taken), **given}
-    question = message.text("edit-despite-hints-question")
-    _add_event(content, given, lambda: agrees(conversation, question))
-
-
 def _add_event(content: ContentEdit, given: Given, confirms: Callable[[], bool]) -> None:
-    history = _history(content)
+    history = content.history()
     event_id = given.get("id") or id_for(given, _taken_ids(content, history))
     edit = _with_entry(content, {**given, **({"id": event_id} if event_id else {})})
     if same := _same_event(content, given):
@@ -155,12 +270,11 @@ def _add_event(content: ContentEdit, given: Given, confirms: Callable[[], bool])
         print(message.text("edit-same-event", title=same.details.title, **place))
         if not confirms():
             refuse(message.text("edit-despite-hints"))
+    hints: tuple[Diagnostic, ...] = ()
     before = taken_before(history, event_id, given.get("titel", ""))
     if before and isinstance(edit, Edit):
-        line = Position(edit.name, edit.first_line, source=edit.lines[0])
-        content.carry_out(edit, confirms, (before.at(line),))
-    else:
-        content.carry_out(edit, confirms)
+        hints = (before.at(Position(edit.name, edit.first_line, source=edit.lines[0])),)
+    content.carry_out(edit, confirms, hints)
 
 
 def _same_event(content: ContentEdit, given: Given) -> Event | None:
@@ -173,11 +287,6 @@ def _same_event(content: ContentEdit, given: Given) -> Event | None:
         if (event.details.title.casefold(), first) == wanted:
             return event
     return None
-
-
-def _history(content: ContentEdit) -> History:
-    """What Git knows of the entries."""
-    return last_changes(content.content.root, content.settings.event_files)
 
 
 def _taken_ids(content: ContentEdit, history: History) -> frozenset[str]:
@@ -218,5 +327,5 @@ def _add_article(content: ContentEdit, given: Given) -> None:
     known = {event.id for event in content.loaded().catalogue.events}
     if unknown := next((event_id for event_id in head.event_ids if event_id not in known), None):
         refuse(message.text("edit-unknown-id", id=unknown, advice="").rstrip())
-    content.write(edit)
+    content.write(name, None, edit.after)
     print(f"{message.text('edit-new-file', file=name)}\n{message.text('edit-look-at-it')}")

@@ -1,62 +1,54 @@
 """`import`: calendars from elsewhere become a new file of entries; no file is overwritten."""
 
+import os.path
 import re
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from textwrap import indent
 
 from plugins.termine.editing import ChangedMeanwhileError, replace_file
 from plugins.termine.events import addresses
 from plugins.termine.importer import MOST_BYTES, Takeover, TooManyDatesError, take_over
-from plugins.termine.reading import Source, entries_in, load
+from plugins.termine.reading import Source, entries_in
 
-from ..content import YAML, Content
 from ..messages import message
-from ..settings import SiteSettings
-from .command import DONE, PROBLEMS, WRONG_USE, CommandError, command, failure, settings_for
+from .command import DONE, PROBLEMS, WRONG_USE, CommandError, command, failure
+from .edits import ContentEdit, read_content
 from .options import ImportOptions
 
 _LIST = re.compile(rb"^( *)- ", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class _NewFile:
-    """A file as it shall be: `before` are its bytes on disk, None where there is none."""
-
-    path: Path
-    before: bytes | None
-    after: bytes
-
-
 @command
 def import_calendars(options: ImportOptions) -> int:
     """Write or show the entries; 1 if something could not be taken over, 2 for wrong options."""
-    settings = settings_for(options)
-    content = Content(settings.content)
-    sources = content.events(settings.event_files).sources
-    venues = next(iter(content.venues().sources), None)
-    taken = _taken(options, settings, sources, venues)
+    content, _ = read_content(options)
+    taken = _taken(options, content)
     if taken.entries:
-        events, new_venues = _files(options, settings, taken, venues)
-        _refuse_mistakes(sources, venues, events, new_venues)
-        (_show if options.dry_run else _write)(events, new_venues, content)
+        folder = content.folder()
+        if folder is None:
+            raise failure("import-no-folder", WRONG_USE)
+        stem = addresses.slug(options.name or options.files[0].stem) or "uebernommen"
+        ends = chain([""], (f"-{number}" for number in count(2)))
+        names = (f"{folder}/{stem}{end}.yaml" for end in ends)
+        name = next(name for name in names if not os.path.lexists(content.path(name)))
+        text = f"{message.text('import-head')}\n\n{taken.event_file}"
+        events = Source(name, text.encode())
+        venues = _with_venues(content, taken.venues) if taken.venues else content.venues
+        _refuse_mistakes(content, events, venues)
+        (_show if options.dry_run else _write)(content, events, venues)
     print("\n".join(taken.report), file=sys.stderr if options.dry_run else sys.stdout)
     return DONE if taken.entries and taken.is_complete else PROBLEMS
 
 
-def _taken(
-    options: ImportOptions,
-    settings: SiteSettings,
-    sources: Sequence[Source],
-    venues: Source | None,
-) -> Takeover:
-    ids = {entry.id for source in sources for entry in entries_in(source)}
+def _taken(options: ImportOptions, content: ContentEdit) -> Takeover:
+    ids = {entry.id for source in content.events for entry in entries_in(source)}
     calendars = [Source(_printable(path.name), _read(path)) for path in options.files]
-    catalogue = load(sources, venues).catalogue
+    catalogue, today = content.loaded().catalogue, content.settings.today
     try:
-        return take_over(calendars, catalogue, today=settings.today, is_taken=ids)
+        return take_over(calendars, catalogue, today=today, is_taken=ids)
     except TooManyDatesError as error:
         raise CommandError(str(error), PROBLEMS) from error
 
@@ -77,64 +69,44 @@ def _printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
-def _files(
-    options: ImportOptions, settings: SiteSettings, taken: Takeover, venues: Source | None
-) -> tuple[_NewFile, _NewFile | None]:
-    """The new file of entries, and orte.yaml with more venues, if there are any."""
-    folder = next((name for name in settings.event_files if not name.endswith(YAML)), None)
-    if folder is None:
-        raise failure("import-no-folder", WRONG_USE)
-    stem = addresses.slug(options.name or options.files[0].stem) or "uebernommen"
-    path, number = settings.content / folder / f"{stem}.yaml", 2
-    while path.exists() or path.is_symlink():
-        path, number = path.with_name(f"{stem}-{number}.yaml"), number + 1
-    text = f"{message.text('import-head')}\n\n{taken.event_file}"
-    events = _NewFile(path, None, text.encode())
-    if not taken.venues:
-        return events, None
-    before = venues.data if venues else None
-    return events, _NewFile(
-        settings.content / "orte.yaml", before, _with_venues(before or b"", taken.venues)
-    )
-
-
-def _with_venues(data: bytes, venues: str) -> bytes:
+def _with_venues(content: ContentEdit, venues: str) -> Source:
     """orte.yaml with new venues at its end; what stood there keeps every byte."""
+    data = content.venues.data if content.venues else b""
     first = _LIST.search(data)
     added = indent(venues, " " * len(first[1]) if first else "")
     if data.strip():
         added = ("\n" if data.endswith(b"\n") else "\n\n") + added
-    return data + added.replace("\n", "\r\n" if b"\r\n" in data else "\n").encode()
+    added = added.replace("\n", "\r\n" if b"\r\n" in data else "\n")
+    name = content.content.name(content.content.root / "orte.yaml")
+    return Source(name, data + added.encode())
 
 
-def _refuse_mistakes(
-    sources: Sequence[Source], venues: Source | None, events: _NewFile, more: _NewFile | None
-) -> None:
+def _refuse_mistakes(content: ContentEdit, events: Source, venues: Source | None) -> None:
     """Nothing is written that would make the content worse than it is."""
-    added = Source(events.path.name, events.after)
-    venues_after = Source(more.path.name, more.after) if more else venues
-    before = load(sources, venues).diagnostics
-    after = load([*sources, added], venues_after).diagnostics
-    errors = [
-        sum(diagnostic.is_error for diagnostic in diagnostics) for diagnostics in (before, after)
-    ]
-    if errors[1] > errors[0]:
+    after = replace(content, events=(*content.events, events), venues=venues)
+    errors, more = (
+        sum(diagnostic.is_error for diagnostic in files.loaded().diagnostics)
+        for files in (content, after)
+    )
+    if more > errors:
         raise failure("import-would-be-wrong")
 
 
-def _show(events: _NewFile, venues: _NewFile | None, content: Content) -> None:
-    print(f"# {content.name(events.path)}\n{events.after.decode()}", end="")
-    if venues:
-        print(f"\n# {content.name(venues.path)}, am Ende")
-        print(venues.after[len(venues.before or b"") :].decode().strip())
+def _show(content: ContentEdit, events: Source, venues: Source | None) -> None:
+    print(f"# {events.name}\n{events.data.decode()}", end="")
+    if venues and venues is not content.venues:
+        before = len(content.venues.data) if content.venues else 0
+        print(f"\n# {venues.name}, am Ende\n{venues.data[before:].decode().strip()}")
 
 
-def _write(events: _NewFile, venues: _NewFile | None, content: Content) -> None:
+def _write(content: ContentEdit, events: Source, venues: Source | None) -> None:
     """The venues first: one that nobody names yet is no mistake."""
-    for file, verb in ((venues, "Ergänzt"), (events, "Geschrieben")):
-        if file:
+    files = (("Ergänzt", content.venues, venues), ("Geschrieben", None, events))
+    for verb, before, after in files:
+        if after and after is not before:
+            path = content.path(after.name)
             try:
-                replace_file(file.path, file.before, file.after)
+                replace_file(path, before.data if before else None, after.data)
             except ChangedMeanwhileError:
-                raise failure("import-changed-meanwhile", name=file.path.name) from None
-            print(f"{verb}: {content.name(file.path)}")
+                raise failure("import-changed-meanwhile", name=path.name) from None
+            print(f"{verb}: {after.name}")

@@ -16,35 +16,31 @@ class ContentOptions:
     @property
     def settings(self) -> dict[str, Any]:
         """The settings of pelicanconf.py that they stand for."""
-        return _settings(self)
+        return {"PATH": str(self.content), "TERMINE_HEUTE": self.today, **self._others}
 
-
-def _settings(options: "ContentOptions | BuildOptions", **others: object) -> dict[str, Any]:
-    return {"PATH": str(options.content), "TERMINE_HEUTE": options.today, **others}
+    @property
+    def _others(self) -> dict[str, Any]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(ContentOptions):
     """For `build`. `workers` None leaves the number of processes to the build."""
 
-    content: Path
     output: Path
-    today: date | None
     production: bool = False
     full: bool = False
     search: bool = True
     workers: int | None = None
 
     @property
-    def settings(self) -> dict[str, Any]:
-        """The settings of pelicanconf.py that they stand for."""
-        return _settings(
-            self,
-            OUTPUT_PATH=str(self.output),
-            TERMINE_SUCHE=self.search,
-            TERMINE_ALLES=self.full,
-            TERMINE_PROZESSE=self.workers,
-        )
+    def _others(self) -> dict[str, Any]:
+        return {
+            "OUTPUT_PATH": str(self.output),
+            "TERMINE_SUCHE": self.search,
+            "TERMINE_ALLES": self.full,
+            "TERMINE_PROZESSE": self.workers,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ class ServeOptions(ContentOptions):
     def preview_settings(self, output: Path, url: str) -> dict[str, Any]:
         """The settings of a preview that is written to `output` and seen at `url`."""
         places = {"OUTPUT_PATH": str(output), "SITEURL": url}
-        return _settings(self, **places, TERMINE_VORSCHAU=True, TERMINE_SUCHE=False)
+        return {**self.settings, **places, "TERMINE_VORSCHAU": True, "TERMINE_SUCHE": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +99,4 @@ class PublishOptions(ContentOptions):
     @property
     def build(self) -> BuildOptions:
         """The build that is published."""
-        return BuildOptions(self.content, self.output, self.today, production=True)
+        return BuildOptions(self.content, self.today, self.output, production=True)

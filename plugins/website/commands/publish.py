@@ -7,9 +7,8 @@ from whichever machine, compares with what families see.
 import json
 from contextlib import suppress
 from datetime import UTC
-from pathlib import Path
 
-from plugins.publishing import STATE_FILE, PublishingError, Target, target_of
+from plugins.publishing import STATE_FILE, target_of
 from plugins.termine.diagnostics import report
 from plugins.termine.history import Changes, RevisionError, as_text, commit_name, uncommitted
 
@@ -26,22 +25,20 @@ _SHORT = 8
 @command
 def publish(options: PublishOptions) -> int:
     """Publish the site, or go back to the release before; 1 if it must not or could not be."""
-    try:
-        return _published(options)
-    except PublishingError as error:
-        if error.is_wrong_use:
-            raise CommandError(str(error), WRONG_USE) from error
-        text = f"{error}\n{message.text('published-site-stays')}"
-        raise CommandError(text, PROBLEMS) from error
-
-
-def _published(options: PublishOptions) -> int:
-    target = _target(options)
+    values = configuration(is_production=True)
+    place = options.target or values.get("PUBLISH_TARGET", "")
+    if not place:
+        raise failure("target-missing", WRONG_USE)
+    target = target_of(place, ROOT / values["CACHE_PATH"])
     if options.rollback:
         print(message.text("rolled-back", target=target.label, release=target.roll_back()))
         return DONE
     settings = settings_for(options.build, is_production=True)
-    _refuse_uncommitted(settings.content)
+    # The next publication compares with a commit; so what is published must be one.
+    if commit_name(settings.content) is None:
+        raise failure("publish-without-git")
+    if names := uncommitted(settings.content):
+        raise failure("publish-uncommitted", names="\n".join(f"  {name}" for name in names))
     if not options.without_comparison:
         _refuse_losses(settings, _commit(target.read(STATE_FILE)))
     code = build(options.build)
@@ -53,22 +50,6 @@ def _published(options: PublishOptions) -> int:
     files = f"{done.changed} {'Datei' if done.changed == 1 else 'Dateien'}"
     print(message.text(key, target=target.label, changed=files, removed=done.removed))
     return DONE
-
-
-def _target(options: PublishOptions) -> Target:
-    values = configuration(is_production=True)
-    text = options.target or values.get("PUBLISH_TARGET", "")
-    if not text:
-        raise failure("target-missing", WRONG_USE)
-    return target_of(text, ROOT / values["CACHE_PATH"])
-
-
-def _refuse_uncommitted(content: Path) -> None:
-    """The next publication compares with a commit; so what is published must be one."""
-    if commit_name(content) is None:
-        raise failure("publish-without-git")
-    if names := uncommitted(content):
-        raise failure("publish-uncommitted", names="\n".join(f"  {name}" for name in names))
 
 
 def _commit(state: bytes | None) -> str:
