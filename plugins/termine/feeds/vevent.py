@@ -31,6 +31,8 @@ calendars that replace a date only when LAST-MODIFIED has grown take over the ne
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _HOUR_OF_CHANGE = 2
+_LONGEST_LINE = 75
+"""Octets of a line without its end (RFC 5545, 3.1)."""
 
 
 def vevent(occurrence: Occurrence, *, site: FeedSite, changed: datetime) -> bytes:
@@ -80,9 +82,12 @@ def utc(moment: datetime) -> str:
 
 
 def line(name: str, value: str) -> bytes:
-    """A property whose value needs no escaping, folded, with its CRLF."""
-    folded: bytes = Contentline(f"{name}:{value}").to_ical()
-    return folded + b"\r\n"
+    """A property whose value needs no escaping, with its CRLF; icalendar folds it if it is long."""
+    text = f"{name}:{value}"
+    octets: bytes = text.encode()
+    if len(octets) > _LONGEST_LINE:
+        octets = Contentline(text).to_ical()
+    return octets + b"\r\n"
 
 
 def text_line(name: str, text: str) -> bytes:
