@@ -31,8 +31,8 @@ calendars that replace a date only when LAST-MODIFIED has grown take over the ne
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _HOUR_OF_CHANGE = 2
-_LONGEST_LINE = 75
-"""Octets of a line without its end (RFC 5545, 3.1)."""
+_FOLDED_FROM = 75
+"""So many octets has a line that icalendar folds (RFC 5545, 3.1, allows 75 without its end)."""
 
 
 def vevent(occurrence: Occurrence, *, site: FeedSite, changed: datetime) -> bytes:
@@ -85,7 +85,7 @@ def line(name: str, value: str) -> bytes:
     """A property whose value needs no escaping, with its CRLF; icalendar folds it if it is long."""
     text = f"{name}:{value}"
     octets: bytes = text.encode()
-    if len(octets) > _LONGEST_LINE:
+    if len(octets) >= _FOLDED_FROM:
         octets = Contentline(text).to_ical()
     return octets + b"\r\n"
 
