@@ -7,7 +7,6 @@ All addresses are relative to the root of the site and begin without a slash; pa
 import re
 import unicodedata
 from datetime import date
-from functools import lru_cache
 
 ARTICLES = "aktuelles/"
 EVENTS = "termine/"
@@ -17,16 +16,17 @@ SHEETS = "termine/aushang/"
 ALL_FEED = "kalender/alle.ics"
 RESERVED_IDS = frozenset({"alle", "archiv", "ort", "rubrik", "aushang"})
 
-_UMLAUTS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}
-)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
-@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Small letters, with ae, oe, ue and ss, so that every spelling compares alike."""
+    return unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
+
+
 def slug(text: str) -> str:
     """`Frühe Hilfen` → `fruehe-hilfen`: a-z, 0-9 and single `-`; may be empty."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_UMLAUTS))
-    ascii_only = plain.encode("ascii", "ignore").decode()
+    ascii_only = unicodedata.normalize("NFKD", folded(text)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
 
 
@@ -102,5 +102,4 @@ def archive_feed(year: int) -> str:
 
 def uid(event_id: str, original_day: date, domain: str) -> str:
     """The UID of a date, the same in every feed that carries it."""
-    day = original_day.isoformat().replace("-", "")
-    return f"{event_id}-{day}@{domain}"
+    return f"{event_id}-{original_day.isoformat().replace('-', '')}@{domain}"

@@ -15,7 +15,6 @@ import holidays
 ClosedStretch = tuple[date, date, str]
 """First and last day (both inclusive) and the name of days that are closed."""
 
-_JOINT = "; "
 _OF_SCHOOL = re.compile("(Oster|Pfingst|Sommer|Herbst|Weihnachts|Winter|Frühjahrs|Schul)ferien")
 
 
@@ -39,15 +38,12 @@ class ClosedDays:
         return self.school.get(day, "")
 
 
-Remember = Callable[[Callable[[], ClosedDays]], ClosedDays]
-
-
 def closed_days(
     land: str,
     years: range,
     *,
     own: Iterable[ClosedStretch] = (),
-    remember: Remember = lambda find: find(),
+    remember: Callable[[Callable[[], ClosedDays]], ClosedDays] = lambda find: find(),
 ) -> ClosedDays:
     """The closed days of a Land (`NW`) in these years, and the stretches of ferien.yaml.
 
@@ -78,16 +74,11 @@ def _of_category(land: str, years: range, category: str) -> dict[date, str]:
     official = holidays.country_holidays(
         "DE", subdiv=land, language="de", categories=(category,), years=years
     )
-    return {day: name.replace(_JOINT, " und ") for day, name in official.items()}
+    return {day: name.replace("; ", " und ") for day, name in official.items()}
 
 
 def _known_until(land: str, years: range) -> date:
-    """The last day with known school holidays; a year with its Christmas holidays is whole.
-
-    Goes back from the last year asked for, at most to 2000, to the newest that has any.
-    """
-    for year in range(years.stop - 1, 1999, -1):
-        if days := _of_category(land, range(year, year + 1), "school"):
-            newest, christmas = max(days), date(year, 12, 24)
-            return date(year, 12, 31) if newest >= christmas else newest
-    return date(1999, 12, 31)
+    """The last day with known school holidays; a year with its Christmas holidays is whole."""
+    school = _of_category(land, range(2000, years.stop), "school")
+    newest = max(school, default=date(1999, 12, 31))
+    return date(newest.year, 12, 31) if newest >= date(newest.year, 12, 24) else newest

@@ -12,6 +12,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 
+from .event import OneOff
 from .occurrences import Occurrence
 from .timespan import AllDay, OpenEnded, Timed, TimeSpan
 
@@ -102,20 +103,19 @@ def time_phrase(span: TimeSpan) -> str:
     return f"um {bare_time(span)}" if isinstance(span, OpenEnded) else bare_time(span)
 
 
-def when(occurrence: Occurrence) -> str:
-    """`Donnerstag, 11. Juli 2019, um 13 Uhr`: day and time of a date, as it stands now."""
-    return day_and_time(occurrence.first_day, occurrence.last_day, occurrence.time)
+def when(planned: Occurrence | OneOff) -> str:
+    """`Donnerstag, 11. Juli 2019, um 13 Uhr`: day and time of a date, as it stands now.
 
-
-def day_and_time(first_day: date, last_day: date, span: TimeSpan) -> str:
-    """The same of a date on one day or several, for example `…, 10 Uhr bis …, 12 Uhr`."""
+    On several days it is, for example, `…, 10 Uhr bis …, 12 Uhr`.
+    """
+    first_day, last_day = planned.first_day, planned.last_day
     if first_day == last_day:
-        return f"{long_day(first_day)}, {time_phrase(span)}"
-    match span:
+        return f"{long_day(first_day)}, {time_phrase(planned.time)}"
+    match planned.time:
         case AllDay():
             return day_span(first_day, last_day)
         case OpenEnded():
-            return f"{day_span(first_day, last_day)}, ab {bare_time(span)}"
+            return f"{day_span(first_day, last_day)}, ab {bare_time(planned.time)}"
         case Timed(start_time=start, end_time=end):
             begin = f"{long_day(first_day)}, {clock(start)} Uhr"
             return f"{begin} bis {long_day(last_day)}, {_clock_at_end(end)} Uhr"

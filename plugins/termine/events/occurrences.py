@@ -226,9 +226,8 @@ def _skipped_by(series: Series, day: date, closed_days: ClosedDays) -> str:
     for pause in series.pauses:
         if pause.first_day <= day <= pause.last_day:
             return pause.reason or "Pause"
-    skips_holidays = series.on_public_holidays is ClosedDayPolicy.SKIPPED
-    if skips_holidays and (holiday := closed_days.public_holiday(day)):
-        return holiday
+    if series.on_public_holidays is ClosedDayPolicy.SKIPPED and day in closed_days.public:
+        return closed_days.public[day]
     if series.on_school_holidays is ClosedDayPolicy.SKIPPED:
         return closed_days.school_holiday(day)
     return ""

@@ -11,13 +11,12 @@ from datetime import date
 from itertools import groupby
 
 from .event import Event, OneOff, Rule, Series
-from .german import MONTHS, WEEKDAYS, bare_time, day_and_time, enumeration, plain_day
+from .german import MONTHS, WEEKDAYS, bare_time, enumeration, plain_day, when
 from .phrase_words import Token, suggestions, tokens
 from .recurrence import Frequency, Recurrence, Weekday
 
 _LEAP_YEAR = 2000
 _INTERVALS = range(1, 367)
-_WITHOUT_PHRASE = "an wechselnden Tagen"
 _SPOKEN_ORDINALS = {1: "1.", 2: "2.", 3: "3.", 4: "4.", 5: "5.", -2: "vorletzten", -1: "letzten"}
 Words = tuple[Token, ...]
 Reader = Callable[[Words, int], Recurrence | None]
@@ -63,7 +62,7 @@ def schedule_phrase(event: Event, *, today: date | None = None) -> str:
     """
     schedule = event.schedule
     if isinstance(schedule, OneOff):
-        return day_and_time(schedule.first_day, schedule.last_day, schedule.time)
+        return when(schedule)
     rules = [
         rule for rule in schedule.rules if not (today and rule.last_day and rule.last_day < today)
     ]
@@ -180,11 +179,11 @@ def _weekly_phrase(recurrence: Recurrence) -> str:
 
 
 def _monthly_phrase(recurrence: Recurrence) -> str:
-    if recurrence.weekdays and recurrence.month_days:
-        return ""
-    by_weekday = _ordinal_phrase(recurrence.weekdays)
-    meant = by_weekday or _month_day_phrase(recurrence.month_days)
-    if not meant:
+    month_days, by_weekday = recurrence.month_days, _ordinal_phrase(recurrence.weekdays)
+    meant = by_weekday
+    if not recurrence.weekdays and (month_days == (-1,) or min(month_days, default=0) > 0):
+        meant = enumeration([f"{day}." if day > 0 else "letzten Tag" for day in month_days])
+    if not meant or (recurrence.weekdays and month_days):
         return ""
     if recurrence.interval > 1:
         return f"jeden {recurrence.interval}. Monat am {meant}"
@@ -203,14 +202,6 @@ def _ordinal_phrase(weekdays: tuple[Weekday, ...]) -> str:
     return enumeration(parts)
 
 
-def _month_day_phrase(month_days: tuple[int, ...]) -> str:
-    if month_days == (-1,):
-        return "letzten Tag"
-    if min(month_days, default=0) < 1:
-        return ""
-    return enumeration([f"{day}." for day in month_days])
-
-
 def _yearly_phrase(recurrence: Recurrence) -> str:
     every = "jährlich" if recurrence.interval == 1 else f"alle {recurrence.interval} Jahre"
     if recurrence.interval == 1 and len(recurrence.weekdays) == 1 and not recurrence.month_days:
@@ -222,10 +213,8 @@ def _yearly_phrase(recurrence: Recurrence) -> str:
 
 
 def _rule_phrase(rule: Rule, series: Series) -> str:
-    days_and_time = f"{phrase(rule.recurrence) or _WITHOUT_PHRASE}, {bare_time(rule.time)}"
-    bounds = []
-    if rule is not series.rules[0]:
-        bounds.append(f"ab {plain_day(rule.first_day)}")
-    if rule.last_day is not None:
-        bounds.append(f"bis {plain_day(rule.last_day)}")
-    return ", ".join(filter(None, [days_and_time, " ".join(bounds)]))
+    days_and_time = f"{phrase(rule.recurrence) or 'an wechselnden Tagen'}, {bare_time(rule.time)}"
+    begin = f"ab {plain_day(rule.first_day)}" if rule is not series.rules[0] else ""
+    end = f"bis {plain_day(rule.last_day)}" if rule.last_day else ""
+    bounds = " ".join(filter(None, (begin, end)))
+    return f"{days_and_time}, {bounds}" if bounds else days_and_time

@@ -7,13 +7,12 @@ For a phrase that the grammar does not know, here is also what the editor may ha
 import difflib
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from .addresses import folded
 from .german import ENGLISH_WEEKDAYS, MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 
-_FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _PIECE = re.compile(
     r"(\d+\.\d+)\.?(?!\d)|(\d+)(?:\.|(?:ter|te[nrsm]?)(?![^\W\d_]))|(\d+)|([^\W\d_]+)"
     r"|[–-]|([^\s,;&+./!])"
@@ -37,11 +36,6 @@ class Token:
     kind: str
     number: int = 0
     word: str = ""
-
-
-def folded(text: str) -> str:
-    """Small letters, with ae, oe, ue and ss, so that every spelling compares alike."""
-    return unicodedata.normalize("NFC", text).casefold().translate(_FOLD)
 
 
 _MONTHS = {

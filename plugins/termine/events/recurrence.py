@@ -61,19 +61,17 @@ class Recurrence:
 
     def __post_init__(self) -> None:
         """Refuse with a ValueError what RFC 5545 does not allow."""
-        if self.interval < 1 or (self.count is not None and self.count < 1):
-            raise ValueError(self.interval, self.count)
-        if not all(day.number in range(7) for day in self.weekdays):
-            raise ValueError(self.weekdays)
         is_short = self.frequency in {Frequency.DAILY, Frequency.WEEKLY}
-        if is_short and any(day.ordinal for day in self.weekdays):
-            raise ValueError(self.frequency, self.weekdays)
-        if self.frequency is Frequency.WEEKLY and self.month_days:
-            raise ValueError(self.frequency, self.month_days)
-        if not all(abs(day) in range(1, 32) for day in self.month_days):
-            raise ValueError(self.month_days)
-        if not all(month in range(1, 13) for month in self.months):
-            raise ValueError(self.months)
+        demands = (
+            self.interval > 0 and (self.count is None or self.count > 0),
+            all(day.number in range(7) for day in self.weekdays),
+            not (is_short and any(day.ordinal for day in self.weekdays)),
+            not (self.frequency is Frequency.WEEKLY and self.month_days),
+            all(abs(day) in range(1, 32) for day in self.month_days),
+            all(month in range(1, 13) for month in self.months),
+        )
+        if not all(demands):
+            raise ValueError(self)
 
 
 def days(recurrence: Recurrence, first_day: date, last_day: date) -> Iterator[date]:
