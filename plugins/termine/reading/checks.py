@@ -99,12 +99,10 @@ class _Checked:
 
     @cached_property
     def occurrences(self) -> tuple[events.Occurrence, ...]:
-        """Its dates to the horizon."""
         return events.adjusted(self.event, self.original_days, until=self.horizon)
 
     @cached_property
     def extra_days(self) -> frozenset[date]:
-        """The days of a zusatz."""
         every_one = self.event.adjustments
         return frozenset(one.original_day for one in every_one if isinstance(one, events.Extra))
 
@@ -116,16 +114,13 @@ class _Checked:
 
     @property
     def series(self) -> events.Series | None:
-        """Its schedule, None for a one-off."""
         return self.event.schedule if isinstance(self.event.schedule, events.Series) else None
 
     @property
     def rules(self) -> tuple[events.Rule, ...]:
-        """The rules of a series, none of a one-off."""
         return self.series.rules if self.series else ()
 
     def message(self, kind: str, **values: object) -> Message:
-        """A sentence about this event."""
         return message(kind, id=self.event.id, **values)
 
     def original_day_on(self, day: date) -> events.OriginalDay | None:
@@ -137,7 +132,6 @@ class _Checked:
         return {one.day: one for one in self.original_days}
 
     def gives(self, day: date) -> bool:
-        """Whether the plan or a zusatz gives a day."""
         return day in self.extra_days or self.original_day_on(day) is not None
 
     def coming_plain(self) -> tuple[events.OriginalDay, ...]:
@@ -217,16 +211,15 @@ def _undecided_closed_days(checked: _Checked) -> Iterator[Diagnostic]:
     series, closed = checked.series, checked.closed_days
     if series is None:
         return
+    policies = (
+        ("Feiertage", series.on_public_holidays, closed.public_holiday),
+        ("Ferien", series.on_school_holidays, closed.school_holiday),
+    )
     coming = [one.day for one in checked.coming_plain()]
-    public = [day for day in coming if closed.public_holiday(day)]
-    school = [day for day in coming if closed.school_holiday(day)]
     questions = {
         kind: found
-        for kind, policy, found in (
-            ("Feiertage", series.on_public_holidays, public),
-            ("Ferien", series.on_school_holidays, school),
-        )
-        if policy is None and found
+        for kind, policy, holiday in policies
+        if policy is None and (found := [day for day in coming if holiday(day)])
     }
     if questions:
         days = sorted({day for found in questions.values() for day in found})

@@ -187,7 +187,6 @@ def _elsewhere(form: type[Form], key: str) -> str:
 
 
 def _form_at(form: type[Form], place: Place) -> type[Form]:
-    """The form whose keys are possible at a place."""
     for step in place:
         form = dict(form.parts).get(str(step), form)
     return form
@@ -196,10 +195,8 @@ def _form_at(form: type[Form], place: Place) -> type[Form]:
 def _node_at(node: Node, place: Place) -> Node:
     """The node at a place, or the nearest one around it (`anmeldung: text` has no parts)."""
     for step in place:
-        inner: Node | None = None
-        if isinstance(node, Mapping) and isinstance(step, str):
-            inner = node.get(step)
-        elif isinstance(node, Sequence) and isinstance(step, int):
+        inner = node.get(str(step)) if isinstance(node, Mapping) else None
+        if isinstance(node, Sequence) and isinstance(step, int):
             inner = node.items[step]
         if inner is None:
             return node

@@ -12,20 +12,12 @@ from typing import Any
 import yaml
 
 from ..diagnostics import MOST_ERRORS, Diagnostic, Message, Position, message
-from .lines import (
-    LARGEST_FILE,
-    Lines,
-    Source,
-    diagnostic_of,
-    read_lines,
-    swallowed,
-    unseen_signs,
-    wrong_blank,
-)
+from .lines import Lines, Source, diagnostic_of, read_lines, swallowed, unseen_signs, wrong_blank
 
 MOST_KEYS = 100
 _DEEPEST, _MOST_NODES = 20, 60_000
 _SECOND = 2
+_WHOLE_LINE = 10**9
 _BLOCK = frozenset("|>")
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -87,7 +79,7 @@ class Scalar(_Placed):
         """Where it stands; what spans lines is shown up to the end of its first."""
         span = self.span
         is_short = span.first_line == span.last_line
-        length = span.end_column - span.first_column if is_short else LARGEST_FILE
+        length = span.end_column - span.first_column if is_short else _WHOLE_LINE
         return self.lines.position(span.first_line, span.first_column, length)
 
     @property
@@ -262,11 +254,9 @@ class _Builder:
 
     @property
     def latest(self) -> Position:
-        """How far the reading came."""
         return self.position(self.last) if self.last else self.lines.position(1)
 
     def take(self, event: yaml.Event) -> None:
-        """Put the next event where it belongs."""
         self.last = event
         self.taken += 1
         if isinstance(event, yaml.ScalarEvent):
@@ -284,7 +274,6 @@ class _Builder:
             self._count_document(event)
 
     def excess(self) -> Message | None:
-        """What there is too much of to go on."""
         if len(self.open) > _DEEPEST:
             return message("too-deep")
         if self.taken > _MOST_NODES:

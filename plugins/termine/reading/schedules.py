@@ -172,8 +172,7 @@ def adjustments(
             continue
         key = "zusatz" if part.form.extra else "am"
         if day in seen:
-            fault = part.fault(key, "two-adjustments", day=short(day), line=seen[day])
-            diagnostics.append(fault)
+            diagnostics += [part.fault(key, "two-adjustments", day=short(day), line=seen[day])]
         seen.setdefault(day, part.at(key).line)
         found, mistakes = _adjustment(part, day, plan, venues)
         values += found

@@ -6,25 +6,28 @@
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from itertools import islice
 
+from .. import events
 from ..diagnostics import Message, any_of, did_you_mean, message
-from ..events import (
-    ENGLISH_WEEKDAYS,
-    MONTHS,
-    WEEKDAYS,
-    AllDay,
-    OpenEnded,
-    Timed,
-    TimeSpan,
-    clock,
-    slug,
-)
 from .words import suggestion, words_of
 
+
+def _numbers(names: Iterable[str], *lengths: int | None, start: int = 0) -> dict[str, int]:
+    """The numbers of names, which may be cut to one of the lengths."""
+    return {events.slug(name)[:end]: n for n, name in enumerate(names, start) for end in lengths}
+
+
+_MONTHS = {**words_of("months"), **_numbers(events.MONTHS, 3, None, start=1)}
+_WEEKDAYS = {
+    **_numbers(events.ENGLISH_WEEKDAYS, 3, None),
+    **_numbers(events.WEEKDAYS, 2, 3, None),
+    "sonnabend": 5,
+}
 _YEARS = range(1990, 2101)
 _DAY = re.compile(
     r"(?:am\s+)?(?:(?P<weekday>[^\W\d_]+)(?:[.,]+\s*|\s+))?"
@@ -45,15 +48,6 @@ _WHOLE = re.compile(
     r"(?:\D*[^\w])?([0-9]{1,2}\.\s?(?:[0-9]{1,2}\.|[^\W\d_]+\.?)\s?[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\b"
 )
 _BOUNDS = frozenset({"ab", "bis", "seit", "vom", "von", "zum"})
-_MONTHS = {
-    **words_of("months"),
-    **{name[:end]: n for n, name in enumerate(map(slug, MONTHS), start=1) for end in (3, None)},
-}
-_WEEKDAYS = {
-    **{name[:end]: n for n, name in enumerate(ENGLISH_WEEKDAYS) for end in (3, None)},
-    **{name[:end]: n for n, name in enumerate(map(slug, WEEKDAYS)) for end in (2, 3, None)},
-    "sonnabend": 5,
-}
 LATEST_MORNING = time(6)
 _MINUTES_OF_DAY = 24 * 60
 _ALL_DAY = re.compile(r"ganzt[äa]e?gig|ganztags|(den )?ganzen tag|ganzer tag", re.IGNORECASE)
@@ -96,7 +90,7 @@ def day_from_text(text: str) -> date | Message:
         return _unread(text)
     parts = found.groupdict()
     number = parts["month"] or parts.get("number")
-    month = int(number) if number else _MONTHS.get(slug(parts["name"]))
+    month = int(number) if number else _MONTHS.get(events.slug(parts["name"]))
     if month is None:
         return _unread(text)
     if len(parts["year"]) != len("2026"):
@@ -121,7 +115,7 @@ def _unread(text: str) -> Message:
     found = _WITHOUT_YEAR.fullmatch(line)
     if found:
         word = found[2].rstrip(".")
-        month = word if word.isdigit() else _MONTHS.get(slug(word))
+        month = word if word.isdigit() else _MONTHS.get(events.slug(word))
         example = f"{found[1]:0>2}.{month:0>2}.2026" if month else "28.02.2026"
         return message("year-missing", text=text, example=example)
     inner = _WHOLE.match(line)
@@ -163,16 +157,16 @@ def _day(year: int, month: int, number: int, text: str) -> date | Message:
 
 
 def _cross_checked(day: date, word: str) -> date | Message:
-    plain = slug(word)
+    plain = events.slug(word)
     if plain in _BOUNDS:
         return message("date-with-more", text=f"{word} {short(day)}", day=short(day))
     named = _WEEKDAYS.get(plain)
     if named is None:
-        otherwise = f"Möglich sind {any_of(*(weekday[:2] for weekday in WEEKDAYS))}."
-        advice = suggestion(word, WEEKDAYS, otherwise)
+        otherwise = f"Möglich sind {any_of(*(weekday[:2] for weekday in events.WEEKDAYS))}."
+        advice = suggestion(word, events.WEEKDAYS, otherwise)
         return message("weekday-unknown", word=word, advice=advice)
     if named != day.weekday():
-        right, wrong = WEEKDAYS[day.weekday()], WEEKDAYS[named]
+        right, wrong = events.WEEKDAYS[day.weekday()], events.WEEKDAYS[named]
         return message("weekday-wrong", day=short(day), right=right, wrong=wrong)
     return day
 
@@ -187,19 +181,19 @@ class End(Enum):
 class Clock:
     """What one level (Vorgaben, entry, rule, Abweichung) says about the time; None is inherited."""
 
-    span: TimeSpan | None = None
+    span: events.TimeSpan | None = None
     end: time | End | None = None
     duration: timedelta | None = None
 
     def over(self, inherited: "Clock") -> "Clock":
         """The level laid over the one it inherits from; a new end replaces every older one."""
-        if isinstance(self.span, Timed | AllDay):
+        if isinstance(self.span, events.Timed | events.AllDay):
             return self
         span = self.span or inherited.span
         if not self.says_end:
             return Clock(span, inherited.end, inherited.duration)
-        if isinstance(span, Timed):
-            span = OpenEnded(span.start_time)
+        if isinstance(span, events.Timed):
+            span = events.OpenEnded(span.start_time)
         return Clock(span, self.end, self.duration)
 
     @property
@@ -208,36 +202,36 @@ class Clock:
         return self.end is not None or self.duration is not None
 
 
-def timespan(clock: Clock) -> TimeSpan | Message | None:
+def timespan(level: Clock) -> events.TimeSpan | Message | None:
     """The time of a date, None where nothing says when it begins."""
-    key = "ende" if clock.end is not None else "dauer"
-    if clock.span is None:
-        return message("end-without-start", key=key) if clock.says_end else None
-    if clock.end is not None and clock.duration is not None:
+    key = "ende" if level.end is not None else "dauer"
+    if level.span is None:
+        return message("end-without-start", key=key) if level.says_end else None
+    if level.end is not None and level.duration is not None:
         return message("time-said-twice", first="ende", second="dauer")
-    if not clock.says_end:
-        return clock.span
-    match clock.span:
-        case AllDay():
+    if not level.says_end:
+        return level.span
+    match level.span:
+        case events.AllDay():
             return message("all-day-with-end", key=key)
-        case Timed():
+        case events.Timed():
             return message("time-said-twice", first="um", second=key)
-        case OpenEnded(start_time=start):
-            last = datetime.combine(date(2000, 1, 1), start) + (clock.duration or timedelta())
-            return clock.span if clock.end is End.OPEN else _timed(start, clock.end or last.time())
+        case events.OpenEnded(start_time=start):
+            last = datetime.combine(date(2000, 1, 1), start) + (level.duration or timedelta())
+            return level.span if level.end is End.OPEN else _timed(start, level.end or last.time())
 
 
-def timespan_from_text(text: str) -> TimeSpan | Message:
+def timespan_from_text(text: str) -> events.TimeSpan | Message:
     """`10 Uhr`, `9.30 Uhr`, `10 bis 12 Uhr`, `10:30–12 Uhr`, `ab 10 Uhr`, `ganztägig`."""
     line = _plain(text)
     if _ALL_DAY.fullmatch(line):
-        return AllDay()
+        return events.AllDay()
     found = _SPAN.fullmatch(line)
     if found is None:
         return _unusual(line, text)
     start = _time(found[1], found[2] or found[3], text)
     if isinstance(start, Message) or found[4] is None:
-        return start if isinstance(start, Message) else OpenEnded(start)
+        return start if isinstance(start, Message) else events.OpenEnded(start)
     end = _time(found[4], found[5] or found[6], text, is_end=True)
     return end if isinstance(end, Message) else _timed(start, end)
 
@@ -248,7 +242,7 @@ def _plain(text: str) -> str:
     return re.sub(r"(?<=[0-9])\s?[°⁰]{2}", ":00", line)
 
 
-def _unusual(line: str, text: str) -> TimeSpan | Message:
+def _unusual(line: str, text: str) -> events.TimeSpan | Message:
     """`8 Uhr abends`, or what to write instead."""
     part = _IN_PART.fullmatch(line)
     if part:
@@ -256,7 +250,7 @@ def _unusual(line: str, text: str) -> TimeSpan | Message:
         first, last = words_of("parts-of-the-day")[part[3].lower()]
         meant = [hour for hour in (hours, hours + 12) if first <= hour <= last]
         if len(meant) == 1 and minutes in range(60):
-            return OpenEnded(time(meant[0], minutes))
+            return events.OpenEnded(time(meant[0], minutes))
     open_end = _WITH_OPEN_END.fullmatch(line)
     if open_end and _SPAN.fullmatch(open_end[1]):
         return message("open-end-apart", start=open_end[1])
@@ -300,16 +294,16 @@ def duration_from_text(text: str) -> timedelta | Message:
     return timedelta(minutes=minutes)
 
 
-def _timed(start: time, end: time) -> Timed | Message:
+def _timed(start: time, end: time) -> events.Timed | Message:
     if start == end:
         return message("time-without-length", start=_short(start))
     if end < start and end > LATEST_MORNING:
         return message("time-ends-before-start", start=_short(start), end=_short(end))
-    return Timed(start, end)
+    return events.Timed(start, end)
 
 
 def _short(moment: time) -> str:
-    return clock(moment).replace(":", ".")
+    return events.clock(moment).replace(":", ".")
 
 
 def _time(hour: str, minute: str | None, text: str, *, is_end: bool = False) -> time | Message:
@@ -341,13 +335,15 @@ def _in_digits(minutes: int) -> str:
     return f"{hour}.{minute:02} Uhr" if minute else f"{hour} Uhr"
 
 
-def at_night(span: TimeSpan) -> Message | None:
+def at_night(span: events.TimeSpan) -> Message | None:
     """What to say of a date that begins or ends at night; midnight is an end like any other."""
-    if not isinstance(span, AllDay) and span.start_time < LATEST_MORNING:
+    if not isinstance(span, events.AllDay) and span.start_time < LATEST_MORNING:
         kind, hour = "night-time", span.start_time
-    elif isinstance(span, Timed) and time() < span.end_time <= LATEST_MORNING:
+    elif isinstance(span, events.Timed) and time() < span.end_time <= LATEST_MORNING:
         kind, hour = "night-end", span.end_time
     else:
         return None
     afternoon = hour.replace(hour=hour.hour + 12)
-    return message(kind, time=f"{clock(hour)} Uhr", afternoon=f"{clock(afternoon)} Uhr")
+    return message(
+        kind, time=f"{events.clock(hour)} Uhr", afternoon=f"{events.clock(afternoon)} Uhr"
+    )

@@ -103,11 +103,6 @@ def _yes(value: object) -> bool:
     return answer
 
 
-def _article_day(text: str) -> date | Message:
-    """A day; the time of day that Pelican's dates may carry has no place on the site."""
-    return day_from_text(_TIME_OF_DAY.sub("", text))
-
-
 def _phrase(text: str) -> events.Recurrence | Message:
     found = events.recurrence_from_phrase(text)
     if isinstance(found, events.Recurrence):
@@ -158,7 +153,6 @@ class _RefusedError(Exception):
 
 
 def _parts(text: str) -> dict[str, str]:
-    """The parts by name, in capitals."""
     plain = re.sub(r"\s", "", text).upper().removeprefix("RRULE:").strip(";")
     parts: dict[str, str] = {}
     for part in plain.split(";"):
@@ -239,7 +233,8 @@ Line = Annotated[str, _value("single", _line)]
 Texts = Annotated[tuple[str, ...], _value("texts", _texts)]
 Yes = Annotated[bool, _value("yes", _yes)]
 Day = Annotated[date, _word("day", day_from_text)]
-ArticleDay = Annotated[date, _word("day", _article_day)]
+# The time of day that Pelican's dates may carry has no place on the site.
+ArticleDay = Annotated[date, _word("day", lambda text: day_from_text(_TIME_OF_DAY.sub("", text)))]
 Span = Annotated[events.TimeSpan, _word("span", timespan_from_text)]
 Ending = Annotated[time | End, _word("end", end_from_text)]
 Duration = Annotated[timedelta, _word("duration", duration_from_text)]
