@@ -41,6 +41,7 @@ class LaidOut:
     diagnostics: tuple[Diagnostic, ...]
 
 
+Pair = tuple[events.Occurrence, events.Occurrence]
 Remember = Callable[[events.Event, Callable[[], EventDates]], EventDates]
 
 
@@ -327,12 +328,10 @@ def _same_room(occurrences: Iterable[events.Occurrence], today: date) -> Iterato
                 yield fault.at(second.event.position)
 
 
-def _overlapping(
-    occurrences: list[events.Occurrence],
-) -> Iterator[tuple[events.Occurrence, events.Occurrence]]:
+def _overlapping(dates: list[events.Occurrence]) -> Iterator[Pair]:
     """Pairs that overlap, of dates sorted by start; the one that begins first stands first."""
     busy: list[tuple[datetime, events.Occurrence]] = []
-    for one in occurrences:
+    for one in dates:
         busy = [(end, before) for end, before in busy if end > one.start]
         for _, before in busy:
             yield before, one

@@ -78,9 +78,8 @@ def read_closed_days(source: Source) -> ClosedList:
     for _, reading in _readings(ClosedDaysForm, items, diagnostics):
         form = reading.form
         last_day = form.last_day or form.first_day
-        if not (form.first_day and last_day and form.name) or (
-            reading.has("bis") and not form.last_day
-        ):
+        is_wrong = reading.has("bis") and not form.last_day
+        if not (form.first_day and last_day and form.name) or is_wrong:
             continue
         values = {"name": form.name, "days": (last_day - form.first_day).days + 1}
         faults = reading.last_before_first("von", form.first_day, last_day)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -204,21 +205,16 @@ def _node_at(node: Node, place: Place) -> Node:
     return node
 
 
-def entry_fault(key: str, text: str) -> Message | None:
-    """What is wrong with the value of a key in an entry of the event file, None if it is right."""
-    return _fault_in(EventForm, key, text)
-
-
-def head_fault(key: str, text: str) -> Message | None:
-    """What is wrong with the value of a key in the head of an article, None if it is right."""
-    return _fault_in(FrontMatterForm, key, text)
-
-
 def _fault_in(form: type[Form], key: str, text: str) -> Message | None:
     nowhere = UNWRITTEN.lines, UNWRITTEN.span
-    value = Scalar(text, *nowhere, is_quoted=True)
-    entry = Entry(Scalar(key, *nowhere), value)
+    entry = Entry(Scalar(key, *nowhere), Scalar(text, *nowhere, is_quoted=True))
     for one in read_form(form, Mapping((entry,), *nowhere)).diagnostics:
         if one.kind != "missing-key":
             return Message(one.kind, one.message, one.advice, one.severity)
     return None
+
+
+entry_fault = partial(_fault_in, EventForm)
+"""What is wrong with the value of a key in an entry of the event file, None if it is right."""
+head_fault = partial(_fault_in, FrontMatterForm)
+"""What is wrong with the value of a key in the head of an article, None if it is right."""

@@ -15,7 +15,6 @@ from . import values
 from .times import Clock
 from .words import key_words, words_of, yes_from_text
 
-Examples = tuple[tuple[str, str], ...]
 Json = dict[str, Any]
 Parts = tuple[tuple[str, type["Form"]], ...]
 _EMPTY = {"type": "null"}
@@ -48,7 +47,7 @@ class Form(BaseModel):
         defer_build=True,
         json_schema_extra=_as_object,
     )
-    needed: ClassVar[Examples] = ()
+    needed: ClassVar[tuple[tuple[str, str], ...]] = ()
     parts: ClassVar[Parts] = ()
     example: ClassVar[str] = ""
     elsewhere: ClassVar[tuple[str, ...]] = ()

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import starmap
-from types import MappingProxyType
 
 from ..diagnostics import Diagnostic, Position, message, without_echoes
 from ..events import Reference, slug
@@ -17,13 +16,12 @@ from .form_reading import read_form
 from .forms import FrontMatterForm
 from .lines import Lines, Source, read_lines
 from .nodes import MOST_KEYS, Entry, Mapping, Node, Scalar, Sequence, Span, is_empty, read_nodes
-from .words import key_of_pelican
+from .words import key_of_pelican, words_of
 
 _FENCE = re.compile(r"-{3,}\s*")
 _END = re.compile(r"(?:-{3,}|\.\.\.)\s*")
 _LINE = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*):[ \t]*(?P<value>.*?)[ \t]*")
 _DASHES = re.compile(r"\s*[-–—][-–— ]*")
-_STATUS = MappingProxyType({"draft": "ja", "published": "nein"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +198,7 @@ def _key_and_value(match: re.Match[str], lines: Lines, number: int) -> tuple[Sca
     """One `Title: …` line with the German key it stands for."""
     plain, value = slug(match["key"]), match["value"]
     if plain == "status":
-        value = _STATUS.get(value.lower(), value)
+        value = words_of("status").get(value.lower(), value)
     key_span, value_span = (
         Span(number, match.start(group) + 1, number, match.end(group) + 1)
         for group in ("key", "value")

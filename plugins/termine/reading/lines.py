@@ -164,7 +164,10 @@ def diagnostic_of(error: yaml.MarkedYAMLError, lines: Lines) -> Diagnostic:
     start = _position(error.context_mark, lines) if error.context_mark else here
     problem, context = error.problem or "", error.context or ""
     if "simple key" in context or "expected ':'" in problem:
-        return _no_colon(start).at(_whole_line(start, lines))
+        found = _NO_BLANK.fullmatch(start.source)
+        line = f"{found['key']}: {found['value'].strip()}" if found else ""
+        colon = message("no-blank" if found else "missing-colon", line=line)
+        return colon.at(_whole_line(start, lines))
     opening = start.source[start.column - 1 : start.column]
     if fault := _unfinished(context, problem, opening):
         return fault.at(here if fault.kind == "bad-escape" else start)
@@ -235,10 +238,3 @@ def _second_colon(here: Position) -> Message:
     if found is None or here.column <= found.start("value"):
         return message("indentation")
     return message("colon-in-value", line=quoted(here.source))
-
-
-def _no_colon(start: Position) -> Message:
-    found = _NO_BLANK.fullmatch(start.source)
-    if found is None:
-        return message("missing-colon")
-    return message("no-blank", line=f"{found['key']}: {found['value'].strip()}")

@@ -294,7 +294,6 @@ def _adjustment_lines(node: Mapping) -> tuple[range, ...]:
 
 
 def _references(reading: Reading[DetailsForm]) -> list[Reference]:
-    """The articles and pictures that a form names."""
     form = reading.form
     values = {"bild": form.image}
     if isinstance(form, EventForm):

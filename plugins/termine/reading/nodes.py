@@ -281,7 +281,6 @@ class _Builder:
         return message("too-many-mistakes") if len(self.diagnostics) > MOST_ERRORS else None
 
     def position(self, event: yaml.Event) -> Position:
-        """Where an event stands; what spans lines is shown up to the end of its first."""
         span = _span(event.start_mark, event.end_mark)
         return Scalar("", self.lines, span).position
 

@@ -208,7 +208,6 @@ def _adjustment(
 
 
 def _mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
-    """What does not fit together within one Abweichung."""
     if part.has("am") and part.has("zusatz"):
         yield part.key_fault("zusatz", "am-and-extra")
     elif part.lacks("am") and part.lacks("zusatz"):

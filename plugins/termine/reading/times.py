@@ -122,8 +122,7 @@ def _unread(text: str) -> Message:
     day = day_from_text(inner[1]) if inner and inner[1] != line else None
     if day and not isinstance(day, Message):
         return message("date-with-more", text=text, day=short(day))
-    is_time = _TIME.fullmatch(line)
-    advice = message.text("date-not-time") if is_time else message.text("date-example")
+    advice = message.text("date-not-time" if _TIME.fullmatch(line) else "date-example")
     return message("date-unreadable", text=text, advice=advice)
 
 
@@ -295,15 +294,12 @@ def duration_from_text(text: str) -> timedelta | Message:
 
 
 def _timed(start: time, end: time) -> events.Timed | Message:
+    first, last = (events.clock(moment).replace(":", ".") for moment in (start, end))
     if start == end:
-        return message("time-without-length", start=_short(start))
+        return message("time-without-length", start=first)
     if end < start and end > LATEST_MORNING:
-        return message("time-ends-before-start", start=_short(start), end=_short(end))
+        return message("time-ends-before-start", start=first, end=last)
     return events.Timed(start, end)
-
-
-def _short(moment: time) -> str:
-    return events.clock(moment).replace(":", ".")
 
 
 def _time(hour: str, minute: str | None, text: str, *, is_end: bool = False) -> time | Message:

@@ -39,7 +39,6 @@ _CODES = {code: number for number, code in enumerate(("MO", "TU", "WE", "TH", "F
 _KNOWN = frozenset(
     {"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "COUNT", "UNTIL", "WKST"}
 )
-_SHORT = frozenset({events.Frequency.DAILY, events.Frequency.WEEKLY})
 _WEEKS_OF_A_YEAR = 53
 _UNTIL = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?")
 # 29 February falls on every weekday once in 28 years.
@@ -141,15 +140,14 @@ def recurrence_from_rrule(text: str) -> events.Recurrence | str:
     try:
         return _recurrence(_parts(text))
     except _RefusedError as refused:
-        return refused.reason
+        return str(refused)
 
 
 class _RefusedError(Exception):
     """One part cannot be read; never leaves this module."""
 
     def __init__(self, key: str, **values: object) -> None:
-        self.reason = message(key, **values).message
-        super().__init__(self.reason)
+        super().__init__(message(key, **values).message)
 
 
 def _parts(text: str) -> dict[str, str]:
@@ -171,7 +169,7 @@ def _recurrence(parts: dict[str, str]) -> events.Recurrence:
     if parts.get("FREQ", "") not in events.Frequency.__members__:
         raise _RefusedError("rrule-frequency", value=parts.get("FREQ", ""))
     frequency, weekdays = events.Frequency(parts["FREQ"]), _weekdays(parts)
-    if frequency in _SHORT and any(day.ordinal for day in weekdays):
+    if parts["FREQ"] in {"DAILY", "WEEKLY"} and any(day.ordinal for day in weekdays):
         raise _RefusedError("rrule-ordinal", value=parts["BYDAY"])
     if frequency is events.Frequency.WEEKLY and "BYMONTHDAY" in parts:
         raise _RefusedError("rrule-month-day")
