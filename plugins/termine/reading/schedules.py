@@ -197,9 +197,8 @@ def _adjustment(
     if form.cancelled is not None:
         # `entfaellt: ja` says no reason of its own.
         is_mere_yes = not form.cancelled or yes_from_text(form.cancelled)
-        values.append(
-            events.Cancelled(day, reason if is_mere_yes else form.cancelled, position, own)
-        )
+        why = reason if is_mere_yes else form.cancelled
+        values.append(events.Cancelled(day, why, position, own))
     elif form.new_day:
         values.append(events.Moved(day, form.new_day, position, time, reason, own))
     elif not form.extra:

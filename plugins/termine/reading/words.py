@@ -66,9 +66,7 @@ def nearest(word: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]:
     plain = slug(word)
     if plain in spelled:
         return (spelled[plain],)
-    meant = [
-        name for name in spelled.values() if plain in words_of("synonyms").get(name, "").split()
-    ]
+    meant = [key for key in spelled.values() if plain in words_of("synonyms").get(key, "").split()]
     close = [spelled[name] for name in difflib.get_close_matches(plain, spelled, count, 0.66)]
     return tuple(dict.fromkeys([*meant, *close]))[:count]
 
