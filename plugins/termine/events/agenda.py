@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, groupby
 from typing import TypeVar
 
-from dateutil.relativedelta import relativedelta
+from dateutil import relativedelta
 
 from .closed_days import ClosedDays
 from .event import Catalogue
@@ -93,7 +93,7 @@ def agenda(
 
 def horizon_after(today: date, months: int = 18) -> date:
     """The same day so many months ahead, or that month's last one (31 August → 28 February)."""
-    return today + relativedelta(months=months)
+    return today + relativedelta.relativedelta(months=months)
 
 
 def months_of(occurrence: Occurrence) -> tuple[Month, ...]:
