@@ -32,8 +32,6 @@ _TEXTS = (".html", ".css", ".js", ".xml", ".txt", ".svg", ".json", ".webmanifest
 _WORTH_A_PROCESS, _CHUNK = 600, 50
 _MOST_ALIKE = 3
 
-_FileRead = tuple[Page | CalendarFile | None, tuple[Diagnostic, ...]]
-
 
 def audit(folder: Path, about: Audited, *, workers: int = 1) -> tuple[Diagnostic, ...]:
     """Everything wrong with the site in `folder`, in the order of the report; empty is good.
@@ -68,7 +66,9 @@ def read_site(folder: Path, about: Audited, *, workers: int) -> tuple[Site, list
     return site, [diagnostic for _, diagnostics in contents for diagnostic in diagnostics]
 
 
-def _read_file(folder: Path, about: Audited, file: str) -> _FileRead:
+def _read_file(
+    folder: Path, about: Audited, file: str
+) -> tuple[Page | CalendarFile | None, tuple[Diagnostic, ...]]:
     data = (folder / file).read_bytes()
     local = tuple(local_addresses(file, data, about)) if file.endswith(_TEXTS) else ()
     content: Page | CalendarFile | None = None

@@ -20,8 +20,7 @@ from icalendar import Calendar
 from plugins.termine.diagnostics import Diagnostic, Message, Position
 from plugins.termine.events import ZONE
 
-from .messages import message
-from .site import Audited, CalendarDate, CalendarFile
+from .site import Audited, CalendarDate, CalendarFile, message
 
 _BLOCK = re.compile(rb"BEGIN:VEVENT\r?\n.*?END:VEVENT\r?\n", re.DOTALL)
 _UID_LINE = re.compile(rb"^UID:(.*?)\r?$", re.MULTILINE)
@@ -162,13 +161,12 @@ def _content_lines(text: str) -> list[_Line]:
             unfolded[-1][1].append(line[1:])
         elif line:
             unfolded.append((number, [line]))
-    return [_content_line(number, "".join(parts)) for number, parts in unfolded]
-
-
-def _content_line(number: int, text: str) -> _Line:
-    match = _LINE.fullmatch(text)
-    name, parameters, value = match.groups() if match else ("", "", text)
-    return _Line(number, name.upper(), parameters, value)
+    lines = []
+    for number, parts in unfolded:
+        match = _LINE.fullmatch("".join(parts))
+        name, parameters, value = match.groups() if match else ("", "", "".join(parts))
+        lines.append(_Line(number, name.upper(), parameters, value))
+    return lines
 
 
 def _file_faults(data: bytes) -> _Faults:
@@ -223,7 +221,7 @@ def _line_faults(line: _Line) -> _Faults:
 
 def _escape_faults(line: _Line) -> _Faults:
     for escape in _ESCAPE.finditer(line.value):
-        if escape[1] not in set("\\;,nN"):
+        if escape[1] not in {*"\\;,nN"}:
             yield line.fault("ics-bad-escape", sign=escape[0])
     bare = _ESCAPE.sub("", line.value)
     for sign in ";" if line.name in _PROFILE["lists"] else ";,":

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from plugins.termine.diagnostics import Diagnostic
 from plugins.termine.events import plain_day
 
-from .site import DATE_ADDRESS, Page, Site, file_of
+from .site import DATE_ADDRESS, Page, Site
 
 _EXPECTED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "kalender/index.html")
 _NOTHING_MAY_BE_READ = re.compile(r"^Disallow: /$", re.MULTILINE)
@@ -28,27 +28,29 @@ def duty_diagnostics(site: Site) -> Iterator[Diagnostic]:
     """Missing pages and files first, then what should not be there."""
     for file in _EXPECTED:
         if file not in site.files:
-            yield site.diagnostic("audit-file-missing", file, name=file)
+            yield site.about.diagnostic("audit-file-missing", file, name=file)
     for slug in site.about.legal_pages:
         yield from _legal_page(slug, site)
     yield from _security(site)
     if "robots.txt" in site.files and _NOTHING_MAY_BE_READ.search(site.text("robots.txt")):
-        yield site.diagnostic("audit-preview", "robots.txt")
+        yield site.about.diagnostic("audit-preview", "robots.txt")
     for address in site.about.drafts:
         files = _draft_files(address, site)
-        yield from (site.diagnostic("audit-draft", file, name=f"/{address}") for file in files)
+        yield from (
+            site.about.diagnostic("audit-draft", file, name=f"/{address}") for file in files
+        )
 
 
 def _legal_page(slug: str, site: Site) -> Iterator[Diagnostic]:
     """A page that the law demands is there, and every page links to it."""
     legal = f"{slug}/index.html"
     if legal not in site.files:
-        yield site.diagnostic("audit-legal-page-missing", legal, slug=slug)
+        yield site.about.diagnostic("audit-legal-page-missing", legal, slug=slug)
         return
     for page in site.pages:
         urls = {reference.url for reference in page.references if reference.tag == "a"}
         if f"{site.about.base}{slug}/" not in urls and page.file != legal:
-            yield site.diagnostic("audit-legal-link-missing", page.file, slug=slug)
+            yield site.about.diagnostic("audit-legal-link-missing", page.file, slug=slug)
 
 
 def head_diagnostics(site: Site) -> Iterator[Diagnostic]:
@@ -61,21 +63,21 @@ def head_diagnostics(site: Site) -> Iterator[Diagnostic]:
             own += [page] if page.is_indexed else []
         elif not (DATE_ADDRESS.search(page.address) and page.canonical == event):
             values = {"found": page.canonical, "expected": expected}
-            yield site.diagnostic("audit-canonical-wrong", page.file, **values)
+            yield site.about.diagnostic("audit-canonical-wrong", page.file, **values)
     first: dict[tuple[str, str], Page] = {}
     for page in own:
         for kind, text in (("title", page.title), ("description", page.description)):
             other = first.setdefault((kind, text), page)
             if text and other is not page:
                 values = {"title": text, "text": text, "other": f"/{other.address}"}
-                yield site.diagnostic(f"audit-{kind}-twice", page.file, **values)
+                yield site.about.diagnostic(f"audit-{kind}-twice", page.file, **values)
     if _SITEMAP in site.files:
         yield from _sitemap(own, site)
 
 
 def _security(site: Site) -> Iterator[Diagnostic]:
     if _SECURITY not in site.files:
-        yield site.diagnostic("audit-security-missing", _SECURITY)
+        yield site.about.diagnostic("audit-security-missing", _SECURITY)
         return
     text = site.text(_SECURITY)
     canonical = re.escape(site.about.absolute(_SECURITY))
@@ -86,16 +88,16 @@ def _security(site: Site) -> Iterator[Diagnostic]:
         "Canonical": re.search(rf"^Canonical: {canonical}$", text, re.MULTILINE),
     }
     for name in (name for name, line in lines.items() if line is None):
-        yield site.diagnostic("audit-security-broken", _SECURITY, name=name)
+        yield site.about.diagnostic("audit-security-broken", _SECURITY, name=name)
     day = date.fromisoformat(expires[1]) if expires else date.max
     if day - site.about.today < _HOLDS_AT_LEAST:
-        yield site.diagnostic("audit-security-expires", _SECURITY, day=plain_day(day))
+        yield site.about.diagnostic("audit-security-expires", _SECURITY, day=plain_day(day))
 
 
 def _draft_files(address: str, site: Site) -> Iterator[str]:
     """A page of what readers must not see, and the calendars that link to it."""
     folder = address if address.endswith("/") else f"{address}/"
-    own = (file for file in site.files if file == file_of(address) or file.startswith(folder))
+    own = (file for file in site.files if file == address or file.startswith(folder))
     yield from sorted(own)[:1]
     url = b"URL:" + site.about.absolute(address).encode()
     for calendar in site.calendars:
@@ -109,19 +111,19 @@ def _sitemap(own: list[Page], site: Site) -> Iterator[Diagnostic]:
     Files that are no pages, such as a calendar, may stand in it if they are there.
     """
     try:
-        entries = list(ET.fromstring(site.read(_SITEMAP)).iter(f"{_NAMESPACE}url"))  # noqa: S314 - ours
+        entries = list(ET.parse(site.folder / _SITEMAP).iter(f"{_NAMESPACE}url"))  # noqa: S314 - ours
     except ET.ParseError as error:
-        yield site.diagnostic("audit-unreadable", _SITEMAP, reason=str(error))
+        yield site.about.diagnostic("audit-unreadable", _SITEMAP, reason=str(error))
         return
     listed = {entry.findtext(f"{_NAMESPACE}loc") or "": entry for entry in entries}
     expected = {site.about.absolute(page.address): page for page in own}
     for url, entry in listed.items():
         file = site.file_behind(url)
         if url not in expected and (not file or file.endswith(".html")):
-            yield site.diagnostic("audit-sitemap-without-page", _SITEMAP, url=url)
+            yield site.about.diagnostic("audit-sitemap-without-page", _SITEMAP, url=url)
         day = entry.findtext(f"{_NAMESPACE}lastmod") or ""
         if day[:10] > site.about.today.isoformat():
-            yield site.diagnostic("audit-sitemap-day", _SITEMAP, url=url, day=day)
+            yield site.about.diagnostic("audit-sitemap-day", _SITEMAP, url=url, day=day)
     for url, page in expected.items():
         if url not in listed and page.file != "404.html":
-            yield site.diagnostic("audit-not-in-sitemap", page.file)
+            yield site.about.diagnostic("audit-not-in-sitemap", page.file)

@@ -46,14 +46,15 @@ def link_diagnostics(site: Site) -> Iterator[Diagnostic]:
     digest = cache(partial(_digest, site))
     for page in site.pages:
         for reference in page.references:
-            faults = [*_reference_faults(reference, page, pages, site)]
-            faults += _integrity_faults(reference, page, site, digest)
+            file = site.file_behind(reference.url, page.address)
+            faults = [*_reference_faults(reference, file, pages, site)]
+            faults += _integrity_faults(reference, file, digest)
             for kind, url in faults:
-                yield site.diagnostic(kind, page.file, reference.line, url=url)
+                yield site.about.diagnostic(kind, page.file, reference.line, url=url)
         for line, thing in page.json_ld:  # it is relative to nothing
             own = (url for url in _texts(thing) if url.startswith(f"{site.about.url}/"))
             for url in {url for url in own if not site.file_behind(url)}:
-                yield site.diagnostic("audit-json-address", page.file, line, url=url)
+                yield site.about.diagnostic("audit-json-address", page.file, line, url=url)
     for file in sorted(site.files):
         if file.endswith((".css", ".svg")):
             yield from _style_diagnostics(file, site)
@@ -74,25 +75,28 @@ def weight_diagnostics(site: Site) -> Iterator[Diagnostic]:
         for part, size, most in weights:
             if size > most * _KILOBYTE:
                 values = {"what": part, "kilobytes": -(-size // _KILOBYTE), "most": most}
-                yield site.diagnostic("audit-too-heavy", page.file, **values)
+                yield site.about.diagnostic("audit-too-heavy", page.file, **values)
         if len(files) + 1 > _MOST_FILES:
             values = {"count": len(files) + 1, "most": _MOST_FILES}
-            yield site.diagnostic("audit-too-many-files", page.file, **values)
+            yield site.about.diagnostic("audit-too-many-files", page.file, **values)
 
 
 def _reference_faults(
-    reference: Reference, page: Page, pages: dict[str, Page], site: Site
+    reference: Reference, file: str | None, pages: dict[str, Page], site: Site
 ) -> Iterator[tuple[str, str]]:
     """The kinds of what is wrong, each with the address it is about."""
     url = reference.url
     scheme = urlsplit(url).scheme.lower()
     if scheme in _NO_FILES or (scheme == "data" and reference.is_loaded):
         return
-    file = site.file_behind(url, page.address)
     if file is None and reference.is_loaded:
         yield "audit-foreign-host", url
-    elif file is None:
-        yield from (("audit-broken-link", missing) for missing in _missing_calendars(url, site))
+    elif file is None:  # the first calendar of ours that is handed to Google or Outlook
+        parts = urlsplit(url)
+        query = parse_qs(parts.query) if parts.hostname in _CALENDAR_HOSTS else {}
+        given = (*query.get("cid", ()), *query.get("url", ()))
+        missing = [calendar for calendar in given if not site.file_behind(calendar)]
+        yield from (("audit-broken-link", calendar) for calendar in missing[:1])
     elif not file:
         yield "audit-broken-link", url
     elif reference.tag == "a" and "#" in url and file in pages:
@@ -101,19 +105,10 @@ def _reference_faults(
             yield "audit-broken-fragment", url
 
 
-def _missing_calendars(url: str, site: Site) -> list[str]:
-    """The first calendar of ours that a link hands to Google or Outlook and that is not there."""
-    parts = urlsplit(url)
-    query = parse_qs(parts.query) if parts.hostname in _CALENDAR_HOSTS else {}
-    given = (*query.get("cid", ()), *query.get("url", ()))
-    return [calendar for calendar in given if not site.file_behind(calendar)][:1]
-
-
 def _integrity_faults(
-    reference: Reference, page: Page, site: Site, digest: Callable[[str, str], str]
+    reference: Reference, file: str | None, digest: Callable[[str, str], str]
 ) -> Iterator[tuple[str, str]]:
     """What a page says of a style or script (Subresource Integrity) is compared with the file."""
-    file = site.file_behind(reference.url, page.address)
     if file and reference.tag in {"stylesheet", "script"}:
         if not reference.integrity:
             yield "audit-integrity-missing", reference.url
@@ -124,7 +119,8 @@ def _integrity_faults(
 
 
 def _digest(site: Site, algorithm: str, file: str) -> str:
-    return base64.b64encode(hashlib.new(algorithm, site.read(file)).digest()).decode()
+    content = (site.folder / file).read_bytes()
+    return base64.b64encode(hashlib.new(algorithm, content).digest()).decode()
 
 
 def _style_diagnostics(file: str, site: Site) -> Iterator[Diagnostic]:
@@ -134,7 +130,7 @@ def _style_diagnostics(file: str, site: Site) -> Iterator[Diagnostic]:
         other = site.file_behind(url, file)
         if not url.startswith(("data:", "#")) and not other:
             kind = "audit-foreign-host" if other is None else "audit-broken-link"
-            yield site.diagnostic(kind, file, text.count("\n", 0, match.start()) + 1, url=url)
+            yield site.about.diagnostic(kind, file, text.count("\n", 0, match.start()) + 1, url=url)
 
 
 def _texts(thing: object) -> Iterator[str]:
@@ -162,5 +158,6 @@ def _loaded_files(page: Page, site: Site) -> set[str]:
 
 
 def _weight(site: Site, file: str) -> int:
-    is_packed = file.endswith(_PACKED)
-    return len(gzip.compress(site.read(file), 6, mtime=0)) if is_packed else site.files[file]
+    if not file.endswith(_PACKED):
+        return site.files[file]
+    return len(gzip.compress((site.folder / file).read_bytes(), 6, mtime=0))

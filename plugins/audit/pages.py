@@ -10,8 +10,7 @@ from bs4.element import Tag
 
 from plugins.termine.diagnostics import Diagnostic, Message
 
-from .messages import message
-from .site import DATE_ADDRESS, Audited, Mention, Page, Reference, address_of
+from .site import DATE_ADDRESS, Audited, Mention, Page, Reference, message
 
 STATUS_WORDS = ("Fällt aus", "Verlegt")
 """What pages say of a cancelled and of a moved date."""
@@ -34,7 +33,7 @@ def read_page(file: str, data: bytes, site: Audited) -> tuple[Page, tuple[Diagno
     """What the page says, and the Diagnostics it has whatever the others say."""
     soup = BeautifulSoup(data, "html.parser")
     tags = [tag for tag in soup.descendants if isinstance(tag, Tag)]
-    address = address_of(file)
+    address = re.sub(r"(^|/)index\.html$", r"\1", file)
     metas = {_attribute(tag, "name"): _attribute(tag, "content") for tag in soup.find_all("meta")}
     page = Page(
         file=file,
@@ -143,12 +142,9 @@ def _mention(address: str, time: Tag, around: Tag) -> Mention:
 
 
 def _page_faults(page: Page, soup: BeautifulSoup) -> _Faults:
-    if not _attribute(soup.html, "lang"):
-        yield 1, message("audit-language-missing")
-    if not page.title:
-        yield 1, message("audit-title-missing")
-    if not page.description:
-        yield 1, message("audit-description-missing")
+    language = _attribute(soup.html, "lang")
+    parts = {"language": language, "title": page.title, "description": page.description}
+    yield from ((1, message(f"audit-{part}-missing")) for part, text in parts.items() if not text)
     for line, thing in page.json_ld:
         if not isinstance(thing, dict) or thing.get("@context") != "https://schema.org":
             yield line, message("audit-json-broken")
@@ -167,8 +163,8 @@ def _heading_faults(tags: Sequence[Tag]) -> _Faults:
         if not text:
             yield _line(tag), message("audit-heading-empty", level=level)
         if level > before + 1:
-            fault = message("audit-heading-skipped", text=text, level=level, before=before)
-            yield _line(tag), fault
+            values = {"text": text, "level": level, "before": before}
+            yield _line(tag), message("audit-heading-skipped", **values)
         before = level
 
 
@@ -195,9 +191,7 @@ def _tag_faults(tag: Tag) -> _Faults:
 
 def _inline(tag: Tag) -> Iterator[str]:
     """What the Content-Security-Policy of deploy/ would refuse; blocks of data are no scripts."""
-    for name in tag.attrs:
-        if name == "style" or name.startswith("on"):
-            yield f"{name}="
+    yield from (f"{name}=" for name in tag.attrs if name == "style" or name.startswith("on"))
     if tag.name == "style":
         yield "<style>"
     is_data = tag.get("type") in {_JSON_LD, "application/json"}

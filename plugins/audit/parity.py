@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from plugins.termine.diagnostics import Diagnostic, Message
 from plugins.termine.events import ZONE, addresses, clock, day_span, long_day
 
-from .messages import message
 from .pages import STATUS_WORDS
-from .site import DATE_ADDRESS, CalendarDate, CalendarFile, Mention, Page, Site
+from .site import DATE_ADDRESS, CalendarDate, CalendarFile, Mention, Page, Site, message
 
 CANCELLED, MOVED, SCHEDULED = "EventCancelled", "EventRescheduled", "EventScheduled"
 _WORDS = dict(zip((CANCELLED, MOVED), STATUS_WORDS, strict=True))
@@ -125,7 +125,9 @@ def _identity_faults(event: CalendarDate, site: Site) -> Iterator[Message]:
         form = site.about.absolute("termine/…")
         yield message("parity-address", where="diesem Kalender", found=event.url, expected=form)
         return
-    expected = addresses.uid(match[2], date.fromisoformat(match[3]), site.about.domain)
+    expected = addresses.uid(
+        match[2], date.fromisoformat(match[3]), urlsplit(site.about.url).hostname or ""
+    )
     if event.uid != expected:
         yield message("parity-uid", found=event.uid, expected=expected)
     if event.status == "CANCELLED" and not event.summary.startswith(_CANCELLED_PREFIX):
@@ -175,8 +177,14 @@ def _shown_faults(mention: Mention, event: CalendarDate, where: str) -> Iterator
 def _words_faults(
     mention: Mention, event: CalendarDate, *, has_open_end: bool
 ) -> Iterator[Message]:
-    """The words a visitor reads: one of the phrases for the days, and the clock of both ends."""
-    days = _day_phrases(event)
+    """The words a visitor reads: one of the phrases for the days, and the clock of both ends.
+
+    Calendars do not tell an open end from one after midnight.
+    """
+    first, last = _day_of(event.start), _day_of(event.end)
+    days = [day_span(first, max(first, last - timedelta(days=1)))]
+    if not event.is_all_day:
+        days = [long_day(first), day_span(first, last), *days]
     if not any(phrase in mention.when for phrase in days):
         yield _differs("words", _OWN_PAGE, mention.when, days[0])
     if not isinstance(event.start, datetime) or not isinstance(event.end, datetime):
@@ -186,15 +194,6 @@ def _words_faults(
     for hour in [clock(start)] if has_open_end else [clock(start), end_clock]:
         if f" {hour} " not in mention.when.replace(",", " "):
             yield _differs("words", _OWN_PAGE, mention.when, f"{hour} Uhr")
-
-
-def _day_phrases(event: CalendarDate) -> list[str]:
-    """What the days may be called: calendars do not tell an open end from one after midnight."""
-    first, last = _day_of(event.start), _day_of(event.end)
-    before = max(first, last - timedelta(days=1))
-    if event.is_all_day:
-        return [day_span(first, before)]
-    return [long_day(first), day_span(first, last), day_span(first, before)]
 
 
 def _day_of(moment: date) -> date:
@@ -231,14 +230,14 @@ def coverage_diagnostics(site: Site) -> Iterator[Diagnostic]:
     for event in site.dates.values():
         if event.address not in pages:
             values = {"uid": event.uid, "address": event.url}
-            yield site.diagnostic("parity-without-page", event.file, **values)
+            yield site.about.diagnostic("parity-without-page", event.file, **values)
     first: dict[str, tuple[str, bytes]] = {}
     for calendar in site.calendars:
         for uid, block in calendar.blocks:
             other, known = first.setdefault(uid, (calendar.file, block))
             if known != block:
                 kind = "parity-different-copies"
-                yield site.diagnostic(kind, calendar.file, uid=uid, other=other)
+                yield site.about.diagnostic(kind, calendar.file, uid=uid, other=other)
         page = pages.get(calendar.page)
         if page is not None and page.date is None and _FEED.match(calendar.file):
             yield from _list_diagnostics(calendar, page, site)
@@ -268,7 +267,7 @@ def _calendars_of(
     """
     yield addresses.occurrence_ics(event_id, original_day)
     day = _day_of(event.start) if event else original_day
-    if day >= _year_before(site.about.today):
+    if day >= site.about.year_before:
         yield addresses.ALL_FEED
         yield addresses.event_feed(event_id)
     if day.year < site.about.today.year:
@@ -277,7 +276,7 @@ def _calendars_of(
 
 def _list_diagnostics(calendar: CalendarFile, page: Page, site: Site) -> Iterator[Diagnostic]:
     """A calendar and the page that offers it hold the same dates: coming ones, and a year back."""
-    since = _year_before(site.about.today)
+    since = site.about.year_before
     carried = {uid for uid, _ in calendar.blocks}
     shown = {mention.address for mention in page.mentions}
     for address in shown & site.dates_by_address.keys():
@@ -287,14 +286,11 @@ def _list_diagnostics(calendar: CalendarFile, page: Page, site: Site) -> Iterato
     for uid in carried & site.dates.keys():
         event = site.dates[uid]
         if _day_of(event.start) >= site.about.today and event.address not in shown:
-            yield site.diagnostic("parity-not-on-page", page.file, address=f"/{event.address}")
+            yield site.about.diagnostic(
+                "parity-not-on-page", page.file, address=f"/{event.address}"
+            )
 
 
 def _missing(address: str, calendar: str, page: Page, site: Site) -> Diagnostic:
     values = {"address": f"/{address}", "calendar": calendar}
-    return site.diagnostic("parity-not-in-calendar", page.file, **values)
-
-
-def _year_before(day: date) -> date:
-    leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
+    return site.about.diagnostic("parity-not-in-calendar", page.file, **values)

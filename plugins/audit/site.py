@@ -7,9 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from plugins.termine.diagnostics import Diagnostic, Position
+from dateutil.relativedelta import relativedelta
 
-from .messages import message
+from plugins.termine.diagnostics import Diagnostic, MessageBook, Position
+
+message = MessageBook(Path(__file__).with_name("messages.toml"))
+"""The sentences about finished pages and calendars, for whoever publishes."""
 
 DATE_ADDRESS = re.compile(r"(termine/([a-z0-9-]+)/(\d{4}-\d{2}-\d{2})/)$")
 """The address of the page of one date, its event's id and the day it was planned for."""
@@ -38,9 +41,9 @@ class Audited:
         return f"/{folder}/" if folder else "/"
 
     @property
-    def domain(self) -> str:
-        """What stands behind the `@` of every UID."""
-        return urlsplit(self.url).hostname or ""
+    def year_before(self) -> date:
+        """The first day of the twelve months that feeds look back."""
+        return self.today - relativedelta(years=1)
 
     def absolute(self, address: str) -> str:
         """The whole address of a page."""
@@ -57,30 +60,6 @@ class Audited:
     def diagnostic(self, kind: str, file: str, line: int = 1, /, **values: object) -> Diagnostic:
         """What is wrong with a line of a file."""
         return message(kind, **values).at(self.at(file, line))
-
-    def resolved(self, url: str, address: str) -> str | None:
-        """Where below the site's root a reference on the page at `address` leads, else None.
-
-        `webcal:` counts as the site's own scheme. A path of the own host outside of the site's
-        folder is an address that cannot be found.
-        """
-        own = urlsplit(self.url)
-        plain = _SUBSCRIBED.sub(f"{own.scheme}:", url.strip())
-        whole = urlsplit(urljoin(self.absolute(address), plain))
-        if (whole.scheme, whole.netloc) != (own.scheme, own.netloc):
-            return None
-        path = unquote(whole.path) or "/"
-        return path.removeprefix(self.base)
-
-
-def file_of(address: str) -> str:
-    """The file at an address: a folder's page is its index.html."""
-    return f"{address}index.html" if address.endswith("/") or not address else address
-
-
-def address_of(file: str) -> str:
-    """The address of a file."""
-    return file.removesuffix("index.html") if file.rpartition("/")[2] == "index.html" else file
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,25 +164,21 @@ class Site:
     dates: Mapping[str, CalendarDate]
     dates_by_address: Mapping[str, CalendarDate]
 
-    def diagnostic(self, kind: str, file: str, line: int = 1, /, **values: object) -> Diagnostic:
-        """What is wrong with a line of a file."""
-        return self.about.diagnostic(kind, file, line, **values)
-
     def file_behind(self, url: str, address: str = "") -> str | None:
         """The file that a reference on the page at `address` leads to.
 
-        None for what lies elsewhere, empty where the site has nothing.
+        None for what lies elsewhere, empty where the site has nothing. `webcal:` counts as the
+        site's own scheme. A path of the own host outside of the site's folder cannot be found.
         """
-        target = self.about.resolved(url, address)
-        if target is None:
+        own = urlsplit(self.about.url)
+        plain = _SUBSCRIBED.sub(f"{own.scheme}:", url.strip())
+        whole = urlsplit(urljoin(self.about.absolute(address), plain))
+        if (whole.scheme, whole.netloc) != (own.scheme, own.netloc):
             return None
-        file = file_of(target)
+        target = (unquote(whole.path) or "/").removeprefix(self.about.base)
+        file = f"{target}index.html" if target.endswith("/") or not target else target
         return file if file in self.files else ""
-
-    def read(self, file: str) -> bytes:
-        """The content of a file."""
-        return (self.folder / file).read_bytes()
 
     def text(self, file: str) -> str:
         """The content of a file of text; what is no UTF-8 is replaced."""
-        return self.read(file).decode("utf-8", "replace")
+        return (self.folder / file).read_bytes().decode("utf-8", "replace")

@@ -4,12 +4,17 @@ import re
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 
 OWN = "/__vorschau/"
 """Below it stands what only the preview serves; no page of a site begins with an underscore."""
 
 NEWS = f"{OWN}stand"
-_FOLDER = Path(__file__).parent / "box"
+OWN_FILES = MappingProxyType(
+    {f"{OWN}{name}": Path(__file__).parent / "box" / name for name in ("reload.js", "box.css")}
+)
+"""The script and the style of the preview by their addresses."""
+
 _HEAD_END = re.compile(rb"</head>", re.IGNORECASE)
 _BODY = re.compile(rb"<body\b[^>]*>", re.IGNORECASE)
 _EMPTY_PAGE = (
@@ -28,11 +33,6 @@ class Standing:
     errors: str = ""
     hints: str = ""
     hint_count: int = 0
-
-
-def own_files() -> dict[str, Path]:
-    """The script and the style of the preview by their addresses."""
-    return {f"{OWN}{name}": _FOLDER / name for name in ("reload.js", "box.css")}
 
 
 def with_box(page: bytes, standing: Standing, name: str) -> bytes:

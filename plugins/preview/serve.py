@@ -58,7 +58,10 @@ def serve(options: ServeOptions) -> int:
         gc.disable()  # a build is a fifth quicker; what it leaves is cleared when it is told
         try:
             for number, _ in enumerate(changes):
-                rebuilt = _again(values, version, cache)
+                if program_version(ROOT) == version:
+                    rebuilt = rebuild(values, cache)
+                else:  # the program on disk is another one than runs: what that remembers is wrong
+                    rebuilt = Rebuilt(Standing(message.text("program-changed")))
                 show(rebuilt.standing, rebuilt.is_new_site)
                 print(rebuilt.text, flush=True)
                 gc.collect()
@@ -67,13 +70,6 @@ def serve(options: ServeOptions) -> int:
         except KeyboardInterrupt:
             print("\nDie Vorschau ist beendet.")
     return DONE
-
-
-def _again(values: Mapping[str, Any], version: bytes, cache: Cache) -> Rebuilt:
-    """Build, unless the program on disk is another one than runs: what that remembers is wrong."""
-    if program_version(ROOT) != version:
-        return Rebuilt(Standing(message.text("program-changed")))
-    return rebuild(values, cache)
 
 
 def rebuild(values: Mapping[str, Any], cache: Cache | None = None) -> Rebuilt:

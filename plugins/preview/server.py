@@ -16,7 +16,7 @@ from threading import Condition
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from .box import NEWS, OWN, Standing, empty_page, own_files, with_box
+from .box import NEWS, OWN, OWN_FILES, Standing, empty_page, with_box
 
 HOST = "127.0.0.1"
 
@@ -78,7 +78,6 @@ class PreviewServer(ThreadingHTTPServer):
     """One folder on one port of this machine."""
 
     def __init__(self, folder: Path, port: socket, news: News) -> None:
-        """Answer on a port that listens already."""
         self.news = news
         handler = partial(PreviewHandler, directory=str(folder))
         super().__init__(port.getsockname(), handler, bind_and_activate=False)
@@ -127,7 +126,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         if not path.startswith(OWN):
             page = self._page(path)
             return self._begin(HTTPStatus.OK, page, ".html") if page else super().send_head()
-        if file := own_files().get(path):
+        if file := OWN_FILES.get(path):
             return self._begin(HTTPStatus.OK, file.read_bytes(), file.suffix)
         self.send_error(HTTPStatus.NOT_FOUND)
         return None

@@ -18,9 +18,9 @@ import pytest
 
 from plugins.build.cache import Cache
 from plugins.preview.box import Standing, with_box
+from plugins.preview.process import changes
 from plugins.preview.serve import rebuild, serve
 from plugins.preview.server import News, PreviewServer
-from plugins.preview.watching import changes
 from plugins.website.commands.options import ServeOptions
 from plugins.website.settings import ROOT
 

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from plugins.audit.messages import message as audit_message
+from plugins.audit.site import message as audit_message
 from plugins.website.commands.build import found_diagnostics
 from plugins.website.commands.options import CheckOptions
 from plugins.website.messages import message
