@@ -10,7 +10,6 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from plugins.audit import Audited, audit
-from plugins.build.builder import RefusedError
 from plugins.termine.diagnostics import Diagnostic
 from plugins.termine.events import addresses
 
@@ -26,40 +25,23 @@ def register() -> None:
 
 
 def _prepare(pelican: Pelican) -> None:
-    pelican.settings[RUN].inspects = Inspection
+    pelican.settings[RUN].inspect = inspect
 
 
-class Inspection:
-    """Looks at one tree; `diagnostics` are those that were found."""
-
-    def __init__(self, plan: Plan) -> None:
-        """Know what must be in the tree, and what must not."""
-        self._about = _about(plan)
-        self.diagnostics: tuple[Diagnostic, ...] = ()
-
-    def __call__(self, folder: Path) -> None:
-        """Raise RefusedError if the tree in `folder` must not be published."""
-        workers = min(os.cpu_count() or 1, _MOST_WORKERS)
-        self.diagnostics = audit(folder, self._about, workers=workers)
-        if any(diagnostic.is_error for diagnostic in self.diagnostics):
-            raise RefusedError(self.diagnostics)
-
-
-def _about(plan: Plan) -> Audited:
+def inspect(plan: Plan, folder: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with the finished tree in `folder`."""
     context, settings = plan.context, plan.settings
+    articles = (text for text in context.articles if text.is_draft or text.is_coming(context.today))
     drafts = (
-        *(
-            addresses.article_url(text.slug)
-            for text in context.articles
-            if text.is_draft or text.is_coming(context.today)
-        ),
+        *(addresses.article_url(text.slug) for text in articles),
         *(addresses.page_url(text.slug) for text in context.pages if text.is_draft),
         *(addresses.event_url(event.id) for event in context.catalogue.events if event.is_draft),
     )
-    return Audited(
+    about = Audited(
         url=settings.url,
         today=settings.today,
         legal_pages=settings.legal_pages,
         drafts=tuple(filter(None, drafts)),
         label=settings.output_label,
     )
+    return audit(folder, about, workers=min(os.cpu_count() or 1, _MOST_WORKERS))

@@ -27,7 +27,7 @@ from .plan import plan_site
 from .reading import read_content
 from .settings import SiteSettings, site_settings
 from .theme_files.rendering import TemplateCache
-from .writing import Inspects, Outcome, write_site
+from .writing import Inspect, Outcome, write_site
 
 CACHE_FILE = "cache.sqlite"
 RUN = "TERMINE_LAUF"
@@ -39,7 +39,7 @@ _LOG = logging.getLogger(__name__)
 class SiteRun:
     """What one start of Pelican is told by our commands, and how its last run went.
 
-    With `only_checks` nothing is written. `inspects` looks at a published site before it takes the
+    With `only_checks` nothing is written. `inspect` looks at a published site before it takes the
     place of the old one.
     """
 
@@ -50,7 +50,7 @@ class SiteRun:
         self.settings = settings
         self.cache = cache or Cache(settings.cache / CACHE_FILE, settings.program)
         self.only_checks = only_checks
-        self.inspects: type[Inspects] | None = None
+        self.inspect: Inspect | None = None
         self.texts: Mapping[str, Document] = {}
         self.outcome = Outcome(())
 
@@ -144,7 +144,7 @@ class SiteGenerator(Generator):
         """Write the site, unless a mistake stands in the way."""
         run = self.run
         if not run.only_checks:
-            run.outcome = write_site(self.plan, self.env, run.cache, run.inspects)
+            run.outcome = write_site(self.plan, self.env, run.cache, run.inspect)
 
 
 class SiteWriter(Writer):

@@ -1,10 +1,9 @@
 """The site of a Plan, written by the engine: what is due is made, packed and inspected."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from jinja2 import Environment
 
@@ -36,31 +35,33 @@ class Outcome:
     written: Written | None = None
 
 
-class Inspects(Protocol):
-    """Looks at a tree before it is published; raises RefusedError if that must not be."""
-
-    diagnostics: tuple[Diagnostic, ...]
-
-    def __init__(self, plan: Plan) -> None:
-        """Know what must be in the tree."""
-
-    def __call__(self, folder: Path) -> None:
-        """Look."""
+Inspect = Callable[[Plan, Path], tuple[Diagnostic, ...]]
+"""Tells what is wrong with the finished tree in a folder, before it is published."""
 
 
 def write_site(
-    plan: Plan, templates: Environment, cache: Cache, inspects: type[Inspects] | None = None
+    plan: Plan, templates: Environment, cache: Cache, inspect: Inspect | None = None
 ) -> Outcome:
     """Write the site, unless a mistake stands in the way.
 
-    A published one has packed copies, and is written only if the audit (`inspects`) finds no error.
+    A published one has packed copies, and is written only if the audit (`inspect`) finds no error.
     """
     if plan.has_errors:
         return Outcome(plan.diagnostics)
     settings = plan.settings
-    if settings.is_production and inspects is None:
+    if settings.is_production and inspect is None:
         raise SettingsError("In PLUGINS fehlt „plugins.website.inspection“.")
-    inspection = inspects(plan) if settings.is_production and inspects else None
+    found: tuple[Diagnostic, ...] = ()
+
+    def refuse_errors(folder: Path) -> None:
+        nonlocal found
+        found = inspect(plan, folder) if inspect else ()
+        if any(diagnostic.is_error for diagnostic in found):
+            raise RefusedError(found)
+
+    def dependents(staged: Staged) -> Sequence[Task]:
+        return _packed(settings, dependent_tasks(plan, staged))
+
     builder = Builder(
         output=settings.output,
         sign=SIGN,
@@ -68,18 +69,14 @@ def write_site(
         version=_version(settings),
         workers=settings.workers or usual_count(),
         is_full=settings.is_full,
-        inspect=inspection,
+        inspect=refuse_errors if settings.is_production else None,
     )
-
-    def dependents(staged: Staged) -> Sequence[Task]:
-        return _packed(settings, dependent_tasks(plan, staged))
-
     try:
         written = builder.build(_packed(settings, site_tasks(plan, templates, cache)), dependents)
     except RefusedError:
-        found = inspection.diagnostics if inspection else ()
         return Outcome((*plan.diagnostics, *found))
-    found = inspection.diagnostics if inspection else tuple(_large_calendars(plan, written))
+    if not settings.is_production:
+        found = tuple(_large_calendars(plan, written))
     return Outcome((*plan.diagnostics, *found), written)
 
 
