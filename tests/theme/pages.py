@@ -11,10 +11,9 @@ from plugins.website.pages import (
     DateView,
     EventView,
     HomeView,
+    LinksView,
     ListView,
     MonthView,
-    NotFoundView,
-    SearchView,
     SheetView,
     SubscribeView,
     TextView,
@@ -334,7 +333,7 @@ PAGES: dict[str, tuple[str, Any]] = {
     "search": (
         "search.html",
         filled(
-            SearchView,
+            LinksView,
             head=head("Suche", "/suche/"),
             title="Suche",
             links=[link("Termine", "/termine/"), link("Vergangene Termine", "/termine/archiv/")],
@@ -343,7 +342,7 @@ PAGES: dict[str, tuple[str, Any]] = {
     "not-found": (
         "not_found.html",
         filled(
-            NotFoundView,
+            LinksView,
             head=head("Seite nicht gefunden", "/404.html", is_indexed=False, changed=""),
             title="Seite nicht gefunden",
             links=[link("Startseite", "/"), link("Termine", "/termine/", "was als Nächstes kommt")],

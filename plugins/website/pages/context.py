@@ -200,6 +200,11 @@ class Document:
     image_text: str = ""
     search_words: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """Its HTML without the dates that stand in it."""
+        return " ".join(part for part in self.body if isinstance(part, str))
+
     def is_coming(self, today: date) -> bool:
         """Whether it is an article of a later day, which readers shall not see before."""
         return self.published is not None and self.published > today

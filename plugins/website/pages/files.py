@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from html import escape
-from json import JSONEncoder
 from urllib.parse import urlsplit
 
 from feedgenerator import Atom1Feed
 
 from plugins.termine.events import ZONE, AllDay, Occurrence, addresses, when
 
-from .context import Dates, Document, Paths, Settings, SiteContext
+from .context import Dates, Paths, Settings, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, end_iso, start_iso
 from .page_builder import PageBuilder
 from .phrases import plain_text, registration_words, shortened, status_words
@@ -20,6 +19,10 @@ from .views import SITEMAP, FileBundle, TextFile
 from .visible import Planner, visible_articles
 
 ENTRY_LIMIT = 20
+ALL_DATES = "kalender/alle.json"
+NEXT_DATE_JSON = "kalender/naechster.json"
+NEXT_DATE_TEXT = "kalender/naechster.txt"
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 _NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
@@ -32,16 +35,27 @@ class Entry:
     address: str
     updated: datetime
     summary: str
-    published: date | None = None
+    published: datetime | None = None
 
 
 def atom_xml(context: SiteContext) -> TextFile:
     """The newest articles, newest first; a feed without entries is valid, too."""
-    articles = visible_articles(context)[:ENTRY_LIMIT]
     paths = Paths(context.settings.url)
-    entries = tuple(_entry_of(article, paths) for article in articles)
+    entries = []
+    for article in visible_articles(context)[:ENTRY_LIMIT]:
+        day = article.published
+        published = datetime.combine(day, time(), tzinfo=ZONE) if day else None
+        entries.append(
+            Entry(
+                title=article.title,
+                address=paths.absolute(addresses.article_url(article.slug)),
+                updated=article.changed or published or _NEVER,
+                summary=article.summary or shortened(plain_text(article.text), 300),
+                published=published,
+            )
+        )
     page = paths.absolute(addresses.ARTICLES)
-    return atom_feed(context.settings, ATOM_FEED, entries, name="Aktuelles", page=page)
+    return _atom_feed(context.settings, ATOM_FEED, entries, name="Aktuelles", page=page)
 
 
 class _AtomFeed(Atom1Feed):
@@ -52,8 +66,8 @@ class _AtomFeed(Atom1Feed):
         return max((item["updateddate"] for item in self.items), default=_NEVER)
 
 
-def atom_feed(
-    settings: Settings, url: str, entries: tuple[Entry, ...], *, name: str, page: str
+def _atom_feed(
+    settings: Settings, url: str, entries: Iterable[Entry], *, name: str, page: str
 ) -> TextFile:
     """A feed at `url`; `page` is the absolute address of the page that shows the same."""
     own = Paths(settings.url).absolute(url)
@@ -72,37 +86,11 @@ def atom_feed(
             title=_clean(entry.title),
             link=entry.address,
             description=escape(_clean(entry.summary), quote=False),  # read as HTML
-            pubdate=_midnight(entry.published).astimezone(UTC) if entry.published else None,
+            pubdate=entry.published.astimezone(UTC) if entry.published else None,
             updateddate=entry.updated.astimezone(UTC).replace(microsecond=0),
             unique_id=entry.address,
         )
     return TextFile(url, feed.writeString("utf-8") + "\n")
-
-
-def stamp(moment: datetime) -> str:
-    """RFC 3339 in UTC, whole seconds."""
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def _entry_of(document: Document, paths: Paths) -> Entry:
-    body = " ".join(part for part in document.body if isinstance(part, str))
-    return Entry(
-        title=document.title,
-        address=paths.absolute(addresses.article_url(document.slug)),
-        updated=_updated(document),
-        summary=document.summary or shortened(plain_text(body), 300),
-        published=document.published,
-    )
-
-
-def _updated(document: Document) -> datetime:
-    if document.changed is not None:
-        return document.changed
-    return _midnight(document.published) if document.published else _NEVER
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=ZONE)
 
 
 def _clean(text: str) -> str:
@@ -110,25 +98,18 @@ def _clean(text: str) -> str:
     return text.translate(_NOT_IN_XML)
 
 
-ALL_DATES = "kalender/alle.json"
-NEXT_DATE_JSON = "kalender/naechster.json"
-NEXT_DATE_TEXT = "kalender/naechster.txt"
-ATOM_LIMIT = 20
-_NOTHING = "Zurzeit ist kein Termin geplant."
-_encoded = JSONEncoder(ensure_ascii=False).encode
-
-
 def date_files(planner: Planner) -> tuple[FileBundle, ...]:
     """The files of all upcoming dates and of the next one."""
     upcoming = planner.visible.agenda.upcoming
+    first = next((n for n, one in enumerate(upcoming, 1) if not one.is_cancelled), None)
     return (
         planner.files("dates as json", _all_dates_json, upcoming),
-        planner.files("next date", _next_date_files, _soon(upcoming)),
-        planner.files("dates as atom", _dates_atom, upcoming[:ATOM_LIMIT]),
+        planner.files("next date", _next_date_files, upcoming[:first]),
+        planner.files("dates as atom", _dates_atom, upcoming[:ENTRY_LIMIT]),
     )
 
 
-def sentence(soon: tuple[Occurrence, ...]) -> str:
+def _sentence(soon: Dates) -> str:
     """The next date in words to be read aloud; those cancelled before it are named first.
 
     `soon` ends with the date that takes place, or holds only cancelled ones.
@@ -136,22 +117,12 @@ def sentence(soon: tuple[Occurrence, ...]) -> str:
     cancelled = [one for one in soon if one.is_cancelled]
     parts = [f"{when(one)}: „{one.details.title}“ fällt aus." for one in cancelled]
     if len(cancelled) == len(soon):
-        return " ".join((*parts, _NOTHING))
+        return " ".join((*parts, "Zurzeit ist kein Termin geplant."))
     date = soon[-1]
     topic = f" zum Thema „{date.details.topic}“" if date.details.topic else ""
     place = f" Ort: {date.details.venue.address}." if date.details.venue else ""
     parts.append(f"Der nächste Termin: {when(date)}, „{date.details.title}“{topic}.{place}")
     return " ".join(parts)
-
-
-def _soon(upcoming: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
-    """The next date that takes place, and before it those that do not."""
-    found = []
-    for one in upcoming:
-        found.append(one)
-        if not one.is_cancelled:
-            break
-    return tuple(found)
 
 
 def _all_dates_json(builder: PageBuilder, dates: Dates) -> tuple[TextFile]:
@@ -166,7 +137,7 @@ def _all_dates_json(builder: PageBuilder, dates: Dates) -> tuple[TextFile]:
 
 
 def _next_date_files(builder: PageBuilder, soon: Dates) -> tuple[TextFile, ...]:
-    text = sentence(soon)
+    text = _sentence(soon)
     takes_place = bool(soon) and not soon[-1].is_cancelled
     document = {
         "version": 1,
@@ -201,13 +172,13 @@ def _record(builder: PageBuilder, one: Occurrence) -> dict[str, object]:
         "cost": details.cost,
         "registration": registration_words(details.registration),
         "isSoldOut": details.is_sold_out,
-        "dateModified": stamp(builder.changed(one.event)),
+        "dateModified": f"{builder.changed(one.event).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
     }
 
 
 def _dates_atom(builder: PageBuilder, dates: Dates) -> tuple[TextFile]:
     paths = builder.paths
-    entries = tuple(
+    entries = (
         Entry(
             title=f"{when(one)}: {one.details.title}",
             address=paths.absolute(addresses.occurrence_url(one.event.id, one.original_day)),
@@ -217,7 +188,7 @@ def _dates_atom(builder: PageBuilder, dates: Dates) -> tuple[TextFile]:
         for one in dates
     )
     page = paths.absolute(addresses.EVENTS)
-    return (atom_feed(builder.settings, DATES_ATOM_FEED, entries, name="Termine", page=page),)
+    return (_atom_feed(builder.settings, DATES_ATOM_FEED, entries, name="Termine", page=page),)
 
 
 def _status(one: Occurrence) -> str:
@@ -235,17 +206,13 @@ def _summary(one: Occurrence) -> str:
 
 def _json(document: Mapping[str, object]) -> str:
     """A line for each member, and for each date of a list: json writes indents in slow steps."""
-    members = ",\n".join(
-        f"{_encoded(name)}: {_json_lines(value)}" for name, value in document.items()
-    )
-    return f"{{\n{members}\n}}\n"
-
-
-def _json_lines(value: object) -> str:
-    if not isinstance(value, list) or not value:
-        return _encoded(value)
-    records = ",\n".join(map(_encoded, value))
-    return f"[\n{records}\n]"
+    members = []
+    for name, value in document.items():
+        text = _encoded(value)
+        if isinstance(value, list) and value:
+            text = "[\n" + ",\n".join(map(_encoded, value)) + "\n]"
+        members.append(f"{_encoded(name)}: {text}")
+    return "{\n" + ",\n".join(members) + "\n}\n"
 
 
 STATE = "stand.json"

@@ -271,8 +271,7 @@ class PageBuilder:
 
     def summary(self, document: Document) -> str:
         """What a text is about: the editors' summary, else how it begins."""
-        body = " ".join(part for part in document.body if isinstance(part, str))
-        begins = document.summary or shortened(plain_text(body))
+        begins = document.summary or shortened(plain_text(document.text))
         return begins or f"{document.title} – {self.settings.name}"
 
     def _picture(self, url: str, image: str, image_text: str) -> tuple[str, str]:

@@ -220,17 +220,8 @@ class SubscribeView:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchView:
-    """The search; `links` lead on where it cannot work or finds nothing."""
-
-    head: Head
-    title: str
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
-    """The page for addresses that lead nowhere."""
+class LinksView:
+    """A page that leads on: the search, and the page for addresses that lead nowhere."""
 
     head: Head
     title: str

@@ -5,21 +5,21 @@ asked for its pages. Today is no value of a page. What today changes – which d
 an archive is – stands there instead: on the next day only those pages are made anew that differ.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from plugins.termine.events import addresses
 
 from .blocks import EASY_LANGUAGE
-from .context import Calendar, Document, Paths, SiteContext
+from .context import Calendar, Paths, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, address_lines
 from .event_pages import event_bundles
 from .files import date_files
 from .list_pages import list_bundles, sheet_bundles
 from .month_pages import archive_bundles, month_bundles
 from .page_builder import Menu, PageBuilder
-from .page_views import NotFoundView, SearchView, SubscribeView
+from .page_views import LinksView, SubscribeView
 from .text_pages import VISIT, article_bundles, text_bundles
 from .views import SITEMAP, Asset, Bundle, FeedView, FileBundle, Link, Page, SiteView
 from .visible import EventKeys, Planner, Visible, event_keys, visible_articles, visible_pages
@@ -46,7 +46,6 @@ def file_bundles(context: SiteContext, keys: EventKeys) -> tuple[FileBundle, ...
 
 
 LEGAL_PAGES = ("impressum", "datenschutz", "barrierefreiheit", "barriere-melden")
-_REPORT = "barriere-melden"
 _SHORT_NAMES = {"barrierefreiheit": "Barrierefreiheit"}
 _HELP = (
     ("112", "tel:112", "Notruf: Feuerwehr und Rettungsdienst"),
@@ -67,6 +66,27 @@ def site_view(
     settings, paths = context.settings, Paths(context.settings.url)
     pages = {document.slug: document for document in visible_pages(context)}
     venue = context.venue(settings.home_venue)
+    top = sorted(pages.values(), key=lambda one: (one.slug != EASY_LANGUAGE, one.slug))
+    top = [one for one in top if one.slug == EASY_LANGUAGE or not one.language.startswith("de")]
+    form = settings.feedback_url  # to report a barrier, it takes the place of the page
+    left_out = "barriere-melden" if form else ""
+    legal = [
+        (_SHORT_NAMES.get(slug, pages[slug].title), addresses.page_url(slug))
+        for slug in LEGAL_PAGES
+        if slug in pages and slug != left_out
+    ]
+    if form:
+        legal.append(("Barriere melden", form))
+    feeds = [
+        ("Termine abonnieren", addresses.SUBSCRIBE),
+        ("Termine als Feed (Atom)", DATES_ATOM_FEED),
+    ]
+    if visible_articles(context):
+        feeds.append(("Aktuelles als Feed (Atom)", ATOM_FEED))
+
+    def links(*targets: tuple[str, str]) -> tuple[Link, ...]:
+        return tuple(Link(text, paths.path(url)) for text, url in targets)
+
     return SiteView(
         name=settings.name,
         tagline=settings.tagline,
@@ -76,10 +96,10 @@ def site_view(
         script=script,
         icon=icon,
         menu=Menu(settings, paths).items(),
-        top_links=_top_links(pages.values(), paths),
-        legal_links=_legal_links(context, pages, paths),
+        top_links=links(*((one.title, addresses.page_url(one.slug)) for one in top)),
+        legal_links=links(*legal),
         help_lines=tuple(Link(*line) for line in _HELP),
-        feed_links=_feed_links(context, paths),
+        feed_links=links(*feeds),
         office_name=settings.name,
         address=address_lines(venue) if venue else (),
         office_url=paths.path(addresses.page_url(VISIT)) if VISIT in pages else "",
@@ -89,49 +109,9 @@ def site_view(
     )
 
 
-def _top_links(pages: Iterable[Document], paths: Paths) -> tuple[Link, ...]:
-    """Leichte Sprache and the pages in other languages."""
-    documents = sorted(pages, key=lambda one: (one.slug != EASY_LANGUAGE, one.slug))
-    return tuple(
-        Link(document.title, paths.path(addresses.page_url(document.slug)))
-        for document in documents
-        if document.slug == EASY_LANGUAGE or not document.language.startswith("de")
-    )
-
-
-def _legal_links(
-    context: SiteContext, pages: dict[str, Document], paths: Paths
-) -> tuple[Link, ...]:
-    """The pages the law asks for; to report a barrier, the form of the settings comes first."""
-    form = context.settings.feedback_url
-    links = [
-        Link(
-            _SHORT_NAMES.get(slug, pages[slug].title),
-            paths.path(addresses.page_url(slug)),
-        )
-        for slug in LEGAL_PAGES
-        if slug in pages and not (slug == _REPORT and form)
-    ]
-    return (*links, *([Link("Barriere melden", paths.path(form))] if form else ()))
-
-
-def _feed_links(context: SiteContext, paths: Paths) -> tuple[Link, ...]:
-    return (
-        Link("Termine abonnieren", paths.path(addresses.SUBSCRIBE)),
-        Link("Termine als Feed (Atom)", paths.path(DATES_ATOM_FEED)),
-        *(
-            (Link("Aktuelles als Feed (Atom)", paths.path(ATOM_FEED)),)
-            if visible_articles(context)
-            else ()
-        ),
-    )
-
-
 SUBSCRIBE_TITLE = "Termine abonnieren"
 NOT_FOUND = "404.html"
-NOT_FOUND_TITLE = "Seite nicht gefunden"
 SEARCH = "suche/"
-SEARCH_TITLE = "Suche"
 QR_LIMIT = 12
 """So many feeds get a QR code, each of which takes 5 ms and 1 KB; longer groups are plain lists."""
 
@@ -151,9 +131,39 @@ def service_bundles(planner: Planner) -> Iterator[Bundle]:
         every=visible.all_dates,
         changed=changed,
     )
-    yield planner.pages("not-found", _not_found_page, urls=(NOT_FOUND,), newest=newest)
-    if visible.context.settings.has_search:
-        yield planner.pages("search", _search_page, urls=(SEARCH,), newest=newest)
+    settings = visible.context.settings
+    yield planner.pages(
+        "not-found",
+        _links_page,
+        urls=(NOT_FOUND,),
+        url=NOT_FOUND,
+        texts=(
+            "not_found.html",
+            "Seite nicht gefunden",
+            "Diese Adresse gibt es hier nicht oder nicht mehr.",
+        ),
+        links=(
+            ("Startseite", ""),
+            ("Termine", addresses.EVENTS),
+            ("Vergangene Termine", addresses.ARCHIVE),
+            ("Aktuelles", addresses.ARTICLES),
+        ),
+        newest=newest,
+    )
+    if settings.has_search:
+        yield planner.pages(
+            "search",
+            _links_page,
+            urls=(SEARCH,),
+            url=SEARCH,
+            texts=("search.html", "Suche", f"Alles finden auf der Website: {settings.name}."),
+            links=(
+                *((text, url) for text, url, _ in settings.menu),
+                ("Vergangene Termine", addresses.ARCHIVE),
+                ("Liste aller Seiten (Sitemap)", SITEMAP),
+            ),
+            newest=newest,
+        )
 
 
 def _groups(visible: Visible) -> Iterator[_Group]:
@@ -221,46 +231,29 @@ def _feeds(builder: PageBuilder, group: _Group) -> tuple[FeedView, ...]:
     return tuple(view for view in views if view)
 
 
-def _not_found_page(builder: PageBuilder, *, newest: datetime | None) -> tuple[Page]:
+def _links_page(
+    builder: PageBuilder,
+    *,
+    url: str,
+    texts: tuple[str, str, str],
+    links: tuple[tuple[str, str], ...],
+    newest: datetime | None,
+) -> tuple[Page]:
+    """The search or the page for wrong addresses; `texts`: template, title, description.
+
+    What the search finds is made later, from the finished pages.
+    """
+    template, title, description = texts
     head = builder.head(
-        NOT_FOUND,
-        NOT_FOUND_TITLE,
-        "Diese Adresse gibt es hier nicht oder nicht mehr.",
+        url,
+        title,
+        description,
         stamps=(newest,),
         is_indexed=False,
         in_sitemap=False,
         is_searched=False,
     )
-    view = NotFoundView(
-        head=replace(head, breadcrumbs=(), json_ld=()),
-        title=builder.heading(NOT_FOUND_TITLE),
-        links=(
-            builder.link("Startseite", ""),
-            builder.link("Termine", addresses.EVENTS),
-            builder.link("Vergangene Termine", addresses.ARCHIVE),
-            builder.link("Aktuelles", addresses.ARTICLES),
-        ),
-    )
-    return (Page(NOT_FOUND, "not_found.html", view),)
-
-
-def _search_page(builder: PageBuilder, *, newest: datetime | None) -> tuple[Page]:
-    """What it searches is made later, from the finished pages."""
-    view = SearchView(
-        head=builder.head(
-            SEARCH,
-            SEARCH_TITLE,
-            f"Alles finden auf der Website: {builder.settings.name}.",
-            stamps=(newest,),
-            is_indexed=False,
-            in_sitemap=False,
-            is_searched=False,
-        ),
-        title=builder.heading(SEARCH_TITLE),
-        links=(
-            *(builder.link(text, url) for text, url, _ in builder.settings.menu),
-            builder.link("Vergangene Termine", addresses.ARCHIVE),
-            builder.link("Liste aller Seiten (Sitemap)", SITEMAP),
-        ),
-    )
-    return (Page(SEARCH, "search.html", view),)
+    if url == NOT_FOUND:
+        head = replace(head, breadcrumbs=(), json_ld=())
+    shown = tuple(builder.link(text, to) for text, to in links)
+    return (Page(url, template, LinksView(head, builder.heading(title), shown)),)

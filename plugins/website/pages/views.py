@@ -336,11 +336,9 @@ def sitemap_entries(pages: Iterable[Page]) -> tuple[SitemapEntry, ...]:
 
 def sitemap_xml(entries: Iterable[SitemapEntry]) -> TextFile:
     """The sitemap of all entries, sorted by address, each address once."""
-    lines = [_line(entry) for entry in sorted({entry.address: entry for entry in entries}.values())]
+    lines = []
+    for entry in sorted({entry.address: entry for entry in entries}.values()):
+        changed = f"<lastmod>{entry.changed}</lastmod>" if entry.changed else ""
+        lines.append(f"<url><loc>{escape(entry.address, quote=False)}</loc>{changed}</url>")
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_NAMESPACE}">'
     return TextFile(SITEMAP, "\n".join([head, *lines, "</urlset>", ""]))
-
-
-def _line(entry: SitemapEntry) -> str:
-    changed = f"<lastmod>{entry.changed}</lastmod>" if entry.changed else ""
-    return f"<url><loc>{escape(entry.address, quote=False)}</loc>{changed}</url>"
