@@ -9,7 +9,6 @@ from plugins.termine.events import (
     Details,
     Occurrence,
     OpenEnded,
-    Registration,
     Timed,
     Venue,
     addresses,
@@ -21,7 +20,7 @@ from .page_builder import PageBuilder
 from .page_views import Body
 from .phrases import is_free, later_label, past_label, registration_words
 from .views import DatesBlock, DateView, EasyBlock, EasyDate, Link
-from .visible import Visible
+from .visible import Planner, Visible
 
 HEADING = "Nächste Termine"
 NOTHING_PLANNED = "Zurzeit ist kein neuer Termin geplant."
@@ -153,13 +152,9 @@ def _asked_for(visible: Visible, placement: Placement) -> Dates:
     return tuple(
         one
         for one in dates
-        if (not placement.venue_id or _venue_id(one) == placement.venue_id)
+        if placement.venue_id in {"", one.details.venue.id if one.details.venue else None}
         and (not category or addresses.slug(one.details.category) == category)
     )
-
-
-def _venue_id(occurrence: Occurrence) -> str:
-    return occurrence.details.venue.id if occurrence.details.venue else ""
 
 
 def _more_url(placement: Placement) -> str:
@@ -172,56 +167,33 @@ def _more_url(placement: Placement) -> str:
     return addresses.EVENTS
 
 
-Words = tuple[tuple[str, str], ...]
-
 ASK = "Fragen Sie uns bitte."
-_WITHOUT_VENUE = "Wir wissen noch nicht: Wo ist der Termin?"
-_UNKNOWN_COST = ("Wir wissen noch nicht: Was kostet der Termin?", ASK)
-_UNKNOWN_REGISTRATION = ("Wir wissen noch nicht: Müssen Sie sich anmelden?", ASK)
-
-
-def easy_date(occurrence: Occurrence, url: str, words: Words) -> EasyDate:
-    """One date in sentences; `url` is its page, `words` are long words and how they are parted."""
-    return EasyDate(
-        heading=_days(occurrence),
-        sentences=tuple(_parted(sentence, words) for sentence in _sentences(occurrence)),
-        url=url,
-        day_iso=occurrence.first_day.isoformat(),
-        last_day_iso=occurrence.last_day.isoformat(),
-    )
-
-
-def _parted(sentence: str, words: Words) -> str:
-    for word, parted in words:
-        sentence = sentence.replace(word, parted)
-    return sentence
-
-
-def _days(occurrence: Occurrence) -> str:
-    first = long_day(occurrence.first_day)
-    if occurrence.first_day == occurrence.last_day:
-        return first
-    return f"{first} bis {long_day(occurrence.last_day)}"
 
 
 def _sentences(occurrence: Occurrence) -> Iterator[str]:
-    yield _sentence("Das gibt es", occurrence.details.title)
+    """A date in Leichte Sprache."""
+    details = occurrence.details
+    yield _sentence("Das gibt es", details.title)
     if occurrence.is_cancelled:
-        yield from _cancelled(occurrence.reason)
+        yield "Der Termin fällt aus."
+        if occurrence.reason:
+            yield _sentence("Der Grund ist", occurrence.reason)
+        yield "Bitte kommen Sie an diesem Tag nicht."
         return
     yield from _moved(occurrence)
     yield from _times(occurrence)
-    yield from _place(occurrence.details.venue, occurrence.details.room)
-    yield from _content(occurrence)
-    yield from _cost(occurrence.details.cost)
-    yield from _registration(occurrence)
-
-
-def _cancelled(reason: str) -> Iterator[str]:
-    yield "Der Termin fällt aus."
-    if reason:
-        yield _sentence("Der Grund ist", reason)
-    yield "Bitte kommen Sie an diesem Tag nicht."
+    yield from _place(details.venue, details.room)
+    for begin, rest in (("Das Thema ist", details.topic), ("Zu Gast ist", details.guest)):
+        if rest:
+            yield _sentence(begin, rest)
+    if not details.cost:
+        yield "Wir wissen noch nicht: Was kostet der Termin?"
+        yield ASK
+    elif is_free(details.cost):
+        yield "Der Termin kostet nichts."
+    else:
+        yield _sentence("Die Kosten sind", details.cost)
+    yield from _registration(details)
 
 
 def _moved(occurrence: Occurrence) -> Iterator[str]:
@@ -259,7 +231,7 @@ def _clock(moment: time, *, is_end: bool = False) -> str:
 
 def _place(venue: Venue | None, room: str) -> Iterator[str]:
     if venue is None and not room:
-        yield _WITHOUT_VENUE
+        yield "Wir wissen noch nicht: Wo ist der Termin?"
         yield ASK
         return
     if venue is not None:
@@ -271,28 +243,15 @@ def _place(venue: Venue | None, room: str) -> Iterator[str]:
         yield _sentence("Der Raum ist", room)
 
 
-def _content(occurrence: Occurrence) -> Iterator[str]:
-    if occurrence.details.topic:
-        yield _sentence("Das Thema ist", occurrence.details.topic)
-    if occurrence.details.guest:
-        yield _sentence("Zu Gast ist", occurrence.details.guest)
-
-
-def _cost(cost: str) -> Iterable[str]:
-    if not cost:
-        return _UNKNOWN_COST
-    says = "Der Termin kostet nichts." if is_free(cost) else _sentence("Die Kosten sind", cost)
-    return (says,)
-
-
-def _registration(occurrence: Occurrence) -> Iterable[str]:
-    if occurrence.details.is_sold_out:
-        return ("Alle Plätze sind schon vergeben.",)
-    registration = occurrence.details.registration
-    return _UNKNOWN_REGISTRATION if registration is None else _known_registration(registration)
-
-
-def _known_registration(registration: Registration) -> Iterator[str]:
+def _registration(details: Details) -> Iterator[str]:
+    registration = details.registration
+    if details.is_sold_out:
+        yield "Alle Plätze sind schon vergeben."
+        return
+    if registration is None:
+        yield "Wir wissen noch nicht: Müssen Sie sich anmelden?"
+        yield ASK
+        return
     if registration.text:
         yield _sentence("So ist es mit der Anmeldung", registration.text)
     elif registration.is_required is False:
@@ -324,29 +283,30 @@ KEPT_FOR_LATER = 4
 
 @dataclass(frozen=True, slots=True)
 class EasyDates:
-    """Dates to be said in Leichte Sprache; `ask_url` and `more_url` lead on and may be empty."""
+    """Dates to be said in Leichte Sprache; the paths `ask_url` and `more_url` may be empty."""
 
     dates: Dates = ()
     ask_url: str = ""
     more_url: str = ""
 
 
-def easy_dates(visible: Visible, upcoming: Dates) -> EasyDates:
+def easy_dates(planner: Planner, upcoming: Dates) -> EasyDates:
     """Those of some dates whose category is said in Leichte Sprache, too."""
+    visible, paths = planner.visible, planner.builder.paths
     category = addresses.slug(visible.context.settings.easy_category)
-    dates = tuple(one for one in upcoming if addresses.slug(one.details.category) == category)
     if not category:
         return EasyDates()
+    dates = tuple(one for one in upcoming if addresses.slug(one.details.category) == category)
     ask, more = (
-        addresses.page_url(slug) if slug in visible.pages else ""
+        paths.path(addresses.page_url(slug)) if slug in visible.pages else ""
         for slug in (ASK_PAGE, EASY_LANGUAGE)
     )
     return EasyDates(dates, ask, more)
 
 
-def easy_event_dates(visible: Visible, split: Split) -> EasyDates:
+def easy_event_dates(planner: Planner, split: Split) -> EasyDates:
     """The dates an event's page says in Leichte Sprache."""
-    easy = easy_dates(visible, split.upcoming)
+    easy = easy_dates(planner, split.upcoming)
     return replace(easy, dates=easy.dates[: 1 + KEPT_FOR_LATER]) if easy.dates else EasyDates()
 
 
@@ -361,7 +321,7 @@ def easy_page_block(builder: PageBuilder, easy: EasyDates) -> EasyBlock | None:
         show=SEEN_AT_ONCE,
         later=dates[SEEN_AT_ONCE:],
         note="" if dates else EASY_NOTHING_PLANNED,
-        ask_url=_path(builder, easy.ask_url),
+        ask_url=easy.ask_url,
     )
 
 
@@ -369,20 +329,30 @@ def easy_event_block(builder: PageBuilder, easy: EasyDates) -> EasyBlock | None:
     """The next date of an event; None for an event of another category or without any date."""
     if not easy.dates:
         return None
-    page = _path(builder, easy.more_url)
+    more = Link("Hier steht mehr in Leichter Sprache", easy.more_url) if easy.more_url else None
     return EasyBlock(
         heading="In Leichter Sprache: der nächste Termin",
         dates=_easy_views(builder, easy),
         show=1,
-        ask_url=_path(builder, easy.ask_url),
-        more=Link("Hier steht mehr in Leichter Sprache", page) if page else None,
+        ask_url=easy.ask_url,
+        more=more,
     )
 
 
 def _easy_views(builder: PageBuilder, easy: EasyDates) -> tuple[EasyDate, ...]:
-    words = builder.settings.easy_words
-    return tuple(easy_date(one, builder.date(one).url, words) for one in easy.dates)
-
-
-def _path(builder: PageBuilder, url: str) -> str:
-    return builder.paths.path(url) if url else ""
+    """The dates in sentences, whose long words are parted as the settings say."""
+    views = []
+    for one in easy.dates:
+        sentences = tuple(_sentences(one))
+        for word, parted in builder.settings.easy_words:
+            sentences = tuple(sentence.replace(word, parted) for sentence in sentences)
+        views.append(
+            EasyDate(
+                heading=" bis ".join(map(long_day, dict.fromkeys((one.first_day, one.last_day)))),
+                sentences=sentences,
+                url=builder.date(one).url,
+                day_iso=one.first_day.isoformat(),
+                last_day_iso=one.last_day.isoformat(),
+            )
+        )
+    return tuple(views)

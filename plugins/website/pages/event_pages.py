@@ -1,9 +1,8 @@
 """The page of an event and the pages of its dates."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
@@ -20,10 +19,11 @@ from plugins.termine.events import (
 
 from .blocks import EasyDates, easy_event_block, easy_event_dates, whole_block
 from .context import Calendar, Dates, Split
+from .date_views import facts
 from .page_builder import PageBuilder
 from .page_views import DatePageView, EventView
 from .phrases import place_of, plain_text
-from .views import Bundle, Head, Link, Page
+from .views import Bundle, Link, Page
 from .visible import Planner, Visible
 
 Calendars = tuple[Calendar | None, Calendar | None]
@@ -78,8 +78,10 @@ def event_bundles(planner: Planner) -> Iterator[Bundle]:
             urls=(addresses.event_url(event.id), *(only.urls if only else ())),
             shared=shared,
             split=split,
-            rhythm=_rhythm(event, visible.context.today),
-            easy=easy_event_dates(visible, split),
+            rhythm=""
+            if isinstance(event.schedule, OneOff)
+            else schedule_phrase(event, today=visible.context.today),
+            easy=easy_event_dates(planner, split),
             year=only,
         )
         for year in () if only else years:
@@ -91,30 +93,18 @@ def event_bundles(planner: Planner) -> Iterator[Bundle]:
 def distinct_names(visible: Visible) -> dict[str, str]:
     """For each event's id a name no other has: its title, with place, day or id where needed."""
     names = dict(visible.titles)
-    for addition in (_place, _first_day, _id):
+    first_dates = {event_id: visible.agenda.of_event(event_id)[:1] for event_id in names}
+    additions: tuple[Callable[[Event], str], ...] = (
+        lambda event: place_of(event.details.venue),
+        lambda event: "".join(f"ab {plain_day(one.first_day)}" for one in first_dates[event.id]),
+        lambda event: event.id,
+    )
+    for addition in additions:
         counts = Counter(names.values())
         for event in visible.events:
-            if counts[names[event.id]] > 1 and (more := addition(visible, event)):
-                names[event.id] = f"{names[event.id]}, {more}"
+            if counts[names[event.id]] > 1 and (more := addition(event)):
+                names[event.id] += f", {more}"
     return names
-
-
-def _place(_visible: Visible, event: Event) -> str:
-    return place_of(event.details.venue)
-
-
-def _first_day(visible: Visible, event: Event) -> str:
-    dates = visible.agenda.of_event(event.id)
-    return f"ab {plain_day(dates[0].first_day)}" if dates else ""
-
-
-def _id(_visible: Visible, event: Event) -> str:
-    return event.id
-
-
-def _rhythm(event: Event, today: date) -> str:
-    """The rules that still hold in words, empty for a single date."""
-    return "" if isinstance(event.schedule, OneOff) else schedule_phrase(event, today=today)
 
 
 def _years_of(builder: PageBuilder, dates: Dates) -> tuple[Year, ...]:
@@ -163,7 +153,7 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
         title=builder.heading(details.title),
         rhythm=rhythm,
         description_html=builder.html(details.description),
-        facts=builder.facts(details, is_over=not split.upcoming),
+        facts=facts(details, builder.paths, is_over=not split.upcoming),
         dates=whole_block(builder, split, details),
         feed=builder.feed(shared.calendars[0], "event", page_url=url),
         article=shared.article,
@@ -195,15 +185,30 @@ def _date_page(
 ) -> Page:
     """The page of a date between the links to its neighbours."""
     previous, occurrence, following = place
-    details, title = occurrence.details, shared.event.details.title
-    url = addresses.occurrence_url(occurrence.event.id, occurrence.original_day)
-    event_url = addresses.event_url(occurrence.event.id)
+    event, details = shared.event, occurrence.details
+    url = addresses.occurrence_url(event.id, occurrence.original_day)
+    event_url, title = addresses.event_url(event.id), event.details.title
     date_view = builder.date(occurrence)
+    description = _date_description(occurrence, shared.name, date_view.when)
+    says_more = bool(details.topic or details.guest or details.text)
+    is_other = occurrence.is_cancelled or occurrence.is_moved or occurrence.is_extra
     view = DatePageView(
-        head=_date_head(builder, shared, occurrence, url),
+        head=builder.head(
+            url,
+            f"{shared.name}, {_day(occurrence)}",
+            description,
+            builder.link(title, event_url),
+            stamps=(builder.changed(event),),
+            picture=(details.image, details.image_text),
+            feeds=builder.calendar_links(*shared.calendars),
+            json_ld=(builder.json_ld.date(occurrence, description),),
+            canonical="" if says_more or is_other else builder.paths.absolute(event_url),
+            in_sitemap=says_more or is_other,
+            is_searched=says_more,  # all other dates would only repeat their event
+        ),
         date=date_view,
         description_html=builder.html(details.description),
-        facts=builder.facts(details, is_over=date_view.is_past),
+        facts=facts(details, builder.paths, is_over=date_view.is_past),
         previous=previous,
         next=following,
         event=builder.link(f"Alle Termine: {title}", event_url),
@@ -211,37 +216,6 @@ def _date_page(
         picture=builder.pictures.of(details.image, details.image_text, is_eager=True),
     )
     return Page(url, "date.html", view)
-
-
-def _date_head(builder: PageBuilder, shared: Shared, occurrence: Occurrence, url: str) -> Head:
-    description = _date_description(occurrence, shared.name, builder.date(occurrence).when)
-    event_url, details = addresses.event_url(occurrence.event.id), occurrence.details
-    is_own = has_own_content(occurrence)
-    return builder.head(
-        url,
-        f"{shared.name}, {_day(occurrence)}",
-        description,
-        builder.link(shared.event.details.title, event_url),
-        stamps=(builder.changed(shared.event),),
-        picture=(details.image, details.image_text),
-        feeds=builder.calendar_links(*shared.calendars),
-        json_ld=(builder.json_ld.date(occurrence, description),),
-        canonical="" if is_own else builder.paths.absolute(event_url),
-        in_sitemap=is_own,
-        is_searched=_says_more(occurrence),
-    )
-
-
-def has_own_content(occurrence: Occurrence) -> bool:
-    """Whether a date says more than its event does, so that its page is worth finding."""
-    is_other = occurrence.is_cancelled or occurrence.is_moved or occurrence.is_extra
-    return _says_more(occurrence) or is_other
-
-
-def _says_more(occurrence: Occurrence) -> bool:
-    """Whether there is something to find; all other dates would only repeat their event."""
-    details = occurrence.details
-    return bool(details.topic or details.guest or details.text)
 
 
 def _day(occurrence: Occurrence) -> str:

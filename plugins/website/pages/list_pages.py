@@ -59,7 +59,6 @@ Quarter = tuple[int, int]
 """A year and the number of its quarter, 1 to 4."""
 
 LEAD = "Kommen Sie vorbei: Das sind unsere nächsten Termine."
-EMPTY = "In diesem Vierteljahr ist noch kein Termin geplant."
 
 
 def sheet_bundles(planner: Planner) -> Iterator[Bundle]:
@@ -70,7 +69,12 @@ def sheet_bundles(planner: Planner) -> Iterator[Bundle]:
     """
     visible = planner.visible
     for quarter in sheet_quarters(visible):
-        dates = _dates_of(visible, quarter)
+        by_identity = {
+            (one.event.id, one.original_day): one  # one of several months is there once
+            for month in _months(quarter)
+            for one in visible.agenda.of_month(*month)
+        }
+        dates = tuple(sorted(by_identity.values(), key=in_order))
         yield planner.pages(
             f"sheet:{quarter[0]:04}-{quarter[1]}",
             _sheet_page,
@@ -102,16 +106,6 @@ def sheet_link(builder: PageBuilder, quarter: Quarter) -> Link:
     return builder.link(f"Aushang {quarter_name(*quarter)}", addresses.sheet_url(*quarter))
 
 
-def _dates_of(visible: Visible, quarter: Quarter) -> Dates:
-    """All dates of a quarter, sorted by start; one of several months is there once."""
-    dates = {
-        (one.event.id, one.original_day): one
-        for month in _months(quarter)
-        for one in visible.agenda.of_month(*month)
-    }
-    return tuple(sorted(dates.values(), key=in_order))
-
-
 def _months(quarter: Quarter) -> tuple[Month, ...]:
     year, number = quarter
     return tuple((year, 3 * number - back) for back in (2, 1, 0))
@@ -140,7 +134,7 @@ def _sheet_page(
         ),
         title=title,
         months=tuple(month_group(builder, month, tuple(found)) for month, found in months),
-        note="" if dates else EMPTY,
+        note="" if dates else "In diesem Vierteljahr ist noch kein Termin geplant.",
         feed=builder.feed(calendar, "all", page_url=addresses.SUBSCRIBE, has_qr=True),
         address=builder.paths.absolute(addresses.SUBSCRIBE).partition("://")[2],
     )
@@ -163,33 +157,9 @@ class Selection:
     feed: str
     venue: Venue | None = None
 
-    @property
-    def past(self) -> Dates:
-        """The past dates that stand on the page."""
-        return self.split.past[:PAST_LIMIT] if self.kind != "all" else ()
-
 
 Filters = tuple[tuple[str, tuple[Link, ...]], ...]
 """Groups of links to other lists under their headings."""
-
-
-@dataclass(frozen=True, slots=True)
-class _ListValues:
-    """All that a list shows; `own` is the calendar of these dates, `every` that of all dates."""
-
-    kind: str
-    url: str
-    title: str
-    venue: Venue | None
-    upcoming: Dates
-    past: Dates
-    own: Calendar | None
-    every: Calendar | None
-    changed: datetime | None
-    filters: Filters
-    archive: Link | None
-    months: tuple[Link, ...]
-    sheets: tuple[Link, ...]
 
 
 def list_bundles(planner: Planner) -> Iterator[Bundle]:
@@ -201,28 +171,23 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
     visible, builder = planner.visible, planner.builder
     selections = tuple(_selections(visible))
     archive = builder.link("Vergangene Termine im Archiv", addresses.ARCHIVE)
+    sheets = tuple(sheet_link(builder, quarter) for quarter in sheet_quarters(visible))
     for one in selections:
-        upcoming, is_all = one.split.upcoming, one.kind == "all"
-        values = _ListValues(
-            kind=one.kind,
-            url=one.url,
-            title=one.title,
-            venue=one.venue,
-            upcoming=upcoming,
-            past=one.past,
+        is_all, split = one.kind == "all", one.split
+        past = () if is_all else split.past[:PAST_LIMIT]
+        end = one.url.rstrip("/").rpartition("/")[2]
+        yield planner.pages(
+            "list" if is_all else f"{one.kind}:{end}",
+            _list_page,
+            urls=(one.url,),
+            selection=replace(one, split=Split(split.upcoming, past)),
             own=visible.calendar(one.feed, one.name),
             every=visible.all_dates,
-            changed=visible.last_change_of((*upcoming, *one.past)),
+            changed=visible.last_change_of((*split.upcoming, *past)),
             filters=_filters(builder, one, selections),
-            archive=archive if is_all or len(one.split.past) > len(one.past) else None,
-            months=_month_links(builder, upcoming) if is_all else (),
-            sheets=tuple(sheet_link(builder, quarter) for quarter in sheet_quarters(visible))
-            if is_all
-            else (),
+            archive=archive if len(split.past) > len(past) or is_all else None,
+            sheets=sheets if is_all else (),
         )
-        end = one.url.rstrip("/").rpartition("/")[2]
-        name = "list" if is_all else f"{one.kind}:{end}"
-        yield planner.pages(name, _list_page, urls=(one.url,), values=values)
 
 
 def _selections(visible: Visible) -> Iterator[Selection]:
@@ -262,61 +227,68 @@ def _filters(
     builder: PageBuilder, current: Selection, selections: tuple[Selection, ...]
 ) -> Filters:
     """Links with the number of upcoming dates; a group without links is left out."""
-    groups = (("Orte", ("all", "venue")), ("Rubriken", ("category",)))
-    filters = (
-        (
-            heading,
-            tuple(
-                Link(
-                    one.name,
-                    builder.paths.path(one.url),
-                    str(len(one.split.upcoming)),
-                    is_current=one is current,
-                )
-                for one in selections
-                if one.kind in kinds
-            ),
+    filters = []
+    for heading, kinds in (("Orte", ("all", "venue")), ("Rubriken", ("category",))):
+        links = tuple(
+            Link(
+                one.name,
+                builder.paths.path(one.url),
+                str(len(one.split.upcoming)),
+                is_current=one is current,
+            )
+            for one in selections
+            if one.kind in kinds
         )
-        for heading, kinds in groups
+        if links:
+            filters.append((heading, links))
+    return tuple(filters)
+
+
+def _list_page(  # noqa: PLR0913  # all that it is made from
+    builder: PageBuilder,
+    *,
+    selection: Selection,
+    own: Calendar | None,
+    every: Calendar | None,
+    changed: datetime | None,
+    filters: Filters,
+    archive: Link | None,
+    sheets: tuple[Link, ...],
+) -> tuple[Page]:
+    """A list; `own` is the calendar of these dates, `every` that of all dates."""
+    url, title, venue, is_all = (
+        selection.url,
+        selection.title,
+        selection.venue,
+        selection.kind == "all",
     )
-    return tuple((heading, links) for heading, links in filters if links)
-
-
-def _month_links(builder: PageBuilder, upcoming: Dates) -> tuple[Link, ...]:
-    """The months with dates to come; the note is their number."""
-    return tuple(
-        builder.link(month_name(*month), addresses.month_url(*month), str(count))
-        for month, count in Counter(map(_month_of, upcoming)).items()
-    )
-
-
-def _list_page(builder: PageBuilder, *, values: _ListValues) -> tuple[Page]:
-    upcoming, is_all = values.upcoming, values.kind == "all"
+    upcoming, past = selection.split.upcoming, selection.split.past
     titles = ", ".join(dict.fromkeys(occurrence.details.title for occurrence in upcoming))
-    own_venue = builder.venue(values.venue)
-    calendars = (values.every,) if is_all else (values.own, values.every)
+    own_venue = builder.venue(venue)
+    feeds = builder.calendar_links(*((every,) if is_all else (own, every)))
+    months = Counter(map(_month_of, upcoming)) if is_all else {}
     view = ListView(
         head=builder.head(
-            values.url,
-            values.title,
-            f"{values.title}: {counted(len(upcoming))} in der nächsten Zeit. {titles}",
-            stamps=(values.changed,),
-            feeds=(
-                *builder.calendar_links(*calendars),
-                *((builder.dates_atom_link,) if is_all else ()),
-            ),
+            url,
+            title,
+            f"{title}: {counted(len(upcoming))} in der nächsten Zeit. {titles}",
+            stamps=(changed,),
+            feeds=(*feeds, builder.dates_atom_link) if is_all else feeds,
         ),
-        title=builder.heading(values.title),
-        lead=LEAD if is_all else values.venue.address if values.venue else "",
+        title=builder.heading(title),
+        lead=LEAD if is_all else venue.address if venue else "",
         groups=month_groups(builder, upcoming, is_upcoming=True),
         note="" if upcoming else NOTHING_PLANNED,
-        filters=values.filters,
-        months=values.months,
-        feed=builder.feed(values.own, values.kind, page_url=values.url),
+        filters=filters,
+        months=tuple(
+            builder.link(month_name(*month), addresses.month_url(*month), str(count))
+            for month, count in months.items()
+        ),
+        feed=builder.feed(own, selection.kind, page_url=url),
         venue=replace(own_venue, url="") if own_venue else None,  # no link to this very page
-        past=builder.dates(values.past),
-        past_label=past_label(len(values.past)),
-        archive=values.archive,
-        sheets=values.sheets,
+        past=builder.dates(past),
+        past_label=past_label(len(past)),
+        archive=archive,
+        sheets=sheets,
     )
-    return (Page(values.url, "list.html", view),)
+    return (Page(url, "list.html", view),)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Unpack
 
 from plugins.build.digest import digest
-from plugins.termine.events import ZONE, Details, Occurrence, Venue, addresses, plain_day
+from plugins.termine.events import ZONE, Occurrence, Venue, addresses, plain_day
 
 from .context import Calendar, Document, Paths, PictureViews, Settings, SiteContext, Split
 from .date_views import (
@@ -17,12 +17,11 @@ from .date_views import (
     DATES_ATOM_FEED,
     DateViews,
     VenueViews,
-    facts,
     feed_view,
 )
 from .json_ld import JsonLd
 from .phrases import SOFT_HYPHEN, Hyphens, plain_text, shortened
-from .views import DateView, Fact, FeedLink, FeedView, Head, Link, MenuItem, RareFields, VenueView
+from .views import DateView, FeedLink, FeedView, Head, Link, MenuItem, RareFields, VenueView
 
 FOLDER = "theme/karten"
 _DATE = re.compile(rf"{addresses.EVENTS}[^/]+/\d{{4}}-\d\d-\d\d/")
@@ -233,10 +232,6 @@ class PageBuilder:
             image_alt=image_alt,
             **rare,
         )
-
-    def facts(self, details: Details, *, is_over: bool) -> tuple[Fact, ...]:
-        """The facts of a date or event."""
-        return facts(details, self.paths, is_over=is_over)
 
     def event_changes(self, occurrences: Iterable[Occurrence]) -> list[datetime]:
         """When the events of some dates last changed."""

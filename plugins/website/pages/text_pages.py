@@ -1,6 +1,6 @@
 """Articles and pages, the list of all articles, and the home page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,8 +20,8 @@ from .blocks import (
 )
 from .context import CARD_WIDTH, Calendar, Dates, Document, Placement, Split
 from .page_builder import PageBuilder
-from .page_views import ArticlesView, ArticleView, Body, HomeView, Teaser, TextView
-from .views import Bundle, Link, Page
+from .page_views import ArticlesView, ArticleView, HomeView, Teaser, TextView
+from .views import Bundle, Page
 from .visible import Planner, Visible
 
 TITLE = "Aktuelles"
@@ -194,7 +194,7 @@ def text_bundles(planner: Planner) -> Iterator[Bundle]:
         children = tuple(
             (name, child, by_url.get(child)) for name, child in builder.menu.children(url)
         )
-        easy = easy_dates(visible, visible.agenda.upcoming) if is_easy_page else None
+        easy = easy_dates(planner, visible.agenda.upcoming) if is_easy_page else None
         yield planner.pages(
             f"page:{document.slug}",
             _text_page,
@@ -271,6 +271,11 @@ def _text_page(
     url, summary = addresses.page_url(document.slug), builder.summary(document)
     is_easy = is_easy_language(document)
     body = body_of(builder, document, around.placed)
+    linked = "".join(part for part in body if isinstance(part, str))
+    links = (
+        builder.link(builder.heading(name), path, builder.summary(child) if child else "")
+        for name, path, child in children
+    )
     below = (child.changed for _, _, child in children if child)
     dates = (*around.dates, *(easy.dates if easy else ()))
     services = (builder.json_ld.service(document, summary),) if builder.menu.is_offer(url) else ()
@@ -290,19 +295,7 @@ def _text_page(
         lead=document.summary,
         body=body,
         dates=dates_block(builder, around.below) if around.below else None,
-        children=_children_not_in(body, _child_links(builder, children)),
+        children=tuple(link for link in links if f'href="{link.url}"' not in linked),
         easy=easy_page_block(builder, easy) if easy else None,
     )
     return (Page(url, "text.html", view),)
-
-
-def _child_links(builder: PageBuilder, children: tuple[_Child, ...]) -> Iterator[Link]:
-    """The pages below this one in the menu, each with what it is about."""
-    for name, url, child in children:
-        yield builder.link(builder.heading(name), url, builder.summary(child) if child else "")
-
-
-def _children_not_in(body: Body, children: Iterable[Link]) -> tuple[Link, ...]:
-    """Only those that the text does not link itself, so that nothing stands there twice."""
-    written = "".join(part for part in body if isinstance(part, str))
-    return tuple(link for link in children if f'href="{link.url}"' not in written)
