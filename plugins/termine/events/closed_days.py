@@ -54,8 +54,7 @@ def closed_days(
     official = remember(
         lambda: ClosedDays(
             _known_until(land, years),
-            _of_category(land, years, "public"),
-            _of_category(land, years, "school"),
+            *(_of_category(land, years, category) for category in ("public", "school")),
         )
     )
     stretches = tuple(own)

@@ -15,8 +15,6 @@ from .german import MONTHS, WEEKDAYS, bare_time, enumeration, plain_day, when
 from .phrase_words import Token, suggestions, tokens
 from .recurrence import Frequency, Recurrence, Weekday
 
-_LEAP_YEAR = 2000
-_INTERVALS = range(1, 367)
 _SPOKEN_ORDINALS = {1: "1.", 2: "2.", 3: "3.", 4: "4.", 5: "5.", -2: "vorletzten", -1: "letzten"}
 Words = tuple[Token, ...]
 Reader = Callable[[Words, int], Recurrence | None]
@@ -77,7 +75,7 @@ def _read(read: Reader, words: Words, match: re.Match[str]) -> Recurrence | None
         return read(words, 1)
     start, end = match.span(1)
     interval = words[end - 1].number
-    return read(words[:start] + words[end:], interval) if interval in _INTERVALS else None
+    return read(words[:start] + words[end:], interval) if interval in range(1, 367) else None
 
 
 def _weekly(words: Words, interval: int) -> Recurrence:
@@ -128,7 +126,7 @@ def _yearly_day(words: Words, interval: int) -> Recurrence | None:
     """„jährlich am 20.09.“, „jährlich am 20. September“."""
     numbers = {token.kind: token.number for token in words}
     month, day = divmod(numbers["d"], 100) if "d" in numbers else (numbers["N"], numbers["o"])
-    if month not in range(1, 13) or not 1 <= day <= monthrange(_LEAP_YEAR, month)[1]:
+    if month not in range(1, 13) or not 1 <= day <= monthrange(2000, month)[1]:  # a leap year
         return None
     return Recurrence(Frequency.YEARLY, interval, month_days=(day,), months=(month,))
 

@@ -20,7 +20,6 @@ _PIECE = re.compile(
 _WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _RHYTHMS = {words: tuple(of["phrases"]) for of in _WORDS["rhythms"] for words in of["of"]}
 _ABBREVIATED = 3
-_SUGGESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def suggestions(text: str, words: tuple[Token, ...]) -> tuple[str, ...]:
         likeness = difflib.SequenceMatcher(None, folded(phrase), plain, autojunk=False).ratio()
         return bool(numbers) and f" {numbers[0]}. " not in phrase, -likeness
 
-    return tuple(sorted(dict.fromkeys(known), key=distance)[:_SUGGESTIONS])
+    return tuple(sorted(dict.fromkeys(known), key=distance)[:3])
 
 
 def _meant_weekday(words: tuple[Token, ...]) -> str:

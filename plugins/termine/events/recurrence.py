@@ -15,7 +15,6 @@ from itertools import islice
 from dateutil import rrule
 
 _WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_WEEKS_OF_A_MONTH, _WEEKS_OF_A_YEAR = 5, 53
 _ALL_YEARS = 9944
 """From any day of this leap year to the end of 9999 there are more than 28 years, with every
 calendar that a year can have: a rule that gives no day in them never gives one."""
@@ -141,7 +140,7 @@ def _weekdays(recurrence: Recurrence) -> list[rrule.weekday]:
     that no month or year has is left out.
     """
     is_of_month = recurrence.frequency is Frequency.MONTHLY or recurrence.months
-    most = _WEEKS_OF_A_MONTH if is_of_month else _WEEKS_OF_A_YEAR
+    most = 5 if is_of_month else 53
     has_ordinals = any(day.ordinal for day in recurrence.weekdays)
     return [
         rrule.weekday(day.number, ordinal or None)

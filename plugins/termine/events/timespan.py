@@ -60,10 +60,9 @@ def without_gap(first_day: date, last_day: date, span: TimeSpan) -> TimeSpan:
     end_day = last_day + timedelta(days=span.crosses_midnight)
     end = _GAP_END if _is_in_gap(end_day, span.end_time) else span.end_time
     if end_day == first_day and span.end_time <= _GAP_END and start != span.start_time:
-        begin, planned_end = (
-            datetime.combine(first_day, at) for at in (span.start_time, span.end_time)
-        )
-        end = (datetime.combine(first_day, start) + (planned_end - begin)).time()
+        begin = datetime.combine(first_day, span.start_time)
+        length = datetime.combine(first_day, span.end_time) - begin
+        end = (datetime.combine(first_day, start) + length).time()
     return Timed(start, end)
 
 
