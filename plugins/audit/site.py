@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from dateutil.relativedelta import relativedelta
+from dateutil import relativedelta
 
 from plugins.termine.diagnostics import Diagnostic, MessageBook, Position
 
@@ -43,7 +43,7 @@ class Audited:
     @property
     def year_before(self) -> date:
         """The first day of the twelve months that feeds look back."""
-        return self.today - relativedelta(years=1)
+        return self.today - relativedelta.relativedelta(years=1)
 
     def absolute(self, address: str) -> str:
         """The whole address of a page."""
