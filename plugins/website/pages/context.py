@@ -52,6 +52,7 @@ CARD_WIDTH = "(min-width: 733px) 400px, calc(100vw - 34px)"
 """How wide a picture stands on the page (`sizes`), as wide as the measure or in a card."""
 
 _USUAL_WIDTH = 640
+"""For browsers that know no `srcset`: the widest file up to so many pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +118,20 @@ class PictureViews:
         picture = self._pictures.get(name)
         if picture is None:
             return None
-        formats = dict.fromkeys(file.media_type for file in picture.files)
-        *better, last = (PictureSource(one, self._srcset(picture, one)) for one in formats)
-        usual = next(file for file in picture.files if file.media_type == last.media_type)
+        path = self._paths.path
+        by_type = {
+            kind: [file for file in picture.files if file.media_type == kind]
+            for kind in dict.fromkeys(file.media_type for file in picture.files)
+        }
+        *better, last = (
+            PictureSource(kind, ", ".join(f"{path(quote(one.url))} {one.width}w" for one in files))
+            for kind, files in by_type.items()
+        )
+        same = by_type[last.media_type]
+        narrow = [file for file in same if file.width <= _USUAL_WIDTH]
         return PictureView(
             sources=tuple(better),
-            url=self._paths.path(quote(_middle(picture, usual).url)),
+            url=path(quote((narrow or same[:1])[-1].url)),
             srcset=last.srcset,
             sizes=sizes,
             width=picture.largest.width,
@@ -145,16 +154,6 @@ class PictureViews:
         """The pictures whose names stand in an event, in venues or in a name."""
         spelled = repr(value) if self._pictures else ""
         return tuple(picture for name, picture in self._pictures.items() if name in spelled)
-
-    def _srcset(self, picture: Picture, media_type: str) -> str:
-        files = (file for file in picture.files if file.media_type == media_type)
-        return ", ".join(f"{self._paths.path(quote(file.url))} {file.width}w" for file in files)
-
-
-def _middle(picture: Picture, first: PictureFile) -> PictureFile:
-    """For browsers that know no `srcset`: the widest file up to 640 pixels."""
-    same = [file for file in picture.files if file.media_type == first.media_type]
-    return next((file for file in reversed(same) if file.width <= _USUAL_WIDTH), first)
 
 
 def qr_svg(text: str) -> str:

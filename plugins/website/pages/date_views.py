@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Container
 from datetime import date, datetime
+from functools import cache
 from html import escape
 from urllib.parse import quote
 
@@ -21,61 +22,36 @@ from plugins.termine.events import (
     when,
 )
 
-from .context import Calendar, Paths, SiteContext
-from .phrases import Hyphens, place_of, registration_words, status_words
-from .views import DateView, Fact, FeedView, VenueView
+from .context import Paths, SiteContext
+from .phrases import place_of, registration_words, status_words
+from .views import DateView, Fact, VenueView
 
 _STATUS = {"EventScheduled": "scheduled", "EventCancelled": "cancelled"}
 _MOST_HELD = 2_000
 """What shows the same date is mostly made side by side; all views of a large site take room."""
 
 
-class VenueViews:
-    """Makes VenueViews. `with_dates` are the ids of the venues that have a page of their own."""
-
-    def __init__(
-        self, paths: Paths, with_dates: Container[str], html: Callable[[str], str]
-    ) -> None:
-        """Begin with nothing made."""
-        self._paths = paths
-        self._with_dates = with_dates
-        self._html = html
-        self._made: dict[Venue, VenueView] = {}
-
-    def of(self, venue: Venue) -> VenueView:
-        """The view of a venue; one that an Adjustment changed is a venue of its own."""
-        if venue not in self._made:
-            self._made[venue] = self._new(venue)
-        return self._made[venue]
-
-    def _new(self, venue: Venue) -> VenueView:
-        has_page = venue.id in self._with_dates
-        return VenueView(
-            name=venue.name,
-            url=self._paths.path(addresses.venue_url(venue.id)) if has_page else "",
-            addition=venue.addition,
-            lines=address_lines(venue),
-            one_line=venue.address,
-            district=venue.district,
-            route_url=route_url(venue),
-            accessibility=venue.accessibility,
-            amenities=venue.amenities,
-            directions_html=self._html(venue.directions),
-        )
-
-
 class DateViews:
-    """Makes the views of dates as they stand on the day of the context."""
+    """Makes the views of dates and venues as they stand on the day of the context.
+
+    `with_dates` are the ids of the venues that have a page of their own, `heading` puts soft
+    hyphens into a title.
+    """
 
     def __init__(
-        self, context: SiteContext, paths: Paths, venues: VenueViews, hyphens: Hyphens
+        self,
+        context: SiteContext,
+        paths: Paths,
+        with_dates: Container[str],
+        heading: Callable[[str], str],
     ) -> None:
         """Begin with nothing made."""
         self._context = context
         self._paths = paths
-        self._venues = venues
-        self._hyphens = hyphens
+        self._with_dates = with_dates
+        self._heading = heading
         self._made: dict[tuple[str, date], DateView] = {}
+        self.venue = cache(self._venue)
 
     def of(self, occurrence: Occurrence) -> DateView:
         """The view of one date."""
@@ -87,6 +63,22 @@ class DateViews:
             view = self._made[identity] = self._new(occurrence)
         return view
 
+    def _venue(self, venue: Venue) -> VenueView:
+        """The view of a venue; one that an Adjustment changed is a venue of its own."""
+        has_page = venue.id in self._with_dates
+        return VenueView(
+            name=venue.name,
+            url=self._paths.path(addresses.venue_url(venue.id)) if has_page else "",
+            addition=venue.addition,
+            lines=address_lines(venue),
+            one_line=venue.address,
+            district=venue.district,
+            route_url=route_url(venue),
+            accessibility=venue.accessibility,
+            amenities=venue.amenities,
+            directions_html=self._context.markdown(venue.directions),
+        )
+
     def _new(self, occurrence: Occurrence) -> DateView:
         details, event_id = occurrence.details, occurrence.event.id
         path = self._paths.path
@@ -95,7 +87,7 @@ class DateViews:
         label, text = status_words(occurrence)
         return DateView(
             identity=f"{event_id}/{occurrence.original_day.isoformat()}",
-            title=self._hyphens.heading(details.title),
+            title=self._heading(details.title),
             url=path(addresses.occurrence_url(event_id, occurrence.original_day)),
             event_url=path(addresses.event_url(event_id)),
             ics_url=path(ics_url) if ics_url in self._context.feed_paths else "",
@@ -116,7 +108,7 @@ class DateViews:
             text_html=self._context.markdown(details.text),
             category=details.category,
             category_url=path(addresses.category_url(details.category)) if has_category else "",
-            venue=self._venues.of(details.venue) if details.venue else None,
+            venue=self.venue(details.venue) if details.venue else None,
             room=details.room,
             cost=details.cost,
             registration=registration_words(details.registration),
@@ -145,20 +137,24 @@ def moment_iso(moment: Moment) -> str:
     return datetime.combine(moment.day, moment.time.start_time, tzinfo=ZONE).isoformat()
 
 
-UNKNOWN = "Das steht noch nicht fest."
 _NOT_IN_A_NUMBER = re.compile(r"[^\d+]")
 
 
 def facts(details: Details, paths: Paths, *, is_over: bool = False) -> tuple[Fact, ...]:
     """The facts in the order of importance; what is not known of a past date is left out."""
-    unknown = "" if is_over else UNKNOWN
+    unknown = "" if is_over else "Das steht noch nicht fest."
+    venue, is_full = details.venue, details.is_sold_out
+    place = place_of(venue, details.room)
+    if venue:
+        place += venue.address.removeprefix(venue.name)
+    places = "" if details.places is None else str(details.places)
     answers = (
-        ("Wo?", _place(details)),
+        ("Wo?", escape(place)),
         ("Was kostet es?", escape(details.cost) or unknown),
         ("Muss ich mich anmelden?", _registration(details.registration, paths) or unknown),
         ("Für wen?", escape(", ".join(details.audience))),
         ("Alter", escape(details.age)),
-        ("Plätze", _places(details)),
+        ("Plätze", "Es sind keine Plätze mehr frei." if is_full else places),
         ("Sprachen", escape(", ".join(details.languages))),
         ("Barrierefreiheit", escape(", ".join(details.accessibility))),
         ("Online", _link(paths, details.online, "Online teilnehmen")),
@@ -168,42 +164,22 @@ def facts(details: Details, paths: Paths, *, is_over: bool = False) -> tuple[Fac
     return tuple(Fact(label, answer) for label, answer in answers if answer)
 
 
-def _place(details: Details) -> str:
-    place = place_of(details.venue, details.room)
-    rest = details.venue.address.removeprefix(details.venue.name) if details.venue else ""
-    return escape(place + rest)
-
-
-def _places(details: Details) -> str:
-    if details.is_sold_out:
-        return "Es sind keine Plätze mehr frei."
-    return str(details.places) if details.places is not None else ""
-
-
 def _registration(registration: Registration | None, paths: Paths) -> str:
     if registration is None:
         return ""
     words = registration_words(registration)
     until = f"bis {long_day(registration.last_day)}" if registration.last_day else ""
+    phone, mail = registration.phone, registration.mail
+    number = _NOT_IN_A_NUMBER.sub("", phone)
+    call = f'Telefon: <a href="tel:{number}">{escape(phone)}</a>' if number else escape(phone)
     parts = (
         escape(words),
         escape(until) if until not in words else "",
         _link(paths, registration.link, "Zur Anmeldung"),
-        _phone(registration.phone),
-        _mail(registration.mail),
+        call,
+        f'E-Mail: <a href="mailto:{quote(mail, safe="@")}">{escape(mail)}</a>' if mail else "",
     )
     return "<br>".join(part for part in parts if part)
-
-
-def _phone(phone: str) -> str:
-    number = _NOT_IN_A_NUMBER.sub("", phone)
-    return f'Telefon: <a href="tel:{number}">{escape(phone)}</a>' if number else escape(phone)
-
-
-def _mail(mail: str) -> str:
-    if not mail:
-        return ""
-    return f'E-Mail: <a href="mailto:{quote(mail, safe="@")}">{escape(mail)}</a>'
 
 
 def _link(paths: Paths, url: str, text: str) -> str:
@@ -238,29 +214,3 @@ def route_url(venue: Venue) -> str:
 ATOM_FEED = "feeds/aktuelles.atom.xml"
 DATES_ATOM_FEED = "feeds/termine.atom.xml"
 ATOM_TYPE = "application/atom+xml"
-_OUTLOOK = "https://outlook.{host}.com/calendar/0/addfromweb?url={url}&name={name}"
-
-
-def feed_view(
-    calendar: Calendar,
-    kind: str,
-    paths: Paths,
-    *,
-    page_url: str,
-    qr_svg: Callable[[str], str] | None,
-) -> FeedView:
-    """A calendar with every way to subscribe; `qr_svg` draws an address as a QR code."""
-    webcal, address = paths.webcal(calendar.url), paths.absolute(calendar.url)
-    encoded, name = quote(address, safe=""), quote(calendar.name, safe="")
-    return FeedView(
-        name=calendar.name,
-        kind=kind,
-        page_url=paths.path(page_url),
-        address=address,
-        path=paths.path(calendar.url),
-        webcal=webcal,
-        google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
-        outlook=_OUTLOOK.format(host="live", url=encoded, name=name),
-        outlook_work=_OUTLOOK.format(host="office", url=encoded, name=name),
-        qr_svg=qr_svg(webcal) if qr_svg else "",
-    )

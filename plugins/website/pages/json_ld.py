@@ -8,7 +8,7 @@ import json
 import unicodedata
 from collections.abc import Mapping
 
-from plugins.termine.events import Details, Moment, Occurrence, Status, Venue, addresses
+from plugins.termine.events import Details, Occurrence, Status, Venue, addresses
 
 from .context import Document, Paths, PictureViews, Settings
 from .date_views import end_iso, moment_iso, start_iso
@@ -114,19 +114,19 @@ class JsonLd:
 
     def _event(self, occurrence: Occurrence, description: str) -> dict[str, object]:
         """One date without the series that it belongs to."""
-        details, url = (
-            occurrence.details,
-            addresses.occurrence_url(occurrence.event.id, occurrence.original_day),
-        )
+        details, before = occurrence.details, occurrence.moved_from
+        url = addresses.occurrence_url(occurrence.event.id, occurrence.original_day)
         address = self._paths.absolute(url)
+        is_moved = occurrence.status is Status.MOVED
+        attendance = ("Mixed" if details.venue else "Online") if details.online else "Offline"
         members = {
             "@type": "Event",
             "name": details.title,
             "startDate": start_iso(occurrence),
             "endDate": end_iso(occurrence),
             "eventStatus": f"{_SCHEMA}/{occurrence.status.value}",
-            "previousStartDate": _previous_start(occurrence.moved_from, occurrence.status),
-            "eventAttendanceMode": f"{_SCHEMA}/{_attendance(details)}",
+            "previousStartDate": moment_iso(before) if before and is_moved else "",
+            "eventAttendanceMode": f"{_SCHEMA}/{attendance}EventAttendanceMode",
             **_place(details),
             "description": description,
             "image": self._pictures.address(details.image),
@@ -149,14 +149,11 @@ def _text(thing: Thing) -> str:
 
 def _place(details: Details) -> Thing:
     online = {"@type": "VirtualLocation", "url": details.online} if details.online else None
-    places = [place for place in (_venue(details.venue), online) if place]
-    if not places:
-        return {}
-    return {"location": places[0] if len(places) == 1 else places}
-
-
-def _venue(venue: Venue | None) -> Thing | None:
-    return {"@type": "Place", "name": venue.name, **_location(venue)} if venue else None
+    venue = details.venue
+    place = {"@type": "Place", "name": venue.name, **_location(venue)} if venue else None
+    if place and online:
+        return {"location": [place, online]}
+    return {"location": place or online} if place or online else {}
 
 
 def _location(venue: Venue) -> Thing:
@@ -180,12 +177,6 @@ def _organizer(details: Details) -> Thing:
     return {"organizer": {"@type": "Organization", "name": details.organizer}}
 
 
-def _attendance(details: Details) -> str:
-    if not details.online:
-        return "OfflineEventAttendanceMode"
-    return "MixedEventAttendanceMode" if details.venue else "OnlineEventAttendanceMode"
-
-
 def _offer(details: Details, url: str) -> Thing:
     if not is_free(details.cost):
         return {}
@@ -198,7 +189,3 @@ def _offer(details: Details, url: str) -> Thing:
         "url": url,
     }
     return {"isAccessibleForFree": True, "offers": offer}
-
-
-def _previous_start(moved_from: Moment | None, status: Status) -> str:
-    return moment_iso(moved_from) if moved_from and status is Status.MOVED else ""

@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import Unpack
+from urllib.parse import quote
 
 from plugins.build.digest import digest
 from plugins.termine.events import ZONE, Occurrence, Venue, addresses, plain_day
@@ -16,14 +17,13 @@ from .date_views import (
     ATOM_TYPE,
     DATES_ATOM_FEED,
     DateViews,
-    VenueViews,
-    feed_view,
 )
 from .json_ld import JsonLd
-from .phrases import SOFT_HYPHEN, Hyphens, plain_text, shortened
+from .phrases import SOFT_HYPHEN, plain_text, shortened, with_hyphens
 from .views import DateView, FeedLink, FeedView, Head, Link, MenuItem, RareFields, VenueView
 
 FOLDER = "theme/karten"
+_OUTLOOK = "https://outlook.{host}.com/calendar/0/addfromweb?url={url}&name={name}"
 _DATE = re.compile(rf"{addresses.EVENTS}[^/]+/\d{{4}}-\d\d-\d\d/")
 _MONTH = re.compile(rf"{addresses.EVENTS}\d{{4}}/\d\d/")
 
@@ -74,15 +74,12 @@ def card_of(url: str, *, is_offer: bool = False) -> Card:
         return HOME
     if is_offer:
         return OFFER
-    found = next((card for path, card in _BY_PATH if url.startswith(path)), None)
-    return found or (_of_dates(url) if url.startswith(addresses.EVENTS) else OTHER)
-
-
-def _of_dates(url: str) -> Card:
     if _DATE.fullmatch(url):
         return ONE_DATE
-    is_list = url == addresses.EVENTS or url.startswith(_LISTS) or _MONTH.fullmatch(url)
-    return DATES if is_list else EVENT
+    if url == addresses.EVENTS or url.startswith(_LISTS) or _MONTH.fullmatch(url):
+        return DATES
+    other = EVENT if url.startswith(addresses.EVENTS) else OTHER
+    return next((card for path, card in _BY_PATH if url.startswith(path)), other)
 
 
 class Menu:
@@ -157,10 +154,11 @@ class PageBuilder:
         self.html = context.markdown
         self.changed = context.changed
         self.json_ld = JsonLd(settings, self.paths, self.home_venue, self.pictures)
-        self._venues = VenueViews(self.paths, venues, self.html)
         own = {word: parted.replace("·", SOFT_HYPHEN) for word, parted in settings.easy_words}
-        self._hyphens = Hyphens({**context.hyphenated, **own})
-        self._dates = DateViews(context, self.paths, self._venues, self._hyphens)
+        self.heading = partial(with_hyphens, known={**context.hyphenated, **own})
+        self._dates = DateViews(context, self.paths, venues, self.heading)
+        self.atom_link = FeedLink("Aktuelles", self.paths.path(ATOM_FEED), ATOM_TYPE)
+        self.dates_atom_link = FeedLink("Termine", self.paths.path(DATES_ATOM_FEED), ATOM_TYPE)
         self._qr_svg = cache(context.qr_svg)
         of_venues = self.pictures.named_in(context.catalogue.venues)
         self.key = digest(repr((settings, self.home_venue, of_venues, sorted(venues))))
@@ -175,17 +173,13 @@ class PageBuilder:
 
     def venue(self, venue: Venue | None) -> VenueView | None:
         """A venue as pages show it."""
-        return self._venues.of(venue) if venue else None
+        return self._dates.venue(venue) if venue else None
 
     def only_venue(self, split: Split) -> VenueView | None:
         """The one venue of some dates that are still to come (or else are over), if it is one."""
         dates = split.upcoming or split.past
         venues = {occurrence.details.venue for occurrence in dates}
         return self.venue(venues.pop()) if len(venues) == 1 else None
-
-    def heading(self, text: str) -> str:
-        """A visible heading with soft hyphens."""
-        return self._hyphens.heading(text)
 
     def link(self, text: str, url: str, note: str = "") -> Link:
         """A link to an address of the site."""
@@ -215,7 +209,11 @@ class PageBuilder:
         address = self.paths.absolute(url)
         newest = max(filter(None, stamps), default=None)
         day = newest.astimezone(ZONE).date() if newest else None
-        image, image_alt = self._picture(url, *picture)
+        image, image_alt = self.pictures.address(picture[0]), picture[1]
+        if not image:
+            card = card_of(url, is_offer=self.menu.is_offer(url))
+            image = self.paths.absolute(card.url)
+            image_alt = f"{self.settings.name}: {card.title}. {card.alt}."
         way = (self.json_ld.breadcrumbs(crumbs, title, address),) if crumbs else ()
         return Head(
             title=title,
@@ -251,27 +249,23 @@ class PageBuilder:
         """
         if calendar is None:
             return None
-        qr_svg = self._qr_svg if has_qr else None
-        return feed_view(calendar, kind, self.paths, page_url=page_url, qr_svg=qr_svg)
-
-    @property
-    def dates_atom_link(self) -> FeedLink:
-        """The next dates as a feed."""
-        return FeedLink("Termine", self.paths.path(DATES_ATOM_FEED), ATOM_TYPE)
-
-    @property
-    def atom_link(self) -> FeedLink:
-        """The news as a feed."""
-        return FeedLink("Aktuelles", self.paths.path(ATOM_FEED), ATOM_TYPE)
+        path, address = self.paths.path, self.paths.absolute(calendar.url)
+        webcal = self.paths.webcal(calendar.url)
+        encoded, name = quote(address, safe=""), quote(calendar.name, safe="")
+        return FeedView(
+            name=calendar.name,
+            kind=kind,
+            page_url=path(page_url),
+            address=address,
+            path=path(calendar.url),
+            webcal=webcal,
+            google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
+            outlook=_OUTLOOK.format(host="live", url=encoded, name=name),
+            outlook_work=_OUTLOOK.format(host="office", url=encoded, name=name),
+            qr_svg=self._qr_svg(webcal) if has_qr else "",
+        )
 
     def summary(self, document: Document) -> str:
         """What a text is about: the editors' summary, else how it begins."""
         begins = document.summary or shortened(plain_text(document.text))
         return begins or f"{document.title} – {self.settings.name}"
-
-    def _picture(self, url: str, image: str, image_text: str) -> tuple[str, str]:
-        """The address of the picture that a shared link carries, and what is to be seen."""
-        if address := self.pictures.address(image):
-            return address, image_text
-        card = card_of(url, is_offer=self.menu.is_offer(url))
-        return self.paths.absolute(card.url), f"{self.settings.name}: {card.title}. {card.alt}."

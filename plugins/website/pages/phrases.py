@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from types import MappingProxyType
 
 from bs4 import BeautifulSoup
 from pyphen import Pyphen
@@ -140,23 +139,14 @@ _LONG_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{13,80}(?![^\W\d_])")
 _SHORTEST_PART = 5
 
 
-class Hyphens:
-    """Puts soft hyphens into words of more than twelve letters.
+def with_hyphens(text: str, known: Mapping[str, str]) -> str:
+    """The text with soft hyphens in its words of more than twelve letters.
 
     `known` words are looked up, any other is asked of the dictionary.
     """
-
-    def __init__(self, known: Mapping[str, str] = MappingProxyType({})) -> None:
-        """Know some words."""
-        self._known = known
-
-    def heading(self, text: str) -> str:
-        """The text with soft hyphens in its long words."""
-        return _LONG_WORD.sub(lambda found: self.word(found[0]), text)
-
-    def word(self, word: str) -> str:
-        """One long word with soft hyphens."""
-        return self._known.get(word) or hyphenated((word,))[word]
+    return _LONG_WORD.sub(
+        lambda found: known.get(found[0]) or hyphenated((found[0],))[found[0]], text
+    )
 
 
 def long_words(texts: Iterable[str]) -> frozenset[str]:
