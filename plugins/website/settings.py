@@ -77,7 +77,7 @@ class SiteSettings(Settings):
 def program_version(root: Path) -> bytes:
     """Changes with every source file of the program, with the packages and with Python itself."""
     paths = [root / "requirements" / "site.txt", *sorted((root / "plugins").rglob("*.*"))]
-    files = (path for path in paths if path.suffix in {".py", ".toml", ".txt"})
+    files = (path for path in paths if path.suffix in {".py", ".toml", ".txt"} and path.is_file())
     return digest(sys.version, *(part for path in files for part in (path.name, path.read_bytes())))
 
 

@@ -13,7 +13,7 @@ DOCUMENTED: Mapping[str, AbstractSet[str]] = {
     "blinker": {"blinker"},
     "brotli": {"brotli"},
     "bs4": {"bs4", "bs4.element"},
-    "dateutil": {"dateutil", "dateutil.rrule"},
+    "dateutil": {"dateutil", "dateutil.relativedelta", "dateutil.rrule"},
     "feedgenerator": {"feedgenerator"},
     "filelock": {"filelock"},
     "holidays": {"holidays"},

@@ -25,18 +25,6 @@ class View:
     text: str
 
 
-class Counted:
-    """A text that knows how often it was shown."""
-
-    def __init__(self) -> None:
-        """Not yet."""
-        self.times = 0
-
-    def __html__(self) -> str:
-        self.times += 1
-        return "<i>"
-
-
 @pytest.fixture
 def shown(tmp_path: Path) -> Shown:
     """What a template gives; beside it lies `line.html` with a macro."""
@@ -125,16 +113,6 @@ def test_an_error_says_in_which_template_it_happened(shown: Shown) -> None:
         shown("\n\n{{ page.title }}", page=View("a"))
     frames = traceback.extract_tb(caught.value.__traceback__)
     assert ("page.html", 3) in [(Path(one.filename).name, one.lineno) for one in frames]
-
-
-def test_a_macro_shows_a_value_once_for_all_that_ask_with_the_same_words(shown: Shown) -> None:
-    source = (
-        "{% macro m(value, word='') %}{{ value }}{{ word }}{% endmacro %}"
-        "{{ once(m, a) }} {{ once(m, a) }} {{ once(m, b) }} {{ once(m, a, '<') }}"
-    )
-    a, b = Counted(), Counted()
-    assert shown(source, a=a, b=b) == "<i> <i> <i> <i>&lt;"
-    assert (a.times, b.times) == (2, 1)
 
 
 def test_a_ready_text_is_not_escaped(shown: Shown) -> None:
