@@ -189,13 +189,20 @@ def _date_page(
     url = addresses.occurrence_url(event.id, occurrence.original_day)
     event_url, title = addresses.event_url(event.id), event.details.title
     date_view = builder.date(occurrence)
-    description = _date_description(occurrence, shared.name, date_view.when)
+    day, planned = long_day(occurrence.first_day), occurrence.original_day
+    if occurrence.first_day != planned:  # two dates of an event may have come to one day
+        day += f" (geplant: {long_day(planned)})"
+    status = "Fällt aus: " if occurrence.is_cancelled else ""
+    parts = (date_view.when, place_of(details.venue, details.room))
+    where = ", ".join(part for part in parts if part)
+    topic = f" Thema: {details.topic}." if details.topic else ""
+    description = f"{status}{shared.name}, {where}.{topic}"
     says_more = bool(details.topic or details.guest or details.text)
     is_other = occurrence.is_cancelled or occurrence.is_moved or occurrence.is_extra
     view = DatePageView(
         head=builder.head(
             url,
-            f"{shared.name}, {_day(occurrence)}",
+            f"{shared.name}, {day}",
             description,
             builder.link(title, event_url),
             stamps=(builder.changed(event),),
@@ -216,24 +223,3 @@ def _date_page(
         picture=builder.pictures.of(details.image, details.image_text, is_eager=True),
     )
     return Page(url, "date.html", view)
-
-
-def _day(occurrence: Occurrence) -> str:
-    """The day in the title; a moved date carries the day it was planned for, too.
-
-    Without it two dates of one event could have one title, for example after a move onto the day
-    of an extra date.
-    """
-    day = long_day(occurrence.first_day)
-    if occurrence.first_day == occurrence.original_day:
-        return day
-    return f"{day} (geplant: {long_day(occurrence.original_day)})"
-
-
-def _date_description(occurrence: Occurrence, name: str, when: str) -> str:
-    details = occurrence.details
-    status = "Fällt aus: " if occurrence.is_cancelled else ""
-    place = place_of(details.venue, details.room)
-    where = f", {place}" if place else ""
-    topic = f" Thema: {details.topic}." if details.topic else ""
-    return f"{status}{name}, {when}{where}.{topic}"

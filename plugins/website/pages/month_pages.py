@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from plugins.termine.events import Month, Occurrence, addresses, day_without_year, month_name
+from plugins.termine.events import Month, addresses, day_without_year, month_name
 
 from .context import Calendar, Dates
 from .list_pages import month_group, month_groups, quarter_of, sheet_link, sheet_quarters
@@ -20,7 +20,11 @@ def month_bundles(planner: Planner) -> Iterator[Bundle]:
     """One bundle for each month with dates, sorted."""
     visible, builder = planner.visible, planner.builder
     months, quarters = visible.agenda.months, sheet_quarters(visible)
-    links = (None, *(_month_link(builder, month) for month in months), None)
+    links = (
+        None,
+        *(builder.link(month_name(*month), addresses.month_url(*month)) for month in months),
+        None,
+    )
     for month, previous, following in zip(months, links, links[2:], strict=False):
         quarter = quarter_of(month)
         yield planner.pages(
@@ -34,10 +38,6 @@ def month_bundles(planner: Planner) -> Iterator[Bundle]:
             every=visible.all_dates,
             is_old=is_over_a_year_ago(_last_day(month), visible.context.today),
         )
-
-
-def _month_link(builder: PageBuilder, month: Month) -> Link:
-    return builder.link(month_name(*month), addresses.month_url(*month))
 
 
 def _last_day(month: Month) -> date:
@@ -64,7 +64,13 @@ def _month_page(  # noqa: PLR0913  # all that it is made from
 ) -> tuple[Page]:
     url, name = addresses.month_url(*month), month_name(*month)
     titles = ", ".join(dict.fromkeys(occurrence.details.title for occurrence in dates))
-    by_day = _by_day(month, dates)
+    first, last = date(*month, 1), _last_day(month)
+    by_day: dict[date, Dates] = {}  # a date of several days stands on each of them
+    for occurrence in dates:
+        day = max(first, occurrence.first_day)
+        while day <= min(last, occurrence.last_day):
+            by_day[day] = (*by_day.get(day, ()), occurrence)
+            day += timedelta(days=1)
     view = MonthView(
         head=builder.head(
             url,
@@ -91,18 +97,6 @@ def _month_page(  # noqa: PLR0913  # all that it is made from
     return (Page(url, "month.html", view),)
 
 
-def _by_day(month: Month, dates: Dates) -> dict[date, Dates]:
-    """The dates of each day; a date of several days stands on each of them."""
-    first, last = date(*month, 1), _last_day(month)
-    found: dict[date, Dates] = {}
-    for occurrence in dates:
-        day = max(first, occurrence.first_day)
-        while day <= min(last, occurrence.last_day):
-            found[day] = (*found.get(day, ()), occurrence)
-            day += timedelta(days=1)
-    return found
-
-
 def _cell(builder: PageBuilder, day: date, dates: Dates) -> DayCell:
     iso = day.isoformat()
     if not dates:
@@ -110,17 +104,15 @@ def _cell(builder: PageBuilder, day: date, dates: Dates) -> DayCell:
     spoken = f"{day_without_year(day)}: {counted(len(dates))}"
     listed = max(day.replace(day=1), dates[0].first_day).isoformat()
     link = Link(str(day.day), f"#{listed}", spoken)
-    return DayCell(day.day, iso, link, tuple(_title(builder, one) for one in dates))
-
-
-def _title(builder: PageBuilder, occurrence: Occurrence) -> str:
-    """What stands in a cell that has room; a cancelled date says so there, too."""
-    title = builder.heading(occurrence.details.title)
-    return f"{status_words(occurrence)[0]}: {title}" if occurrence.is_cancelled else title
+    titles = (
+        (f"{status_words(one)[0]}: " if one.is_cancelled else "")
+        + builder.heading(one.details.title)
+        for one in dates
+    )
+    return DayCell(day.day, iso, link, tuple(titles))
 
 
 ARCHIVE_TITLE = "Vergangene Termine"
-_EMPTY = "Noch ist kein Termin vorbei."
 
 
 def archive_bundles(planner: Planner) -> Iterator[Bundle]:
@@ -159,7 +151,7 @@ def _archive_page(
             builder.link(str(year), addresses.archive_year_url(year), counted(count))
             for year, count in counts
         ),
-        note="" if counts else _EMPTY,
+        note="" if counts else "Noch ist kein Termin vorbei.",
     )
     return (Page(addresses.ARCHIVE, "archive.html", view),)
 

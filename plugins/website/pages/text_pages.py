@@ -206,11 +206,6 @@ def text_bundles(planner: Planner) -> Iterator[Bundle]:
         )
 
 
-def is_easy_language(document: Document) -> bool:
-    """Whether a page is in Leichte Sprache, whose words are parted by hand or not at all."""
-    return document.slug.startswith(EASY_LANGUAGE) or document.language == "de-simple"
-
-
 def _home_bundle(planner: Planner, document: Document) -> Bundle:
     visible = planner.visible
     dates = visible.agenda.next(HOME_DATES)
@@ -269,7 +264,8 @@ def _text_page(
     easy: EasyDates | None,
 ) -> tuple[Page]:
     url, summary = addresses.page_url(document.slug), builder.summary(document)
-    is_easy = is_easy_language(document)
+    # In Leichte Sprache words are parted by hand or not at all.
+    is_easy = document.slug.startswith(EASY_LANGUAGE) or document.language == "de-simple"
     body = body_of(builder, document, around.placed)
     linked = "".join(part for part in body if isinstance(part, str))
     links = (

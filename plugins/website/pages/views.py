@@ -37,13 +37,11 @@ class FeedLink:
 class Head:
     """What every page says about itself.
 
-    `url` is the page's path from the host's root (`/termine/`), `canonical` an absolute address.
-    `section` is the url of the main menu's item that the page belongs to. `breadcrumbs` lead from
-    the home page to the parent (the page itself is not among them; empty on the home page).
-    `json_ld` holds ready JSON texts. `changed` phrases the day its content last changed
-    (`22. November 2026`), `changed_iso` the same as JJJJ-MM-TT; both are empty where unknown.
-    `is_searched` says whether the site's own search finds it, by `search_words`, too.
-    `image` is the whole address of the picture that a shared link carries, `image_alt` says it.
+    `url` is a path from the host's root (`/termine/`), `canonical` and `image` (the picture of a
+    shared link) are whole addresses, `section` is the path of the page's item in the main menu.
+    `breadcrumbs` end above the page itself, `json_ld` holds ready JSON texts. `changed` phrases the
+    day of the last change (`22. November 2026`), `changed_iso` is that day; both may be empty.
+    The site's own search finds what `is_searched`, by `search_words`, too.
     """
 
     title: str

@@ -43,7 +43,10 @@ class Visible:
         """Leave out the drafts and index the rest."""
         sees_drafts = context.settings.is_preview
         self.context = context
-        self.agenda = context.agenda if sees_drafts else _without_drafts(context.agenda)
+        dates = context.agenda.occurrences
+        shown = tuple(one for one in dates if sees_drafts or not one.event.is_draft)
+        is_whole = len(shown) == len(dates)
+        self.agenda = context.agenda if is_whole else Agenda(shown, context.agenda.today)
         self.events = tuple(e for e in context.catalogue.events if sees_drafts or not e.is_draft)
         self.titles = {event.id: event.details.title for event in self.events}
         self.articles = visible_articles(context)
@@ -51,7 +54,11 @@ class Visible:
         documents = (*self.articles, *self.pages.values())
         self._titles = Counter(document.title for document in documents)
         self.by_venue = dict(self.agenda.by_venue)
-        self.by_category = _by_category(self.agenda)
+        by_slug: defaultdict[str, Dates] = defaultdict(tuple)
+        for name, of_name in self.agenda.by_category:
+            if slug := addresses.slug(name):
+                by_slug[slug] = tuple(sorted((*by_slug[slug], *of_name), key=in_order))
+        self.by_category = dict(sorted(by_slug.items()))
         of_events = (context.changed(event) for event in self.events)
         of_documents = (document.changed for document in documents)
         self.newest = max(filter(None, (*of_events, *of_documents)), default=None)
@@ -192,18 +199,3 @@ def visible_articles(context: SiteContext) -> tuple[Document, ...]:
 def visible_pages(context: SiteContext) -> tuple[Document, ...]:
     """The pages readers may see, in their order."""
     return tuple(one for one in context.pages if context.settings.is_preview or not one.is_draft)
-
-
-def _without_drafts(agenda: Agenda) -> Agenda:
-    if not any(occurrence.event.is_draft for occurrence in agenda.occurrences):
-        return agenda
-    visible = tuple(one for one in agenda.occurrences if not one.event.is_draft)
-    return Agenda(visible, agenda.today)
-
-
-def _by_category(agenda: Agenda) -> dict[str, Dates]:
-    found: defaultdict[str, Dates] = defaultdict(tuple)
-    for name, dates in agenda.by_category:
-        if slug := addresses.slug(name):
-            found[slug] = tuple(sorted((*found[slug], *dates), key=in_order))
-    return dict(sorted(found.items()))
