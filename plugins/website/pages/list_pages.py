@@ -169,7 +169,7 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
     once given out stays.
     """
     visible, builder = planner.visible, planner.builder
-    selections = tuple(_selections(visible))
+    selections = tuple(selections_of(visible))
     archive = builder.link("Vergangene Termine im Archiv", addresses.ARCHIVE)
     sheets = tuple(sheet_link(builder, quarter) for quarter in sheet_quarters(visible))
     for one in selections:
@@ -190,7 +190,8 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
         )
 
 
-def _selections(visible: Visible) -> Iterator[Selection]:
+def selections_of(visible: Visible) -> Iterator[Selection]:
+    """All dates, then those of each venue and of each category that has dates."""
     agenda = visible.agenda
     yield Selection(
         kind="all",
@@ -256,12 +257,8 @@ def _list_page(  # noqa: PLR0913  # all that it is made from
     sheets: tuple[Link, ...],
 ) -> tuple[Page]:
     """A list; `own` is the calendar of these dates, `every` that of all dates."""
-    url, title, venue, is_all = (
-        selection.url,
-        selection.title,
-        selection.venue,
-        selection.kind == "all",
-    )
+    url, title, venue = selection.url, selection.title, selection.venue
+    is_all = selection.kind == "all"
     upcoming, past = selection.split.upcoming, selection.split.past
     titles = ", ".join(dict.fromkeys(occurrence.details.title for occurrence in upcoming))
     own_venue = builder.venue(venue)

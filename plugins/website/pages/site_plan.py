@@ -16,7 +16,7 @@ from .context import Calendar, Paths, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, address_lines
 from .event_pages import event_bundles
 from .files import date_files
-from .list_pages import list_bundles, sheet_bundles
+from .list_pages import list_bundles, selections_of, sheet_bundles
 from .month_pages import archive_bundles, month_bundles
 from .page_builder import Menu, PageBuilder
 from .page_views import LinksView, SubscribeView
@@ -168,27 +168,18 @@ def service_bundles(planner: Planner) -> Iterator[Bundle]:
 
 def _groups(visible: Visible) -> Iterator[_Group]:
     """The existing calendars; a group without any is left out."""
-    venues = (
-        (addresses.venue_feed(venue.id), venue.name, addresses.venue_url(venue.id))
-        for venue in visible.context.catalogue.venues
-        if venue.id in visible.by_venue
-    )
-    names = [dates[-1].details.category for dates in visible.by_category.values()]
-    categories = (
-        (addresses.category_feed(name), name, addresses.category_url(name)) for name in names
-    )
+    feeds = [(one.kind, one.feed, one.name, one.url) for one in selections_of(visible)]
     coming = {occurrence.event.id for occurrence in visible.agenda.upcoming}
-    events = (
-        (addresses.event_feed(event.id), event.details.title, addresses.event_url(event.id))
-        for event in visible.events
-        if event.id in coming
-    )
-    for heading, kind, feeds in (
-        ("Nach Ort", "venue", venues),
-        ("Nach Rubrik", "category", categories),
-        ("Nach Veranstaltung", "event", events),
-    ):
-        calendars = ((visible.calendar(url, name), page_url) for url, name, page_url in feeds)
+    feeds += [
+        ("event", addresses.event_feed(i), title, addresses.event_url(i))
+        for i, title in visible.titles.items()
+        if i in coming
+    ]
+    headings = {"venue": "Nach Ort", "category": "Nach Rubrik", "event": "Nach Veranstaltung"}
+    for kind, heading in headings.items():
+        calendars = (
+            (visible.calendar(feed, name), url) for is_of, feed, name, url in feeds if is_of == kind
+        )
         existing = tuple((one, page_url) for one, page_url in calendars if one)
         if existing:
             yield heading, kind, existing

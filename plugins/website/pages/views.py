@@ -136,10 +136,8 @@ class VenueView:
 class DateView:
     """One date wherever it is shown.
 
-    `title` has soft hyphens in its long words.
     `when` is the whole phrase (`Donnerstag, 11. Juli 2019, um 13 Uhr`), `day` and `time` its parts;
-    `day_iso` is where it stands now, `start_iso`/`end_iso` carry the offset (`end_iso` empty for an
-    open end, days only for all-day dates), `last_day_iso` the day after which it is over.
+    `start_iso` and `end_iso` carry the offset (days only for all-day dates, no end if it is open).
     `status` is `scheduled`, `cancelled` or `moved`; `status_label` its word (`Fällt aus`,
     `Verlegt`), `status_text` what follows it (the reason; `auf … (bisher …)`).
     """
@@ -176,9 +174,8 @@ class DateView:
 class DatesBlock:
     """The dates of an article or event: what comes next, and what is over below a disclosure.
 
-    `past_label` is the disclosure's whole text (`Vergangene Termine (1) anzeigen`); it is empty
-    when nothing is over. `note` says so when nothing is planned. The rest of what is to come is
-    either elsewhere (`more` leads there) or here, below a disclosure of its own: `later` with
+    `past_label` is the disclosure's whole text, `note` says that nothing is planned. The rest of
+    what is to come is elsewhere (`more`) or here, below a disclosure of its own: `later` with
     `later_label` (`Alle 17 kommenden Termine anzeigen`; it counts the `upcoming` ones, too).
     """
 
