@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from tooling.commandline import Call, Command, UsageError, asks_for_help, manual, parse
 from tooling.edit_commands import cancel, move, new, split, topic
 from tooling.environment import Environment, EnvironmentFault, current
+from tooling.lazy import load_libraries_lazily
 from tooling.option_texts import OPTION_TEXTS
 
 if TYPE_CHECKING:  # only a command that builds needs them
@@ -44,6 +45,7 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
     workers: int | None = None,
 ) -> int:
     """Prüft die Inhalte und baut die Website."""
+    load_libraries_lazily()
     gc.disable()  # a build ends before there is garbage worth looking for; it takes a sixth less
     from plugins.website.commands import build as command
 

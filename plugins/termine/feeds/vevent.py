@@ -13,8 +13,7 @@ and the SEQUENCE made of it never go back, and an unchanged date keeps its bytes
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
-from icalendar import Parameters, vDate, vDatetime, vText
-from icalendar.parser import Contentline
+import icalendar
 
 from ..events import ZONE, AllDay, Occurrence, Venue, addresses
 from .feed import FeedSite
@@ -78,7 +77,7 @@ def uid_of(occurrence: Occurrence, site: FeedSite) -> str:
 
 def utc(moment: datetime) -> str:
     """A moment as DATE-TIME in UTC."""
-    return _written(vDatetime(moment.astimezone(UTC)))
+    return _written(icalendar.vDatetime(moment.astimezone(UTC)))
 
 
 def line(name: str, value: str) -> bytes:
@@ -86,7 +85,7 @@ def line(name: str, value: str) -> bytes:
     text = f"{name}:{value}"
     octets: bytes = text.encode()
     if len(octets) >= _FOLDED_FROM:
-        octets = Contentline(text).to_ical()
+        octets = icalendar.parser.Contentline(text).to_ical()
     return octets + b"\r\n"
 
 
@@ -96,10 +95,10 @@ def text_line(name: str, text: str) -> bytes:
     The parts between backslashes are escaped one by one, because `icalendar` takes a backslash
     before an N for a line break.
     """
-    return line(name, r"\\".join(_written(vText(part)) for part in text.split("\\")))
+    return line(name, r"\\".join(_written(icalendar.vText(part)) for part in text.split("\\")))
 
 
-def _written(value: vText | vDate | vDatetime) -> str:
+def _written(value: "icalendar.vText | icalendar.vDate | icalendar.vDatetime") -> str:
     written: bytes = value.to_ical()
     return written.decode()
 
@@ -108,11 +107,11 @@ def _times(occurrence: Occurrence, open_end: timedelta) -> Iterator[bytes]:
     if isinstance(occurrence.time, AllDay):
         days = occurrence.first_day, occurrence.last_day + timedelta(days=1)
         for name, day in zip(("DTSTART", "DTEND"), days, strict=True):
-            yield line(f"{name};VALUE=DATE", _written(vDate(day)))
+            yield line(f"{name};VALUE=DATE", _written(icalendar.vDate(day)))
         return
     start = _existing(occurrence.start)
     for name, moment in (("DTSTART", start), ("DTEND", _end(occurrence, start, open_end))):
-        yield line(f"{name};TZID={ZONE.key}", _written(vDatetime(moment)))
+        yield line(f"{name};TZID={ZONE.key}", _written(icalendar.vDatetime(moment)))
 
 
 def _existing(moment: datetime) -> datetime:
@@ -151,7 +150,7 @@ def _structured_location(venue: Venue) -> str:
     title = one_line(venue.name)
     address = one_line(venue.address).removeprefix(title).lstrip(", ")
     shown = {"X-ADDRESS": address} if address else {}
-    parameters = Parameters({"VALUE": "URI", **shown, "X-TITLE": title})
+    parameters = icalendar.Parameters({"VALUE": "URI", **shown, "X-TITLE": title})
     return f"X-APPLE-STRUCTURED-LOCATION;{parameters.to_ical(sorted=False).decode()}"
 
 

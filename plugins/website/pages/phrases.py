@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from bs4 import BeautifulSoup
-from pyphen import Pyphen
+import bs4
+import pyphen
 
 from plugins.termine.events import (
     SHORT_WEEKDAYS,
@@ -115,7 +115,7 @@ def is_over_a_year_ago(day: date, today: date) -> bool:
 
 def plain_text(safe_html: str) -> str:
     """Rendered text without its markup, on one line; a block stands apart from its neighbours."""
-    soup = BeautifulSoup(safe_html, "html.parser")
+    soup = bs4.BeautifulSoup(safe_html, "html.parser")
     for block in soup.find_all(lambda tag: tag.name not in _INLINE):
         block.insert_before(" ")
         block.insert_after(" ")
@@ -161,5 +161,5 @@ def hyphenated(words: Collection[str]) -> dict[str, str]:
     """
     if not words:
         return {}
-    dictionary = Pyphen(lang="de_DE", left=_SHORTEST_PART, right=_SHORTEST_PART)
+    dictionary = pyphen.Pyphen(lang="de_DE", left=_SHORTEST_PART, right=_SHORTEST_PART)
     return {word: str(dictionary.inserted(word, hyphen=SOFT_HYPHEN)) for word in words}
