@@ -1,14 +1,21 @@
-"""Markdown as all texts are read with it: its extensions, and one of our own."""
+"""Markdown as all texts are read with it: its extensions, and three of our own.
 
+`tests/website/markdown/test_parser.py` compares the quick ones with Markdown as it is.
+"""
+
+import re
 from collections.abc import Callable
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.extra import ExtraExtension
 from markdown.extensions.smarty import SmartyExtension
-from markdown.extensions.toc import TocExtension
+from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from mdx_truly_sane_lists.mdx_truly_sane_lists import TrulySaneListExtension
 
 _GERMAN_QUOTES = {
@@ -19,8 +26,11 @@ _GERMAN_QUOTES = {
 }
 _FOOTNOTES = {"BACKLINK_TITLE": "Zurück zur Stelle von Fußnote {} im Text"}
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_BEFORE_TOC = 5.5
-"""A place in the order of treeprocessors."""
+_MARK = re.compile(r"[`\\\[<&*_\"'\x02]|  \n|--|\.\.\.")
+"""Without one of these in it, no inline pattern and nothing of smarty matches a text."""
+
+_BEFORE_INLINE, _BEFORE_SMARTY, _BEFORE_TOC = 21, 6.5, 5.5
+"""Places in the order of treeprocessors; between the first two, each block gets a newline."""
 
 
 class Parser:
@@ -33,8 +43,9 @@ class Parser:
                 ExtraExtension(footnotes=_FOOTNOTES),
                 TrulySaneListExtension(),
                 SmartyExtension(substitutions=_GERMAN_QUOTES),
-                TocExtension(slugify=anchor),
+                Anchors(slugify=anchor),
                 HeadingLevels(),
+                PlainParts(),
             ]
         )
 
@@ -62,3 +73,47 @@ class _MoveHeadings(Treeprocessor):
         shift = 2 - min((_LEVELS[heading.tag] for heading in headings), default=2)
         for heading in headings:
             heading.tag = f"h{min(6, _LEVELS[heading.tag] + shift)}"
+
+
+class PlainParts(Extension):
+    """Tells the inline patterns which pieces of a text have no mark: the same for half the time.
+
+    Markdown tries some thirty patterns on each piece, and most of what editors write is words.
+    """
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        """Called once by Markdown."""
+        keep_plain = _KeepPlain(md)
+        md.treeprocessors.register(keep_plain, "plain_parts", _BEFORE_INLINE)
+        md.treeprocessors.register(keep_plain, "plain_parts_again", _BEFORE_SMARTY)
+
+
+class _KeepPlain(Treeprocessor):
+    """An AtomicString is how Markdown is told to leave a text alone.
+
+    Abbreviations are looked for in any text, but not in such a one: where some are known, all is
+    left to Markdown.
+    """
+
+    def run(self, root: Element) -> None:
+        abbreviations = self.md.treeprocessors["abbr"]
+        if isinstance(abbreviations, AbbrTreeprocessor) and abbreviations.abbrs:
+            return
+        for element in root.iter():
+            if element.text and not _MARK.search(element.text):
+                element.text = AtomicString(element.text)
+            if element.tail and not _MARK.search(element.tail):
+                element.tail = AtomicString(element.tail)
+
+
+class _AnchorsOnly(TocTreeprocessor):
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        lines: list[str] = self.md.lines  # type: ignore[attr-defined]  # its stubs have forgotten it
+        is_wanted = any(self.marker in line for line in lines)
+        return super().build_toc_div(toc_list) if is_wanted else Element("div")
+
+
+class Anchors(TocExtension):
+    """Anchors for headings; a table of contents is made only where a text may ask for one."""
+
+    TreeProcessorClass = _AnchorsOnly
