@@ -84,6 +84,7 @@ PLUGINS = ["plugins.website.site"]
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "undefined": StrictUndefined,
+    "auto_reload": False,
     "trim_blocks": True,
     "lstrip_blocks": True,
 }

@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from .stamps import Stamp, walk
 from .task import OutputFile
@@ -85,8 +86,7 @@ class Staging:
         if stamp is not None and self._is_same(file, stamp):
             self.add((file.path,))
             return stamp, False
-        self._make_room(file.path)
-        with open(f"{self.root}/{file.path}", "xb", opener=_opener) as stream:
+        with self._created(file.path) as stream:
             stream.write(file.content)
             stream.flush()
             if file.changed is not None:
@@ -132,15 +132,28 @@ class Staging:
 
     def _link(self, path: str) -> None:
         """A hard link, or a copy with the same time where the file system has none."""
-        self._make_room(path)
+        self._make_folders(path)
         source, target = f"{self.output}/{path}", f"{self.root}/{path}"
         try:
+            os.link(source, target)
+        except FileExistsError:
+            _remove(self.root / path)
             os.link(source, target)
         except OSError:
             shutil.copy2(source, target)
 
-    def _make_room(self, path: str) -> None:
-        """Have all folders of a file, and nothing in its own place."""
+    def _created(self, path: str) -> IO[bytes]:
+        """A new file, open for writing; whatever stands in its place goes."""
+        self._make_folders(path)
+        target = f"{self.root}/{path}"
+        try:
+            return open(target, "xb", opener=_opener)  # closed by its writer
+        except FileExistsError:
+            _remove(self.root / path)
+            return open(target, "xb", opener=_opener)
+
+    def _make_folders(self, path: str) -> None:
+        """Have all folders of a file."""
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
             for above in reversed(PurePosixPath(path).parents):
@@ -149,13 +162,16 @@ class Staging:
                     place.unlink(missing_ok=True)  # another process may be as quick
                 place.mkdir(_FOLDER_MODE, exist_ok=True)
             self._folders.add(folder)
-        target = self.root / path
-        try:
-            target.unlink(missing_ok=True)
-        except (IsADirectoryError, PermissionError):
-            if not target.is_dir():
-                raise
-            shutil.rmtree(target)
+
+
+def _remove(target: Path) -> None:
+    """Remove a file, or a folder with all that is in it."""
+    try:
+        target.unlink(missing_ok=True)
+    except (IsADirectoryError, PermissionError):
+        if not target.is_dir():
+            raise
+        shutil.rmtree(target)
 
 
 def exchange(staging: Path, output: Path, old: Path) -> None:
