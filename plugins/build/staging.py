@@ -17,7 +17,6 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import IO
 
 from .stamps import Stamp, walk
 from .task import OutputFile
@@ -86,7 +85,8 @@ class Staging:
         if stamp is not None and self._is_same(file, stamp):
             self.add((file.path,))
             return stamp, False
-        with self._created(file.path) as stream:
+        self._make_room(file.path)
+        with open(f"{self.root}/{file.path}", "xb", opener=_opener) as stream:
             stream.write(file.content)
             stream.flush()
             if file.changed is not None:
@@ -132,28 +132,15 @@ class Staging:
 
     def _link(self, path: str) -> None:
         """A hard link, or a copy with the same time where the file system has none."""
-        self._make_folders(path)
+        self._make_room(path)
         source, target = f"{self.output}/{path}", f"{self.root}/{path}"
         try:
-            os.link(source, target)
-        except FileExistsError:
-            _remove(self.root / path)
             os.link(source, target)
         except OSError:
             shutil.copy2(source, target)
 
-    def _created(self, path: str) -> IO[bytes]:
-        """A new file, open for writing; whatever stands in its place goes."""
-        self._make_folders(path)
-        target = f"{self.root}/{path}"
-        try:
-            return open(target, "xb", opener=_opener)  # closed by its writer
-        except FileExistsError:
-            _remove(self.root / path)
-            return open(target, "xb", opener=_opener)
-
-    def _make_folders(self, path: str) -> None:
-        """Have all folders of a file."""
+    def _make_room(self, path: str) -> None:
+        """Have all folders of a file, and nothing in its own place."""
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
             for above in reversed(PurePosixPath(path).parents):
@@ -162,16 +149,13 @@ class Staging:
                     place.unlink(missing_ok=True)  # another process may be as quick
                 place.mkdir(_FOLDER_MODE, exist_ok=True)
             self._folders.add(folder)
-
-
-def _remove(target: Path) -> None:
-    """Remove a file, or a folder with all that is in it."""
-    try:
-        target.unlink(missing_ok=True)
-    except (IsADirectoryError, PermissionError):
-        if not target.is_dir():
-            raise
-        shutil.rmtree(target)
+        target = self.root / path
+        if not os.path.lexists(target):
+            return
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+        else:
+            target.unlink()
 
 
 def exchange(staging: Path, output: Path, old: Path) -> None:

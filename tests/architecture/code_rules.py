@@ -54,12 +54,12 @@ OWN = frozenset({"plugins", "tooling"})
 MOST_LINES = 400
 MOST_MODULES = 18
 MOST_LINES_OF: Mapping[str, int] = {
-    "plugins": 22_000,
+    "plugins": 23_040,
     "plugins/termine": 11_000,
-    "plugins/website": 8_500,
+    "plugins/website": 9_410,
     "plugins/build": 1_200,
     "plugins/preview": 500,
-    "plugins/audit": 1_400,
+    "plugins/audit": 1_440,
     "plugins/publishing": 800,
 }
 EMPTY_NAMES = frozenset({"utils", "util", "helpers", "helper", "manager", "misc", "common"})
