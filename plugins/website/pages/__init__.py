@@ -4,6 +4,7 @@ from .context import Document as Document
 from .context import Paths as Paths
 from .context import Picture as Picture
 from .context import PictureFile as PictureFile
+from .context import PictureSource as PictureSource
 from .context import PictureView as PictureView
 from .context import PictureViews as PictureViews
 from .context import Placement as Placement
@@ -32,6 +33,7 @@ from .page_views import ListView as ListView
 from .page_views import MonthView as MonthView
 from .page_views import SheetView as SheetView
 from .page_views import SubscribeView as SubscribeView
+from .page_views import Teaser as Teaser
 from .page_views import TextView as TextView
 from .phrases import hyphenated as hyphenated
 from .phrases import long_words as long_words
@@ -42,7 +44,9 @@ from .views import Asset as Asset
 from .views import Bundle as Bundle
 from .views import DatesBlock as DatesBlock
 from .views import DateView as DateView
+from .views import DayGroup as DayGroup
 from .views import EasyBlock as EasyBlock
+from .views import EasyDate as EasyDate
 from .views import Fact as Fact
 from .views import FeedLink as FeedLink
 from .views import FeedView as FeedView
