@@ -54,8 +54,8 @@ OWN = frozenset({"plugins", "tooling"})
 MOST_LINES = 400
 MOST_MODULES = 18
 MOST_LINES_OF: Mapping[str, int] = {
-    "plugins": 23_040,
-    "plugins/termine": 11_000,
+    "plugins": 26_000,
+    "plugins/termine": 13_000,
     "plugins/website": 9_410,
     "plugins/build": 1_200,
     "plugins/preview": 500,
