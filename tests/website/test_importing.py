@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from plugins.website.commands.build import check
 from plugins.website.commands.importing import import_calendars
-from plugins.website.commands.options import ImportOptions
+from plugins.website.commands.options import CheckOptions, ImportOptions
 
 TODAY = date(2026, 11, 22)
 CALENDAR = """\
@@ -117,7 +118,38 @@ def test_venues_in_a_form_that_cannot_be_added_to_are_left_alone(content, calend
     assert capsys.readouterr().err == (
         "So entstünden neue Fehler in den Inhalten. Es wurde nichts geändert. "
         "Bitte zuerst prüfen: python3 tasks.py pruefen\n"
+        "\n"
+        "content/orte.yaml, Zeile 3: Die Einrückung dieser Zeile passt nicht zu den anderen "
+        "Punkten der Liste.\n"
+        "   3 | - id: turnhalle\n"
+        "     | ^^^^^^^^^^^^^^^\n"
+        "  Bitte „- “ genau so weit einrücken wie bei ihnen.\n"
+        "\n"
+        "1 Fehler\n"
     )
+
+
+def test_what_is_taken_over_passes_the_check_of_the_whole_site(content, tmp_path, capsys):
+    path = tmp_path / "google.ics"
+    path.write_text(
+        """\
+BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:1
+DTSTART;TZID=Europe/Berlin:20270214T100000
+DTEND;TZID=Europe/Berlin:20270214T110000
+SUMMARY:Vortrag: [Verein](www.example.org)
+DESCRIPTION:Mehr: [Verein](www.example.org)\\, ![Bild](www.example.org/a.png)
+END:VEVENT
+END:VCALENDAR
+""",
+        "utf-8",
+    )
+    assert run(content, path) == 0
+    capsys.readouterr()
+    check(CheckOptions(content, TODAY))
+    assert "google.yaml" not in capsys.readouterr().out
 
 
 def test_a_file_that_is_not_there_is_wrong_usage(content, tmp_path, capsys):

@@ -24,7 +24,10 @@ _OPTIONS = ("rubrik", "ort", "anzahl", "nur")
 
 _TAKEN = frozenset({"aktuelles", "termine", "kalender", "feeds", "theme", "bilder", "suche"})
 _ANCHOR = re.compile(r' id="([^"]*)"')
-_LINK_IN_YAML = re.compile(r"(?<!!)\[[^\]\[]+\]\(\s*<?(?P<url>[^#\s)>][^\s)>]*)")
+_LINK_IN_YAML = re.compile(r"(?<![!\\])\[(?:[^\]\[\\]|\\+[^\\])+\]\(\s*<?(?P<url>[^#\s)>][^\s)>]*)")
+"""A bracket behind a backslash belongs to no link; in double quotes YAML has each of them twice."""
+_PLAIN = re.compile(r"\s*(?:- )?(?:titel|thema|gast|rubrik|raum|name|zusatz|strasse|kosten): ")
+"""Keys whose text is no Markdown: what looks like a link there is shown as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ def _of_text(text: Document, names: SiteNames) -> Iterator[Diagnostic]:
 def _links_in_entries(source: Source, names: SiteNames) -> Iterator[Diagnostic]:
     """Links in descriptions, found where they stand in the file: only there lines count."""
     for number, line in uncommented_lines(source, b"]("):
+        if _PLAIN.match(line):
+            continue
         for link in _LINK_IN_YAML.finditer(line):
             if fault := _link_fault(link["url"], None, names):
                 column, length = link.start("url") + 1, len(link["url"])

@@ -2,18 +2,23 @@
 
 import os.path
 import re
+import shutil
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from textwrap import indent
 
-from plugins.termine.editing import ChangedMeanwhileError, replace_file
+from plugins.termine.diagnostics import Diagnostic, report
+from plugins.termine.editing import ChangedMeanwhileError, new_diagnostics, replace_file
 from plugins.termine.events import addresses
 from plugins.termine.importer import MOST_BYTES, Takeover, TooManyDatesError, take_over
 from plugins.termine.reading import Source, entries_in
 
 from ..messages import message
+from ..run import run
 from .command import DONE, PROBLEMS, WRONG_USE, CommandError, command, failure
 from .edits import ContentEdit, read_content
 from .options import ImportOptions
@@ -37,7 +42,8 @@ def import_calendars(options: ImportOptions) -> int:
         text = f"{message.text('import-head')}\n\n{taken.event_file}"
         events = Source(name, text.encode())
         venues = _with_venues(content, taken.venues) if taken.venues else content.venues
-        _refuse_mistakes(content, events, venues)
+        files = [file for file in (events, venues) if file and file is not content.venues]
+        _refuse_mistakes(options, content, files)
         (_show if options.dry_run else _write)(content, events, venues)
     print("\n".join(taken.report), file=sys.stderr if options.dry_run else sys.stdout)
     return DONE if taken.entries and taken.is_complete else PROBLEMS
@@ -81,15 +87,26 @@ def _with_venues(content: ContentEdit, venues: str) -> Source:
     return Source(name, data + added.encode())
 
 
-def _refuse_mistakes(content: ContentEdit, events: Source, venues: Source | None) -> None:
-    """Nothing is written that would make the content worse than it is."""
-    after = replace(content, events=(*content.events, events), venues=venues)
-    errors, more = (
-        sum(diagnostic.is_error for diagnostic in files.loaded().diagnostics)
-        for files in (content, after)
-    )
-    if more > errors:
-        raise failure("import-would-be-wrong")
+def _refuse_mistakes(options: ImportOptions, content: ContentEdit, files: Iterable[Source]) -> None:
+    """Nothing is written that would make the content worse than it is, as `check` reads it.
+
+    The whole check runs over a copy of the content that holds the new files.
+    """
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, options.content.resolve().name)
+        shutil.copytree(options.content, copy, symlinks=True)
+        for file in files:
+            path = copy / content.path(file.name).relative_to(content.content.root)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.data)
+        errors = _errors(replace(options, content=copy))
+    if errors and (new := new_diagnostics(_errors(options), errors)):
+        raise failure("import-would-be-wrong", report=report(new).rstrip())
+
+
+def _errors(options: ImportOptions) -> tuple[Diagnostic, ...]:
+    found = run(options.settings, only_checks=True).diagnostics
+    return tuple(diagnostic for diagnostic in found if diagnostic.is_error)
 
 
 def _show(content: ContentEdit, events: Source, venues: Source | None) -> None:

@@ -27,7 +27,7 @@ from ..markdown import Document
 from ..pages import Picture, PictureFile, PictureView, PictureViews
 from .pictures import Original, PictureStore, Refusal, versions
 
-_IN_YAML = re.compile(r"!\[(?P<text>[^\]]*)\]\(\s*<?(?P<url>[^\s)>]+)")
+_IN_YAML = re.compile(r"(?<!\\)!\[(?P<text>[^\]]*)(?<!\\)\]\(\s*<?(?P<url>[^\s)>]+)")
 _IMG = re.compile(r'<img\s(?:[^">]|"[^"]*")*>')
 _LINK = re.compile(r'(<a\s(?:[^">]|"[^"]*")*?\bhref=")([^"]*)(")')
 _ATTRIBUTE = re.compile(r' (src|alt)="([^"]*)"')
