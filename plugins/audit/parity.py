@@ -20,7 +20,7 @@ from .site import DATE_ADDRESS, CalendarDate, CalendarFile, Mention, Page, Site,
 
 CANCELLED, MOVED, SCHEDULED = "EventCancelled", "EventRescheduled", "EventScheduled"
 _WORDS = dict(zip((CANCELLED, MOVED), STATUS_WORDS, strict=True))
-_CANCELLED_PREFIX = "ABGESAGT: "
+_CANCELLED_PREFIX, _CANCELLED_WORDS = "ABGESAGT: ", "Dieser Termin fällt aus"
 _MOVED_PREFIX = "Neuer Termin, verlegt vom "
 _FEED = re.compile(r"kalender/(?!archiv-)")
 _OWN_PAGE, _JSON = "der Seite des Termins", "JSON-LD"
@@ -113,8 +113,13 @@ def _plain(text: object) -> str:
 
 
 def _status(event: CalendarDate) -> str:
-    """How a date stands, in the words of schema.org."""
-    if event.status == "CANCELLED":
+    """How a date stands, in the words of schema.org.
+
+    Calendars say in words that a date is cancelled, and only some in its STATUS (decision 0029).
+    One word alone may be an editor's: „ABGESAGT: ein Film“.
+    """
+    is_said = event.description.startswith(_CANCELLED_WORDS)
+    if event.status == "CANCELLED" or (is_said and event.summary.startswith(_CANCELLED_PREFIX)):
         return CANCELLED
     return MOVED if event.description.startswith(_MOVED_PREFIX) else SCHEDULED
 
@@ -130,8 +135,11 @@ def _identity_faults(event: CalendarDate, site: Site) -> Iterator[Message]:
     )
     if event.uid != expected:
         yield message("parity-uid", found=event.uid, expected=expected)
-    if event.status == "CANCELLED" and not event.summary.startswith(_CANCELLED_PREFIX):
-        yield _differs("status", "„SUMMARY“", event.summary, event.status)
+    if _status(event) == CANCELLED:
+        if not event.summary.startswith(_CANCELLED_PREFIX):
+            yield _differs("status", "„SUMMARY“", event.summary, _CANCELLED_PREFIX)
+        if not event.description.startswith(_CANCELLED_WORDS):
+            yield _differs("status", "„DESCRIPTION“", event.description, _CANCELLED_WORDS)
 
 
 def _json_faults(json: JsonEvent, event: CalendarDate) -> Iterator[Message]:
@@ -214,7 +222,7 @@ def _is_same(text: str, moment: date) -> bool:
 
 def _is_title(text: str, event: CalendarDate) -> bool:
     """A title may itself begin with the word for cancelled dates; only theirs is taken off."""
-    prefix = _CANCELLED_PREFIX if event.status == "CANCELLED" else ""
+    prefix = _CANCELLED_PREFIX if _status(event) == CANCELLED else ""
     summary, title = _plain(event.summary.removeprefix(prefix)), _plain(text)
     return bool(title) and (summary == title or summary.startswith(f"{title} – "))
 

@@ -19,6 +19,7 @@ from .pages import Settings
 
 ROOT = Path(__file__).parents[2]
 _REPOSITORIES = frozenset({"github", "gitlab", "gitea"})
+_CANCELLED_STATUSES = frozenset({"CONFIRMED", "CANCELLED"})
 
 
 class SettingsError(Exception):
@@ -43,6 +44,7 @@ class SiteSettings(Settings):
     page_folder: str
     state: str
     open_end: timedelta
+    cancelled_status: str
     legal_pages: tuple[str, ...]
     file: str
     program: bytes
@@ -121,6 +123,7 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         page_folder=_texts(values, "PAGE_PATHS")[0],
         state=_text(values, "TERMINE_LAND"),
         open_end=timedelta(minutes=_number(values, "TERMINE_OFFENE_DAUER")),
+        cancelled_status=_cancelled_status(values),
         home_venue=_text(values, "TERMINE_STARTORT"),
         menu=tuple((text, url, tuple(below)) for text, url, below in values["HAUPTMENUE"]),
         tasks=tuple(values["AUFGABEN"]),
@@ -208,6 +211,18 @@ def _pairs(values: Mapping[str, Any], name: str) -> tuple[tuple[str, str], ...]:
 
 def _is_pair(value: object) -> bool:
     return isinstance(value, list | tuple) and [*map(_is_text, value)] == [True, True]
+
+
+def _cancelled_status(values: Mapping[str, Any]) -> str:
+    """The STATUS that calendars give a cancelled date (decision 0029)."""
+    status = values.get("TERMINE_ABGESAGT_STATUS", "CONFIRMED")
+    if status not in _CANCELLED_STATUSES:
+        raise SettingsError(
+            f"Die Einstellung TERMINE_ABGESAGT_STATUS ist „{status}“. Bitte CONFIRMED schreiben "
+            "(Abgesagtes bleibt in jedem Kalender stehen) oder CANCELLED (manche Programme "
+            "streichen es durch, andere lassen es weg)."
+        )
+    return str(status)
 
 
 def _backend(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

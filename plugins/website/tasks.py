@@ -96,7 +96,11 @@ def calendar_tasks(plan: Plan, events: EventKeys, cache: Cache) -> Iterator[Task
     """A task for all calendars of an event, and one for each other; `events` has their keys."""
     settings = plan.settings
     site = FeedSite(
-        url=settings.url, name=settings.name, domain=settings.domain, open_end=settings.open_end
+        url=settings.url,
+        name=settings.name,
+        domain=settings.domain,
+        open_end=settings.open_end,
+        cancelled_status=settings.cancelled_status,
     )
     dates = _Vevents(plan, site, events, cache)
     writer = CalendarWriter(site, plan.stamps, dates)

@@ -31,6 +31,14 @@ WRONG = {
         {"LEICHTE_SPRACHE_WOERTER": ["Familienbüro"]},
         "Die Einstellung LEICHTE_SPRACHE_WOERTER muss eine Liste von Wortpaaren sein.",
     ),
+    "a status that no calendar knows": (
+        {"TERMINE_ABGESAGT_STATUS": "ABGESAGT"},
+        (
+            "Die Einstellung TERMINE_ABGESAGT_STATUS ist „ABGESAGT“. Bitte CONFIRMED schreiben "
+            "(Abgesagtes bleibt in jedem Kalender stehen) oder CANCELLED (manche Programme "
+            "streichen es durch, andere lassen es weg)."
+        ),
+    ),
     "no months ahead": (
         {"TERMINE_HORIZONT_MONATE": 0},
         "Die Einstellung TERMINE_HORIZONT_MONATE muss eine ganze Zahl ab 1 sein.",

@@ -52,6 +52,7 @@ class FeedSite:
 
     `url` is SITEURL with its path, with or without a last slash; `domain` ends every UID and must
     never change; `open_end` is the length calendars show for a date whose end is open.
+    `cancelled_status` is the STATUS of a cancelled date: CONFIRMED or CANCELLED (decision 0029).
     """
 
     url: str
@@ -59,6 +60,7 @@ class FeedSite:
     domain: str
     language: str = "de"
     open_end: timedelta = timedelta(hours=2)
+    cancelled_status: str = "CONFIRMED"
 
     def absolute(self, address: str) -> str:
         """The whole address of something that lies at `address` below the site's root."""

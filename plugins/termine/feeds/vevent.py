@@ -23,8 +23,8 @@ from .plain import one_line
 Stamps = Mapping[str, datetime]
 """Event id → when its entry last changed, in UTC; an id that is missing has FEED_REVISION."""
 
-FEED_REVISION = datetime(2026, 12, 1, tzinfo=UTC)
-"""The floor of every stamp. Set it to the present day whenever the form of the feeds changes (a
+FEED_REVISION = datetime(2026, 12, 1, 4, tzinfo=UTC)
+"""The floor of every stamp. Set it to the present hour whenever the form of the feeds changes (a
 property more, other words in DESCRIPTION, other folds, another length of open ends), so that
 calendars that replace a date only when LAST-MODIFIED has grown take over the new form."""
 
@@ -53,7 +53,7 @@ def vevent(occurrence: Occurrence, *, site: FeedSite, changed: datetime) -> byte
         text_line("DESCRIPTION", words),
         line("URL", url),
         *_place(occurrence),
-        *_standing(occurrence),
+        *_standing(occurrence, site.cancelled_status),
         line("END", "VEVENT"),
     )
     return b"".join(lines)
@@ -154,10 +154,10 @@ def _structured_location(venue: Venue) -> str:
     return f"X-APPLE-STRUCTURED-LOCATION;{parameters.to_ical(sorted=False).decode()}"
 
 
-def _standing(occurrence: Occurrence) -> Iterator[bytes]:
+def _standing(occurrence: Occurrence, cancelled_status: str) -> Iterator[bytes]:
     if category := one_line(occurrence.details.category):
         yield text_line("CATEGORIES", category)
-    yield line("STATUS", "CANCELLED" if occurrence.is_cancelled else "CONFIRMED")
+    yield line("STATUS", cancelled_status if occurrence.is_cancelled else "CONFIRMED")
     yield line("TRANSP", "TRANSPARENT")
     yield line("CLASS", "PUBLIC")
 

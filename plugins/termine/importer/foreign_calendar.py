@@ -21,7 +21,16 @@ from icalendar.timezone import tzp
 from ..diagnostics import message
 from ..events import ZONE
 from ..reading import Source
-from .foreign_text import MOST_LINE, MOST_TEXT, line, markdown, shortened, shown
+from .foreign_text import (
+    MOST_LINE,
+    MOST_TEXT,
+    line,
+    markdown,
+    shortened,
+    shown,
+    without_reason,
+    without_standing,
+)
 
 MOST_BYTES = 20_000_000
 """A file that is larger is not read."""
@@ -73,6 +82,7 @@ class ForeignEvent:
 
     `slot` is its RECURRENCE-ID, None for a master; `is_range` is RANGE=THISANDFUTURE. `extra` are
     RDATEs with the end of a PERIOD. `version` grows with SEQUENCE, then with LAST-MODIFIED.
+    `reason` tells why it is cancelled and may be empty.
     """
 
     uid: str
@@ -86,6 +96,7 @@ class ForeignEvent:
     extra: tuple[tuple[Moment, Moment | None], ...] = ()
     excluded: tuple[Moment, ...] = ()
     is_cancelled: bool = False
+    reason: str = ""
     is_private: bool = False
     notices: tuple[str, ...] = ()
 
@@ -193,6 +204,11 @@ class _EventReader:
     def __init__(self, component: Any, zone: Zone) -> None:
         self.component, self.zone = component, zone
         self.notices: list[str] = []
+        self.title, self.standing = without_standing(self.line("SUMMARY"))
+        self.is_cancelled = bool(self.standing) or self.word("STATUS") == "CANCELLED"
+        about = self.text("DESCRIPTION") or self.text("X-ALT-DESC")
+        self.about, reason = without_reason(about) if self.is_cancelled else (about, "")
+        self.reason = shortened(reason, MOST_LINE)
 
     def event(self) -> ForeignEvent | str:
         """The event, or a sentence where it has no readable start."""
@@ -223,7 +239,8 @@ class _EventReader:
             rules=tuple(dict.fromkeys(rules)),
             extra=tuple(self.moments("RDATE")),
             excluded=tuple(moment for moment, _ in self.moments("EXDATE")),
-            is_cancelled=self.word("STATUS") == "CANCELLED",
+            is_cancelled=self.is_cancelled,
+            reason=self.reason,
             is_private=self.word("CLASS") in _PRIVATE,
             notices=tuple(dict.fromkeys(self.notices)),
         )
@@ -292,11 +309,12 @@ class _EventReader:
         return None if isinstance(start, datetime) else start + _ONE_DAY
 
     def details(self) -> ForeignDetails:
-        title = self.line("SUMMARY")
-        text = self.text("DESCRIPTION") or self.text("X-ALT-DESC")
-        description = markdown(text[: 3 * MOST_TEXT])
-        if not title:
+        description = markdown(self.about[: 3 * MOST_TEXT])
+        if not self.title:
             self.tell("import-without-title")
+        if self.standing and self.word("STATUS") != "CANCELLED":
+            kind = "postponed" if self.standing == "VERSCHOBEN" else "cancelled"
+            self.tell(f"import-{kind}-title", word=self.standing)
         if len(description) > MOST_TEXT:
             self.tell("import-shortened", name="DESCRIPTION")
         if self.word("STATUS") == "TENTATIVE":
@@ -309,7 +327,7 @@ class _EventReader:
         is_online = bool(_WEB.fullmatch(place))
         calls = (place if is_online else "", *map(self.text, ("CONFERENCE", "X-GOOGLE-CONFERENCE")))
         return ForeignDetails(
-            title=title,
+            title=self.title,
             category=self.category(),
             description=shortened(description, MOST_TEXT),
             place="" if is_online else place,

@@ -62,6 +62,7 @@ class ForeignDate:
     placed: Placed
     details: ForeignDetails
     is_cancelled: bool = False
+    reason: str = ""
     is_excluded: bool = False
     is_of_rule: bool = False
 
@@ -190,7 +191,7 @@ def _parted(
         end = ends.get(slot) or (governing.end and _shifted(start, governing.start, governing.end))
         planned = _placed(start, end)
         placed = planned if event is governing else _placed(event.start, event.end)
-        one = ForeignDate(planned, placed, event.details, event.is_cancelled)
+        one = ForeignDate(planned, placed, event.details, event.is_cancelled, event.reason)
         is_excluded = exclusion_of(slot) is not None
         dates.append(replace(one, is_excluded=is_excluded, is_of_rule=slot in of_rules))
     dates += [
@@ -231,7 +232,7 @@ def _order(moment: Moment) -> datetime:
 def _alone(event: ForeignEvent) -> ForeignDate:
     """An override that no slot of a master answers to: a date of its own."""
     here = _placed(event.start, event.end)
-    return ForeignDate(here, here, event.details, event.is_cancelled)
+    return ForeignDate(here, here, event.details, event.is_cancelled, event.reason)
 
 
 def _moved(start: Moment, governing: ForeignEvent) -> Moment:

@@ -22,12 +22,35 @@ _NON_CHARACTERS = range(0xFDD0, 0xFDF0)
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INLINE = re.compile(r"([\\`*_{}\[\]|])")
 _LINE_START = re.compile(r"^(\d+(?=\.)|(?=[#>+-]))")
+_STANDING = re.compile(
+    r"(?:(abgesagt|entfällt|fällt aus|cancell?ed|verschoben)(?:\s*[:!]\s*|\s+[-–—]\s+))+(?=\w)",
+    re.IGNORECASE,
+)
+_REASON = re.compile(r"Dieser Termin fällt aus(?:\.|: ([^\n]*))\s*")
 _FENCE_LIKE = {"~": "&#126;", "=": "&#61;", ":": "&#58;"}
 
 
 def line(text: str) -> str:
     """The text on one line, as plain words for a field that is no Markdown."""
     return " ".join(_words(text).split())
+
+
+def without_standing(title: str) -> tuple[str, str]:
+    """A title without the word before it that says how a date stands, and this word in capitals.
+
+    `ABGESAGT: Chor` is `Chor` and `ABGESAGT`, however often the word stands there.
+    """
+    match = _STANDING.match(title)
+    return (title[match.end() :], match[1].upper()) if match else (title, "")
+
+
+def without_reason(description: str) -> tuple[str, str]:
+    """The description of a cancelled date without its first line, as our feeds write it.
+
+    Beside it the reason that this line gives, which may be empty.
+    """
+    match = _REASON.match(description)
+    return (description[match.end() :], line(match[1] or "")) if match else (description, "")
 
 
 def shown(text: str, most: int = 80) -> str:

@@ -233,7 +233,7 @@ class _EntryWriter:
     ) -> Iterator[tuple[str, str]]:
         """The keys of an Abweichung after its day."""
         if one.is_off:
-            yield "entfaellt", "ja"
+            yield "entfaellt", one.reason or "ja"
             if one.is_cancelled and one.placed != one.planned:
                 self.tell("import-cancelled-elsewhere", one.day)
         elif here.first_day != one.day:

@@ -13,8 +13,8 @@ from tests.termine.feeds.book import BREAKFAST, SITE, STAMPS, WEZ, event_lines, 
 MAY_6 = date(2026, 5, 6)
 
 
-def lines_of(date_of_event, stamps=STAMPS) -> list[str]:
-    return event_lines(calendar_bytes(feed(date_of_event), site=SITE, stamps=stamps))
+def lines_of(date_of_event, stamps=STAMPS, site=SITE) -> list[str]:
+    return event_lines(calendar_bytes(feed(date_of_event), site=site, stamps=stamps))
 
 
 def value(name: str, date_of_event) -> str:
@@ -102,11 +102,18 @@ def test_a_cancelled_date_keeps_its_uid_and_says_why():
     lines = lines_of(cancelled)
     assert "UID:fruehstueck-20260506@familie.example" in lines
     assert "SUMMARY:ABGESAGT: Familienfrühstück" in lines
-    assert "STATUS:CANCELLED" in lines
+    assert "STATUS:CONFIRMED" in lines
     assert "TRANSP:TRANSPARENT" in lines
     assert value("DESCRIPTION", cancelled).splitlines()[0] == (
         "Dieser Termin fällt aus: Tag der Arbeit"
     )
+
+
+def test_a_site_may_give_cancelled_dates_their_own_status():
+    site = replace(SITE, cancelled_status="CANCELLED")
+    cancelled = occurrence(MAY_6, status=Status.CANCELLED)
+    assert "STATUS:CANCELLED" in lines_of(cancelled, site=site)
+    assert "STATUS:CONFIRMED" in lines_of(occurrence(MAY_6), site=site)
 
 
 def test_a_cancelled_date_without_a_reason_says_it_all_the_same():
@@ -217,8 +224,8 @@ def test_a_quotation_mark_in_a_venue_survives_in_the_parameter():
 
 def test_an_old_entry_is_stamped_with_the_revision_of_the_feeds():
     ancient = {"fruehstueck": datetime(2004, 2, 29, tzinfo=UTC)}
-    assert datetime(2026, 12, 1, tzinfo=UTC) == FEED_REVISION
+    assert datetime(2026, 12, 1, 4, tzinfo=UTC) == FEED_REVISION
     for stamps in (ancient, {}):
         lines = lines_of(occurrence(MAY_6), stamps)
-        assert "LAST-MODIFIED:20261201T000000Z" in lines
-        assert "SEQUENCE:14156640" in lines
+        assert "LAST-MODIFIED:20261201T040000Z" in lines
+        assert "SEQUENCE:14156880" in lines

@@ -60,7 +60,7 @@ def by_the_oracle(data: bytes) -> Dates:
         for root in map(_with_starts, icalendar.Component.from_ical(data, multiple=True))
         for event in recurring_ical_events.of(root).between(FIRST, LAST)
     ]
-    spans = [(_span(one), str(one.get("STATUS", "")).upper() == "CANCELLED") for one in found]
+    spans = [(_span(one), _is_cancelled(one)) for one in found]
     inside = [(span, off) for span, off in spans if _midnight(FIRST) <= span[0] < _midnight(LAST)]
     return Dates(
         Counter(span for span, off in inside if not off),
@@ -74,6 +74,12 @@ def _with_starts(root: icalendar.Component) -> icalendar.Component:
         if one.name != "VEVENT" or "DTSTART" in one:
             whole.add_component(one)
     return whole
+
+
+def _is_cancelled(event: icalendar.Event) -> bool:
+    """By its status, or by its first word, as our own feeds say it (decision 0029)."""
+    status, title = str(event.get("STATUS", "")).upper(), str(event.get("SUMMARY", ""))
+    return status == "CANCELLED" or title.startswith(("ABGESAGT: ", "VERSCHOBEN: "))
 
 
 def _span(event: icalendar.Event) -> Span:

@@ -249,6 +249,25 @@ CASES = {
               entfaellt: ja
         """,
     ),
+    "cancelled as our own feeds say it": (
+        """
+        UID:1
+        SUMMARY:ABGESAGT: Chor
+        DTSTART;TZID=Europe/Berlin:20270925T140000
+        STATUS:CONFIRMED
+        DESCRIPTION:Dieser Termin fällt aus: Das Klavier ist kaputt.\\n\\nKosten: frei
+        """,
+        """\
+        - id: chor
+          titel: Chor
+          datum: Sa 25.09.2027
+          um: 14 Uhr
+          beschreibung: "Kosten: frei"
+          abweichungen:
+            - am: Sa 25.09.2027
+              entfaellt: Das Klavier ist kaputt.
+        """,
+    ),
     "what a date says of itself": (
         """
         UID:1
@@ -450,4 +469,37 @@ def test_different_dates_under_one_uid_are_all_kept():
     assert entries(one, two).count("- id:") == 2
     assert "„Zwei“: Mehrere verschiedene Termine haben die UID „1“. Übernommen sind alle." in told(
         one, two
+    )
+
+
+@pytest.mark.parametrize(
+    ("summary", "title", "is_cancelled"),
+    [
+        ("ABGESAGT: ABGESAGT: Chor", "Chor", True),
+        ("VERSCHOBEN: Chor", "Chor", True),
+        ("Fällt aus – Chor", "Chor", True),
+        ("Entfällt! Chor", "Chor", True),
+        ("Cancelled: Chor", "Chor", True),
+        ("Abgesagt", "Abgesagt", False),
+        ("Verschobene Wahrnehmung", "Verschobene Wahrnehmung", False),
+        ("Chor: abgesagt – und nun?", "Chor: abgesagt – und nun?", False),
+    ],
+)
+def test_the_word_before_a_title_says_that_a_date_is_cancelled(summary, title, is_cancelled):
+    found = entries(f"UID:1\nSUMMARY:{summary}\nDTSTART;TZID=Europe/Berlin:20270925T140000")
+    assert f"titel: {title}\n" in found.replace('"', "")
+    assert ("entfaellt: ja" in found) == is_cancelled
+
+
+def test_a_series_takes_a_date_whose_title_says_that_it_is_cancelled():
+    cancelled = """
+        UID:1
+        RECURRENCE-ID;TZID=Europe/Berlin:20270112T093000
+        SUMMARY:ABGESAGT: Krabbeln
+        DTSTART;TZID=Europe/Berlin:20270112T093000
+        DTEND;TZID=Europe/Berlin:20270112T110000
+        DESCRIPTION:Dieser Termin fällt aus.
+    """
+    assert entries(SERIES, cancelled).endswith(
+        "  abweichungen:\n    - am: Di 12.01.2027\n      entfaellt: ja\n"
     )
