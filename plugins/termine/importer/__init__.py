@@ -4,7 +4,7 @@ Foreign text is data: it is stripped of markup and marks, and every entry is rea
 before it is offered. Nothing in this package reads a file or the clock.
 """
 
-from .foreign_calendar import MOST_BYTES as MOST_BYTES
+from .foreign_bytes import MOST_BYTES as MOST_BYTES
 from .importer import Takeover as Takeover
 from .importer import TooManyDatesError as TooManyDatesError
 from .importer import take_over as take_over

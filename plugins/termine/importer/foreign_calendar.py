@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
-from itertools import accumulate
 from typing import Any, TypeGuard
 
 import icalendar
@@ -21,6 +20,7 @@ from icalendar.timezone import tzp
 from ..diagnostics import message
 from ..events import ZONE
 from ..reading import Source
+from .foreign_bytes import decoded, depths, refusal, with_line_ends
 from .foreign_text import (
     MOST_LINE,
     MOST_TEXT,
@@ -32,17 +32,10 @@ from .foreign_text import (
     without_standing,
 )
 
-MOST_BYTES = 20_000_000
-"""A file that is larger is not read."""
-
 Moment = date
 """A day, or a datetime (which is a date to Python), always aware."""
 
-Zone = tuple[tzinfo, bool]
-"""A calendar's zone, and whether UTC times are meant in it (X-WR-TIMEZONE)."""
-
 _MOST_EVENTS = 5_000
-_DEEPEST = 12
 _QUIET_COMPONENTS = {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VALARM"}
 _KNOWN = {
     *("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS"),
@@ -112,10 +105,10 @@ class ForeignCalendar:
 
 def read_calendar(source: Source) -> ForeignCalendar:
     """The events of one .ics file, in the order of the file."""
-    name = source.name
-    if reason := _refusal(source.data):
+    name, data = source.name, with_line_ends(source.data)
+    if reason := refusal(data):
         return _unreadable(reason, name)
-    text, is_utf8 = _decoded(source.data)
+    text, is_utf8 = decoded(data)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", icalendar.GloballyUniqueTZIDGuessed)
         try:
@@ -133,8 +126,8 @@ def read_calendar(source: Source) -> ForeignCalendar:
     if len(events) > _MOST_EVENTS:
         return _unreadable("import-too-many-events", name)
     without_start = [text for text in found if isinstance(text, str)]
-    notices = [*_guessed(caught), *without_start, *_others(name, roots)]
-    is_whole = _depths(source.data)[-1] <= 0
+    notices = [*_guessed(caught), *_unknown(roots), *without_start, *_others(name, roots)]
+    is_whole = depths(data)[-1] <= 0
     if not is_whole:
         notices.append(message.text("import-cut-off", name=name))
     if not is_utf8:
@@ -148,34 +141,29 @@ def _unreadable(reason: str, name: str) -> ForeignCalendar:
     return ForeignCalendar((), (message.text(reason, name=name),), is_readable=False)
 
 
-def _refusal(data: bytes) -> str:
-    """The key of the sentence why a file is not even parsed, or an empty text."""
-    if len(data) > MOST_BYTES:
-        return "import-too-large"
-    if not re.search(rb"^(?:\xef\xbb\xbf)?\s*BEGIN:V", data, re.IGNORECASE | re.MULTILINE):
-        return "import-not-a-calendar"
-    return "import-too-deep" if max(_depths(data)) > _DEEPEST else ""
+def _zone_of(root: Any) -> tzinfo:
+    """The zone of floating times: the calendar's own (X-WR-TIMEZONE), or Europe/Berlin.
+
+    Times in UTC are none of them: a series in UTC is counted there (RFC 5545, 3.8.5.3), so that it
+    is an hour later by our clocks in summer, whatever zone the calendar shows itself in.
+    """
+    return _zone_named(_zone_name(root)) or ZONE
 
 
-def _depths(data: bytes) -> list[int]:
-    """How deep the file is nested after each BEGIN and END; the last is 0 if it is whole."""
-    marks = re.findall(rb"^(BEGIN|END):", data, re.IGNORECASE | re.MULTILINE)
-    return list(accumulate(1 if mark.upper() == b"BEGIN" else -1 for mark in marks))
+def _zone_name(root: Any) -> str:
+    return str(root.get("X-WR-TIMEZONE", "")).strip()
 
 
-def _decoded(data: bytes) -> tuple[str, bool]:
-    """The text of a file, and whether it is UTF-8 as RFC 5545, 3.1.4 wants it."""
-    try:
-        return data.decode("utf-8-sig"), True
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), False
-
-
-def _zone_of(root: Any) -> Zone:
-    """The calendar's own zone, and whether it names one (X-WR-TIMEZONE, as Google writes it)."""
-    name = str(root.get("X-WR-TIMEZONE", "")).strip()
+def _zone_named(name: str) -> tzinfo | None:
     zone: tzinfo | None = tzp.timezone(name) if name else None
-    return (zone or ZONE, bool(zone))
+    return zone
+
+
+def _unknown(roots: Iterable[Any]) -> list[str]:
+    """A sentence for each zone of a calendar that nobody knows."""
+    names = dict.fromkeys(filter(None, map(_zone_name, roots)))
+    unknown = (shown(name) for name in names if not _zone_named(name))
+    return [message.text("import-unknown-zone", zone=name) for name in unknown]
 
 
 def _guessed(caught: Iterable[warnings.WarningMessage]) -> list[str]:
@@ -201,7 +189,7 @@ class _EventReader:
     `Any` because icalendar's components hold any values.
     """
 
-    def __init__(self, component: Any, zone: Zone) -> None:
+    def __init__(self, component: Any, zone: tzinfo) -> None:
         self.component, self.zone = component, zone
         self.notices: list[str] = []
         self.title, self.standing = without_standing(self.line("SUMMARY"))
@@ -287,26 +275,39 @@ class _EventReader:
         if value.second or value.microsecond:
             self.tell("import-seconds")
             value = value.replace(second=0, microsecond=0)
-        zone, is_named = self.zone
         if value.tzinfo is None:
             if "TZID" in params:
                 self.tell("import-unknown-zone", zone=params["TZID"])
-            return value.replace(tzinfo=zone)
-        is_utc = str(value.tzinfo).upper() == "UTC"
-        return value.astimezone(zone) if is_utc and is_named else value
+            return value.replace(tzinfo=self.zone)
+        return value
 
     def end_after(self, start: Moment) -> Moment | None:
-        """DTEND, or DTSTART and DURATION; a whole day without either is one day (RFC 3.6.1)."""
+        """The end, None without one; one that lies before the start is told and counts as none."""
+        end = self.end_given(start)
+        given = [*self.values("DTEND"), *self.values("DURATION")]
+        text = "".join(map(_as_written, given[:1]))
+        if end is not None and in_order(end) < in_order(start):
+            self.tell("import-end-first", text=text)
+            end = None
+        if isinstance(end, datetime) and not isinstance(start, datetime):
+            self.tell("import-end-of-days", text=text)
+            end = (end.astimezone(ZONE) - timedelta.resolution).date() + _ONE_DAY
+        if end is None and not isinstance(start, datetime):
+            return start + _ONE_DAY
+        return end
+
+    def end_given(self, start: Moment) -> Moment | None:
+        """DTEND, or DTSTART and DURATION."""
         for end, _ in list(self.moments("DTEND")):
             return end
         for value in self.values("DURATION"):
             duration = _part(value, "dt")
             if _is_length(duration):
                 if not isinstance(start, datetime) and duration % _ONE_DAY:
-                    return datetime.combine(start, time(), self.zone[0]) + duration
+                    return datetime.combine(start, time(), self.zone) + duration
                 return start + duration
             self.tell("import-unreadable", name="DURATION", text=_as_written(value))
-        return None if isinstance(start, datetime) else start + _ONE_DAY
+        return None
 
     def details(self) -> ForeignDetails:
         description = markdown(self.about[: 3 * MOST_TEXT])
@@ -382,6 +383,11 @@ def _part(value: Any, name: str, instead: Any = None) -> Any:
 def _is_day(value: object) -> bool:
     """Whether this is a day or a time that can be counted with."""
     return isinstance(value, date) and value.year in _YEARS
+
+
+def in_order(moment: Moment) -> datetime:
+    """The key that sorts days among times: a day is its midnight in Europe/Berlin."""
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time(), ZONE)
 
 
 def _is_length(value: object) -> TypeGuard[timedelta]:

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from ..diagnostics import message
 from ..events import ZONE, AllDay, OpenEnded, Recurrence, Timed, TimeSpan
-from .foreign_calendar import ForeignDetails, ForeignEvent, Moment
+from .foreign_calendar import ForeignDetails, ForeignEvent, Moment, in_order
 from .foreign_rules import YEARS, CountedRule, counted_rule, is_start_a_date
 from .foreign_text import shown
 
@@ -121,6 +121,8 @@ def stretches_of(group: Group, horizon: date) -> tuple[list[Stretch], list[str]]
         parted = _parted(head, group.events[1:], rules)
         parts = [(details, sorted(dates, key=_by_start)) for details, dates in parted]
     recurrences = tuple(rule.recurrence for rule in rules)
+    if _changes_with_the_clocks(head.start, parts):
+        notices.append(message.text("import-utc-series"))
     stretches = []
     for number, (details, dates) in enumerate(parts, start=1):
         if inside := tuple(filter(_is_in_range, dates)):
@@ -129,6 +131,15 @@ def stretches_of(group: Group, horizon: date) -> tuple[list[Stretch], list[str]]
     if lost := sum(len(dates) for _, dates in parts) - sum(len(one.dates) for one in stretches):
         notices.append(message.text("import-too-old", count=lost))
     return stretches, notices
+
+
+def _changes_with_the_clocks(
+    start: Moment, parts: Iterable[tuple[ForeignDetails, Iterable[ForeignDate]]]
+) -> bool:
+    """Whether a series counts in UTC and so has another time of day here in summer."""
+    is_utc = isinstance(start, datetime) and start.tzname() == "UTC"
+    times = {one.planned.time for _, dates in parts for one in dates if one.is_of_rule}
+    return is_utc and len(times) > 1
 
 
 def _groups(events: list[ForeignEvent]) -> list[Group]:
@@ -170,7 +181,7 @@ def _parted(
     """The dates, parted where an override holds for all that follow, with orphans at the end."""
     by_slot = {event.slot: event for event in overrides if event.slot is not None}
     override_of, exclusion_of = _finder(by_slot), _finder(master.excluded)
-    ranges = [slot for slot in sorted(by_slot, key=_order) if by_slot[slot].is_range]
+    ranges = [slot for slot in sorted(by_slot, key=in_order) if by_slot[slot].is_range]
     of_rules = {start for rule in rules for start in rule.starts}
     ends: dict[Moment, Moment | None] = {}
     for start, end in master.extra:
@@ -180,7 +191,7 @@ def _parted(
     governing, used = master, set()
     dates: list[ForeignDate] = []
     for slot in sorted({*of_rules, *first, *ends}):
-        while ranges and _order(ranges[0]) <= _order(slot):
+        while ranges and in_order(ranges[0]) <= in_order(slot):
             if dates:
                 yield governing.details, dates
             governing, dates = by_slot[ranges.pop(0)], []
@@ -224,11 +235,6 @@ def _finder(moments: Iterable[Moment]) -> Callable[[Moment], Moment | None]:
     return meaning
 
 
-def _order(moment: Moment) -> datetime:
-    """The key that sorts days among times: a day is its midnight in Europe/Berlin."""
-    return moment if isinstance(moment, datetime) else datetime.combine(moment, time(), ZONE)
-
-
 def _alone(event: ForeignEvent) -> ForeignDate:
     """An override that no slot of a master answers to: a date of its own."""
     here = _placed(event.start, event.end)
@@ -249,7 +255,7 @@ def _moved(start: Moment, governing: ForeignEvent) -> Moment:
 def _shifted(moment: Moment, first: Moment, last: Moment) -> Moment:
     """As far behind a moment as `last` is behind `first`, in whole days if it is a day."""
     if isinstance(moment, datetime):
-        return moment + (_order(last) - _order(first))
+        return moment + (in_order(last) - in_order(first))
     return moment + (_day(last) - _day(first))
 
 
@@ -263,11 +269,11 @@ def _placed(start: Moment, end: Moment | None) -> Placed:
         last_day = start if end is None else max(start, end - _ONE_DAY)
         return Placed(start, last_day, AllDay())
     # By way of UTC, so that a time in the missing hour of March becomes the one clocks show.
-    first = _order(start).astimezone(UTC).astimezone(ZONE)
+    first = in_order(start).astimezone(UTC).astimezone(ZONE)
     day, begin = first.date(), first.time()
-    if end is None or _order(end) <= first:
+    if end is None or in_order(end) <= first:
         return Placed(day, day, OpenEnded(begin))
-    last = _order(end).astimezone(UTC).astimezone(ZONE)
+    last = in_order(end).astimezone(UTC).astimezone(ZONE)
     finish = last.time()
     if begin == finish == time():
         return Placed(day, last.date() - _ONE_DAY, AllDay())

@@ -180,7 +180,7 @@ CASES = {
         SUMMARY:Beratung
         DTSTART:20270107T130000Z
         DTEND:20270107T150000Z
-        RRULE:FREQ=WEEKLY;WKST=MO;INTERVAL=2;BYDAY=TH
+        RRULE:FREQ=WEEKLY;WKST=MO;INTERVAL=2;BYDAY=TH;UNTIL=20270318T130000Z
         """,
         """\
         - id: beratung
@@ -188,6 +188,7 @@ CASES = {
           wann: jede 2. Woche donnerstags
           um: 14 bis 16 Uhr
           ab: Do 07.01.2027
+          bis: Do 18.03.2027
         """,
     ),
     "a series of several days is listed": (
@@ -301,6 +302,73 @@ CASES = {
 def test_an_event_becomes_an_entry(event, expected):
     head = "X-WR-TIMEZONE:Europe/Berlin" if "T130000Z" in event else ""
     assert entries(event, head=head) == dedent(expected)
+
+
+def test_a_series_in_utc_is_an_hour_later_in_summer_whatever_zone_the_calendar_names():
+    event = """
+        UID:1
+        SUMMARY:Spieletreff
+        DTSTART:20270106T090000Z
+        DTEND:20270106T100000Z
+        RRULE:FREQ=WEEKLY;BYDAY=WE;UNTIL=20270428T235959Z
+        EXDATE:20270407T090000Z
+    """
+    head = "X-WR-TIMEZONE:Europe/Berlin"
+    assert entries(event, head=head) == dedent("""\
+        - id: spieletreff
+          titel: Spieletreff
+          regeln:
+            - wann: jeden Mittwoch
+              um: 10 bis 11 Uhr
+              ab: Mi 06.01.2027
+              bis: Mi 24.03.2027
+            - wann: jeden Mittwoch
+              um: 11 bis 12 Uhr
+              ab: Mi 31.03.2027
+              bis: Mi 28.04.2027
+          abweichungen:
+            - am: Mi 07.04.2027
+              entfaellt: ja
+        """)
+    assert told(event, head=head) == (
+        (
+            "„Spieletreff“: Die Reihe rechnet in Weltzeit (UTC) und beginnt deshalb hier im Sommer "
+            "eine Stunde später als im Winter. Ist das nicht gemeint, die „um:“ unter „regeln:“ "
+            "bitte alle gleich schreiben."
+        ),
+    )
+
+
+CUSTOM_ZONE = """
+    BEGIN:VTIMEZONE
+    TZID:Customized Time Zone
+    BEGIN:STANDARD
+    DTSTART:19701025T020000
+    RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+    TZOFFSETFROM:+0100
+    TZOFFSETTO:+0000
+    END:STANDARD
+    BEGIN:DAYLIGHT
+    DTSTART:19700329T010000
+    RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+    TZOFFSETFROM:+0000
+    TZOFFSETTO:+0100
+    END:DAYLIGHT
+    END:VTIMEZONE
+"""
+ZONES = {
+    "libical": ("/freeassociation.sourceforge.net/Europe/Berlin", "um: 10 Uhr"),
+    "Evolution": ("/freeassociation.sourceforge.net/Tzfile/Europe/Lisbon", "um: 11 Uhr"),
+    "Thunderbird": ("/mozilla.org/20050126_1/Europe/Lisbon", "um: 11 Uhr"),
+    "Windows": ("GTB Standard Time", "um: 9 Uhr"),
+    "a VTIMEZONE of its own": ("Customized Time Zone", "um: 11 Uhr"),
+}
+
+
+@pytest.mark.parametrize(("zone", "expected"), ZONES.values(), ids=ZONES.keys())
+def test_zones_are_read_as_other_programs_name_them(zone, expected):
+    event = f'UID:1\nSUMMARY:Fest\nDTSTART;TZID="{zone}":20270705T100000'
+    assert expected in entries(event, head=CUSTOM_ZONE)
 
 
 SERIES = """

@@ -50,6 +50,73 @@ def test_a_file_that_cannot_be_taken_is_told(data, sentence):
     assert (found.entries, found.venues) == ("", "")
 
 
+LINE_ENDS = {
+    "CR alone, as old Macs write it": lambda data: data.replace(b"\r\n", b"\r"),
+    "CR CR LF, as a text mode doubles it": lambda data: data.replace(b"\r\n", b"\r\r\n"),
+    "UTF-16, as Windows saves Unicode": lambda data: data.decode().encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("changed", LINE_ENDS.values(), ids=LINE_ENDS.keys())
+def test_line_ends_of_every_kind_are_read(changed):
+    data = calendar("UID:1\nSUMMARY:Frühstück\nDTSTART:20270106T100000").data
+    found = take_over([Source("k.ics", changed(data))], NOBODY, today=TODAY)
+    assert "titel: Frühstück" in found.entries
+    assert found.report[0] == "Ein Eintrag."
+
+
+ENDS = {
+    "a time before the start": (
+        "DTSTART:20270705T100000\nDTEND:20270705T090000",
+        "um: 10 Uhr",
+        (
+            "Das Ende „20270705T090000“ liegt vor dem Anfang und fehlt. "
+            "Bitte dort nachfragen, wann der Termin endet."
+        ),
+    ),
+    "a day before the first day": (
+        "DTSTART;VALUE=DATE:20270705\nDTEND;VALUE=DATE:20270703",
+        "um: ganztägig",
+        (
+            "Das Ende „20270703“ liegt vor dem Anfang und fehlt. "
+            "Bitte dort nachfragen, wann der Termin endet."
+        ),
+    ),
+    "a length below zero": (
+        "DTSTART:20270705T100000\nDURATION:-PT1H",
+        "um: 10 Uhr",
+        (
+            "Das Ende „-PT1H“ liegt vor dem Anfang und fehlt. "
+            "Bitte dort nachfragen, wann der Termin endet."
+        ),
+    ),
+    "a time after a first day": (
+        "DTSTART;VALUE=DATE:20270705\nDTEND:20270706T120000Z",
+        "datum: Mo 05.07.2027\n  bis: Di 06.07.2027\n  um: ganztägig",
+        (
+            "Das Ende „20270706T120000Z“ nennt eine Uhrzeit, der Anfang nur einen Tag. "
+            "Übernommen sind ganze Tage."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("times", "entry", "sentence"), ENDS.values(), ids=ENDS.keys())
+def test_an_end_that_cannot_be_is_told(times, entry, sentence):
+    event = f"UID:1\nSUMMARY:Fest\n{times}"
+    assert entry in entries(event)
+    assert told(event) == (f"„Fest“: {sentence}",)
+
+
+def test_a_zone_of_the_calendar_that_nobody_knows_is_told():
+    event = "UID:1\nSUMMARY:Fest\nDTSTART:20270705T100000"
+    assert told(event, head="X-WR-TIMEZONE:Mitteleuropa") == ()
+    assert (
+        "Die Zeitzone „Mitteleuropa“ ist unbekannt. Die Uhrzeiten gelten nun als deutsche Zeit."
+        in taken(event, head="X-WR-TIMEZONE:Mitteleuropa").report
+    )
+
+
 def test_a_calendar_in_an_old_encoding_is_read():
     data = calendar("UID:1\nSUMMARY:Frühstück\nDTSTART:20270106T100000").data
     old = data.decode().encode("cp1252")
