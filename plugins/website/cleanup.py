@@ -15,9 +15,10 @@ from tempfile import TemporaryFile
 _LONG = 90 * 24 * 60 * 60
 """In seconds. A disk that does not note when a file was read counts from its writing."""
 
-_OLD_FOLDERS = ("bilder", "karten", "qr-codes", "verlauf", "vorlagen*")
-_OLD_FILES = ("bau-*.verzeichnis", "gelesen-*", "kalender-*", "tage-*")
-_MADE_AGAIN = ("stand-*", *_OLD_FILES, *(f"{name}/*" for name in _OLD_FOLDERS))
+_FILES = ("stand-*", "bau-*.verzeichnis", "gelesen-*", "kalender-*", "tage-*")
+_FOLDERS = ("bilder", "karten", "qr-codes", "suche", "verlauf", "vorlagen*")
+"""All that builds leave, or have left before there was one file for it; never a lock: whoever holds
+it may have opened it long ago."""
 
 
 def clear_leftovers(cache: Path) -> None:
@@ -39,32 +40,23 @@ def _unfinished(cache: Path) -> Iterator[Path]:
 
 
 def _unused(cache: Path) -> Iterator[Path]:
-    """Never a lock: whoever holds it may have opened it long ago."""
-    now = _now(cache)
-    for path in (path for pattern in _MADE_AGAIN for path in cache.glob(pattern)):
+    with TemporaryFile(dir=cache) as file:
+        now = os.fstat(file.fileno()).st_mtime  # the time as the disk counts it
+    patterns = (*_FILES, *(f"{folder}/*" for folder in _FOLDERS))
+    for path in (path for pattern in patterns for path in cache.glob(pattern)):
         with suppress(OSError):
             times = path.stat()
             if max(times.st_atime, times.st_mtime) < now - _LONG:
                 yield path
 
 
-def _now(cache: Path) -> float:
-    """The time as the disk counts it."""
-    try:
-        with TemporaryFile(dir=cache) as file:
-            return os.fstat(file.fileno()).st_mtime
-    except OSError:
-        return 0
-
-
 def _runs(process: int) -> bool:
     """Whether a process is there; the signal 0 asks and does nothing, but not on Windows."""
     if os.name == "nt":
         return True
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
+    with suppress(PermissionError):  # it is there, and somebody else's
+        try:
+            os.kill(process, 0)
+        except (ProcessLookupError, OverflowError):
+            return False
     return True

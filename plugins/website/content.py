@@ -5,6 +5,7 @@ Nothing outside the content folder is ever read, wherever a link or a `..` point
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -43,11 +44,21 @@ class ContentMissingError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Files in the order of their names, and what was wrong on the way."""
+class CalendarFiles:
+    """The files that dates come from; `unread` says why others of them cannot be read.
 
-    sources: tuple[Source, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
+    `events` are sorted by name, with those of a folder where it is named.
+    """
+
+    events: tuple[Source, ...]
+    venues: Source | None
+    closed_days: Source | None
+    unread: tuple[Diagnostic, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All of them."""
+        return (*self.events, *filter(None, (self.venues, self.closed_days)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +78,21 @@ class Content:
         """The name of a file in Diagnostics."""
         return f"{self._whole.name}/{path.relative_to(self.root).as_posix()}"
 
-    def events(self, files: Iterable[str]) -> Found:
-        """The files of TERMINE_DATEIEN; of folders all `*.yaml` and `*.yml` in them."""
-        found = (one for file in files for one in _yaml_files(self.root / file))
-        return self._read(dict.fromkeys(found))
-
-    def venues(self) -> Found:
-        """orte.yaml, if it is there."""
-        return self._read(_yaml_files(self.root / _VENUES))
-
-    def closed_days(self) -> Found:
-        """ferien.yaml, if it is there."""
-        return self._read(_yaml_files(self.root / _CLOSED_DAYS))
+    def calendar(self, event_files: Iterable[str]) -> CalendarFiles:
+        """The files of TERMINE_DATEIEN, of folders the YAML files in them; venues, closed days."""
+        found = (path for file in event_files for path in _yaml_files(self.root / file))
+        events = [self.read(path) for path in dict.fromkeys(found)]
+        others = [
+            next(map(self.read, _yaml_files(self.root / name)), None)
+            for name in (_VENUES, _CLOSED_DAYS)
+        ]
+        venues, closed_days = (file if isinstance(file, Source) else None for file in others)
+        return CalendarFiles(
+            tuple(file for file in events if isinstance(file, Source)),
+            venues,
+            closed_days,
+            tuple(file for file in (*events, *others) if isinstance(file, Diagnostic)),
+        )
 
     @property
     def closed_days_name(self) -> str:
@@ -132,23 +146,10 @@ class Content:
         name = self.name(path)
         if not self._is_inside(path):
             return message("file-outside", name=path.name).at(Position(name, 1))
-        try:
+        with suppress(OSError):
             if path.is_file():  # a pipe would keep us waiting for ever
                 return Source(name, path.read_bytes())
-        except OSError:
-            return message("file-unreadable").at(Position(name, 1))
         return message("file-unreadable").at(Position(name, 1))
-
-    def _read(self, files: Iterable[Path]) -> Found:
-        sources: list[Source] = []
-        diagnostics: list[Diagnostic] = []
-        for file in files:
-            found = self.read(file)
-            if isinstance(found, Source):
-                sources.append(found)
-            else:
-                diagnostics.append(found)
-        return Found(tuple(sources), tuple(diagnostics))
 
     def _is_inside(self, path: Path) -> bool:
         return Path(os.path.realpath(path)).is_relative_to(self._whole)

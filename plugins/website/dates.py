@@ -7,7 +7,7 @@ from typing import Any
 from plugins.build.cache import Cache
 from plugins.build.digest import digest
 from plugins.termine.diagnostics import Diagnostic
-from plugins.termine.events import Agenda, Catalogue, ClosedDays, Event, OneOff, closed_days
+from plugins.termine.events import Agenda, Catalogue, ClosedDays, Event, closed_days
 from plugins.termine.reading import EventDates, Loaded, Source, laid_out, load
 
 from .content import Content
@@ -36,9 +36,8 @@ def read_dates(content: Content, settings: SiteSettings, cache: Cache | None = N
     A file that an earlier build has read, and an event that it has laid out, come from the cache.
     """
     cache = cache or Cache(None, b"")
-    events, venues = content.events(settings.event_files), content.venues()
-    own_days = content.closed_days()
-    places = digest(*(source.data for source in venues.sources))
+    files = content.calendar(settings.event_files)
+    places = digest(files.venues.data if files.venues else b"")
     table, seen = cache.table("event files"), set[str]()
 
     def read_once(source: Source, read: Callable[[], Any]) -> Any:
@@ -47,16 +46,9 @@ def read_dates(content: Content, settings: SiteSettings, cache: Cache | None = N
         seen.add(source.name)
         return table.through(key, read)
 
-    loaded = load(
-        events.sources,
-        next(iter(venues.sources), None),
-        next(iter(own_days.sources), None),
-        remember=read_once,
-    )
-    sources = (*events.sources, *venues.sources, *own_days.sources)
-    found = dates_of(loaded, sources, settings, cache)
-    unread = (*events.diagnostics, *venues.diagnostics, *own_days.diagnostics)
-    return replace(found, diagnostics=(*unread, *found.diagnostics))
+    loaded = load(files.events, files.venues, files.closed_days, remember=read_once)
+    found = dates_of(loaded, files.sources, settings, cache)
+    return replace(found, diagnostics=(*files.unread, *found.diagnostics))
 
 
 def dates_of(
@@ -113,12 +105,5 @@ def _closed_days(loaded: Loaded, settings: SiteSettings, cache: Cache) -> Closed
 def _years(loaded: Loaded, settings: SiteSettings) -> range:
     """From the first date of all to the year after the horizon."""
     events = (*loaded.catalogue.events, *loaded.in_part)
-    first = [settings.today.year, *map(_first_year, events)]
-    return range(min(first), settings.horizon.year + 2)
-
-
-def _first_year(event: Event) -> int:
-    schedule = event.schedule
-    if isinstance(schedule, OneOff):
-        return schedule.first_day.year
-    return min(rule.first_day.year for rule in schedule.rules)
+    years = (event.schedule.first_day.year for event in events)
+    return range(min((settings.today.year, *years)), settings.horizon.year + 2)

@@ -6,7 +6,8 @@ which is a hundred times faster than packing and mends a damaged copy by itself.
 
 import gzip
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import brotli
@@ -15,6 +16,11 @@ from plugins.build.task import OutputFile
 
 _TEXTS = (".html", ".css", ".js", ".svg", ".xml", ".txt", ".ics", ".json", ".webmanifest")
 _GZIP_LEVEL, _BROTLI_QUALITY = 9, 5
+_Packer = tuple[str, Callable[[bytes], bytes], Callable[[bytes], bytes]]
+_PACKERS: Sequence[_Packer] = (
+    (".gz", lambda text: gzip.compress(text, _GZIP_LEVEL, mtime=0), gzip.decompress),
+    (".br", lambda text: brotli.compress(text, quality=_BROTLI_QUALITY), brotli.decompress),
+)
 
 
 def with_packed(files: Iterable[OutputFile], output: Path) -> Iterator[OutputFile]:
@@ -24,47 +30,16 @@ def with_packed(files: Iterable[OutputFile], output: Path) -> Iterator[OutputFil
     """
     for file in files:
         yield file
-        if file.path.endswith(_TEXTS):
-            yield from _copies(file, output)
+        for ending, pack, unpack in _PACKERS if file.path.endswith(_TEXTS) else ():
+            path = f"{file.path}{ending}"
+            packed = _last_copy(output / path, file.content, unpack) or pack(file.content)
+            if len(packed) < len(file.content):
+                yield OutputFile(path, packed, file.changed)
 
 
-def _copies(file: OutputFile, output: Path) -> Iterator[OutputFile]:
-    for ending, pack, unpack in (
-        (".gz", _gzipped, _ungzipped),
-        (".br", _brotlied, _unbrotlied),
-    ):
-        path = f"{file.path}{ending}"
-        packed = _kept(output / path, file.content, unpack) or pack(file.content)
-        if len(packed) < len(file.content):
-            yield OutputFile(path, packed, file.changed)
-
-
-def _kept(path: Path, content: bytes, unpack: Callable[[bytes], bytes | None]) -> bytes | None:
+def _last_copy(path: Path, text: bytes, unpack: Callable[[bytes], bytes]) -> bytes | None:
     """The copy of the last build, if it still holds the same text."""
-    try:
+    with suppress(OSError, EOFError, zlib.error, brotli.error):
         packed = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
-    return packed if unpack(packed) == content else None
-
-
-def _gzipped(content: bytes) -> bytes:
-    return gzip.compress(content, _GZIP_LEVEL, mtime=0)
-
-
-def _ungzipped(packed: bytes) -> bytes | None:
-    try:
-        return gzip.decompress(packed)
-    except (OSError, EOFError, zlib.error):
-        return None
-
-
-def _brotlied(content: bytes) -> bytes:
-    return bytes(brotli.compress(content, quality=_BROTLI_QUALITY))
-
-
-def _unbrotlied(packed: bytes) -> bytes | None:
-    try:
-        return bytes(brotli.decompress(packed))
-    except brotli.error:
-        return None
+        return packed if unpack(packed) == text else None
+    return None

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from plugins.build.cache import Cache
 from plugins.build.digest import digest
 from plugins.termine.diagnostics import Diagnostic, in_reading_order
-from plugins.termine.events import Details, addresses
+from plugins.termine.events import addresses
 from plugins.termine.feeds import FEED_REVISION, Feed
 from plugins.termine.history import reused_ids
 
@@ -41,13 +41,7 @@ from .pages import (
 from .reading import SiteReading, text_folders
 from .settings import SiteSettings
 
-SURE_URLS = (
-    "",
-    addresses.ARTICLES,
-    addresses.EVENTS,
-    addresses.ARCHIVE,
-    addresses.SUBSCRIBE,
-)
+SURE_URLS = ("", addresses.ARTICLES, addresses.EVENTS, addresses.ARCHIVE, addresses.SUBSCRIBE)
 """The pages that every site has: a usual menu is checked without planning any other."""
 
 
@@ -67,19 +61,6 @@ class Plan:
     commit: str
     pictures: SitePictures
     diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def short_texts(self) -> frozenset[str]:
-        """Every description and direction, as editors wrote it."""
-        catalogue = self.context.catalogue
-        overrides = (one for event in catalogue.events for one in event.adjustments)
-        return frozenset(
-            (
-                *(text for event in catalogue.events for text in _texts_of(event.details)),
-                *(text for one in overrides for _, text in one.overrides if isinstance(text, str)),
-                *(venue.directions for venue in catalogue.venues),
-            )
-        )
 
     @property
     def has_errors(self) -> bool:
@@ -165,10 +146,6 @@ def _links(reading: SiteReading, raw: SiteContext) -> Links:
         sure_urls=(*SURE_URLS, *(addresses.event_url(event.id) for event in events)),
         other_urls=other_urls,
     )
-
-
-def _texts_of(details: Details) -> tuple[str, str]:
-    return details.description, details.text
 
 
 def _of_kind(texts: Iterable[Document], kind: DocumentKind) -> tuple[PageDocument, ...]:

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
+
+from pydantic import Field, StrictInt, StrictStr, TypeAdapter, ValidationError
 
 from plugins.build.digest import digest
 from plugins.termine.events import ZONE, horizon_after
@@ -20,6 +22,12 @@ from .pages import Settings
 ROOT = Path(__file__).parents[2]
 _REPOSITORIES = frozenset({"github", "gitlab", "gitea"})
 _CANCELLED_STATUSES = frozenset({"CONFIRMED", "CANCELLED"})
+_TEXT = TypeAdapter[str | Path](StrictStr | Path)
+_TEXTS = TypeAdapter[tuple[str, ...]](Annotated[tuple[StrictStr, ...], Field(min_length=1)])
+_PAIRS = TypeAdapter(tuple[tuple[StrictStr, StrictStr], ...])
+_NUMBER = TypeAdapter[int](Annotated[StrictInt, Field(ge=1)])
+_BACKEND = TypeAdapter(dict[StrictStr, StrictStr])
+_Value = TypeVar("_Value")
 
 
 class SettingsError(Exception):
@@ -188,29 +196,29 @@ def _is_reserved(host: str) -> bool:
     return names[-1] in {"example", "invalid", "localhost"} or is_example or is_address
 
 
+def _value(values: Mapping[str, Any], name: str, kind: TypeAdapter[_Value], claim: str) -> _Value:
+    """The setting of this name, if it is of this kind; `claim` ends the sentence if it is not."""
+    try:
+        return kind.validate_python(values.get(name))
+    except ValidationError:
+        raise SettingsError(f"Die Einstellung {name} {claim}.") from None
+
+
 def _text(values: Mapping[str, Any], name: str) -> str:
-    value = values.get(name)
-    if not isinstance(value, str | Path):
-        raise SettingsError(f"Die Einstellung {name} fehlt oder ist kein Text.")
-    return str(value)
+    return str(_value(values, name, _TEXT, "fehlt oder ist kein Text"))
 
 
 def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    value = values.get(name)
-    if not isinstance(value, list | tuple) or not value or not all(map(_is_text, value)):
-        raise SettingsError(f"Die Einstellung {name} muss eine Liste von Texten sein.")
-    return tuple(value)
+    return _value(values, name, _TEXTS, "muss eine Liste von Texten sein")
 
 
 def _pairs(values: Mapping[str, Any], name: str) -> tuple[tuple[str, str], ...]:
-    pairs = tuple(values.get(name, ()))
-    if not all(map(_is_pair, pairs)):
-        raise SettingsError(f"Die Einstellung {name} muss eine Liste von Wortpaaren sein.")
-    return tuple((word, parted) for word, parted in pairs)
+    claim = "muss eine Liste von Wortpaaren sein"
+    return _value({name: (), **values}, name, _PAIRS, claim)
 
 
-def _is_pair(value: object) -> bool:
-    return isinstance(value, list | tuple) and [*map(_is_text, value)] == [True, True]
+def _number(values: Mapping[str, Any], name: str) -> int:
+    return _value(values, name, _NUMBER, "muss eine ganze Zahl ab 1 sein")
 
 
 def _cancelled_status(values: Mapping[str, Any]) -> str:
@@ -227,24 +235,8 @@ def _cancelled_status(values: Mapping[str, Any]) -> str:
 
 def _backend(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """Where the editor in the browser writes to; empty for a site without one."""
-    given = values.get("REDAKTION_BACKEND") or {}
-    if not given:
-        return ()
-    is_whole = isinstance(given, dict) and all(map(_is_text, (*given, *given.values())))
-    if not is_whole or given.get("name") not in _REPOSITORIES or not given.get("repo"):
-        raise SettingsError(
-            "Die Einstellung REDAKTION_BACKEND braucht „name“ (github, gitlab oder gitea) und "
-            "„repo“, beide als Text."
-        )
+    name, claim = "REDAKTION_BACKEND", "braucht „name“ (github, gitlab oder gitea) und „repo“"
+    given = _value({name: values.get(name) or {}}, name, _BACKEND, f"{claim}, beide als Text")
+    if given and (given.get("name") not in _REPOSITORIES or not given.get("repo")):
+        raise SettingsError(f"Die Einstellung {name} {claim}, beide als Text.")
     return tuple(given.items())
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _number(values: Mapping[str, Any], name: str) -> int:
-    value = values.get(name)
-    if not isinstance(value, int) or value < 1:
-        raise SettingsError(f"Die Einstellung {name} muss eine ganze Zahl ab 1 sein.")
-    return value

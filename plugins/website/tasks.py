@@ -1,8 +1,7 @@
 """A Plan becomes tasks for the engine: each says what its files are made from, and makes them."""
 
-import pickle
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -20,7 +19,6 @@ from .images import PictureStore, card_files, picture_files
 from .pages import (
     Bundle,
     EventKeys,
-    FileBundle,
     SitemapEntry,
     SiteView,
     TextFile,
@@ -38,7 +36,7 @@ from .pages import (
     web_manifest,
 )
 from .plan import Plan
-from .search.search_index import with_search
+from .search.search_index import search_files
 from .theme_files.assets import templates_key, theme_files
 from .theme_files.rendering import render
 
@@ -64,32 +62,43 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
 
     context = replace(plan.context, qr_svg=qr_code)
     page_task = partial(_page_task, templates=templates, site=site, site_key=site_key)
+    cards = partial(card_files, settings.name, cache.table("cards"))
+    store = PictureStore(cache.table("pictures"))
+    pictures = partial(picture_files, plan.content, plan.pictures, store)
     return (
-        *(_file_task(file) for file in theme.files),
-        Task("cards", digest(settings.name), partial(_cards, plan, cache)),
-        Task("pictures", _pictures_key(plan), partial(_pictures, plan, cache)),
+        *map(_file_task, theme.files),
+        _task("cards", digest(settings.name), cards),
+        _task("pictures", _pictures_key(plan), pictures),
         *calendar_tasks(plan, keys, cache),
         *map(page_task, page_bundles(context, keys)),
-        *map(_text_task, file_bundles(context, keys)),
+        *(
+            _task(f"texts {one.name}", digest(one.key), partial(_text_files, one.files))
+            for one in file_bundles(context, keys)
+        ),
         *editor_tasks(plan),
     )
 
 
-def dependent_tasks(plan: Plan, staged: Staged) -> tuple[Task, ...]:
+def dependent_tasks(plan: Plan, staged: Staged, cache: Cache) -> tuple[Task, ...]:
     """The files for machines and the search, which need what all pages say."""
     settings = plan.context.settings
-    security = security_txt(settings, plan.settings.today)
     hints = sum(not diagnostic.is_error for diagnostic in plan.diagnostics)
-    files = (
+    texts = (
         atom_xml(plan.context),
         sitemap_xml(note for note in staged.notes if isinstance(note, SitemapEntry)),
         robots_txt(settings),
         web_manifest(settings),
         state_json(plan.context, commit=plan.commit, hints=hints),
-        *((security,) if security else ()),
+        security_txt(settings, plan.settings.today),
     )
-    search = (_search_task(plan, staged),) if plan.settings.has_search else ()
-    return (*map(_file_task, map(_text_file, files)), *search)
+    files = _text_files(lambda: filter(None, texts))
+    table = cache.table(f"search {plan.settings.output}")
+
+    def index() -> Iterable[OutputFile]:
+        return search_files(staged.files(".html"), table, plan.settings.cache)
+
+    search = (_task("search", staged.key, index),) if plan.settings.has_search else ()
+    return (*map(_file_task, files), *search)
 
 
 def calendar_tasks(plan: Plan, events: EventKeys, cache: Cache) -> Iterator[Task]:
@@ -108,7 +117,8 @@ def calendar_tasks(plan: Plan, events: EventKeys, cache: Cache) -> Iterator[Task
         parts = [(feed.path, feed.name, feed.description, feed.page) for feed in calendars]
         keys = [dates.key(one) for feed in calendars for one in feed.occurrences]
         key = digest(repr(site), repr(parts), *keys)
-        yield Task(f"calendar {name}", key, partial(_calendars, calendars, writer), len(calendars))
+        task = _task(f"calendar {name}", key, partial(_calendars, calendars, writer))
+        yield replace(task, weight=len(calendars))
 
 
 class _Vevents:
@@ -122,12 +132,15 @@ class _Vevents:
         self._writer = CalendarWriter(site, plan.stamps)
         self._table = cache.table("vevents")
         self._events = events
-        self._read: dict[str, dict[Identity, bytes]] = {}
-        found: defaultdict[str, list[Occurrence]] = defaultdict(list)
+        self._made: dict[str, Mapping[Identity, bytes]] = {}
+        self._dates: defaultdict[str, list[Occurrence]] = defaultdict(list)
         for occurrence in plan.context.agenda.occurrences:
-            found[occurrence.event.id].append(occurrence)
-        self._keys = {name: self._key(site, name, found[name]) for name in found}
-        new = [dates for name, dates in found.items() if self._table.get(self._keys[name]) is None]
+            self._dates[occurrence.event.id].append(occurrence)
+        self._keys = {
+            name: digest(repr(site), events[name], repr([identity(one)[1] for one in dates]))
+            for name, dates in self._dates.items()
+        }
+        new = [name for name, key in self._keys.items() if self._table.get(key) is None]
         count = plan.settings.workers or usual_count()
         shared_out(new, self._make, count=count, cache=cache)
 
@@ -138,19 +151,15 @@ class _Vevents:
 
     def get(self, date: Identity) -> bytes:
         """The VEVENT of a date."""
-        event_id = date[0]
-        if event_id not in self._read:
-            octets = self._table.get(self._keys[event_id]) or b""
-            self._read[event_id] = pickle.loads(octets)  # noqa: S301  # made above
-        return self._read[event_id][date]
+        if date[0] not in self._made:
+            self._make(date[0])
+        return self._made[date[0]][date]
 
-    def _key(self, site: FeedSite, event_id: str, dates: Sequence[Occurrence]) -> bytes:
-        days = repr([identity(one)[1] for one in dates])
-        return digest(repr(site), self._events[event_id], days)
-
-    def _make(self, dates: Sequence[Occurrence]) -> None:
-        made = {identity(one): self._writer.date(one) for one in dates}
-        self._table.put(self._keys[dates[0].event.id], pickle.dumps(made))
+    def _make(self, event_id: str) -> None:
+        dates, date = self._dates[event_id], self._writer.date
+        self._made[event_id] = self._table.through(
+            self._keys[event_id], lambda: {identity(one): date(one) for one in dates}
+        )
 
 
 def _grouped(feeds: Iterable[Feed]) -> Iterable[tuple[str, list[Feed]]]:
@@ -162,30 +171,21 @@ def _grouped(feeds: Iterable[Feed]) -> Iterable[tuple[str, list[Feed]]]:
     return found.items()
 
 
-def _calendars(calendars: Sequence[Feed], writer: CalendarWriter) -> Product:
-    return Product(
-        tuple(
-            OutputFile(feed.path, writer.content(feed), writer.last_modified(feed))
-            for feed in calendars
-        )
-    )
+def _calendars(calendars: Iterable[Feed], writer: CalendarWriter) -> Iterator[OutputFile]:
+    for feed in calendars:
+        yield OutputFile(feed.path, writer.content(feed), writer.last_modified(feed))
+
+
+def _text_files(texts: Callable[[], Iterable[TextFile]]) -> Iterator[OutputFile]:
+    return (OutputFile(text.url, text.text.encode()) for text in texts())
 
 
 def _file_task(file: OutputFile) -> Task:
     return Task(file.path, digest(file.content), lambda: Product((file,)))
 
 
-def _text_file(file: TextFile) -> OutputFile:
-    return OutputFile(file.url, file.text.encode())
-
-
-def _cards(plan: Plan, cache: Cache) -> Product:
-    return Product(tuple(card_files(plan.settings.name, cache.table("cards"))))
-
-
-def _pictures(plan: Plan, cache: Cache) -> Product:
-    store = PictureStore(cache.table("pictures"))
-    return Product(tuple(picture_files(plan.content, plan.pictures, store)))
+def _task(name: str, key: bytes, files: Callable[[], Iterable[OutputFile]]) -> Task:
+    return Task(name, key, lambda: Product(tuple(files())))
 
 
 def _pictures_key(plan: Plan) -> bytes:
@@ -193,16 +193,6 @@ def _pictures_key(plan: Plan) -> bytes:
     stats = ((name, path.stat()) for name, path in plan.content.pictures())
     files = [(name, stat.st_mtime_ns, stat.st_size, stat.st_ino) for name, stat in stats]
     return digest(repr(files), repr(plan.pictures))
-
-
-def _search_task(plan: Plan, staged: Staged) -> Task:
-    """The index that Pagefind makes of all pages, whenever one of them has changed."""
-
-    def make() -> Product:
-        files = with_search(staged.files(".html"), plan.settings.cache / "suche")
-        return Product(tuple(file for file in files if not file.path.endswith(".html")))
-
-    return Task("search", staged.key, make)
 
 
 def _page_task(bundle: Bundle, templates: Environment, site: SiteView, site_key: bytes) -> Task:
@@ -215,14 +205,13 @@ def _page_task(bundle: Bundle, templates: Environment, site: SiteView, site_key:
     return Task(f"pages {bundle.name}", key, make, max(len(bundle.urls), 1))
 
 
-def _text_task(bundle: FileBundle) -> Task:
-    def make() -> Product:
-        return Product(tuple(map(_text_file, bundle.files())))
-
-    return Task(f"texts {bundle.name}", digest(bundle.key), make)
-
-
 def _short_texts_key(plan: Plan) -> bytes:
     """What becomes of short texts with links or pictures: it depends on what else there is."""
-    texts = {text for text in plan.short_texts if "[" in text or "<" in text}
-    return digest(*(plan.context.markdown(text) for text in sorted(texts)))
+    events, venues = plan.context.catalogue.events, plan.context.catalogue.venues
+    written = (
+        *(text for event in events for text in (event.details.description, event.details.text)),
+        *(text for event in events for one in event.adjustments for _, text in one.overrides),
+        *(venue.directions for venue in venues),
+    )
+    texts = {text for text in written if isinstance(text, str) and ("[" in text or "<" in text)}
+    return digest(*map(plan.context.markdown, sorted(texts)))

@@ -60,7 +60,7 @@ def write_site(
             raise RefusedError(found)
 
     def dependents(staged: Staged) -> Sequence[Task]:
-        return _packed(settings, dependent_tasks(plan, staged))
+        return _packed(settings, dependent_tasks(plan, staged, cache))
 
     builder = Builder(
         output=settings.output,
@@ -88,17 +88,15 @@ def _version(settings: SiteSettings) -> bytes:
 
 def _packed(settings: SiteSettings, tasks: Iterable[Task]) -> Sequence[Task]:
     """The same tasks; of a published site they give packed copies of their texts, too."""
-    if not settings.is_production:
-        return tuple(tasks)
-    return tuple(_with_packed(task, settings.output) for task in tasks)
 
+    def packed(task: Task) -> Task:
+        def make() -> Product:
+            product = task.make()
+            return replace(product, files=tuple(with_packed(product.files, settings.output)))
 
-def _with_packed(task: Task, output: Path) -> Task:
-    def make() -> Product:
-        product = task.make()
-        return replace(product, files=tuple(with_packed(product.files, output)))
+        return replace(task, key=digest(task.key, "packed"), make=make)
 
-    return replace(task, key=digest(task.key, "packed"), make=make)
+    return tuple(map(packed, tasks) if settings.is_production else tasks)
 
 
 def _large_calendars(plan: Plan, written: Written) -> Iterator[Diagnostic]:

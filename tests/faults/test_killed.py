@@ -45,19 +45,19 @@ def test_what_a_killed_build_had_begun_in_the_cache_is_cleared_away(tmp_path: Pa
         text=True,
     ).stdout.strip()
     (tmp_path / "bilder").mkdir()
-    (tmp_path / "suche" / f".neu-x.{gone}").mkdir(parents=True)
+    (tmp_path / f".suche-x.{gone}" / "seiten").mkdir(parents=True)
     for name in (f"bau-1.verzeichnis.{gone}", f"bilder/.tuer.avif.{gone}", "bilder/tuer.avif"):
         (tmp_path / name).touch()
     (tmp_path / f"bau-2.verzeichnis.{os.getpid()}").touch()
     (tmp_path / f"verlauf.{9 * 10**30}").touch()
     clear_leftovers(tmp_path)
     left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
-    assert left == ["bau-2.verzeichnis." + str(os.getpid()), "bilder", "bilder/tuer.avif", "suche"]
+    assert left == ["bau-2.verzeichnis." + str(os.getpid()), "bilder", "bilder/tuer.avif"]
 
 
 def test_what_no_build_has_used_for_long_is_cleared_away(tmp_path: Path) -> None:
-    used, unused = "stand-1.json", ("stand-2.json", "bilder/alt.avif", "vorlagen/alt")
-    kept = ("bau-1.lock", "redaktion/programm.js", "zweig-1.git", "suche/pagefind.js")
+    used, unused = "stand-1.json", ("stand-2.json", "bilder/alt.avif", "vorlagen/alt", "suche/alt")
+    kept = ("bau-1.lock", "redaktion/programm.js", "zweig-1.git")
     for name in (used, *unused, *kept, "cache.sqlite"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()

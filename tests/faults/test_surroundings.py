@@ -140,7 +140,7 @@ def test_a_damaged_search_index_is_made_anew(
     site = Site(tmp_path)
     site.build(TERMINE_SUCHE=True)
     right = site.tree()
-    _damage(site.cache / "suche", damage)
+    assert _damage(site.cache, damage) == {"cache.sqlite"}
     site.build(TERMINE_SUCHE=True, TERMINE_ALLES=True)
     assert site.tree() == right
 

@@ -138,6 +138,11 @@ class Series:
     on_public_holidays: ClosedDayPolicy | None = None
     on_school_holidays: ClosedDayPolicy | None = None
 
+    @property
+    def first_day(self) -> date:
+        """From when on the first rule holds."""
+        return min(rule.first_day for rule in self.rules)
+
 
 Schedule = OneOff | Series
 

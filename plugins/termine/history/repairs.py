@@ -215,9 +215,7 @@ def separate_entry(case: Case, after: Event) -> tuple[Step, ...]:
     new = entry_lines(after, case.new.sources)
     if old is None or new is None:
         return (Step(message.text("repair-in-braces")),)
-    plan = after.schedule
-    first_day = plan.first_day if isinstance(plan, OneOff) else plan.rules[0].first_day
-    own_id = f"{_YEAR.sub('', after.id)}-{first_day.year}"
+    own_id = f"{_YEAR.sub('', after.id)}-{after.schedule.first_day.year}"
     line, text = new.with_value("id", own_id) or (new.first_line, "")
     own = new.with_lines(line, line, (text,))
     sentence = message.text(

@@ -14,7 +14,7 @@ from plugins.build.digest import digest
 from plugins.build.task import OutputFile, Product, Task
 
 from ..plan import Plan
-from ..settings import ROOT, SiteSettings
+from ..settings import ROOT
 from .editor_config import Backend, editor_config, event_folder, used_forms
 
 ADDRESS = "redaktion/"
@@ -75,11 +75,10 @@ def _own_files(plan: Plan, backend: Backend) -> Iterator[OutputFile]:
 
 def _edited(plan: Plan) -> Iterator[str]:
     """The texts of the YAML files that the forms can write."""
-    settings: SiteSettings = plan.settings
-    folder = f"{plan.content.name(plan.content.root / event_folder(settings))}/"
-    events = plan.content.events(settings.event_files)
-    for source in (*events.sources, *plan.content.venues().sources):
-        if source.name.startswith(folder) or source in plan.content.venues().sources:
+    folder = f"{plan.content.name(plan.content.root / event_folder(plan.settings))}/"
+    files = plan.content.calendar(plan.settings.event_files)
+    for source in (*files.events, *filter(None, [files.venues])):
+        if source.name.startswith(folder) or source is files.venues:
             yield source.data.decode("utf-8", "replace")
 
 

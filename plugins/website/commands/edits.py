@@ -32,7 +32,7 @@ from plugins.termine.editing import (
     with_entry,
     with_weekdays,
 )
-from plugins.termine.events import Event, OneOff, addresses
+from plugins.termine.events import Event, addresses
 from plugins.termine.history import History, last_changes, taken_before
 from plugins.termine.reading import (
     Loaded,
@@ -43,7 +43,7 @@ from plugins.termine.reading import (
     read_front_matter,
 )
 
-from ..content import YAML, Content
+from ..content import YAML, CalendarFiles, Content
 from ..dates import dates_of
 from ..messages import message
 from ..settings import SiteSettings
@@ -61,17 +61,15 @@ class ContentEdit:
 
     settings: SiteSettings
     content: Content
-    events: tuple[Source, ...]
-    venues: Source | None
-    own_days: Source | None
+    files: CalendarFiles
 
     def loaded(self) -> Loaded:
         """The files read together."""
-        return load(self.events, self.venues, self.own_days)
+        return load(self.files.events, self.files.venues, self.files.closed_days)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What `check` says about them, without the texts."""
-        return dates_of(self.loaded(), self.events, self.settings).diagnostics
+        return dates_of(self.loaded(), self.files.events, self.settings).diagnostics
 
     def history(self) -> History:
         """What Git knows of the entries."""
@@ -85,7 +83,7 @@ class ContentEdit:
         """The event file that new entries go into."""
         files = [name for name in self.settings.event_files if name.endswith(YAML)]
         name = self.content.name(self.content.root / (files or ["termine.yaml"])[0])
-        return name, next((source for source in self.events if source.name == name), None)
+        return name, next((file for file in self.files.events if file.name == name), None)
 
     def folder(self) -> str | None:
         """The folder of TERMINE_DATEIEN for files with one entry each, as Diagnostics name it."""
@@ -105,8 +103,9 @@ class ContentEdit:
         """Write an edit that brings no Diagnostic, and show it; warnings must be confirmed."""
         if isinstance(edit, Refusal):
             refuse(edit.text)
-        others = tuple(source for source in self.events if source.name != edit.after.name)
-        after = replace(self, events=(*others, edit.after)).diagnostics()
+        others = (file for file in self.files.events if file.name != edit.after.name)
+        files = replace(self.files, events=(*others, edit.after))
+        after = replace(self, files=files).diagnostics()
         diagnostics = (*new_diagnostics(self.diagnostics(), after), *hints)
         if any(diagnostic.is_error for diagnostic in diagnostics):
             refuse(f"{message.text('edit-would-be-wrong')}\n\n{report(diagnostics)}")
@@ -130,21 +129,17 @@ class ContentEdit:
             refuse(message.text("edit-changed-meanwhile", file=name))
 
 
-def read_content(options: ContentOptions) -> tuple[ContentEdit, tuple[Diagnostic, ...]]:
-    """The files of a content folder, and why some of them could not be read."""
+def read_content(options: ContentOptions) -> ContentEdit:
+    """The files of a content folder."""
     settings = settings_for(options)
     content = Content(settings.content)
-    events = content.events(settings.event_files)
-    venues, own_days = content.venues(), content.closed_days()
-    single = (next(iter(files.sources), None) for files in (venues, own_days))
-    unread = (*events.diagnostics, *venues.diagnostics, *own_days.diagnostics)
-    return ContentEdit(settings, content, events.sources, *single), unread
+    return ContentEdit(settings, content, content.calendar(settings.event_files))
 
 
 def begin_edit(options: EditOptions) -> ContentEdit:
     """The files of a content folder; with mistakes in them nothing is begun."""
-    content, unread = read_content(options)
-    diagnostics = (*unread, *content.loaded().diagnostics)
+    content = read_content(options)
+    diagnostics = (*content.files.unread, *content.loaded().diagnostics)
     if mistakes := [diagnostic for diagnostic in diagnostics if diagnostic.is_error]:
         refuse(f"{message.text('edit-mistakes-first')}\n\n{report(mistakes)}".rstrip())
     return content
@@ -164,7 +159,7 @@ def adjust(options: EditOptions, event_id: str, day_text: str, given: Given) -> 
         raise CommandError(f"{day.message} {day.advice}", WRONG_USE)
     if not all(rest.values()):
         raise failure("edit-nothing-given", WRONG_USE)
-    edit = adjusted(content.events, event_id, day, _tidy(content, rest))
+    edit = adjusted(content.files.events, event_id, day, _tidy(content, rest))
     content.carry_out(edit, lambda: options.despite_hints)
     return DONE
 
@@ -217,7 +212,7 @@ def split_file(options: EditOptions) -> int:
         refuse(message.text("split-no-folder"))
     if source is None:
         refuse(message.text("split-no-list", file=name))
-    parts = split(source, content.venues, folder)
+    parts = split(source, content.files.venues, folder)
     if isinstance(parts, Refusal):
         refuse(parts.text)
     for file in parts.files:
@@ -281,12 +276,9 @@ def _same_event(content: ContentEdit, given: Given) -> Event | None:
     """An event with this title that begins on the same day: mostly the same one, given twice."""
     day = day_from_text(given.get("datum") or given.get("ab", ""))
     wanted = given.get("titel", "").casefold(), day
-    for event in content.loaded().catalogue.events:
-        plan = event.schedule
-        first = plan.first_day if isinstance(plan, OneOff) else plan.rules[0].first_day
-        if (event.details.title.casefold(), first) == wanted:
-            return event
-    return None
+    events = content.loaded().catalogue.events
+    keys = ((event.details.title.casefold(), event.schedule.first_day) for event in events)
+    return next((event for event, key in zip(events, keys, strict=True) if key == wanted), None)
 
 
 def _taken_ids(content: ContentEdit, history: History) -> frozenset[str]:

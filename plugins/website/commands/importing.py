@@ -29,7 +29,7 @@ _LIST = re.compile(rb"^( *)- ", re.MULTILINE)
 @command
 def import_calendars(options: ImportOptions) -> int:
     """Write or show the entries; 1 if something could not be taken over, 2 for wrong options."""
-    content, _ = read_content(options)
+    content = read_content(options)
     taken = _taken(options, content)
     if taken.entries:
         folder = content.folder()
@@ -40,17 +40,17 @@ def import_calendars(options: ImportOptions) -> int:
         names = (f"{folder}/{stem}{end}.yaml" for end in ends)
         name = next(name for name in names if not os.path.lexists(content.path(name)))
         text = f"{message.text('import-head')}\n\n{taken.event_file}"
-        events = Source(name, text.encode())
-        venues = _with_venues(content, taken.venues) if taken.venues else content.venues
-        files = [file for file in (events, venues) if file and file is not content.venues]
+        entries = Source(name, text.encode())
+        venues = _with_venues(content, taken.venues) if taken.venues else content.files.venues
+        files = [file for file in (entries, venues) if file and file is not content.files.venues]
         _refuse_mistakes(options, content, files)
-        (_show if options.dry_run else _write)(content, events, venues)
+        (_show if options.dry_run else _write)(content, entries, venues)
     print("\n".join(taken.report), file=sys.stderr if options.dry_run else sys.stdout)
     return DONE if taken.entries and taken.is_complete else PROBLEMS
 
 
 def _taken(options: ImportOptions, content: ContentEdit) -> Takeover:
-    ids = {entry.id for source in content.events for entry in entries_in(source)}
+    ids = {entry.id for source in content.files.events for entry in entries_in(source)}
     calendars = [Source(_printable(path.name), _read(path)) for path in options.files]
     catalogue, today = content.loaded().catalogue, content.settings.today
     try:
@@ -77,7 +77,7 @@ def _printable(text: str) -> str:
 
 def _with_venues(content: ContentEdit, venues: str) -> Source:
     """orte.yaml with new venues at its end; what stood there keeps every byte."""
-    data = content.venues.data if content.venues else b""
+    data = content.files.venues.data if content.files.venues else b""
     first = _LIST.search(data)
     added = indent(venues, " " * len(first[1]) if first else "")
     if data.strip():
@@ -109,16 +109,17 @@ def _errors(options: ImportOptions) -> tuple[Diagnostic, ...]:
     return tuple(diagnostic for diagnostic in found if diagnostic.is_error)
 
 
-def _show(content: ContentEdit, events: Source, venues: Source | None) -> None:
-    print(f"# {events.name}\n{events.data.decode()}", end="")
-    if venues and venues is not content.venues:
-        before = len(content.venues.data) if content.venues else 0
-        print(f"\n# {venues.name}, am Ende\n{venues.data[before:].decode().strip()}")
+def _show(content: ContentEdit, entries: Source, venues: Source | None) -> None:
+    print(f"# {entries.name}\n{entries.data.decode()}", end="")
+    before = content.files.venues
+    if venues and venues is not before:
+        added = venues.data[len(before.data) if before else 0 :]
+        print(f"\n# {venues.name}, am Ende\n{added.decode().strip()}")
 
 
-def _write(content: ContentEdit, events: Source, venues: Source | None) -> None:
+def _write(content: ContentEdit, entries: Source, venues: Source | None) -> None:
     """The venues first: one that nobody names yet is no mistake."""
-    files = (("Ergänzt", content.venues, venues), ("Geschrieben", None, events))
+    files = (("Ergänzt", content.files.venues, venues), ("Geschrieben", None, entries))
     for verb, before, after in files:
         if after and after is not before:
             path = content.path(after.name)

@@ -9,9 +9,8 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment
 
@@ -39,20 +38,15 @@ PictureMacro = Callable[[PictureView], str]
 class PictureUse:
     """A place that shows a picture or (`is_link`) leads to it, as it was written.
 
-    `find` gives that place. `text` says what is to be seen, None where the entry's own checks have
-    looked at it; `advice` is how to write a text that is missing.
+    `text` says what is to be seen, None where the entry's own checks have looked at it; `advice` is
+    how to write a text that is missing.
     """
 
     url: str
-    find: Callable[[], Position]
-    text: str | None
+    position: Position
+    text: str | None = None
     advice: str = ""
     is_link: bool = False
-
-    @property
-    def position(self) -> Position:
-        """Where it stands; looked for now, because few are asked."""
-        return self.find()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +71,29 @@ class SitePictures:
 
 
 def picture_uses(texts: Iterable[Document], dates: Dates) -> Iterator[PictureUse]:
-    """Every place that names a picture."""
+    """Every place that shows a picture, and every link to a photo."""
     for reference in dates.loaded.references:
         if reference.kind == "bild":
-            yield PictureUse(reference.value, partial(_same, reference.position), None)
+            yield PictureUse(reference.value, reference.position)
     for source in dates.sources:
         for number, line in uncommented_lines(source, b"!["):
             for image in _IN_YAML.finditer(line):
                 start, url = image.start("url") + 1, image["url"]
                 position = Position(source.name, number, start, len(url), line)
-                yield _in_markdown(url, image["text"], partial(_same, position))
+                yield _in_markdown(url, image["text"], position)
     for text in texts:
         yield from _in_text(text)
 
 
 def _in_text(text: Document) -> Iterator[PictureUse]:
     for reference in text.head.pictures:
-        find, advice = partial(_same, reference.position), message.text("image-text-in-head")
-        yield PictureUse(reference.value, find, text.head.image_text, advice)
+        advice = message.text("image-text-in-head")
+        yield PictureUse(reference.value, reference.position, text.head.image_text, advice)
     for image in text.rendered.images:
-        yield _in_markdown(image.url, image.text, partial(text.position, image.line, image.url))
+        yield _in_markdown(image.url, image.text, text.position(image.line, image.url))
     for link in text.rendered.links:
-        find = partial(text.position, link.line, link.url)
-        yield PictureUse(link.url, find, None, is_link=True)
+        if is_photo(unquote(urlsplit(link.url).path)):
+            yield PictureUse(link.url, text.position(link.line, link.url), is_link=True)
 
 
 def site_pictures(
@@ -149,12 +143,8 @@ def _begin(name: str) -> str:
     return addresses.slug(PurePosixPath(name).stem) or "bild"
 
 
-def _same(position: Position) -> Position:
-    return position
-
-
-def _in_markdown(url: str, text: str, find: Callable[[], Position]) -> PictureUse:
-    return PictureUse(url, find, text, message.text("image-text-in-text", url=url))
+def _in_markdown(url: str, text: str, position: Position) -> PictureUse:
+    return PictureUse(url, position, text, message.text("image-text-in-text", url=url))
 
 
 def picture_macro(templates: Environment) -> PictureMacro:

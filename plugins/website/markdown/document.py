@@ -16,8 +16,6 @@ from plugins.termine.reading import FrontMatter, Lines, Source, front_matter, re
 from plugins.website.messages import message
 
 from ..pages import Document as PageDocument
-from ..pages import Placement
-from .marks import DatesRequest
 from .rendering import Rendered, Renderer
 
 _FEW = 40
@@ -140,7 +138,7 @@ def _text(
         slug=head.slug or addresses.slug(stem) or addresses.slug(head.title),
         title=head.title or stem,
         summary=head.summary,
-        body=tuple(map(_placed, rendered.body)),
+        body=rendered.body,
         category=head.category,
         published=(head.published or date.min) if kind is DocumentKind.ARTICLE else None,
         changed=_midnight(as_of) if as_of else None,
@@ -151,12 +149,6 @@ def _text(
         image_text=head.image_text,
         search_words=head.search_words,
     )
-
-
-def _placed(piece: str | DatesRequest) -> str | Placement:
-    if isinstance(piece, str):
-        return piece
-    return Placement(piece.event_ids, piece.category, piece.venue_id, piece.limit, piece.only)
 
 
 def last_change(document: Document, moment: datetime | None) -> datetime | None:

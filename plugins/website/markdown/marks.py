@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..pages import Placement
+
 OPENING, CLOSING = "\ue000", "\ue001"
 """Private-use characters around a request's number; taken out of every text that comes in."""
 
@@ -46,18 +48,9 @@ _MOST_DATES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class DatesRequest:
-    """What a `[[termine …]]` asks for: the dates of events, of a category or of a venue (its id).
+class DatesRequest(Placement):
+    """What a `[[termine …]]` asks for; `line` is where it stands in the text."""
 
-    `limit` None means the usual number, `only` is empty, `upcoming` or `past`. `line` is where it
-    stands in the text.
-    """
-
-    event_ids: tuple[str, ...] = ()
-    category: str = ""
-    venue_id: str = ""
-    limit: int | None = None
-    only: str = ""
     line: int = 1
 
 

@@ -18,7 +18,7 @@ _ALT = re.compile(r'\salt="([^"]*)"')
 _SRC = re.compile(r'\ssrc="([^"]*)"')
 _HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
 _ANY_TAG = re.compile(r"<[^>]+>")
-_BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
+_BRACKET = re.compile(r"[\[\]]")
 _MOST_BRACKETS = 50
 """Markdown looks for the end of each `[` by itself: the time grows with the square of the depth."""
 
@@ -147,16 +147,12 @@ class Renderer:
 
 def _deepest_bracket(text: str) -> int:
     """How many `[` stand open at once within a paragraph."""
-    deepest = depth = 0
-    for found in _BRACKET.finditer(text):
-        match found[0]:
-            case "[":
-                depth += 1
-                deepest = max(deepest, depth)
-            case "]":
-                depth = max(0, depth - 1)
-            case _:
-                depth = 0
+    deepest = 0
+    for paragraph in _BLANK_LINE.split(text):
+        depth = 0
+        for bracket in _BRACKET.findall(paragraph):
+            depth = max(0, depth + (1 if bracket == "[" else -1))
+            deepest = max(deepest, depth)
     return deepest
 
 

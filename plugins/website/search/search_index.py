@@ -1,19 +1,20 @@
 """The search: what Pagefind makes of the finished pages, as files of the site.
 
 Pagefind reads copies that hold nothing but what is to be found: the main content with no sign
-inside a word, and the title a hit shall have. The index is kept under a key of these copies:
+inside a word, and the title a hit shall have. The last index is cached with a key of its copies:
 while nothing that can be found changes, no byte of it changes, and it costs no time.
 """
 
 import os
+import pickle
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from plugins.build.cache import Table
 from plugins.build.digest import digest
 from plugins.build.task import OutputFile
 
@@ -26,10 +27,8 @@ _LANGUAGE = re.compile(r'<html lang="([a-z]+)')
 _NOT_NEEDED = re.compile(r"(.*-ui\.(css|js)|pagefind-highlight\.js)$")
 _RECIPE = 1
 """Raise it when the copies stay the same but the index shall not."""
-
-_SEAL = "siegel"
-_KEPT = 4
 _SECONDS = 300
+_LAST = b"last"
 
 
 class SearchError(Exception):
@@ -41,29 +40,33 @@ class SearchError(Exception):
         self.said = said
 
 
-def with_search(files: Iterable[OutputFile], cache: Path) -> Iterator[OutputFile]:
-    """All files as they come, and after them the index of the pages among them.
+def search_files(
+    pages: Iterable[OutputFile], table: Table, scratch: Path
+) -> tuple[OutputFile, ...]:
+    """The index of these pages; `table` holds the last one, which is given again if it still fits.
 
-    Raises SearchError before the last file, so that a build stops and the old site stays.
+    Pagefind works in the folder `scratch`. Raises SearchError, so that the old site stays.
     """
-    cache.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=cache, prefix=".neu-", suffix=f".{os.getpid()}") as scratch:
-        pages = Path(scratch, "seiten")
-        pages.mkdir()
-        copies = [str(_RECIPE)]
-        for file in files:
-            if file.path.endswith(".html") and (copy := _searchable(file.content)):
-                copies.append(digest(file.path, copy).hex())
-                path = pages / file.path
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(copy)
-            yield file
-        index = cache / digest(*sorted(copies)).hex()
-        if not _is_whole(index):
-            shutil.rmtree(index, ignore_errors=True)
-            _keep(_indexed(pages, Path(scratch, "index")), index)
-        yield from _files(index)
-    _forget_old(cache)
+    with TemporaryDirectory(dir=scratch, prefix=".suche-", suffix=f".{os.getpid()}") as name:
+        folder = Path(name, "seiten")
+        folder.mkdir()
+        key = digest(str(_RECIPE), *sorted(_copied(pages, folder)))
+        octets = table.get(_LAST)
+        last_key, files = pickle.loads(octets) if octets else (b"", ())  # noqa: S301  # our own
+        if last_key != key:
+            files = _indexed(folder, Path(name, "index"))
+            table.put(_LAST, pickle.dumps((key, files)))
+        return tuple(files)
+
+
+def _copied(pages: Iterable[OutputFile], folder: Path) -> Iterator[str]:
+    """Write a copy of each page where something is to be found; a digest of each."""
+    for page in pages:
+        if copy := _searchable(page.content):
+            path = folder / page.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(copy)
+            yield digest(page.path, copy).hex()
 
 
 def _searchable(content: bytes) -> bytes:
@@ -80,7 +83,7 @@ def _searchable(content: bytes) -> bytes:
     return _INSIDE_WORDS.sub("", copy).encode()
 
 
-def _indexed(pages: Path, index: Path) -> Path:
+def _indexed(pages: Path, index: Path) -> tuple[OutputFile, ...]:
     """Run Pagefind, which needs no network."""
     command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(index)]
     try:
@@ -97,44 +100,8 @@ def _indexed(pages: Path, index: Path) -> Path:
         raise SearchError(f"keine Antwort in {_SECONDS} Sekunden") from error
     if done.returncode or not index.is_dir():
         raise SearchError(done.stdout.decode("utf-8", "replace").strip()[-500:])
-    for path in index.iterdir():
-        if _NOT_NEEDED.match(path.name):
-            path.unlink()
-    return index
-
-
-def _keep(made: Path, index: Path) -> None:
-    """Another build may have been quicker: its index is the same."""
-    (made / _SEAL).write_text(_sealed(made), "ascii")
-    try:
-        made.rename(index)
-    except OSError:
-        if not index.is_dir():
-            raise
-
-
-def _files(index: Path) -> Iterator[OutputFile]:
-    for path in sorted(index.rglob("*")):
-        if path.is_file() and path.name != _SEAL:
-            name = path.relative_to(index).as_posix()
-            yield OutputFile(f"{FOLDER}/{name}", path.read_bytes())
-
-
-def _is_whole(index: Path) -> bool:
-    """Whether it is there, and as Pagefind left it."""
-    try:
-        return (index / _SEAL).read_text("ascii") == _sealed(index)
-    except (OSError, ValueError):
-        return False
-
-
-def _sealed(index: Path) -> str:
-    return digest(*(part for file in _files(index) for part in (file.path, file.content))).hex()
-
-
-def _forget_old(cache: Path) -> None:
-    """The newest few stay: a preview and a test build may take turns."""
-    kept = [path for path in cache.iterdir() if path.name[0] != "."]
-    kept.sort(key=lambda path: (path.stat().st_mtime, path.name))
-    for path in kept[:-_KEPT]:
-        shutil.rmtree(path, ignore_errors=True)
+    return tuple(
+        OutputFile(f"{FOLDER}/{path.relative_to(index).as_posix()}", path.read_bytes())
+        for path in sorted(index.rglob("*"))
+        if path.is_file() and not _NOT_NEEDED.match(path.name)
+    )

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import yaml
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader
+from pydantic import TypeAdapter
 
 from .. import pages as views
 from .assets import theme_files
@@ -100,7 +101,8 @@ def pattern_page(theme: Path, stylesheet: views.Asset) -> str:
     """The page as HTML."""
     templates = environment(theme)
     shown = tuple(_pattern(templates, component) for component in components(theme))
-    page = templates.overlay(loader=_loader(theme)).get_template("page.html")
+    loader = FileSystemLoader([theme / "patterns", theme / "templates"])
+    page = templates.overlay(loader=loader).get_template("page.html")
     return page.render(patterns=shown, stylesheet=stylesheet)
 
 
@@ -116,20 +118,10 @@ def pattern_css(theme: Path) -> str:
     return "\n".join((*schemes, own))
 
 
-def _loader(theme: Path) -> ChoiceLoader:
-    return ChoiceLoader(
-        [FileSystemLoader(theme / "patterns"), FileSystemLoader(theme / "templates")]
-    )
-
-
 def _pattern(templates: Environment, component: Component) -> Pattern:
-    return Pattern(
-        component,
-        tuple(
-            _shown(templates, component, example, number)
-            for number, example in enumerate(component.examples, 1)
-        ),
-    )
+    numbered = enumerate(component.examples, 1)
+    shown = (_shown(templates, component, example, number) for number, example in numbered)
+    return Pattern(component, tuple(shown))
 
 
 def _shown(templates: Environment, component: Component, example: Example, number: int) -> Shown:
@@ -155,7 +147,10 @@ def with_own_ids(html: str, suffix: str) -> str:
 def components(theme: Path) -> tuple[Component, ...]:
     """Every component that has a YAML file, sorted by name."""
     files = sorted((theme / "templates" / "components").glob("*.yaml"))
-    return tuple(_component(file) for file in files)
+    read = TypeAdapter(Component).validate_python
+    return tuple(
+        read({"name": file.stem, **yaml.safe_load(file.read_text("utf-8"))}) for file in files
+    )
 
 
 def rendered(templates: Environment, component: Component, arguments: Mapping[str, Any]) -> str:
@@ -206,13 +201,3 @@ def _empty(hint: Any) -> Any:
     if get_origin(hint) in (Union, types.UnionType):
         return None if type(None) in get_args(hint) else ""
     return filled(hint) if is_dataclass(hint) and isinstance(hint, type) else _NEUTRAL[hint]
-
-
-def _component(file: Path) -> Component:
-    described = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return Component(
-        name=file.stem,
-        summary=described["summary"],
-        parameters=tuple(Parameter(**one) for one in described["parameters"]),
-        examples=tuple(Example(**one) for one in described["examples"]),
-    )

@@ -7,8 +7,7 @@ from PIL import Image, ImageDraw
 
 from plugins.build.cache import Cache, Table
 from plugins.website.images import card_files
-from plugins.website.images.cards import Lettering
-from plugins.website.images.drawings import DRAWINGS
+from plugins.website.images.cards import DRAWINGS, Lettering
 from plugins.website.pages import CARDS
 
 NAME = "Familienbüro Herne"

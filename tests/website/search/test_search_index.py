@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from plugins.build.cache import Cache
 from plugins.build.task import OutputFile
-from plugins.website.search.search_index import SearchError, with_search
+from plugins.website.search.search_index import SearchError, search_files
 
 pytestmark = pytest.mark.slow
 
@@ -22,52 +23,54 @@ def site(around: str = "", more: str = "") -> list[OutputFile]:
     return [
         OutputFile("a/index.html", page(FOUND.replace("Morgen", f"Morgen{more}"), around)),
         OutputFile("b/index.html", page(HIDDEN, around)),
-        OutputFile("c.txt", b"c"),
     ]
 
 
-def index(files: list[OutputFile], cache: Path) -> dict[str, bytes]:
-    found = {file.path: file.content for file in with_search(files, cache)}
-    return {name: content for name, content in found.items() if name.startswith("pagefind/")}
+def index(files: list[OutputFile], cache: Cache, folder: Path) -> dict[str, bytes]:
+    found = search_files(files, cache.table("search"), folder)
+    return {file.path: file.content for file in found}
 
 
-def test_all_files_come_first_and_the_index_after_them(tmp_path: Path) -> None:
-    paths = [file.path for file in with_search(site(), tmp_path)]
-    assert paths[:3] == ["a/index.html", "b/index.html", "c.txt"]
-    assert all(path.startswith("pagefind/") for path in paths[3:])
+@pytest.fixture
+def cache() -> Cache:
+    return Cache(None, b"")
 
 
-def test_only_marked_pages_are_found(tmp_path: Path) -> None:
-    found = index(site(), tmp_path)
+def test_the_index_lies_in_a_folder_of_its_own(cache: Cache, tmp_path: Path) -> None:
+    found = index(site(), cache, tmp_path)
+    assert found
+    assert all(path.startswith("pagefind/") for path in found)
+
+
+def test_only_marked_pages_are_found(cache: Cache, tmp_path: Path) -> None:
+    found = index(site(), cache, tmp_path)
     assert len([name for name in found if "/fragment/" in name]) == 1
     assert b'"page_count":1' in found["pagefind/pagefind-entry.json"]
 
 
-def test_what_nobody_needs_is_left_out(tmp_path: Path) -> None:
-    assert not [name for name in index(site(), tmp_path) if "-ui" in name or "highlight" in name]
+def test_what_nobody_needs_is_left_out(cache: Cache, tmp_path: Path) -> None:
+    found = index(site(), cache, tmp_path)
+    assert not [name for name in found if "-ui" in name or "highlight" in name]
 
 
-def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
-    assert index(site(), tmp_path / "a") == index(site(), tmp_path / "b")
+def test_the_same_pages_give_the_same_bytes(cache: Cache, tmp_path: Path) -> None:
+    assert index(site(), cache, tmp_path) == index(site(), Cache(None, b""), tmp_path)
 
 
-def test_what_is_not_searched_changes_nothing(tmp_path: Path) -> None:
-    first = index(site(), tmp_path)
-    assert index(site(around="<meta name=x>"), tmp_path) == first
-    assert len(list(tmp_path.iterdir())) == 1
-    assert index(site(more=" allen"), tmp_path) != first
-
-
-def test_only_the_newest_indexes_are_kept(tmp_path: Path) -> None:
-    for number in range(6):
-        index(site(more=str(number)), tmp_path)
-    assert len(list(tmp_path.iterdir())) == 4
+def test_what_is_not_searched_changes_nothing(
+    cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = index(site(), cache, tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr("sys.executable", "/bin/false")
+        assert index(site(around="<meta name=x>"), cache, tmp_path) == first
+    assert index(site(more=" allen"), cache, tmp_path) != first
 
 
 def test_a_failure_is_told_and_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.executable", "/bin/false")
     with pytest.raises(SearchError):
-        index(site(), tmp_path)
+        index(site(), cache, tmp_path)
     assert list(tmp_path.iterdir()) == []
