@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from plugins.termine.diagnostics import Diagnostic, Message
 from plugins.termine.events import ZONE, addresses, clock, day_span, long_day
@@ -130,9 +129,7 @@ def _identity_faults(event: CalendarDate, site: Site) -> Iterator[Message]:
         form = site.about.absolute("termine/…")
         yield message("parity-address", where="diesem Kalender", found=event.url, expected=form)
         return
-    expected = addresses.uid(
-        match[2], date.fromisoformat(match[3]), urlsplit(site.about.url).hostname or ""
-    )
+    expected = addresses.uid(match[2], date.fromisoformat(match[3]), site.about.domain)
     if event.uid != expected:
         yield message("parity-uid", found=event.uid, expected=expected)
     if _status(event) == CANCELLED:

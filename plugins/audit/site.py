@@ -26,6 +26,7 @@ class Audited:
 
     `url` is SITEURL without a slash at its end. `legal_pages` are slugs, `drafts` the addresses of
     texts and events that readers must not see. `label` is how Diagnostics call the output folder.
+    `uid_domain` ends every UID, where it is not the host of `url`.
     """
 
     url: str
@@ -33,6 +34,12 @@ class Audited:
     legal_pages: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
     label: str = "output"
+    uid_domain: str = ""
+
+    @property
+    def domain(self) -> str:
+        """What stands behind the `@` of every UID."""
+        return self.uid_domain or urlsplit(self.url).hostname or ""
 
     @property
     def base(self) -> str:

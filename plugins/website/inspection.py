@@ -43,5 +43,6 @@ def inspect(plan: Plan, folder: Path) -> tuple[Diagnostic, ...]:
         legal_pages=settings.legal_pages,
         drafts=tuple(filter(None, drafts)),
         label=settings.output_label,
+        uid_domain=settings.uid_domain,
     )
     return audit(folder, about, workers=min(os.cpu_count() or 1, _MOST_WORKERS))

@@ -3,6 +3,7 @@
 The only module that asks what day it is.
 """
 
+import re
 import runpy
 import sys
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ from .pages import Settings
 
 ROOT = Path(__file__).parents[2]
 _REPOSITORIES = frozenset({"github", "gitlab", "gitea"})
+_DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 _CANCELLED_STATUSES = frozenset({"CONFIRMED", "CANCELLED"})
 _TEXT = TypeAdapter[str | Path](StrictStr | Path)
 _TEXTS = TypeAdapter[tuple[str, ...]](Annotated[tuple[StrictStr, ...], Field(min_length=1)])
@@ -65,11 +67,6 @@ class SiteSettings(Settings):
     def for_pages(self) -> Settings:
         """What pages need to know, and nothing that changes from build to build."""
         return Settings(*(getattr(self, field.name) for field in fields(Settings)))
-
-    @property
-    def domain(self) -> str:
-        """What stands behind the `@` of every UID."""
-        return urlsplit(self.url).hostname or ""
 
     @property
     def base(self) -> str:
@@ -142,6 +139,7 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         security_contact=values.get("SICHERHEIT_KONTAKT", ""),
         easy_category=values.get("LEICHTE_SPRACHE_RUBRIK", ""),
         easy_words=_pairs(values, "LEICHTE_SPRACHE_WOERTER"),
+        uid_domain=_uid_domain(values),
         has_search=bool(values.get("TERMINE_SUCHE")),
         is_production=is_production,
         is_preview=bool(values.get("TERMINE_VORSCHAU")),
@@ -186,6 +184,17 @@ def _url(values: Mapping[str, Any]) -> str:
             "SITEURL=https://www.… python3 tasks.py build --production"
         )
     return url
+
+
+def _uid_domain(values: Mapping[str, Any]) -> str:
+    """What ends every UID, if it is not the host of SITEURL."""
+    domain = values.get("UID_DOMAIN", "")
+    if domain and not (isinstance(domain, str) and _DOMAIN.fullmatch(domain)):
+        raise SettingsError(
+            f"Die Einstellung UID_DOMAIN ist „{domain}“. Bitte nur den Namen schreiben, klein und "
+            "ohne „https://“, zum Beispiel www.beispiel.de."
+        )
+    return str(domain)
 
 
 def _is_reserved(host: str) -> bool:

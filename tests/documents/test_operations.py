@@ -54,4 +54,4 @@ def test_a_target_of_the_manual_is_one(target, tmp_path):
 
 def test_the_manual_explains_all_that_the_state_tells():
     names = {code(row[0])[0] for row in tables("docs/betrieb.md")["Überwachen"]}
-    assert names == {"built", "commit", "nextDate", "hints"}
+    assert names == {"built", "commit", "nextDate", "hints", "uidDomain"}

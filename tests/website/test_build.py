@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.audit import Audited, audit
 from plugins.build.lock import build_lock
 from plugins.website.commands.build import build, check
 from plugins.website.commands.options import BuildOptions, CheckOptions
@@ -202,6 +203,25 @@ def test_links_in_texts_follow_the_address_of_the_site(content: Path, tmp_path: 
         '<a href="/familie/">c</a> <a href="#e">d</a></p>'
     ) in (tmp_path / "output/links/index.html").read_text("utf-8")
     assert (tmp_path / "output/bilder/tuer.pdf").is_file()
+
+
+def test_uids_stay_when_the_site_gets_another_address(content: Path, tmp_path: Path) -> None:
+    def uids(name: str, **settings: str) -> tuple[list[str], list[str]]:
+        folder = tmp_path / name
+        place = {"PATH": str(content), "OUTPUT_PATH": str(folder), "TERMINE_HEUTE": TODAY}
+        run({**place, **settings})
+        about = Audited(settings["SITEURL"], TODAY, uid_domain=settings.get("UID_DOMAIN", ""))
+        assert [one for one in audit(folder, about) if one.kind == "parity-uid"] == []
+        lines = (folder / "kalender/alle.ics").read_text("utf-8").splitlines()
+        events = json.loads((folder / "kalender/alle.json").read_text("utf-8"))["events"]
+        return [one for one in lines if one.startswith("UID") and "@" in one], [
+            event["uid"] for event in events
+        ]
+
+    before = uids("before", SITEURL="https://familie.test")
+    moved = {"SITEURL": "https://www.familie.test", "UID_DOMAIN": "familie.test"}
+    assert uids("after", **moved) == before
+    assert before[1][0] == "singen-20261124@familie.test"
 
 
 def test_the_menu_leaves_out_pages_that_do_not_exist(output: Path) -> None:

@@ -105,6 +105,26 @@ def test_a_site_is_published_and_a_date_that_vanishes_is_not(repository, run, tm
     assert json.loads((current / STATE_FILE).read_text())["commit"] == first
 
 
+@pytest.mark.slow
+def test_another_address_of_the_site_publishes_no_other_uids(run, tmp_path, monkeypatch):
+    debian_programs("rsync")
+    assert run()[0] == 0
+    monkeypatch.setenv("SITEURL", "https://www.familienbuero.test")
+    assert run() == (
+        1,
+        "",
+        (
+            "Die Kennung jedes Termins in den Kalendern (UID) endet veröffentlicht auf "
+            "„familienbuero.test“, mit diesen Einstellungen aber auf „www.familienbuero.test“. "
+            "Wer abonniert hat, verlöre alle Erinnerungen und sähe manches doppelt.\n"
+            'Bitte in pelicanconf.py eintragen: UID_DOMAIN = "familienbuero.test"\n'
+            "Es wurde nichts veröffentlicht.\n"
+        ),
+    )
+    state = json.loads((tmp_path / "www" / "current" / STATE_FILE).read_text())
+    assert state["uidDomain"] == "familienbuero.test"
+
+
 def test_settings_that_nobody_filled_in_publish_nothing(run, monkeypatch, tmp_path):
     example = (ROOT / "deploy" / "familienbuero.env.example").read_text("utf-8")
     for name, value in re.findall(r"^(\w+)=(.*)$", example, re.MULTILINE):

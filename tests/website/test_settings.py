@@ -22,6 +22,13 @@ WRONG = {
             "jeder Seite. Bitte nur die Adresse schreiben, zum Beispiel https://www.beispiel.de."
         ),
     ),
+    "an address for the end of UIDs": (
+        {"UID_DOMAIN": "https://www.herne.de"},
+        (
+            "Die Einstellung UID_DOMAIN ist „https://www.herne.de“. Bitte nur den Namen schreiben, "
+            "klein und ohne „https://“, zum Beispiel www.beispiel.de."
+        ),
+    ),
     "no name": ({"SITENAME": None}, "Die Einstellung SITENAME fehlt oder ist kein Text."),
     "a text for a list": (
         {"TERMINE_DATEIEN": "termine.yaml"},
@@ -60,6 +67,12 @@ def test_the_domain_and_the_base_come_from_the_address() -> None:
         "www.herne.de",
         "/familie/",
     )
+
+
+def test_the_end_of_uids_may_be_another_than_the_host() -> None:
+    moved = {"SITEURL": "https://www.herne.de", "UID_DOMAIN": "familie-herne.de"}
+    settings = site_settings({**configuration(), **moved})
+    assert (settings.domain, settings.for_pages.domain) == ("familie-herne.de", "familie-herne.de")
 
 
 def test_the_horizon_is_eighteen_months_ahead() -> None:

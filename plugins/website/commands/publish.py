@@ -40,7 +40,9 @@ def publish(options: PublishOptions) -> int:
     if names := uncommitted(settings.content):
         raise failure("publish-uncommitted", names="\n".join(f"  {name}" for name in names))
     if not options.without_comparison:
-        _refuse_losses(settings, _commit(target.read(STATE_FILE)))
+        published = target.read(STATE_FILE)
+        _refuse_other_uids(settings, _told(published, "uidDomain"))
+        _refuse_losses(settings, _told(published, "commit"))
     code = build(options.build)
     if code != DONE:
         return code
@@ -52,12 +54,18 @@ def publish(options: PublishOptions) -> int:
     return DONE
 
 
-def _commit(state: bytes | None) -> str:
-    """The commit that is published, empty where nothing is or nobody knows."""
+def _told(state: bytes | None, name: str) -> str:
+    """What the published state says under a name, empty where nothing is or nobody knows."""
     with suppress(ValueError, AttributeError):
-        commit = json.loads(state or b"{}").get("commit", "")
-        return commit if isinstance(commit, str) else ""
+        value = json.loads(state or b"{}").get(name, "")
+        return value if isinstance(value, str) else ""
     return ""
+
+
+def _refuse_other_uids(settings: SiteSettings, published: str) -> None:
+    """Calendars know a date by its UID: it stays, also where the site gets another address."""
+    if published and published != settings.domain:
+        raise failure("publish-uid-domain", published=published, own=settings.domain)
 
 
 def _refuse_losses(settings: SiteSettings, published: str) -> None:

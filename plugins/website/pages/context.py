@@ -232,6 +232,7 @@ class Calendar:
 class Settings:
     """The settings that views need; `url` is SITEURL without a trailing slash.
 
+    `uid_domain` stands behind the `@` of every UID, where it is not the host of `url`.
     The dates of `easy_category` are said in Leichte Sprache, too; `easy_words` are long words and
     how they are parted there, and in headings everywhere.
     """
@@ -248,6 +249,12 @@ class Settings:
     security_contact: str = ""
     easy_category: str = ""
     easy_words: tuple[tuple[str, str], ...] = ()
+    uid_domain: str = ""
+
+    @property
+    def domain(self) -> str:
+        """What stands behind the `@` of every UID; it must stay, wherever the site goes."""
+        return self.uid_domain or urlsplit(self.url).hostname or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from html import escape
-from urllib.parse import urlsplit
 
 from feedgenerator import Atom1Feed
 
@@ -152,10 +151,9 @@ def _record(builder: PageBuilder, one: Occurrence) -> dict[str, object]:
     """A date with the names of schema.org, as docs/daten.md describes it."""
     details, event_id, paths = one.details, one.event.id, builder.paths
     venue = details.venue
-    domain = urlsplit(builder.settings.url).hostname or ""
     return {
         "identifier": f"{event_id}/{one.original_day.isoformat()}",
-        "uid": addresses.uid(event_id, one.original_day, domain),
+        "uid": addresses.uid(event_id, one.original_day, builder.settings.domain),
         "name": details.title,
         "url": paths.absolute(addresses.occurrence_url(event_id, one.original_day)),
         "when": when(one),
@@ -219,7 +217,7 @@ STATE = "stand.json"
 
 
 def state_json(context: SiteContext, *, commit: str, hints: int) -> TextFile:
-    """The day of the build, the commit it was built from, the next date, the number of hints.
+    """The day of the build, its commit, the next date, the number of hints, the end of all UIDs.
 
     A day and no time of day, so that two builds of one day are the same. `commit` is empty without
     Git; a next date that does not exist is null.
@@ -231,6 +229,7 @@ def state_json(context: SiteContext, *, commit: str, hints: int) -> TextFile:
         "commit": commit,
         "nextDate": first.first_day.isoformat() if first else None,
         "hints": hints,
+        "uidDomain": context.settings.domain,
     }
     return TextFile(STATE, json.dumps(state, indent=1) + "\n")
 

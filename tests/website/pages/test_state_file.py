@@ -12,7 +12,7 @@ def test_the_state_names_day_commit_next_date_and_hints() -> None:
     assert file.url == "stand.json"
     assert file.text == (
         '{\n "built": "2019-06-01",\n "commit": "1f2e",\n'
-        ' "nextDate": "2019-07-03",\n "hints": 3\n}\n'
+        ' "nextDate": "2019-07-03",\n "hints": 3,\n "uidDomain": "familie.example"\n}\n'
     )
 
 
