@@ -59,9 +59,11 @@ from .occurrences import occurrences as occurrences
 from .occurrences import original_days as original_days
 from .occurrences import plain_time as plain_time
 from .occurrences import rule_days as rule_days
+from .occurrences import school_holiday_of as school_holiday_of
 from .phrase import phrase as phrase
 from .phrase import recurrence_from_phrase as recurrence_from_phrase
 from .phrase import schedule_phrase as schedule_phrase
+from .phrase_words import advice_of as advice_of
 from .recurrence import Frequency as Frequency
 from .recurrence import Recurrence as Recurrence
 from .recurrence import Weekday as Weekday

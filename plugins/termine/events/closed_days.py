@@ -6,7 +6,7 @@ are treated like school holidays, because the key `ferien` decides about both.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -23,11 +23,13 @@ class ClosedDays:
     """What is closed on which day, within the years asked for; names are German.
 
     `school_known_until` is the last day for which school holidays are known at all (inclusive).
+    `own` are the days of ferien.yaml that are no school holidays; `school` holds them too.
     """
 
     school_known_until: date
     public: Mapping[date, str] = field(repr=False)
     school: Mapping[date, str] = field(repr=False)
+    own: Mapping[date, str] = field(default_factory=dict, repr=False)
 
     def public_holiday(self, day: date) -> str:
         """The name of the public holiday, or an empty string."""
@@ -36,6 +38,17 @@ class ClosedDays:
     def school_holiday(self, day: date) -> str:
         """The name of the school holidays or own closing days, or an empty string."""
         return self.school.get(day, "")
+
+    def is_in_holidays(self, day: date, names: Collection[str]) -> bool:
+        """Whether a day lies in the school holidays of one of these names.
+
+        „Osterferien“ are also those that a Land calls „Oster-/Frühjahrsferien“, „Ferien“ are any.
+        """
+        closed = self.school.get(day, "")
+        stems = (name.removesuffix("ferien") for name in names)
+        return bool(_OF_SCHOOL.search(closed)) and any(
+            stem == "Ferien" or stem in closed for stem in stems
+        )
 
 
 def closed_days(
@@ -65,7 +78,9 @@ def closed_days(
         for first_day, last_day, name in reversed(stretches)  # the first that holds a day names it
         for ahead in range((last_day - first_day).days + 1)
     }
-    return ClosedDays(known_until, official.public, {**own_days, **official.school})
+    closing = {day: name for day, name in own_days.items() if not _OF_SCHOOL.search(name)}
+    school = {**own_days, **official.school}
+    return ClosedDays(known_until, official.public, school, closing)
 
 
 def _of_category(land: str, years: range, category: str) -> dict[date, str]:

@@ -103,13 +103,15 @@ class OriginalDay:
     """A day the plan gives. `last_day` is inclusive; `skipped_by` names what keeps it from being.
 
     It is an empty string for a date that takes place, else a reason such as „Erster Mai“ or,
-    where a pause has none, „Pause“.
+    where a pause has none, „Pause“. `is_for_holidays` is true for a day that is planned because it
+    lies in school holidays: what keeps it from being are only the office's own closing days.
     """
 
     day: date
     last_day: date
     time: TimeSpan
     skipped_by: str = ""
+    is_for_holidays: bool = False
 
 
 def original_days(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[OriginalDay, ...]:
@@ -121,20 +123,32 @@ def original_days(event: Event, *, until: date, closed_days: ClosedDays) -> tupl
     if isinstance(schedule, OneOff):
         original = OriginalDay(schedule.first_day, schedule.last_day, schedule.time)
         return (original,) if original.day <= until else ()
-    times: dict[date, TimeSpan] = {}
+    planned: dict[date, OriginalDay] = {}
     for rule in schedule.rules:
+        holidays = rule.recurrence.holidays
         for day in rule_days(rule, until):
-            times.setdefault(day, rule.time)
+            if not holidays or closed_days.is_in_holidays(day, holidays):
+                original = OriginalDay(day, day, rule.time, is_for_holidays=bool(holidays))
+                planned.setdefault(day, original)
     return tuple(
-        OriginalDay(day, day, times[day], _skipped_by(schedule, day, closed_days))
-        for day in sorted(times)
+        replace(planned[day], skipped_by=_skipped_by(schedule, planned[day], closed_days))
+        for day in sorted(planned)
     )
 
 
 def rule_days(rule: Rule, until: date) -> Iterator[date]:
-    """The days of one Rule up to `until` or its own end, whichever is first; both inclusive."""
+    """The days of one Rule up to `until` or its own end, whichever is first; both inclusive.
+
+    Of a rule for school holidays also those outside of them.
+    """
     last_day = until if rule.last_day is None else min(rule.last_day, until)
     return days(rule.recurrence, rule.first_day, last_day)
+
+
+def school_holiday_of(original: OriginalDay, closed_days: ClosedDays) -> str:
+    """The name of what `ferien` decides about on an original day, or an empty string."""
+    closed = closed_days.own if original.is_for_holidays else closed_days.school
+    return closed.get(original.day, "")
 
 
 def plain_time(event: Event, day: date) -> TimeSpan:
@@ -222,12 +236,13 @@ def _inherited(details: Details, overrides: tuple[Override, ...]) -> Details:
     return replace(details, **dict(overrides)) if overrides else details
 
 
-def _skipped_by(series: Series, day: date, closed_days: ClosedDays) -> str:
+def _skipped_by(series: Series, original: OriginalDay, closed_days: ClosedDays) -> str:
+    day = original.day
     for pause in series.pauses:
         if pause.first_day <= day <= pause.last_day:
             return pause.reason or "Pause"
     if series.on_public_holidays is ClosedDayPolicy.SKIPPED and day in closed_days.public:
         return closed_days.public[day]
     if series.on_school_holidays is ClosedDayPolicy.SKIPPED:
-        return closed_days.school_holiday(day)
+        return school_holiday_of(original, closed_days)
     return ""

@@ -6,17 +6,25 @@ never guessed, but answered with the nearest phrases that would be.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
-from itertools import groupby
 
 from .event import Event, OneOff, Rule, Series
 from .german import MONTHS, WEEKDAYS, bare_time, enumeration, plain_day, when
+from .phrase_limits import (
+    SPOKEN_ORDINALS,
+    Words,
+    limited,
+    limits_phrase,
+    month_days_phrase,
+    ordinals_phrase,
+    without_limits,
+)
 from .phrase_words import Token, suggestions, tokens
 from .recurrence import Frequency, Recurrence, Weekday
 
-_SPOKEN_ORDINALS = {1: "1.", 2: "2.", 3: "3.", 4: "4.", 5: "5.", -2: "vorletzten", -1: "letzten"}
-Words = tuple[Token, ...]
+_PERIODS = {3: "Quartal", 6: "Halbjahr"}
 Reader = Callable[[Words, int], Recurrence | None]
 
 
@@ -27,29 +35,26 @@ def recurrence_from_phrase(text: str) -> Recurrence | tuple[str, ...]:
     the month; both are suggested.
     """
     words = tokens(text)
-    kinds = "".join(token.kind for token in words)
-    for pattern, read in _GRAMMAR:
-        if match := pattern.fullmatch(kinds):
-            return _read(read, words, match) or suggestions(text, words)
-    return suggestions(text, words)
+    return _recurrence(words) or suggestions(text, words)
 
 
 def phrase(recurrence: Recurrence) -> str:
     """The phrase of a Recurrence, as a reader would say it; empty where there is none."""
     if recurrence.positions or recurrence.count or recurrence.last_day:
         return ""
-    match recurrence.frequency:
-        case Frequency.DAILY if not (
-            recurrence.weekdays or recurrence.month_days or recurrence.months
-        ):
-            return "täglich" if recurrence.interval == 1 else f"jeden {recurrence.interval}. Tag"
-        case Frequency.WEEKLY if recurrence.weekdays and not recurrence.months:
-            return _weekly_phrase(recurrence)
-        case Frequency.MONTHLY if not recurrence.months:
-            return _monthly_phrase(recurrence)
-        case Frequency.YEARLY if len(recurrence.months) == 1:
-            return _yearly_phrase(recurrence)
-    return ""
+    if words := _period_phrase(recurrence):
+        return words
+    plain = without_limits(recurrence)
+    match plain.frequency:
+        case Frequency.DAILY if not (plain.weekdays or plain.month_days):
+            words = "täglich" if plain.interval == 1 else f"jeden {plain.interval}. Tag"
+        case Frequency.WEEKLY:
+            words = _weekly_phrase(plain)
+        case Frequency.MONTHLY:
+            words = _monthly_phrase(plain)
+        case Frequency.YEARLY if len(plain.months) == 1 and not plain.weeks:
+            words = _yearly_phrase(plain)
+    return words and words + limits_phrase(recurrence)
 
 
 def schedule_phrase(event: Event, *, today: date | None = None) -> str:
@@ -67,6 +72,15 @@ def schedule_phrase(event: Event, *, today: date | None = None) -> str:
     phrases = "; ".join(_rule_phrase(rule, schedule) for rule in rules or schedule.rules)
     has_pauses = any(today is None or pause.last_day >= today for pause in schedule.pauses)
     return f"{phrases}, mit Pausen" if has_pauses else phrases
+
+
+def _recurrence(words: Words) -> Recurrence | None:
+    """What the words mean, with all that narrows them."""
+    kinds = "".join(token.kind for token in words)
+    for pattern, read in _GRAMMAR:
+        if match := pattern.fullmatch(kinds):
+            return _read(read, words, match)
+    return limited(words, _recurrence)
 
 
 def _read(read: Reader, words: Words, match: re.Match[str]) -> Recurrence | None:
@@ -89,10 +103,9 @@ def _every_some_days(words: Words, interval: int) -> Recurrence | None:
     return None if days % 7 else _weekly(words, days // 7)
 
 
-def _weekday_range(words: Words, _interval: int) -> Recurrence:
-    first, last = (token.number for token in words if token.kind == "w")
-    span = range(first, last + 1 if last > first else last + 8)
-    return Recurrence(Frequency.WEEKLY, 1, tuple(map(Weekday, sorted({day % 7 for day in span}))))
+def _every_some_weeks(_words: Words, interval: int) -> Recurrence | None:
+    """„alle 6 Wochen“, on the weekday of `ab`."""
+    return Recurrence(Frequency.WEEKLY, interval) if interval > 1 else None
 
 
 def _monthly_weekdays(words: Words, interval: int) -> Recurrence | None:
@@ -104,9 +117,30 @@ def _monthly_weekdays(words: Words, interval: int) -> Recurrence | None:
             ordinals = [*(ordinals if before.kind == "o" else []), token.number]
         elif token.kind == "w":
             weekdays.update(Weekday(token.number, ordinal) for ordinal in ordinals)
-    if not all(day.ordinal in _SPOKEN_ORDINALS for day in weekdays):
+    if not all(day.ordinal in SPOKEN_ORDINALS for day in weekdays):
         return None
     return Recurrence(Frequency.MONTHLY, interval, tuple(sorted(weekdays)))
+
+
+def _of_period(words: Words, _interval: int) -> Recurrence | None:
+    """„letzter Samstag im Quartal“: in its first or last month, where it surely lies."""
+    length = next(token.number for token in words if token.kind in "qQ")
+    monthly = _monthly_weekdays(words, 1)
+    if monthly is None or not _is_sure(monthly.weekdays):
+        return None
+    is_last = monthly.weekdays[0].ordinal < 0
+    return replace(monthly, months=_months_of_period(length, is_last=is_last))
+
+
+def _is_sure(weekdays: Iterable[Weekday]) -> bool:
+    """Whether all lie in the first month of a period, or all in the last one, in every year."""
+    ordinals = {day.ordinal for day in weekdays}
+    return ordinals <= {1, 2, 3, 4} or ordinals <= {-1, -2}
+
+
+def _months_of_period(length: int, *, is_last: bool) -> tuple[int, ...]:
+    """The first or last months of all quarters or half-years."""
+    return tuple(range(length if is_last else 1, 13, length))
 
 
 def _lone_ordinal(words: Words, interval: int) -> Recurrence | None:
@@ -134,16 +168,12 @@ def _yearly_day(words: Words, interval: int) -> Recurrence | None:
 def _yearly_weekday(words: Words, interval: int) -> Recurrence | None:
     """„jährlich am 3. Samstag im September“."""
     numbers = {token.kind: token.number for token in words}
-    if numbers["o"] not in _SPOKEN_ORDINALS:
+    if numbers["o"] not in SPOKEN_ORDINALS:
         return None
     weekday = Weekday(numbers["w"], numbers["o"])
     return Recurrence(Frequency.YEARLY, interval, (weekday,), months=(numbers["N"],))
 
 
-_WORKING_DAYS = Recurrence(Frequency.WEEKLY, weekdays=tuple(map(Weekday, range(5))))
-"""Monday to Friday; readers are told so, because the law counts Saturday too (§ 3 BUrlG)."""
-
-_WEEKENDS = Recurrence(Frequency.WEEKLY, weekdays=(Weekday(5), Weekday(6)))
 _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern.replace("X", "(jo|an)")), read)
     for read, patterns in (
@@ -151,12 +181,11 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (_weekly, "(?:j|K|i?jk)?w+|(?:jw+){2,}|w+(?:K|i?jk) Xkw+ w+Xk"),
         (_every_some_days, "Xtw+ w+Xt nb?Gw+|w+nb?G"),
         (lambda words, _interval: _weekly(words, 2), "Fw+|w+F"),
-        (_weekday_range, "j?wbw"),
-        (lambda _words, _interval: _WORKING_DAYS, "j?B"),
-        (lambda _words, _interval: _WEEKENDS, "j?W"),
+        (_every_some_weeks, "Xk"),
         (_lone_ordinal, "jow+"),
         (_monthly_weekdays, "(?:j?o+w+)+(?:i?j?m|M)? (?:M|jm)(?:o+w+)+"),
         (_yearly_weekday, "(?:Y|jy|j)?owi?N|owi?N(?:Y|jy)"),
+        (_of_period, "(?:j?o+w+)+(?:i?j?q|Q) (?:Q|jq)(?:o+w+)+"),
         (_monthly_weekdays, "Xm(?:o+w+)+ (?:o+w+)+Xm"),
         (_month_days, "j?o+t?(?:i?jm|im|M)|(?:M|jm)o+t? Xmo+t? o+t?Xm"),
         (_yearly_day, "(?:Y|jy|j)d|d(?:Y|jy) Xyd dXy (?:Y|jy|j)oN|oN(?:Y|jy) XyoN oNXy"),
@@ -168,6 +197,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
 
 def _weekly_phrase(recurrence: Recurrence) -> str:
     names = [WEEKDAYS[day.number] for day in recurrence.weekdays]
+    if not names:
+        return f"alle {recurrence.interval} Wochen" if recurrence.interval > 1 else ""
     if recurrence.interval > 1:
         adverbs = [f"{name.lower()}s" for name in names]
         return f"jede {recurrence.interval}. Woche {enumeration(adverbs)}"
@@ -177,33 +208,31 @@ def _weekly_phrase(recurrence: Recurrence) -> str:
 
 
 def _monthly_phrase(recurrence: Recurrence) -> str:
-    month_days, by_weekday = recurrence.month_days, _ordinal_phrase(recurrence.weekdays)
+    by_weekday = ordinals_phrase(recurrence.weekdays)
     meant = by_weekday
-    if not recurrence.weekdays and (month_days == (-1,) or min(month_days, default=0) > 0):
-        meant = enumeration([f"{day}." if day > 0 else "letzten Tag" for day in month_days])
-    if not meant or (recurrence.weekdays and month_days):
+    if not recurrence.weekdays:
+        meant = month_days_phrase(recurrence.month_days)
+    if not meant or (recurrence.weekdays and recurrence.month_days):
         return ""
     if recurrence.interval > 1:
         return f"jeden {recurrence.interval}. Monat am {meant}"
     return f"jeden {meant} im Monat" if by_weekday else f"am {meant} jedes Monats"
 
 
-def _ordinal_phrase(weekdays: tuple[Weekday, ...]) -> str:
-    """`1. und 3. Mittwoch`, `letzten Freitag`; empty if one has no ordinal people would say."""
-    if not all(day.ordinal in _SPOKEN_ORDINALS for day in weekdays):
-        return ""
-    parts = []
-    for number, of_weekday in groupby(sorted(weekdays), key=lambda day: day.number):
-        meant = {day.ordinal for day in of_weekday}
-        ordinals = [spoken for ordinal, spoken in _SPOKEN_ORDINALS.items() if ordinal in meant]
-        parts.append(f"{enumeration(ordinals)} {WEEKDAYS[number]}")
-    return enumeration(parts)
+def _period_phrase(recurrence: Recurrence) -> str:
+    """`jeden letzten Samstag im Quartal`; empty for any other rule."""
+    weekdays = recurrence.weekdays
+    for length, name in _PERIODS.items() if weekdays and _is_sure(weekdays) else ():
+        months = _months_of_period(length, is_last=weekdays[0].ordinal < 0)
+        if recurrence == Recurrence(Frequency.MONTHLY, weekdays=weekdays, months=months):
+            return f"jeden {ordinals_phrase(weekdays)} im {name}"
+    return ""
 
 
 def _yearly_phrase(recurrence: Recurrence) -> str:
     every = "jährlich" if recurrence.interval == 1 else f"alle {recurrence.interval} Jahre"
     if recurrence.interval == 1 and len(recurrence.weekdays) == 1 and not recurrence.month_days:
-        meant = _ordinal_phrase(recurrence.weekdays)
+        meant = ordinals_phrase(recurrence.weekdays)
         return f"{every} am {meant} im {MONTHS[recurrence.months[0] - 1]}" if meant else ""
     if recurrence.weekdays or len(recurrence.month_days) != 1 or recurrence.month_days[0] < 1:
         return ""

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from heapq import merge
 from itertools import islice
 
 from dateutil import rrule
@@ -45,8 +46,13 @@ class Recurrence:
     """A rule that gives days. Empty tuples do not limit it.
 
     `month_days` may be negative (-1 is the last day). `positions` are RRULE's BYSETPOS: which of
-    the days of one stretch count. `count` and `last_day` (inclusive) end the rule by itself; a
-    phrase never sets them. Weeks begin on Monday.
+    the days of one stretch count. `weeks` are BYWEEKNO, the ISO weeks of a yearly rule. `count` and
+    `last_day` (inclusive) end the rule by itself; a phrase never sets them. Weeks begin on Monday.
+
+    Two things no RRULE can say, only a phrase: `exceptions` are rules for months of their own,
+    which `months` leaves out; `holidays` are the school holidays („Osterferien“) outside of which
+    no day counts. When these are, only ClosedDays knows, so `days` gives the days of other weeks
+    too.
     """
 
     frequency: Frequency
@@ -55,8 +61,11 @@ class Recurrence:
     month_days: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
     positions: tuple[int, ...] = ()
+    weeks: tuple[int, ...] = ()
     count: int | None = None
     last_day: date | None = None
+    exceptions: tuple["Recurrence", ...] = ()
+    holidays: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse with a ValueError what RFC 5545 does not allow."""
@@ -66,6 +75,9 @@ class Recurrence:
             all(day.number in range(7) for day in self.weekdays),
             not (is_short and any(day.ordinal for day in self.weekdays)),
             not (self.frequency is Frequency.WEEKLY and self.month_days),
+            not (self.weeks and self.frequency is not Frequency.YEARLY),
+            not (self.weeks and any(day.ordinal for day in self.weekdays)),
+            all(abs(week) in range(1, 54) for week in self.weeks),
             all(abs(day) in range(1, 32) for day in self.month_days),
             all(month in range(1, 13) for month in self.months),
         )
@@ -80,6 +92,33 @@ def days(recurrence: Recurrence, first_day: date, last_day: date) -> Iterator[da
     dienstags“ from a Wednesday on begins with the next Tuesday. (RFC 5545, 3.8.5.3 leaves open what
     a rule means whose start does not fit it.) Always ends: it never looks far beyond `last_day`.
     """
+    rules = (replace(recurrence, exceptions=()), *recurrence.exceptions)
+    return merge(*(_days_of_rule(rule, first_day, last_day) for rule in rules))
+
+
+def as_rrule(recurrence: Recurrence) -> str:
+    """The rule as the value of an RRULE, for example `FREQ=MONTHLY;BYDAY=1WE`.
+
+    What only a phrase can say (`exceptions`, `holidays`) is not in it.
+    """
+    weekdays = (f"{day.ordinal or ''}{_WEEKDAY_CODES[day.number]}" for day in recurrence.weekdays)
+    until = recurrence.last_day
+    parts = (
+        ("FREQ", recurrence.frequency.value),
+        ("INTERVAL", str(recurrence.interval) if recurrence.interval > 1 else ""),
+        ("BYMONTH", ",".join(map(str, recurrence.months))),
+        ("BYWEEKNO", ",".join(map(str, recurrence.weeks))),
+        ("BYMONTHDAY", ",".join(map(str, recurrence.month_days))),
+        ("BYDAY", ",".join(weekdays)),
+        ("BYSETPOS", ",".join(map(str, recurrence.positions))),
+        ("COUNT", str(recurrence.count or "")),
+        ("UNTIL", until.isoformat().replace("-", "") if until else ""),
+    )
+    return ";".join(f"{name}={value}" for name, value in parts if value)
+
+
+def _days_of_rule(recurrence: Recurrence, first_day: date, last_day: date) -> Iterator[date]:
+    """The days without those of `exceptions`."""
     if recurrence.last_day is not None:
         last_day = min(last_day, recurrence.last_day)
     every_one = replace(recurrence, interval=1)
@@ -88,23 +127,6 @@ def days(recurrence: Recurrence, first_day: date, last_day: date) -> Iterator[da
         anchor = next(_expanded(every_one, first_day, last_day), None)
         if anchor is not None:
             yield from islice(_expanded(recurrence, anchor, last_day), recurrence.count)
-
-
-def as_rrule(recurrence: Recurrence) -> str:
-    """The rule as the value of an RRULE, for example `FREQ=MONTHLY;BYDAY=1WE`."""
-    weekdays = (f"{day.ordinal or ''}{_WEEKDAY_CODES[day.number]}" for day in recurrence.weekdays)
-    until = recurrence.last_day
-    parts = (
-        ("FREQ", recurrence.frequency.value),
-        ("INTERVAL", str(recurrence.interval) if recurrence.interval > 1 else ""),
-        ("BYMONTH", ",".join(map(str, recurrence.months))),
-        ("BYMONTHDAY", ",".join(map(str, recurrence.month_days))),
-        ("BYDAY", ",".join(weekdays)),
-        ("BYSETPOS", ",".join(map(str, recurrence.positions))),
-        ("COUNT", str(recurrence.count or "")),
-        ("UNTIL", until.isoformat().replace("-", "") if until else ""),
-    )
-    return ";".join(f"{name}={value}" for name, value in parts if value)
 
 
 def _expanded(recurrence: Recurrence, anchor: date, last_day: date) -> Iterator[date]:
@@ -124,6 +146,7 @@ def _expanded(recurrence: Recurrence, anchor: date, last_day: date) -> Iterator[
         interval=recurrence.interval,
         wkst=rrule.MO,
         bymonth=recurrence.months or None,
+        byweekno=recurrence.weeks or None,
         bymonthday=recurrence.month_days or None,
         byweekday=weekdays or None,
         bysetpos=recurrence.positions or None,

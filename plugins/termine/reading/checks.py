@@ -212,16 +212,14 @@ def _undecided_closed_days(checked: _Checked) -> Iterator[Diagnostic]:
     series, closed = checked.series, checked.closed_days
     if series is None:
         return
+    coming = checked.coming_plain()
+    on_public = [one.day for one in coming if closed.public_holiday(one.day)]
+    on_school = [one.day for one in coming if events.school_holiday_of(one, closed)]
     policies = (
-        ("Feiertage", series.on_public_holidays, closed.public_holiday),
-        ("Ferien", series.on_school_holidays, closed.school_holiday),
+        ("Feiertage", series.on_public_holidays, on_public),
+        ("Ferien", series.on_school_holidays, on_school),
     )
-    coming = [one.day for one in checked.coming_plain()]
-    questions = {
-        kind: found
-        for kind, policy, holiday in policies
-        if policy is None and (found := [day for day in coming if holiday(day)])
-    }
+    questions = {kind: days for kind, policy, days in policies if policy is None and days}
     if questions:
         days = sorted({day for found in questions.values() for day in found})
         keys = events.enumeration([f"„{kind.lower()}:“" for kind in questions])
@@ -279,9 +277,21 @@ def _begins(checked: _Checked) -> Iterator[tuple[date, events.TimeSpan, Position
 
 
 def _school_holidays(checked: _Checked) -> Iterator[Diagnostic]:
-    """An event that leaves out school holidays and has dates after the last known ones."""
+    """An event whose dates after the last known school holidays depend on these."""
     known_until, series = checked.closed_days.school_known_until, checked.series
-    if series is None or series.on_school_holidays is not events.ClosedDayPolicy.SKIPPED:
+    if series is None:
+        return
+    for rule in series.rules:
+        last_day = min(rule.last_day or checked.horizon, checked.horizon)
+        if (names := rule.recurrence.holidays) and known_until < last_day:
+            example = f"{names[0].replace('Ferien', 'Sommerferien')} {known_until.year + 1}"
+            values = {"holidays": events.enumeration(names), "example": example}
+            last_known = events.plain_day(known_until)
+            yield checked.message("holiday-dates-unknown", last_day=last_known, **values).at(
+                checked.event.position
+            )
+            return
+    if series.on_school_holidays is not events.ClosedDayPolicy.SKIPPED:
         return
     if any(known_until < one.day <= checked.horizon for one in reversed(checked.original_days)):
         fault = checked.message("school-holidays-unknown", last_day=events.plain_day(known_until))

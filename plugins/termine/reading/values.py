@@ -37,7 +37,10 @@ _TIME_OF_DAY = re.compile(
 )
 _CODES = {code: number for number, code in enumerate(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))}
 _KNOWN = frozenset(
-    {"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "COUNT", "UNTIL", "WKST"}
+    {
+        *("FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYWEEKNO", "BYDAY", "BYSETPOS", "COUNT"),
+        *("UNTIL", "WKST"),
+    }
 )
 _WEEKS_OF_A_YEAR = 53
 _UNTIL = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?")
@@ -111,7 +114,11 @@ def _phrase(text: str) -> events.Recurrence | Message:
         return message("phrase-with-more", text=text, phrase=plain)
     if "FREQ=" in text.upper():
         return message("phrase-unknown", text=text, advice=message.text("phrase-is-rrule"))
-    advice = did_you_mean(*found) or message.text("phrase-examples")
+    if impossible := events.advice_of(text):
+        name, values = impossible
+        advice = message.text(name, **values)
+    else:
+        advice = did_you_mean(*found) or message.text("phrase-examples")
     return message("phrase-unknown", text=text, advice=advice)
 
 
@@ -173,6 +180,9 @@ def _recurrence(parts: dict[str, str]) -> events.Recurrence:
         raise _RefusedError("rrule-ordinal", value=parts["BYDAY"])
     if frequency is events.Frequency.WEEKLY and "BYMONTHDAY" in parts:
         raise _RefusedError("rrule-month-day")
+    weeks = _numbers(parts, "BYWEEKNO", range(-53, 54))
+    if weeks and (parts["FREQ"] != "YEARLY" or any(day.ordinal for day in weekdays)):
+        raise _RefusedError("rrule-week-number")
     (interval,) = _numbers(parts, "INTERVAL", range(1, 1000), most=1) or (1,)
     every_one = events.Recurrence(
         frequency=frequency,
@@ -180,12 +190,14 @@ def _recurrence(parts: dict[str, str]) -> events.Recurrence:
         month_days=_numbers(parts, "BYMONTHDAY", range(-31, 32)),
         months=_numbers(parts, "BYMONTH", range(1, 13)),
         positions=_numbers(parts, "BYSETPOS", range(-366, 367)),
+        weeks=weeks,
     )
     (count,) = _numbers(parts, "COUNT", range(1, 10_000), most=1) or (None,)
     last_day = _until(parts)
     if count is not None and last_day is not None:
         raise _RefusedError("rrule-two-ends")
-    week_matters = frequency is events.Frequency.WEEKLY and (interval > 1 or every_one.positions)
+    is_counted = interval > 1 or every_one.positions
+    week_matters = weeks or (frequency is events.Frequency.WEEKLY and is_counted)
     if parts.get("WKST", "MO") not in ({"MO"} if week_matters else _CODES):
         raise _RefusedError("rrule-week-start", value=parts["WKST"])
     if next(events.days(every_one, *_PROBE), None) is None:

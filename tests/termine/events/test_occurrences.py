@@ -14,6 +14,7 @@ from plugins.termine.events import (
     Moved,
     OpenEnded,
     Timed,
+    closed_days,
     occurrences,
 )
 from tests.termine.events.plans import (
@@ -277,3 +278,38 @@ def test_whatever_is_adjusted_dates_are_sorted_and_known_by_one_day_each(breakfa
     assert all(one <= until for one in identities)
     cancelled = {one.original_day for one in breakfast.adjustments if isinstance(one, Cancelled)}
     assert {one.original_day for one in found if one.is_cancelled} == cancelled
+
+
+IN_EASTER = rule("montags bis freitags in den Osterferien", "01.01.2027")
+
+
+def test_a_rule_for_school_holidays_has_dates_in_these_only():
+    camp = event(series(IN_EASTER, feiertage=SKIPPED))
+    assert lines(camp, "31.12.2027", closed_in_nrw()) == [
+        *("2027-03-22, um 10 Uhr", "2027-03-23, um 10 Uhr", "2027-03-24, um 10 Uhr"),
+        # Good Friday and Easter Monday are public holidays.
+        *("2027-03-25, um 10 Uhr", "2027-03-30, um 10 Uhr", "2027-03-31, um 10 Uhr"),
+        *("2027-04-01, um 10 Uhr", "2027-04-02, um 10 Uhr"),
+    ]
+
+
+def test_holidays_without_a_name_are_all_school_holidays_and_no_closing_days():
+    outing = (date(2027, 6, 14), date(2027, 6, 18), "Betriebsausflug")
+    closed = closed_days("NW", range(2026, 2029), own=(outing,))
+    camp = event(series(rule("dienstags in den Ferien", "01.05.2027", "27.07.2027")))
+    assert lines(camp, "31.12.2027", closed) == [
+        "2027-05-18, um 10 Uhr",
+        "2027-07-20, um 10 Uhr",
+        "2027-07-27, um 10 Uhr",
+    ]
+
+
+def test_ferien_entfaellt_means_only_own_closing_days_for_a_rule_in_the_holidays():
+    closing = (date(2027, 3, 23), date(2027, 3, 31), "Betriebsferien")
+    closed = closed_days("NW", range(2026, 2029), own=(closing,))
+    camp = event(series(IN_EASTER, feiertage=TAKES_PLACE, ferien=SKIPPED))
+    assert lines(camp, "31.12.2027", closed) == [
+        "2027-03-22, um 10 Uhr",
+        "2027-04-01, um 10 Uhr",
+        "2027-04-02, um 10 Uhr",
+    ]

@@ -134,6 +134,19 @@ def found(rrule, first_day, last_day):
             ["08.01.2019", "22.01.2019"],
             id="count-and-the-end-asked-for",
         ),
+        pytest.param(
+            "FREQ=YEARLY;BYWEEKNO=1,53;BYDAY=MO,FR",
+            "01.01.2026",
+            "31.12.2027",
+            [
+                "02.01.2026",
+                "28.12.2026",
+                "01.01.2027",
+                "04.01.2027",
+                "08.01.2027",
+            ],
+            id="weeks-over-the-year's-end",
+        ),
         pytest.param("FREQ=DAILY", "02.01.2019", "01.01.2019", [], id="no-days-between"),
     ],
 )
@@ -184,6 +197,8 @@ def test_the_last_week_of_all_time_is_no_trap():
         {"frequency": Frequency.WEEKLY, "month_days": (1,)},
         {"frequency": Frequency.MONTHLY, "month_days": (32,)},
         {"frequency": Frequency.YEARLY, "months": (13,)},
+        {"frequency": Frequency.YEARLY, "weeks": (54,)},
+        {"frequency": Frequency.MONTHLY, "weeks": (2,)},
     ],
     ids=str,
 )
@@ -205,6 +220,7 @@ def recurrences(draw):
     counted = sets_of(st.builds(Weekday, st.integers(0, 6), st.sampled_from((1, 2, 5, -1, -2))))
     weekdays = draw(plain | counted) if is_long else draw(plain)
     is_weekly = frequency is Frequency.WEEKLY
+    is_by_week = frequency is Frequency.YEARLY and not any(day.ordinal for day in weekdays)
     month_days = () if is_weekly else draw(sets_of(st.sampled_from((1, 2, 15, 29, 30, 31, -1, -2))))
     return Recurrence(
         frequency=frequency,
@@ -212,6 +228,7 @@ def recurrences(draw):
         weekdays=weekdays,
         month_days=month_days,
         months=draw(sets_of(st.integers(1, 12))),
+        weeks=draw(sets_of(st.integers(1, 53), most=8)) if is_by_week else (),
         positions=draw(sets_of(st.sampled_from((1, 2, -1)), most=2)) if weekdays else (),
     )
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.termine.importer.calendars import entries, told
 
+EVEN_WEEKS = f"FREQ=YEARLY;BYWEEKNO={','.join(map(str, range(2, 53, 2)))}"
+
 CASES = {
     "a single date with an end": (
         """
@@ -133,6 +135,36 @@ CASES = {
           um: 10 Uhr
           ab: Mi 06.01.2027
           bis: Mi 03.03.2027
+        """,
+    ),
+    "even weeks, as their numbers": (
+        f"""
+        UID:1
+        SUMMARY:Chor
+        DTSTART;TZID=Europe/Berlin:20270114T180000
+        RRULE:{EVEN_WEEKS};BYDAY=TH
+        """,
+        """\
+        - id: chor
+          titel: Chor
+          wann: jeden Donnerstag in geraden Kalenderwochen
+          um: 18 Uhr
+          ab: Do 14.01.2027
+        """,
+    ),
+    "the last Saturday of a quarter": (
+        """
+        UID:1
+        SUMMARY:Markt
+        DTSTART;TZID=Europe/Berlin:20270327T110000
+        RRULE:FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=-1SA
+        """,
+        """\
+        - id: markt
+          titel: Markt
+          wann: jeden letzten Samstag im Quartal
+          um: 11 Uhr
+          ab: Sa 27.03.2027
         """,
     ),
     "a rule without a phrase stays a rule": (

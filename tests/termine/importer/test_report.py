@@ -142,7 +142,7 @@ RULES = {
     ),
     "too many": ("FREQ=DAILY;UNTIL=99991231", "Sie gibt zu viele Termine."),
     "too often": ("FREQ=SECONDLY", "Sie wiederholt sich öfter als täglich."),
-    "a week number": ("FREQ=YEARLY;BYWEEKNO=60;BYDAY=MO", "„BYWEEKNO“ hier nicht möglich"),
+    "a day of the year": ("FREQ=YEARLY;BYYEARDAY=60", "„BYYEARDAY“ hier nicht möglich"),
     "no interval": ("FREQ=DAILY;INTERVAL=0", "hat „INTERVAL“ einen Wert"),
     "no end": ("FREQ=DAILY;UNTIL=gestern", "geht hier nicht"),
 }

@@ -6,7 +6,15 @@ from datetime import date, time
 import pytest
 
 from plugins.termine.diagnostics import Position, Severity
-from plugins.termine.events import Cancelled, Detail, Extra, Moved, OpenEnded, Timed
+from plugins.termine.events import (
+    Cancelled,
+    Detail,
+    Extra,
+    Moved,
+    OpenEnded,
+    Timed,
+    closed_days,
+)
 from plugins.termine.reading import laid_out, recurrence_from_rrule
 from tests.termine.events.plans import (
     OFFICE,
@@ -223,6 +231,33 @@ def test_unknown_school_holidays_are_told_once_for_all_series_that_heed_them():
             ),
         )
     ]
+
+
+def test_a_rule_for_school_holidays_says_how_far_these_are_known():
+    camp = event(series(rule("dienstags in den Osterferien", "01.01.2029"), feiertage=SKIPPED))
+    options = {"today": "01.06.2029", "horizon": "01.12.2030", "closed": closed_in_nrw()}
+    assert told(camp, **options) == [
+        (
+            "Hinweis",
+            3,
+            (
+                "Schulferien sind nur bis 14. August 2029 bekannt, "
+                "„fruehstueck“ hat danach keine Termine in den Osterferien."
+            ),
+            (
+                "Bitte die weiteren Ferien in content/ferien.yaml eintragen, "
+                "zum Beispiel mit „name: Osterferien 2030“."
+            ),
+        )
+    ]
+
+
+def test_a_rule_for_school_holidays_asks_only_about_own_closing_days():
+    own = ((date(2027, 3, 23), date(2027, 3, 23), "Betriebsausflug"),)
+    closed = closed_days("NW", range(2026, 2029), own=own)
+    camp = event(series(rule("dienstags in den Osterferien", "01.01.2027"), feiertage=SKIPPED))
+    ((_, _, message, _),) = told(camp, horizon="31.12.2027", closed=closed)
+    assert message == "Termine von „fruehstueck“ fallen auf Ferien: Di 23.03.2027."
 
 
 def test_series_that_take_place_in_the_holidays_need_not_know_them():

@@ -74,6 +74,18 @@ def test_until_is_the_last_day_in_berlin(until, expected):
         ),
         ("FREQ=WEEKLY;BYMONTHDAY=1", "In „rrule“ passt BYMONTHDAY nicht zu FREQ=WEEKLY."),
         (
+            "FREQ=MONTHLY;BYWEEKNO=2",
+            "In „rrule“ passt BYWEEKNO nur zu FREQ=YEARLY, und BYDAY hat dort keine Zahl.",
+        ),
+        (
+            "FREQ=YEARLY;BYWEEKNO=2;BYDAY=1MO",
+            "In „rrule“ passt BYWEEKNO nur zu FREQ=YEARLY, und BYDAY hat dort keine Zahl.",
+        ),
+        (
+            "FREQ=YEARLY;BYWEEKNO=2;BYDAY=MO;WKST=SU",
+            "In „rrule“ beginnt die Woche mit „SU“, hier beginnt sie am Montag (MO).",
+        ),
+        (
             "FREQ=DAILY;COUNT=2;UNTIL=20190101",
             "In „rrule“ stehen COUNT und UNTIL, erlaubt ist nur eines von beiden.",
         ),
