@@ -49,6 +49,7 @@ def date_page(date: DateView, **more: object) -> DatePageView:
     return filled(
         DatePageView,
         head=head(date.title, date.url, "/termine/"),
+        title=date.day,
         date=date,
         description_html="<p>Sie frühstücken zusammen und lernen andere Familien kennen.</p>",
         facts=FACTS,
@@ -222,7 +223,6 @@ PAGES: dict[str, tuple[str, Any]] = {
             title="Dezember 2026",
             weekdays=[("Mo", "Montag")],
             weeks=[[None], [{"day": 7, "iso": "2026-12-07"}]],
-            note="In diesem Monat ist kein Termin.",
             next=link("Januar 2027", "/termine/2027/01/"),
         ),
     ),

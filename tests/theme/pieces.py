@@ -63,7 +63,6 @@ SITE = filled(
         link("0800 111 0550", "tel:08001110550", "Elterntelefon"),
     ],
     feed_links=[link("Termine abonnieren", "/kalender/"), link("Neuigkeiten (Atom)", "/atom.xml")],
-    office_name="Familienbüro",
     address=["im WEZ, neben dem Bürgerlokal", "Hauptstraße", "Herne"],
     office_url="/besuchen-sie-uns/",
     search_url="/suche/",
@@ -73,9 +72,7 @@ WEZ = filled(
     VenueView,
     name="Familienbüro",
     url="/termine/ort/familienbuero/",
-    addition="im WEZ, neben dem Bürgerlokal",
     lines=["im WEZ, neben dem Bürgerlokal", "Hauptstraße", "Herne"],
-    one_line="Familienbüro, Hauptstraße, Herne",
     district="Wanne",
     route_url="https://www.openstreetmap.org/search?query=Herne",
     amenities=["Spielzeug für Kinder", "Wickelplatz", "ruhiger Raum zum Stillen"],
@@ -87,7 +84,6 @@ WHS = filled(
     name="Räume der WHS",
     url="/termine/ort/whs/",
     lines=["Flottmannstraße / Ecke Bochumer Straße", "Herne"],
-    one_line="Räume der WHS, Flottmannstraße / Ecke Bochumer Straße, Herne",
 )
 
 
@@ -180,10 +176,8 @@ def feed(name: str, slug: str, qr_svg: str = "") -> FeedView:
     return filled(
         FeedView,
         name=name,
-        kind="event",
         page_url="/termine/",
         address=f"https://{address}",
-        path=f"/kalender/{slug}.ics",
         webcal=f"webcal://{address}",
         google=f"https://calendar.google.com/calendar/r?cid={slug}",
         outlook=f"https://outlook.live.com/calendar/0/addfromweb?url={slug}",

@@ -25,7 +25,6 @@ from .page_views import ArticlesView as ArticlesView
 from .page_views import ArticleView as ArticleView
 from .page_views import Body as Body
 from .page_views import DatePageView as DatePageView
-from .page_views import DayCell as DayCell
 from .page_views import EventView as EventView
 from .page_views import HomeView as HomeView
 from .page_views import LinksView as LinksView
@@ -33,7 +32,6 @@ from .page_views import ListView as ListView
 from .page_views import MonthView as MonthView
 from .page_views import SheetView as SheetView
 from .page_views import SubscribeView as SubscribeView
-from .page_views import Teaser as Teaser
 from .page_views import TextView as TextView
 from .phrases import hyphenated as hyphenated
 from .phrases import long_words as long_words
@@ -44,6 +42,7 @@ from .views import Asset as Asset
 from .views import Bundle as Bundle
 from .views import DatesBlock as DatesBlock
 from .views import DateView as DateView
+from .views import DayCell as DayCell
 from .views import DayGroup as DayGroup
 from .views import EasyBlock as EasyBlock
 from .views import EasyDate as EasyDate
@@ -58,6 +57,7 @@ from .views import MonthGroup as MonthGroup
 from .views import Page as Page
 from .views import SitemapEntry as SitemapEntry
 from .views import SiteView as SiteView
+from .views import Teaser as Teaser
 from .views import TextFile as TextFile
 from .views import VenueView as VenueView
 from .views import sitemap_entries as sitemap_entries

@@ -20,7 +20,7 @@ from .page_builder import PageBuilder
 from .page_views import Body
 from .phrases import is_free, later_label, past_label, registration_words
 from .views import DatesBlock, DateView, EasyBlock, EasyDate, Link
-from .visible import Planner, Visible
+from .visible import Visible
 
 HEADING = "Nächste Termine"
 NOTHING_PLANNED = "Zurzeit ist kein neuer Termin geplant."
@@ -272,77 +272,53 @@ def _sentence(begin: str, rest: str) -> str:
     return f"{begin}: {said}" if said.endswith((".", "!", "?")) else f"{begin}: {said}."
 
 
-EASY_LANGUAGE = "leichte-sprache"
-ASK_PAGE = "besuchen-sie-uns"
-EASY_HEADING = "Die nächsten Termine"
 EASY_NOTHING_PLANNED = "Zurzeit gibt es keinen neuen Termin."
 SEEN_AT_ONCE = 6
 KEPT_FOR_LATER = 4
 """So many dates of an event are kept behind the next one, for a page that is not built again."""
 
 
-@dataclass(frozen=True, slots=True)
-class EasyDates:
-    """Dates to be said in Leichte Sprache; the paths `ask_url` and `more_url` may be empty."""
-
-    dates: Dates = ()
-    ask_url: str = ""
-    more_url: str = ""
-
-
-def easy_dates(planner: Planner, upcoming: Dates) -> EasyDates:
+def easy_dates(visible: Visible, upcoming: Dates) -> Dates:
     """Those of some dates whose category is said in Leichte Sprache, too."""
-    visible, paths = planner.visible, planner.builder.paths
     category = addresses.slug(visible.context.settings.easy_category)
     if not category:
-        return EasyDates()
-    dates = tuple(one for one in upcoming if addresses.slug(one.details.category) == category)
-    ask, more = (
-        paths.path(addresses.page_url(slug)) if slug in visible.pages else ""
-        for slug in (ASK_PAGE, EASY_LANGUAGE)
-    )
-    return EasyDates(dates, ask, more)
+        return ()
+    return tuple(one for one in upcoming if addresses.slug(one.details.category) == category)
 
 
-def easy_event_dates(planner: Planner, split: Split) -> EasyDates:
-    """The dates an event's page says in Leichte Sprache."""
-    easy = easy_dates(planner, split.upcoming)
-    return replace(easy, dates=easy.dates[: 1 + KEPT_FOR_LATER]) if easy.dates else EasyDates()
-
-
-def easy_page_block(builder: PageBuilder, easy: EasyDates) -> EasyBlock | None:
-    """All of them for the page in Leichte Sprache; None where no category is set."""
+def easy_page_block(builder: PageBuilder, dates: Dates) -> EasyBlock | None:
+    """All dates for the page in Leichte Sprache; None where no category is set."""
     if not builder.settings.easy_category:
         return None
-    dates = _easy_views(builder, easy)
+    views = _easy_views(builder, dates)
     return EasyBlock(
-        heading=EASY_HEADING,
-        dates=dates[:SEEN_AT_ONCE],
+        heading="Die nächsten Termine",
+        dates=views[:SEEN_AT_ONCE],
         show=SEEN_AT_ONCE,
-        later=dates[SEEN_AT_ONCE:],
+        later=views[SEEN_AT_ONCE:],
         note="" if dates else EASY_NOTHING_PLANNED,
-        ask_url=easy.ask_url,
+        ask_url=builder.ask_url,
     )
 
 
-def easy_event_block(builder: PageBuilder, easy: EasyDates) -> EasyBlock | None:
+def easy_event_block(builder: PageBuilder, dates: Dates) -> EasyBlock | None:
     """The next date of an event; None for an event of another category or without any date."""
-    if not easy.dates:
+    if not dates:
         return None
-    more = Link("Hier steht mehr in Leichter Sprache", easy.more_url) if easy.more_url else None
+    more = Link("Hier steht mehr in Leichter Sprache", builder.easy_url)
     return EasyBlock(
         heading="In Leichter Sprache: der nächste Termin",
-        dates=_easy_views(builder, easy),
+        dates=_easy_views(builder, dates[: 1 + KEPT_FOR_LATER]),
         show=1,
-        ask_url=easy.ask_url,
-        more=more,
+        ask_url=builder.ask_url,
+        more=more if more.url else None,
     )
 
 
-def _easy_views(builder: PageBuilder, easy: EasyDates) -> tuple[EasyDate, ...]:
+def _easy_views(builder: PageBuilder, dates: Dates) -> tuple[EasyDate, ...]:
     """The dates in sentences, whose long words are parted as the settings say."""
     views = []
-    for one in easy.dates:
+    for one in dates:
         sentences = tuple(_sentences(one))
         for word, parted in builder.settings.easy_words:
             sentences = tuple(sentence.replace(word, parted) for sentence in sentences)

@@ -280,6 +280,22 @@ class SiteContext:
     hyphenated: Mapping[str, str] = field(default_factory=dict)
     qr_svg: Callable[[str], str] = qr_svg
 
+    @property
+    def visible_articles(self) -> tuple[Document, ...]:
+        """The articles readers may see, newest first; those of later days only in the preview."""
+        sees_all, today = self.settings.is_preview, self.today
+        visible = [
+            one for one in self.articles if sees_all or not (one.is_draft or one.is_coming(today))
+        ]
+        visible.sort(key=lambda article: article.slug)
+        return tuple(sorted(visible, key=lambda one: one.published or date.min, reverse=True))
+
+    @property
+    def visible_pages(self) -> dict[str, Document]:
+        """The pages readers may see by their slug, in their order."""
+        sees_all = self.settings.is_preview
+        return {one.slug: one for one in self.pages if sees_all or not one.is_draft}
+
     def venue(self, venue_id: str) -> Venue | None:
         """The venue with this id, None where there is none."""
         return next((venue for venue in self.catalogue.venues if venue.id == venue_id), None)

@@ -1,9 +1,9 @@
 """The views of dates, venues and calendars, and the facts of an event."""
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Container, Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from html import escape
 from urllib.parse import quote
 
@@ -23,8 +23,8 @@ from plugins.termine.events import (
 )
 
 from .context import Paths, SiteContext
-from .phrases import place_of, registration_words, status_words
-from .views import DateView, Fact, VenueView
+from .phrases import SOFT_HYPHEN, place_of, registration_words, status_words, with_hyphens
+from .views import DateView, Fact, Link, VenueView
 
 _STATUS = {"EventScheduled": "scheduled", "EventCancelled": "cancelled"}
 _MOST_HELD = 2_000
@@ -32,62 +32,64 @@ _MOST_HELD = 2_000
 
 
 class DateViews:
-    """Makes the views of dates and venues as they stand on the day of the context.
+    """How headings, links, dates and venues look on the day of the context."""
 
-    `with_dates` are the ids of the venues that have a page of their own, `heading` puts soft
-    hyphens into a title.
-    """
-
-    def __init__(
-        self,
-        context: SiteContext,
-        paths: Paths,
-        with_dates: Container[str],
-        heading: Callable[[str], str],
-    ) -> None:
-        """Begin with nothing made."""
+    def __init__(self, context: SiteContext, venues: Container[str]) -> None:
+        """Begin with nothing made; `venues` are the ids of those that have a page of their own."""
+        settings = context.settings
+        own = {word: parted.replace("·", SOFT_HYPHEN) for word, parted in settings.easy_words}
+        self.settings = settings
+        self.paths = Paths(settings.url)
+        self.html = context.markdown
+        self.heading = partial(with_hyphens, known={**context.hyphenated, **own})
         self._context = context
-        self._paths = paths
-        self._with_dates = with_dates
-        self._heading = heading
+        self._venues = venues
         self._made: dict[tuple[str, date], DateView] = {}
-        self.venue = cache(self._venue)
+        self._venue_view = cache(self._new_venue)
 
-    def of(self, occurrence: Occurrence) -> DateView:
-        """The view of one date."""
+    def link(self, text: str, url: str, note: str = "") -> Link:
+        """A link to an address of the site."""
+        return Link(text, self.paths.path(url), note)
+
+    def dates(self, occurrences: Iterable[Occurrence]) -> tuple[DateView, ...]:
+        """Several dates in their order."""
+        return tuple(map(self.date, occurrences))
+
+    def date(self, occurrence: Occurrence) -> DateView:
+        """One date as pages show it."""
         identity = occurrence.event.id, occurrence.original_day
-        view = self._made.get(identity)
-        if view is None:
+        if identity not in self._made:
             if len(self._made) == _MOST_HELD:
                 self._made.clear()
-            view = self._made[identity] = self._new(occurrence)
-        return view
+            self._made[identity] = self._new_date(occurrence)
+        return self._made[identity]
 
-    def _venue(self, venue: Venue) -> VenueView:
-        """The view of a venue; one that an Adjustment changed is a venue of its own."""
-        has_page = venue.id in self._with_dates
+    def venue(self, venue: Venue | None) -> VenueView | None:
+        """A venue as pages show it; one that an Adjustment changed is a venue of its own."""
+        return self._venue_view(venue) if venue else None
+
+    def _new_venue(self, venue: Venue) -> VenueView:
+        has_page = venue.id in self._venues
         return VenueView(
             name=venue.name,
-            url=self._paths.path(addresses.venue_url(venue.id)) if has_page else "",
-            addition=venue.addition,
+            url=self.paths.path(addresses.venue_url(venue.id)) if has_page else "",
             lines=address_lines(venue),
-            one_line=venue.address,
             district=venue.district,
             route_url=route_url(venue),
             accessibility=venue.accessibility,
             amenities=venue.amenities,
-            directions_html=self._context.markdown(venue.directions),
+            directions_html=self.html(venue.directions),
         )
 
-    def _new(self, occurrence: Occurrence) -> DateView:
+    def _new_date(self, occurrence: Occurrence) -> DateView:
         details, event_id = occurrence.details, occurrence.event.id
-        path = self._paths.path
+        path = self.paths.path
         ics_url = addresses.occurrence_ics(event_id, occurrence.original_day)
         has_category = bool(addresses.slug(details.category))
         label, text = status_words(occurrence)
         return DateView(
             identity=f"{event_id}/{occurrence.original_day.isoformat()}",
-            title=self._heading(details.title),
+            title=self.heading(details.title),
             url=path(addresses.occurrence_url(event_id, occurrence.original_day)),
             event_url=path(addresses.event_url(event_id)),
             ics_url=path(ics_url) if ics_url in self._context.feed_paths else "",
@@ -105,10 +107,10 @@ class DateViews:
             is_sold_out=details.is_sold_out,
             topic=details.topic,
             guest=details.guest,
-            text_html=self._context.markdown(details.text),
+            text_html=self.html(details.text),
             category=details.category,
             category_url=path(addresses.category_url(details.category)) if has_category else "",
-            venue=self.venue(details.venue) if details.venue else None,
+            venue=self.venue(details.venue),
             room=details.room,
             cost=details.cost,
             registration=registration_words(details.registration),

@@ -17,7 +17,7 @@ from plugins.termine.events import (
     when,
 )
 
-from .blocks import EasyDates, easy_event_block, easy_event_dates, whole_block
+from .blocks import easy_dates, easy_event_block, whole_block
 from .context import Calendar, Dates, Split
 from .date_views import facts
 from .page_builder import PageBuilder
@@ -26,18 +26,18 @@ from .phrases import place_of, plain_text
 from .views import Bundle, Link, Page
 from .visible import Planner, Visible
 
-Calendars = tuple[Calendar | None, Calendar | None]
-"""The calendar of an event and that of all dates, where they exist."""
-
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What all pages of an event share; `name` is unique, `article` where more is told."""
+    """What all pages of an event share; `name` is unique, `article` where more is told.
+
+    `calendar` has its dates and may be none.
+    """
 
     event: Event
     name: str
     article: Link | None
-    calendars: Calendars
+    calendar: Calendar | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +63,33 @@ def event_bundles(planner: Planner) -> Iterator[Bundle]:
     Most events have one year only: their page changes whenever a date does, so it is in one bundle
     with the dates. A date that passes leaves the pages of all other years alone.
     """
-    visible = planner.visible
+    visible, builder = planner.visible, planner.builder
     names = distinct_names(visible)
     for event in visible.events:
-        own = visible.calendar(addresses.event_feed(event.id), event.details.title)
-        article = planner.link(visible.article_of_event(event))
-        shared = Shared(event, names[event.id], article, (own, visible.all_dates))
+        calendar = visible.calendar(addresses.event_feed(event.id), event.details.title)
+        article = visible.article_of_event(event)
+        url = addresses.article_url(article.slug) if article else ""
+        link = builder.link(article.title, url) if article else None
+        shared = Shared(event, names[event.id], link, calendar)
         dates = visible.agenda.of_event(event.id)
-        split, years = visible.split(dates), _years_of(planner.builder, dates)
+        split, years = visible.split(dates), _years_of(builder, dates)
         only = years[0] if len(years) == 1 else None
         yield planner.pages(
             f"event:{event.id}",
+            (addresses.event_url(event.id), *(only.urls if only else ())),
             _event_pages,
-            urls=(addresses.event_url(event.id), *(only.urls if only else ())),
             shared=shared,
             split=split,
             rhythm=""
             if isinstance(event.schedule, OneOff)
             else schedule_phrase(event, today=visible.context.today),
-            easy=easy_event_dates(planner, split),
+            easy=easy_dates(visible, split.upcoming),
             year=only,
         )
         for year in () if only else years:
             number = year.dates[0].original_day.year
             name = f"dates:{event.id}:{number}"
-            yield planner.pages(name, date_pages, urls=year.urls, shared=shared, year=year)
+            yield planner.pages(name, year.urls, date_pages, shared=shared, year=year)
 
 
 def distinct_names(visible: Visible) -> dict[str, str]:
@@ -132,7 +134,7 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
     shared: Shared,
     split: Split,
     rhythm: str,
-    easy: EasyDates,
+    easy: Dates,
     year: Year | None,
 ) -> tuple[Page, ...]:
     """The page of an event, and those of its dates where these are of one year."""
@@ -147,7 +149,7 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
             description,
             stamps=(builder.changed(event),),
             picture=(details.image, details.image_text),
-            feeds=builder.calendar_links(*shared.calendars),
+            feeds=builder.calendar_links(shared.calendar, builder.all_dates),
             json_ld=(builder.json_ld.series(first_dates, url, details, description),),
         ),
         title=builder.heading(details.title),
@@ -155,7 +157,7 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
         description_html=builder.html(details.description),
         facts=facts(details, builder.paths, is_over=not split.upcoming),
         dates=whole_block(builder, split, details),
-        feed=builder.feed(shared.calendars[0], "event", page_url=url),
+        feed=builder.feed(shared.calendar),
         article=shared.article,
         venue=builder.only_venue(split) or builder.venue(details.venue),
         easy=easy_event_block(builder, easy),
@@ -207,12 +209,13 @@ def _date_page(
             builder.link(title, event_url),
             stamps=(builder.changed(event),),
             picture=(details.image, details.image_text),
-            feeds=builder.calendar_links(*shared.calendars),
+            feeds=builder.calendar_links(shared.calendar, builder.all_dates),
             json_ld=(builder.json_ld.date(occurrence, description),),
             canonical="" if says_more or is_other else builder.paths.absolute(event_url),
             in_sitemap=says_more or is_other,
             is_searched=says_more,  # all other dates would only repeat their event
         ),
+        title=date_view.day,
         date=date_view,
         description_html=builder.html(details.description),
         facts=facts(details, builder.paths, is_over=date_view.is_past),

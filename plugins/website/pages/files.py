@@ -15,7 +15,7 @@ from .date_views import ATOM_FEED, DATES_ATOM_FEED, end_iso, start_iso
 from .page_builder import PageBuilder
 from .phrases import plain_text, registration_words, shortened, status_words
 from .views import SITEMAP, FileBundle, TextFile
-from .visible import Planner, visible_articles
+from .visible import Planner
 
 ENTRY_LIMIT = 20
 ALL_DATES = "kalender/alle.json"
@@ -41,7 +41,7 @@ def atom_xml(context: SiteContext) -> TextFile:
     """The newest articles, newest first; a feed without entries is valid, too."""
     paths = Paths(context.settings.url)
     entries = []
-    for article in visible_articles(context)[:ENTRY_LIMIT]:
+    for article in context.visible_articles[:ENTRY_LIMIT]:
         day = article.published
         published = datetime.combine(day, time(), tzinfo=ZONE) if day else None
         entries.append(

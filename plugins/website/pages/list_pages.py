@@ -20,8 +20,8 @@ from .blocks import NOTHING_PLANNED
 from .context import Calendar, Dates, Split
 from .page_builder import PageBuilder
 from .page_views import ListView, SheetView
-from .phrases import counted, past_label, quarter_name
-from .views import Bundle, DayGroup, Link, MonthGroup, Page
+from .phrases import counted, past_label, quarter_name, titles_of
+from .views import Bundle, DayGroup, Link, MonthGroup
 from .visible import Planner, Visible
 
 
@@ -75,13 +75,13 @@ def sheet_bundles(planner: Planner) -> Iterator[Bundle]:
             for one in visible.agenda.of_month(*month)
         }
         dates = tuple(sorted(by_identity.values(), key=in_order))
-        yield planner.pages(
+        yield planner.page(
             f"sheet:{quarter[0]:04}-{quarter[1]}",
+            addresses.sheet_url(*quarter),
+            "sheet.html",
             _sheet_page,
-            urls=(addresses.sheet_url(*quarter),),
             quarter=quarter,
             dates=dates,
-            calendar=visible.all_dates,
             changed=visible.last_change_of(dates),
         )
 
@@ -112,33 +112,26 @@ def _months(quarter: Quarter) -> tuple[Month, ...]:
 
 
 def _sheet_page(
-    builder: PageBuilder,
-    *,
-    quarter: Quarter,
-    dates: Dates,
-    calendar: Calendar | None,
-    changed: datetime | None,
-) -> tuple[Page]:
-    url, title = addresses.sheet_url(*quarter), f"Termine {quarter_name(*quarter)}"
+    builder: PageBuilder, url: str, *, quarter: Quarter, dates: Dates, changed: datetime | None
+) -> SheetView:
+    title = f"Termine {quarter_name(*quarter)}"
     first = _months(quarter)[0]  # a date that began before the quarter stands here
     months = groupby(dates, lambda one: max(first, _month_of(one)))
-    view = SheetView(
+    return SheetView(
         head=builder.head(
             url,
             title,
             f"{title} zum Ausdrucken und Aufhängen: {counted(len(dates))}",
             stamps=(changed,),
-            feeds=builder.calendar_links(calendar),
+            feeds=builder.calendar_links(builder.all_dates),
             is_indexed=False,
-            in_sitemap=False,
         ),
         title=title,
         months=tuple(month_group(builder, month, tuple(found)) for month, found in months),
         note="" if dates else "In diesem Vierteljahr ist noch kein Termin geplant.",
-        feed=builder.feed(calendar, "all", page_url=addresses.SUBSCRIBE, has_qr=True),
+        feed=builder.feed(builder.all_dates, has_qr=True),
         address=builder.paths.absolute(addresses.SUBSCRIBE).partition("://")[2],
     )
-    return (Page(url, "sheet.html", view),)
 
 
 PAST_LIMIT = 50
@@ -176,13 +169,13 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
         is_all, split = one.kind == "all", one.split
         past = () if is_all else split.past[:PAST_LIMIT]
         end = one.url.rstrip("/").rpartition("/")[2]
-        yield planner.pages(
+        yield planner.page(
             "list" if is_all else f"{one.kind}:{end}",
+            one.url,
+            "list.html",
             _list_page,
-            urls=(one.url,),
             selection=replace(one, split=Split(split.upcoming, past)),
             own=visible.calendar(one.feed, one.name),
-            every=visible.all_dates,
             changed=visible.last_change_of((*split.upcoming, *past)),
             filters=_filters(builder, one, selections),
             archive=archive if len(split.past) > len(past) or is_all else None,
@@ -247,28 +240,26 @@ def _filters(
 
 def _list_page(  # noqa: PLR0913  # all that it is made from
     builder: PageBuilder,
+    url: str,
     *,
     selection: Selection,
     own: Calendar | None,
-    every: Calendar | None,
     changed: datetime | None,
     filters: Filters,
     archive: Link | None,
     sheets: tuple[Link, ...],
-) -> tuple[Page]:
-    """A list; `own` is the calendar of these dates, `every` that of all dates."""
-    url, title, venue = selection.url, selection.title, selection.venue
-    is_all = selection.kind == "all"
+) -> ListView:
+    """A list; `own` is the calendar of these dates."""
+    title, venue, is_all = selection.title, selection.venue, selection.kind == "all"
     upcoming, past = selection.split.upcoming, selection.split.past
-    titles = ", ".join(dict.fromkeys(occurrence.details.title for occurrence in upcoming))
     own_venue = builder.venue(venue)
-    feeds = builder.calendar_links(*((every,) if is_all else (own, every)))
+    feeds = builder.calendar_links(*dict.fromkeys((own, builder.all_dates)))
     months = Counter(map(_month_of, upcoming)) if is_all else {}
-    view = ListView(
+    return ListView(
         head=builder.head(
             url,
             title,
-            f"{title}: {counted(len(upcoming))} in der nächsten Zeit. {titles}",
+            f"{title}: {counted(len(upcoming))} in der nächsten Zeit. {titles_of(upcoming)}",
             stamps=(changed,),
             feeds=(*feeds, builder.dates_atom_link) if is_all else feeds,
         ),
@@ -281,11 +272,10 @@ def _list_page(  # noqa: PLR0913  # all that it is made from
             builder.link(month_name(*month), addresses.month_url(*month), str(count))
             for month, count in months.items()
         ),
-        feed=builder.feed(own, selection.kind, page_url=url),
+        feed=builder.feed(own),
         venue=replace(own_venue, url="") if own_venue else None,  # no link to this very page
         past=builder.dates(past),
         past_label=past_label(len(past)),
         archive=archive,
         sheets=sheets,
     )
-    return (Page(url, "list.html", view),)

@@ -10,9 +10,9 @@ from plugins.termine.events import Month, addresses, day_without_year, month_nam
 from .context import Calendar, Dates
 from .list_pages import month_group, month_groups, quarter_of, sheet_link, sheet_quarters
 from .page_builder import PageBuilder
-from .page_views import ArchiveView, ArchiveYearView, DayCell, MonthView
-from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago, status_words
-from .views import Bundle, Link, Page
+from .page_views import ArchiveView, ArchiveYearView, MonthView
+from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago, status_words, titles_of
+from .views import Bundle, DayCell, Link
 from .visible import Planner
 
 
@@ -20,22 +20,18 @@ def month_bundles(planner: Planner) -> Iterator[Bundle]:
     """One bundle for each month with dates, sorted."""
     visible, builder = planner.visible, planner.builder
     months, quarters = visible.agenda.months, sheet_quarters(visible)
-    links = (
-        None,
-        *(builder.link(month_name(*month), addresses.month_url(*month)) for month in months),
-        None,
-    )
-    for month, previous, following in zip(months, links, links[2:], strict=False):
+    links = [builder.link(month_name(*month), addresses.month_url(*month)) for month in months]
+    for month, previous, following in zip(months, (None, *links), (*links[1:], None), strict=False):
         quarter = quarter_of(month)
-        yield planner.pages(
+        yield planner.page(
             f"month:{month[0]:04}-{month[1]:02}",
+            addresses.month_url(*month),
+            "month.html",
             _month_page,
-            urls=(addresses.month_url(*month),),
             month=month,
             dates=visible.agenda.of_month(*month),
             around=(previous, following),
             sheet=sheet_link(builder, quarter) if quarter in quarters else None,
-            every=visible.all_dates,
             is_old=is_over_a_year_ago(_last_day(month), visible.context.today),
         )
 
@@ -54,16 +50,15 @@ def weeks_of(month: Month) -> tuple[tuple[date | None, ...], ...]:
 
 def _month_page(  # noqa: PLR0913  # all that it is made from
     builder: PageBuilder,
+    url: str,
     *,
     month: Month,
     dates: Dates,
     around: tuple[Link | None, Link | None],
     sheet: Link | None,
-    every: Calendar | None,
     is_old: bool,
-) -> tuple[Page]:
-    url, name = addresses.month_url(*month), month_name(*month)
-    titles = ", ".join(dict.fromkeys(occurrence.details.title for occurrence in dates))
+) -> MonthView:
+    name, titles = month_name(*month), titles_of(dates)
     first, last = date(*month, 1), _last_day(month)
     by_day: dict[date, Dates] = {}  # a date of several days stands on each of them
     for occurrence in dates:
@@ -71,13 +66,13 @@ def _month_page(  # noqa: PLR0913  # all that it is made from
         while day <= min(last, occurrence.last_day):
             by_day[day] = (*by_day.get(day, ()), occurrence)
             day += timedelta(days=1)
-    view = MonthView(
+    return MonthView(
         head=builder.head(
             url,
             f"Termine im {name}",
             f"{name}: {counted(len(dates))} – {titles}",
             stamps=builder.event_changes(dates),
-            feeds=builder.calendar_links(every),
+            feeds=builder.calendar_links(builder.all_dates),
             is_indexed=not is_old,
             in_sitemap=not is_old,
             is_searched=False,
@@ -89,12 +84,10 @@ def _month_page(  # noqa: PLR0913  # all that it is made from
             for week in weeks_of(month)
         ),
         group=month_group(builder, month, dates),
-        note="",
         previous=around[0],
         next=around[1],
         sheet=sheet,
     )
-    return (Page(url, "month.html", view),)
 
 
 def _cell(builder: PageBuilder, day: date, dates: Dates) -> DayCell:
@@ -119,71 +112,74 @@ def archive_bundles(planner: Planner) -> Iterator[Bundle]:
     """The archive's first page and one bundle for each year, newest first."""
     visible = planner.visible
     years = visible.agenda.past_by_year
-    counts = tuple((year, len(dates)) for year, dates in years)
-    changed = visible.last_change_of(one for _, dates in years for one in dates)
-    yield planner.pages(
-        "archive", _archive_page, urls=(addresses.ARCHIVE,), counts=counts, changed=changed
+    yield planner.page(
+        "archive",
+        addresses.ARCHIVE,
+        "archive.html",
+        _archive_page,
+        counts=tuple((year, len(dates)) for year, dates in years),
+        changed=visible.last_change_of(visible.agenda.past),
     )
-    numbers = tuple(year for year, _ in years)
     for year, dates in years:
-        yield planner.pages(
+        yield planner.page(
             f"archive:{year}",
+            addresses.archive_year_url(year),
+            "archive_year.html",
             _year_page,
-            urls=(addresses.archive_year_url(year),),
             year=year,
             dates=dates,
-            years=numbers,
+            years=tuple(each for each, _ in years),
             own=visible.calendar(addresses.archive_feed(year), f"Archiv {year}"),
-            every=visible.all_dates,
             is_old=is_over_a_year_ago(date(year, 12, 31), visible.context.today),
         )
 
 
 def _archive_page(
-    builder: PageBuilder, *, counts: tuple[tuple[int, int], ...], changed: datetime | None
-) -> tuple[Page]:
-    total = sum(count for _, count in counts)
-    description = f"Alle vergangenen Termine nach Jahren: {counted(total)}."
-    view = ArchiveView(
-        head=builder.head(addresses.ARCHIVE, ARCHIVE_TITLE, description, stamps=(changed,)),
-        title=ARCHIVE_TITLE,
-        years=tuple(
-            builder.link(str(year), addresses.archive_year_url(year), counted(count))
-            for year, count in counts
-        ),
+    builder: PageBuilder,
+    url: str,
+    *,
+    counts: tuple[tuple[int, int], ...],
+    changed: datetime | None,
+) -> ArchiveView:
+    total = counted(sum(count for _, count in counts))
+    description = f"Alle vergangenen Termine nach Jahren: {total}."
+    years = (
+        builder.link(str(year), addresses.archive_year_url(year), counted(count))
+        for year, count in counts
+    )
+    return ArchiveView(
+        builder.head(url, ARCHIVE_TITLE, description, stamps=(changed,)),
+        ARCHIVE_TITLE,
+        years=tuple(years),
         note="" if counts else "Noch ist kein Termin vorbei.",
     )
-    return (Page(addresses.ARCHIVE, "archive.html", view),)
 
 
 def _year_page(  # noqa: PLR0913  # all that it is made from
     builder: PageBuilder,
+    url: str,
     *,
     year: int,
     dates: Dates,
     years: tuple[int, ...],
     own: Calendar | None,
-    every: Calendar | None,
     is_old: bool,
-) -> tuple[Page]:
-    url, title = addresses.archive_year_url(year), f"Vergangene Termine {year}"
-    titles = ", ".join(dict.fromkeys(occurrence.details.title for occurrence in dates))
-    links = {one: builder.link(str(one), addresses.archive_year_url(one)) for one in years}
-    view = ArchiveYearView(
+) -> ArchiveYearView:
+    title = f"Vergangene Termine {year}"
+    links = (builder.link(str(each), addresses.archive_year_url(each)) for each in years)
+    return ArchiveYearView(
         head=builder.head(
             url,
             title,
-            f"{counted(len(dates))} im Jahr {year}: {titles}",
+            f"{counted(len(dates))} im Jahr {year}: {titles_of(dates)}",
             builder.link(ARCHIVE_TITLE, addresses.ARCHIVE),
             stamps=builder.event_changes(dates),
-            feeds=builder.calendar_links(own, every),
+            feeds=builder.calendar_links(own, builder.all_dates),
             is_indexed=not is_old,
-            in_sitemap=not is_old,
             is_searched=False,
         ),
         title=title,
         groups=month_groups(builder, dates, is_upcoming=False),
-        years=tuple(replace(link, is_current=one == year) for one, link in links.items()),
-        feed=builder.feed(own, "archive", page_url=url),
+        years=tuple(replace(link, is_current=link.text == str(year)) for link in links),
+        feed=builder.feed(own),
     )
-    return (Page(url, "archive_year.html", view),)

@@ -4,28 +4,23 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, partial
+from functools import cache
 from typing import Unpack
 from urllib.parse import quote
 
 from plugins.build.digest import digest
-from plugins.termine.events import ZONE, Occurrence, Venue, addresses, plain_day
+from plugins.termine.events import ZONE, Occurrence, addresses, plain_day
 
 from .context import Calendar, Document, Paths, PictureViews, Settings, SiteContext, Split
-from .date_views import (
-    ATOM_FEED,
-    ATOM_TYPE,
-    DATES_ATOM_FEED,
-    DateViews,
-)
+from .date_views import ATOM_FEED, ATOM_TYPE, DATES_ATOM_FEED, DateViews
 from .json_ld import JsonLd
-from .phrases import SOFT_HYPHEN, plain_text, shortened, with_hyphens
-from .views import DateView, FeedLink, FeedView, Head, Link, MenuItem, RareFields, VenueView
+from .phrases import plain_text, shortened
+from .views import FeedLink, FeedView, Head, Link, MenuItem, RareFields, VenueView
 
+VISIT = "besuchen-sie-uns"
+EASY_LANGUAGE = "leichte-sprache"
 FOLDER = "theme/karten"
 _OUTLOOK = "https://outlook.{host}.com/calendar/0/addfromweb?url={url}&name={name}"
-_DATE = re.compile(rf"{addresses.EVENTS}[^/]+/\d{{4}}-\d\d-\d\d/")
-_MONTH = re.compile(rf"{addresses.EVENTS}\d{{4}}/\d\d/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,132 +53,104 @@ EASY = Card("leichte-sprache", "Leichte Sprache", "cup", "Zeichnung einer Tasse"
 OTHER = Card("seite", "Für alle Familien", "house", "Zeichnung eines Hauses mit Herz")
 CARDS = (HOME, OFFER, DATES, EVENT, ONE_DATE, ARCHIVE, SUBSCRIBE, NEWS, EASY, OTHER)
 
-_BY_PATH = (
+_LISTS = (addresses.venue_url("")[:-1], addresses.category_url("")[:-1], addresses.SHEETS)
+_BY_ADDRESS = (
+    (r"$", HOME),
+    (rf"{addresses.EVENTS}[^/]+/\d{{4}}-\d\d-\d\d/$", ONE_DATE),
+    (rf"{addresses.EVENTS}(\d{{4}}/\d\d/)?$", DATES),
+    ("|".join(_LISTS), DATES),
     (addresses.ARCHIVE, ARCHIVE),
     (addresses.SUBSCRIBE, SUBSCRIBE),
     (addresses.ARTICLES, NEWS),
     ("angebote/", OFFER),
     ("leichte-sprache", EASY),
+    (addresses.EVENTS, EVENT),
+    ("", OTHER),
 )
-_LISTS = (addresses.venue_url("")[:-1], addresses.category_url("")[:-1], addresses.SHEETS)
-
-
-def card_of(url: str, *, is_offer: bool = False) -> Card:
-    """The card of the page at an address."""
-    if not url:
-        return HOME
-    if is_offer:
-        return OFFER
-    if _DATE.fullmatch(url):
-        return ONE_DATE
-    if url == addresses.EVENTS or url.startswith(_LISTS) or _MONTH.fullmatch(url):
-        return DATES
-    other = EVENT if url.startswith(addresses.EVENTS) else OTHER
-    return next((card for path, card in _BY_PATH if url.startswith(path)), other)
+"""How an address begins, and the card of such pages; the first that fits counts."""
 
 
 class Menu:
     """The main menu of the settings. Addresses may be written with or without a first slash."""
 
     def __init__(self, settings: Settings, paths: Paths) -> None:
-        """Read the settings."""
-        self._paths = paths
-        self._branches = tuple(
-            (label, _plain(url), tuple((name, _plain(below)) for name, below in children))
-            for label, url, children in settings.menu
-        )
-
-    def items(self) -> tuple[MenuItem, ...]:
-        """The menu as the frame of every page shows it."""
-        path = self._paths.path
-        return tuple(
+        """Read the settings; the `items` are there as the frame of every page shows them."""
+        self._paths, path = paths, paths.path
+        self.items = tuple(
             MenuItem(
                 Link(label, path(url)), tuple(Link(name, path(below)) for name, below in children)
             )
-            for label, url, children in self._branches
+            for label, url, children in settings.menu
         )
 
     def section(self, url: str) -> Link | None:
         """The item a page belongs to: itself, the one above it, or the one its path begins with."""
-        for label, own, children in self._branches:
-            if url == own or any(url == below for _, below in children):
-                return Link(label, self._paths.path(own))
-        starts = [(own, label) for label, own, _ in self._branches if own and url.startswith(own)]
-        own, label = max(starts, key=lambda one: len(one[0]), default=("", ""))
-        return Link(label, self._paths.path(own)) if own else None
+        own, base = self._paths.path(url), self._paths.base
+        for item in self.items:
+            if own == item.link.url or any(own == child.url for child in item.children):
+                return item.link
+        links = (item.link for item in self.items if item.link.url != base)
+        above = (link for link in links if own.startswith(link.url))
+        return max(above, key=lambda link: len(link.url), default=None)
 
-    def children(self, url: str) -> tuple[tuple[str, str], ...]:
-        """Name and address of the pages below a page of the main menu."""
-        below = (children for _, own, children in self._branches if own == url and url)
-        return next(below, ())
+    def children(self, url: str) -> tuple[Link, ...]:
+        """The pages below a page of the main menu."""
+        own = self._paths.path(url)
+        return next((item.children for item in self.items if item.link.url == own), ())
 
     def is_offer(self, url: str) -> bool:
         """Whether a page stands below the item „Angebote“."""
-        offers = (below for label, _, below in self._branches if label == "Angebote")
-        return any(url == below for children in offers for _, below in children)
+        offers = (item.children for item in self.items if item.link.text == "Angebote")
+        own = self._paths.path(url)
+        return any(own == child.url for children in offers for child in children)
 
     def crumbs(self, url: str, *between: Link) -> tuple[Link, ...]:
         """The way from the home page to a page: start, its section, what stands between."""
         if not url:
             return ()
-        home = next((label for label, own, _ in self._branches if not own), "Start")
-        section, own = self.section(url), self._paths.path(url)
-        steps = (Link(home, self._paths.base), *((section,) if section else ()), *between)
+        base, own, section = self._paths.base, self._paths.path(url), self.section(url)
+        home = next(
+            (item.link for item in self.items if item.link.url == base), Link("Start", base)
+        )
+        steps = (home, *((section,) if section else ()), *between)
         return tuple(dict.fromkeys(step for step in steps if step.url != own))
 
 
-def _plain(url: str) -> str:
-    return url.removeprefix("/")
-
-
-class PageBuilder:
+class PageBuilder(DateViews):
     """What pages of every kind share: the settings, and how links, heads and dates look.
 
     A page says what it has been given, and what holds for the whole site: from here no way leads to
     other dates or documents. `key` changes with all that every page may say without being given it.
+    `all_dates` is the calendar of all dates, None as long as there is none.
     """
 
     def __init__(self, context: SiteContext, venues: Collection[str]) -> None:
         """Know the site; `venues` are the ids of those that have a page of their own."""
-        settings = context.settings
-        self.settings = settings
-        self.paths = Paths(settings.url)
+        super().__init__(context, venues)
+        settings, path = self.settings, self.paths.path
         self.pictures = PictureViews(self.paths, context.pictures)
         self.menu = Menu(settings, self.paths)
         self.home_venue = context.venue(settings.home_venue)
-        self.html = context.markdown
         self.changed = context.changed
         self.json_ld = JsonLd(settings, self.paths, self.home_venue, self.pictures)
-        own = {word: parted.replace("·", SOFT_HYPHEN) for word, parted in settings.easy_words}
-        self.heading = partial(with_hyphens, known={**context.hyphenated, **own})
-        self._dates = DateViews(context, self.paths, venues, self.heading)
-        self.atom_link = FeedLink("Aktuelles", self.paths.path(ATOM_FEED), ATOM_TYPE)
-        self.dates_atom_link = FeedLink("Termine", self.paths.path(DATES_ATOM_FEED), ATOM_TYPE)
+        self.atom_link = FeedLink("Aktuelles", path(ATOM_FEED), ATOM_TYPE)
+        self.dates_atom_link = FeedLink("Termine", path(DATES_ATOM_FEED), ATOM_TYPE)
+        has_dates = addresses.ALL_FEED in context.feed_paths
+        self.all_dates = Calendar("Alle Termine", addresses.ALL_FEED) if has_dates else None
+        self.ask_url, self.easy_url = (
+            path(addresses.page_url(slug)) if slug in context.visible_pages else ""
+            for slug in (VISIT, EASY_LANGUAGE)
+        )
         self._qr_svg = cache(context.qr_svg)
         of_venues = self.pictures.named_in(context.catalogue.venues)
-        self.key = digest(repr((settings, self.home_venue, of_venues, sorted(venues))))
-
-    def date(self, occurrence: Occurrence) -> DateView:
-        """One date as pages show it."""
-        return self._dates.of(occurrence)
-
-    def dates(self, occurrences: Iterable[Occurrence]) -> tuple[DateView, ...]:
-        """Several dates in their order."""
-        return tuple(map(self._dates.of, occurrences))
-
-    def venue(self, venue: Venue | None) -> VenueView | None:
-        """A venue as pages show it."""
-        return self._dates.venue(venue) if venue else None
+        own = (settings, self.home_venue, of_venues, sorted(venues))
+        self.key = digest(repr((*own, has_dates, self.ask_url, self.easy_url)))
 
     def only_venue(self, split: Split) -> VenueView | None:
         """The one venue of some dates that are still to come (or else are over), if it is one."""
         dates = split.upcoming or split.past
         venues = {occurrence.details.venue for occurrence in dates}
         return self.venue(venues.pop()) if len(venues) == 1 else None
-
-    def link(self, text: str, url: str, note: str = "") -> Link:
-        """A link to an address of the site."""
-        return Link(text, self.paths.path(url), note)
 
     def head(  # noqa: PLR0913  # one call says all that a page says of itself
         self,
@@ -211,7 +178,10 @@ class PageBuilder:
         day = newest.astimezone(ZONE).date() if newest else None
         image, image_alt = self.pictures.address(picture[0]), picture[1]
         if not image:
-            card = card_of(url, is_offer=self.menu.is_offer(url))
+            is_offer = self.menu.is_offer(url)
+            card = (
+                OFFER if is_offer else next(c for start, c in _BY_ADDRESS if re.match(start, url))
+            )
             image = self.paths.absolute(card.url)
             image_alt = f"{self.settings.name}: {card.title}. {card.alt}."
         way = (self.json_ld.breadcrumbs(crumbs, title, address),) if crumbs else ()
@@ -233,31 +203,27 @@ class PageBuilder:
 
     def event_changes(self, occurrences: Iterable[Occurrence]) -> list[datetime]:
         """When the events of some dates last changed."""
-        events = {occurrence.event.id: occurrence.event for occurrence in occurrences}
-        return [self.changed(event) for event in events.values()]
+        return [self.changed(occurrence.event) for occurrence in occurrences]
 
     def calendar_links(self, *calendars: Calendar | None) -> tuple[FeedLink, ...]:
         """The calendars that a page offers to programs."""
         return tuple(FeedLink(one.name, self.paths.path(one.url)) for one in calendars if one)
 
     def feed(
-        self, calendar: Calendar | None, kind: str, *, page_url: str, has_qr: bool = False
+        self, calendar: Calendar | None, page_url: str = "", *, has_qr: bool = False
     ) -> FeedView | None:
-        """A calendar with every way to subscribe.
+        """A calendar with every way to subscribe; `page_url` has the same dates as a page.
 
         The QR code takes as long as a whole page: ask for it only where people scan it.
         """
         if calendar is None:
             return None
-        path, address = self.paths.path, self.paths.absolute(calendar.url)
-        webcal = self.paths.webcal(calendar.url)
+        address, webcal = self.paths.absolute(calendar.url), self.paths.webcal(calendar.url)
         encoded, name = quote(address, safe=""), quote(calendar.name, safe="")
         return FeedView(
             name=calendar.name,
-            kind=kind,
-            page_url=path(page_url),
+            page_url=self.paths.path(page_url),
             address=address,
-            path=path(calendar.url),
             webcal=webcal,
             google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
             outlook=_OUTLOOK.format(host="live", url=encoded, name=name),

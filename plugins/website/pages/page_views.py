@@ -6,12 +6,14 @@ from .context import PictureView
 from .views import (
     DatesBlock,
     DateView,
+    DayCell,
     EasyBlock,
     Fact,
     FeedView,
     Head,
     Link,
     MonthGroup,
+    Teaser,
     VenueView,
 )
 
@@ -20,24 +22,17 @@ Body = tuple[str | DatesBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Teaser:
-    """An article in a list."""
-
-    title: str
-    url: str
-    summary: str
-    day: str
-    day_iso: str
-    category: str
-    picture: PictureView | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """The home page: `dates` are up to six, the template shows three at once (web.md 5)."""
+class PageView:
+    """What every page shows: what it says of itself, and its heading."""
 
     head: Head
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView(PageView):
+    """The home page: `dates` are up to six, the template shows three at once (web.md 5)."""
+
     lead: str
     body: Body
     dates: tuple[DateView, ...]
@@ -47,14 +42,12 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(PageView):
     """A page of content/seiten; `children` are the pages below it in the menu (with a note).
 
     `easy` are dates in Leichte Sprache, on the page in Leichte Sprache only.
     """
 
-    head: Head
-    title: str
     lead: str
     body: Body
     dates: DatesBlock | None
@@ -63,11 +56,9 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(PageView):
     """An article with the dates of its events; `next_date` leads on when all of them are over."""
 
-    head: Head
-    title: str
     lead: str
     day: str
     day_iso: str
@@ -80,24 +71,20 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticlesView:
+class ArticlesView(PageView):
     """All articles, newest first."""
 
-    head: Head
-    title: str
     articles: tuple[Teaser, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(PageView):
     """Upcoming dates by month and day: all of them, or those of a venue or category.
 
     `filters` are groups of links (heading, links with counts in `note`), `sheets` the quarters to
     print.
     """
 
-    head: Head
-    title: str
     lead: str
     groups: tuple[MonthGroup, ...]
     note: str
@@ -112,39 +99,24 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
-class DayCell:
-    """A day of the month's table; `link` is there when it has dates (`note`: its spoken name)."""
-
-    day: int
-    iso: str
-    link: Link | None
-    titles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(PageView):
     """A month: weeks of seven cells (None outside the month), Monday first, and its dates.
 
     `sheet` is the quarter to print, for months that are not long over.
     """
 
-    head: Head
-    title: str
     weekdays: tuple[tuple[str, str], ...]
     weeks: tuple[tuple[DayCell | None, ...], ...]
     group: MonthGroup | None
-    note: str
     previous: Link | None
     next: Link | None
     sheet: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class SheetView:
+class SheetView(PageView):
     """A quarter to print and put up; `address` is where to subscribe, without `https://`."""
 
-    head: Head
-    title: str
     months: tuple[MonthGroup, ...]
     note: str
     feed: FeedView | None
@@ -152,11 +124,9 @@ class SheetView:
 
 
 @dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(PageView):
     """An event with all its dates. `rhythm` is its rule in words, empty for a single date."""
 
-    head: Head
-    title: str
     rhythm: str
     description_html: str
     facts: tuple[Fact, ...]
@@ -169,10 +139,9 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
-class DatePageView:
+class DatePageView(PageView):
     """The page of one date."""
 
-    head: Head
     date: DateView
     description_html: str
     facts: tuple[Fact, ...]
@@ -182,47 +151,34 @@ class DatePageView:
     article: Link | None
     picture: PictureView | None = None
 
-    @property
-    def title(self) -> str:
-        """What the way to the page ends with."""
-        return self.date.day
-
 
 @dataclass(frozen=True, slots=True)
-class ArchiveView:
+class ArchiveView(PageView):
     """The years that have past dates; `note` of a link is the count."""
 
-    head: Head
-    title: str
     years: tuple[Link, ...]
     note: str
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveYearView:
+class ArchiveYearView(PageView):
     """The past dates of one year, newest month first."""
 
-    head: Head
-    title: str
     groups: tuple[MonthGroup, ...]
     years: tuple[Link, ...]
     feed: FeedView | None
 
 
 @dataclass(frozen=True, slots=True)
-class SubscribeView:
+class SubscribeView(PageView):
     """How to subscribe, with every feed by kind (heading, feeds)."""
 
-    head: Head
-    title: str
     main: FeedView | None
     groups: tuple[tuple[str, tuple[FeedView, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class LinksView:
+class LinksView(PageView):
     """A page that leads on: the search, and the page for addresses that lead nowhere."""
 
-    head: Head
-    title: str
     links: tuple[Link, ...]

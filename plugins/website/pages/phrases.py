@@ -32,6 +32,11 @@ def counted(count: int) -> str:
     return "1 Termin" if count == 1 else f"{count} Termine"
 
 
+def titles_of(dates: Iterable[Occurrence]) -> str:
+    """What takes place on some dates, each title once."""
+    return ", ".join(dict.fromkeys(occurrence.details.title for occurrence in dates))
+
+
 def past_label(count: int) -> str:
     """The text of the disclosure around past dates, empty when there are none."""
     return f"Vergangene Termine ({count}) anzeigen" if count else ""

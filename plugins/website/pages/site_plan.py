@@ -11,18 +11,17 @@ from datetime import datetime
 
 from plugins.termine.events import addresses
 
-from .blocks import EASY_LANGUAGE
 from .context import Calendar, Paths, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, address_lines
 from .event_pages import event_bundles
 from .files import date_files
 from .list_pages import list_bundles, selections_of, sheet_bundles
 from .month_pages import archive_bundles, month_bundles
-from .page_builder import Menu, PageBuilder
+from .page_builder import EASY_LANGUAGE, VISIT, Menu, PageBuilder
 from .page_views import LinksView, SubscribeView
-from .text_pages import VISIT, article_bundles, text_bundles
-from .views import SITEMAP, Asset, Bundle, FeedView, FileBundle, Link, Page, SiteView
-from .visible import EventKeys, Planner, Visible, event_keys, visible_articles, visible_pages
+from .text_pages import article_bundles, text_bundles
+from .views import SITEMAP, Asset, Bundle, FeedView, FileBundle, Link, SiteView
+from .visible import EventKeys, Planner, Visible, event_keys
 
 
 def page_bundles(context: SiteContext, keys: EventKeys | None = None) -> tuple[Bundle, ...]:
@@ -64,7 +63,7 @@ def site_view(
 ) -> SiteView:
     """What is the same on every page of this build; `icon` is the path of the site's sign."""
     settings, paths = context.settings, Paths(context.settings.url)
-    pages = {document.slug: document for document in visible_pages(context)}
+    pages = context.visible_pages
     venue = context.venue(settings.home_venue)
     top = sorted(pages.values(), key=lambda one: (one.slug != EASY_LANGUAGE, one.slug))
     top = [one for one in top if one.slug == EASY_LANGUAGE or not one.language.startswith("de")]
@@ -81,7 +80,7 @@ def site_view(
         ("Termine abonnieren", addresses.SUBSCRIBE),
         ("Termine als Feed (Atom)", DATES_ATOM_FEED),
     ]
-    if visible_articles(context):
+    if context.visible_articles:
         feeds.append(("Aktuelles als Feed (Atom)", ATOM_FEED))
 
     def links(*targets: tuple[str, str]) -> tuple[Link, ...]:
@@ -95,12 +94,11 @@ def site_view(
         stylesheet=stylesheet,
         script=script,
         icon=icon,
-        menu=Menu(settings, paths).items(),
+        menu=Menu(settings, paths).items,
         top_links=links(*((one.title, addresses.page_url(one.slug)) for one in top)),
         legal_links=links(*legal),
         help_lines=tuple(Link(*line) for line in _HELP),
         feed_links=links(*feeds),
-        office_name=settings.name,
         address=address_lines(venue) if venue else (),
         office_url=paths.path(addresses.page_url(VISIT)) if VISIT in pages else "",
         search_url=paths.path(SEARCH) if settings.has_search else "",
@@ -115,54 +113,50 @@ SEARCH = "suche/"
 QR_LIMIT = 12
 """So many feeds get a QR code, each of which takes 5 ms and 1 KB; longer groups are plain lists."""
 
-_Group = tuple[str, str, tuple[tuple[Calendar, str], ...]]
-"""A heading, the kind of its calendars, and these, each with the page that has the same dates."""
+_Group = tuple[str, tuple[tuple[Calendar, str], ...]]
+"""A heading with its calendars, each with the page that has the same dates."""
 
 
 def service_bundles(planner: Planner) -> Iterator[Bundle]:
     """How to subscribe, the page for wrong addresses, and the search if there is one."""
-    visible, newest = planner.visible, planner.visible.newest
-    changed = visible.last_change(map(visible.context.changed, visible.events))
-    yield planner.pages(
+    visible, settings = planner.visible, planner.builder.settings
+    yield planner.page(
         "subscribe",
+        addresses.SUBSCRIBE,
+        "subscribe.html",
         _subscribe_page,
-        urls=(addresses.SUBSCRIBE,),
         groups=tuple(_groups(visible)),
-        every=visible.all_dates,
-        changed=changed,
+        changed=visible.last_change(map(visible.context.changed, visible.events)),
     )
-    settings = visible.context.settings
-    yield planner.pages(
+    yield planner.page(
         "not-found",
+        NOT_FOUND,
+        "not_found.html",
         _links_page,
-        urls=(NOT_FOUND,),
-        url=NOT_FOUND,
-        texts=(
-            "not_found.html",
-            "Seite nicht gefunden",
-            "Diese Adresse gibt es hier nicht oder nicht mehr.",
-        ),
+        title="Seite nicht gefunden",
+        description="Diese Adresse gibt es hier nicht oder nicht mehr.",
         links=(
             ("Startseite", ""),
             ("Termine", addresses.EVENTS),
             ("Vergangene Termine", addresses.ARCHIVE),
             ("Aktuelles", addresses.ARTICLES),
         ),
-        newest=newest,
+        newest=visible.newest,
     )
     if settings.has_search:
-        yield planner.pages(
+        yield planner.page(
             "search",
+            SEARCH,
+            "search.html",
             _links_page,
-            urls=(SEARCH,),
-            url=SEARCH,
-            texts=("search.html", "Suche", f"Alles finden auf der Website: {settings.name}."),
+            title="Suche",
+            description=f"Alles finden auf der Website: {settings.name}.",
             links=(
                 *((text, url) for text, url, _ in settings.menu),
                 ("Vergangene Termine", addresses.ARCHIVE),
                 ("Liste aller Seiten (Sitemap)", SITEMAP),
             ),
-            newest=newest,
+            newest=visible.newest,
         )
 
 
@@ -182,69 +176,45 @@ def _groups(visible: Visible) -> Iterator[_Group]:
         )
         existing = tuple((one, page_url) for one, page_url in calendars if one)
         if existing:
-            yield heading, kind, existing
+            yield heading, existing
 
 
 def _subscribe_page(
-    builder: PageBuilder,
-    *,
-    groups: tuple[_Group, ...],
-    every: Calendar | None,
-    changed: datetime | None,
-) -> tuple[Page]:
+    builder: PageBuilder, url: str, *, groups: tuple[_Group, ...], changed: datetime | None
+) -> SubscribeView:
     description = (
         f"Die Termine von {builder.settings.name} im eigenen Kalender, auf dem Handy und am "
         "Computer: einmal abonnieren, immer auf dem neuesten Stand."
     )
-    first = [calendar for _, _, calendars in groups for calendar, _ in calendars][:QR_LIMIT]
-    view = SubscribeView(
-        head=builder.head(
-            addresses.SUBSCRIBE,
-            SUBSCRIBE_TITLE,
-            description,
-            stamps=(changed,),
-            feeds=builder.calendar_links(*first, every),
-        ),
-        title=builder.heading(SUBSCRIBE_TITLE),
-        main=builder.feed(every, "all", page_url=addresses.EVENTS, has_qr=True),
-        groups=tuple((group[0], _feeds(builder, group)) for group in groups),
+    first = [calendar for _, calendars in groups for calendar, _ in calendars][:QR_LIMIT]
+    feeds = builder.calendar_links(*first, builder.all_dates)
+    return SubscribeView(
+        builder.head(url, SUBSCRIBE_TITLE, description, stamps=(changed,), feeds=feeds),
+        builder.heading(SUBSCRIBE_TITLE),
+        main=builder.feed(builder.all_dates, has_qr=True),
+        groups=tuple((heading, _feeds(builder, calendars)) for heading, calendars in groups),
     )
-    return (Page(addresses.SUBSCRIBE, "subscribe.html", view),)
 
 
-def _feeds(builder: PageBuilder, group: _Group) -> tuple[FeedView, ...]:
-    _, kind, calendars = group
+def _feeds(
+    builder: PageBuilder, calendars: tuple[tuple[Calendar, str], ...]
+) -> tuple[FeedView, ...]:
     has_qr = len(calendars) <= QR_LIMIT
-    views = (
-        builder.feed(calendar, kind, page_url=page_url, has_qr=has_qr)
-        for calendar, page_url in calendars
-    )
+    views = (builder.feed(calendar, page_url, has_qr=has_qr) for calendar, page_url in calendars)
     return tuple(view for view in views if view)
 
 
-def _links_page(
+def _links_page(  # noqa: PLR0913  # all that it is made from
     builder: PageBuilder,
-    *,
     url: str,
-    texts: tuple[str, str, str],
+    *,
+    title: str,
+    description: str,
     links: tuple[tuple[str, str], ...],
     newest: datetime | None,
-) -> tuple[Page]:
-    """The search or the page for wrong addresses; `texts`: template, title, description.
-
-    What the search finds is made later, from the finished pages.
-    """
-    template, title, description = texts
-    head = builder.head(
-        url,
-        title,
-        description,
-        stamps=(newest,),
-        is_indexed=False,
-        in_sitemap=False,
-        is_searched=False,
-    )
+) -> LinksView:
+    """The page for wrong addresses, or the search: its index is made of the finished pages."""
+    head = builder.head(url, title, description, stamps=(newest,), is_indexed=False)
     if url == NOT_FOUND:
         head = replace(head, breadcrumbs=(), json_ld=())
-    shown = tuple(builder.link(text, to) for text, to in links)
-    return (Page(url, template, LinksView(head, builder.heading(title), shown)),)
+    return LinksView(head, builder.heading(title), tuple(builder.link(*link) for link in links))

@@ -7,9 +7,7 @@ from datetime import datetime
 from plugins.termine.events import Occurrence, addresses, plain_day
 
 from .blocks import (
-    EASY_LANGUAGE,
     Choice,
-    EasyDates,
     body_choices,
     body_of,
     calendars_of,
@@ -19,14 +17,13 @@ from .blocks import (
     tied_dates,
 )
 from .context import CARD_WIDTH, Calendar, Dates, Document, Placement, Split
-from .page_builder import PageBuilder
-from .page_views import ArticlesView, ArticleView, HomeView, Teaser, TextView
-from .views import Bundle, Page
+from .page_builder import EASY_LANGUAGE, VISIT, PageBuilder
+from .page_views import ArticlesView, ArticleView, HomeView, TextView
+from .views import Bundle, Link, Teaser
 from .visible import Planner, Visible
 
 TITLE = "Aktuelles"
 HOME = "start"
-VISIT = "besuchen-sie-uns"
 HOME_DATES = 6
 HOME_ARTICLES = 3
 
@@ -54,22 +51,23 @@ class _Surroundings:
 def article_bundles(planner: Planner) -> Iterator[Bundle]:
     """The list of all articles and one bundle for each."""
     visible = planner.visible
-    changed = visible.last_change(article.changed for article in visible.articles)
-    yield planner.pages(
+    yield planner.page(
         "articles",
+        addresses.ARTICLES,
+        "articles.html",
         _list_page,
-        urls=(addresses.ARTICLES,),
         articles=visible.articles,
-        changed=changed,
+        changed=visible.last_change(article.changed for article in visible.articles),
     )
     for article in visible.articles:
         event_ids = visible.events_of_article(article)
         placed = {i for one in article.body if isinstance(one, Placement) for i in one.event_ids}
         dates = visible.split(visible.of_events(event_ids)) if event_ids else Split()
-        yield planner.pages(
+        yield planner.page(
             f"article:{article.slug}",
+            addresses.article_url(article.slug),
+            "article.html",
             _article_page,
-            urls=(addresses.article_url(article.slug),),
             article=article,
             around=_Surroundings(
                 title=visible.distinct_title(article),
@@ -110,36 +108,32 @@ def _teaser(builder: PageBuilder, article: Document) -> Teaser:
 
 
 def _list_page(
-    builder: PageBuilder, *, articles: tuple[Document, ...], changed: datetime | None
-) -> tuple[Page]:
+    builder: PageBuilder, url: str, *, articles: tuple[Document, ...], changed: datetime | None
+) -> ArticlesView:
     titles = " · ".join(article.title for article in articles[:3])
-    view = ArticlesView(
-        head=builder.head(
-            addresses.ARTICLES,
-            TITLE,
-            f"Was es Neues gibt bei: {builder.settings.name}. {titles}",
-            stamps=(changed,),
-            feeds=(builder.atom_link,),
-            is_searched=False,
-        ),
-        title=TITLE,
-        articles=tuple(_teaser(builder, article) for article in articles),
+    head = builder.head(
+        url,
+        TITLE,
+        f"Was es Neues gibt bei: {builder.settings.name}. {titles}",
+        stamps=(changed,),
+        feeds=(builder.atom_link,),
+        is_searched=False,
     )
-    return (Page(addresses.ARTICLES, "articles.html", view),)
+    return ArticlesView(head, TITLE, tuple(_teaser(builder, article) for article in articles))
 
 
-def _article_page(
+def _article_page(  # noqa: PLR0913  # all that it is made from
     builder: PageBuilder,
+    url: str,
     *,
     article: Document,
     around: _Surroundings,
     dates: Split,
     next_date: Occurrence | None,
-) -> tuple[Page]:
-    url = addresses.article_url(article.slug)
+) -> ArticleView:
     own, summary = _teaser(builder, article), builder.summary(article)
     changes = builder.event_changes((*dates.upcoming, *dates.past))
-    view = ArticleView(
+    return ArticleView(
         head=builder.head(
             url,
             around.title,
@@ -162,87 +156,74 @@ def _article_page(
         venue=builder.only_venue(dates),
         picture=builder.pictures.of(article.image, article.image_text, is_eager=True),
     )
-    return (Page(url, "article.html", view),)
-
-
-_Child = tuple[str, str, Document | None]
-"""A page below another one in the menu: its name there, its address, what it says."""
 
 
 def text_bundles(planner: Planner) -> Iterator[Bundle]:
     """The home page, which is always there, and each page."""
     visible, builder = planner.visible, planner.builder
-    settings = builder.settings
-    yield _home_bundle(
-        planner, visible.pages.get(HOME) or Document(HOME, settings.name, settings.tagline, ())
-    )
-    by_url = {addresses.page_url(slug): document for slug, document in visible.pages.items()}
-    for url, document in by_url.items():
-        if document.slug == HOME:
-            continue
-        is_easy_page = document.slug == EASY_LANGUAGE
+    settings, path = builder.settings, builder.paths.path
+    home = visible.pages.get(HOME) or Document(HOME, settings.name, settings.tagline, ())
+    yield _home_bundle(planner, home)
+    others = (document for slug, document in visible.pages.items() if slug != HOME)
+    by_path = {path(addresses.page_url(one.slug)): one for one in visible.pages.values()}
+    for document in others:
+        url, is_easy = addresses.page_url(document.slug), document.slug == EASY_LANGUAGE
         calendars = calendars_of(visible, document, document.event_ids)
-        if is_easy_page and (category := settings.easy_category):
+        if is_easy and (category := settings.easy_category):
             own = visible.calendar(addresses.category_feed(category), category)
             calendars = tuple(dict.fromkeys((*calendars, *((own,) if own else ()))))
-        around = _Surroundings(
-            title=visible.distinct_title(document),
-            placed=body_choices(visible, document),
-            below=tied_dates(visible, document.event_ids),
-            calendars=calendars,
-        )
-        children = tuple(
-            (name, child, by_url.get(child)) for name, child in builder.menu.children(url)
-        )
-        easy = easy_dates(planner, visible.agenda.upcoming) if is_easy_page else None
-        yield planner.pages(
+        yield planner.page(
             f"page:{document.slug}",
+            url,
+            "text.html",
             _text_page,
-            urls=(url,),
             document=document,
-            around=around,
-            children=children,
-            easy=easy,
+            around=_Surroundings(
+                title=visible.distinct_title(document),
+                placed=body_choices(visible, document),
+                below=tied_dates(visible, document.event_ids),
+                calendars=calendars,
+            ),
+            children=tuple((link, by_path.get(link.url)) for link in builder.menu.children(url)),
+            easy=easy_dates(visible, visible.agenda.upcoming) if is_easy else (),
         )
 
 
 def _home_bundle(planner: Planner, document: Document) -> Bundle:
     visible = planner.visible
-    dates = visible.agenda.next(HOME_DATES)
-    articles = visible.articles[:HOME_ARTICLES]
-    of_articles = (article.changed for article in articles)
-    of_dates = planner.builder.event_changes(dates)
-    return planner.pages(
+    dates, articles = visible.agenda.next(HOME_DATES), visible.articles[:HOME_ARTICLES]
+    stamps = (*planner.builder.event_changes(dates), *(article.changed for article in articles))
+    return planner.page(
         "home",
+        "",
+        "home.html",
         _home_page,
-        urls=("",),
         document=document,
         placed=body_choices(visible, document),
         dates=dates,
         articles=articles,
-        calendar=visible.all_dates,
-        changed=visible.last_change((document.changed, *of_dates, *of_articles)),
+        changed=visible.last_change((document.changed, *stamps)),
     )
 
 
 def _home_page(  # noqa: PLR0913  # all that it is made from
     builder: PageBuilder,
+    url: str,
     *,
     document: Document,
     placed: tuple[Choice, ...],
     dates: Dates,
     articles: tuple[Document, ...],
-    calendar: Calendar | None,
     changed: datetime | None,
-) -> tuple[Page]:
-    view = HomeView(
+) -> HomeView:
+    return HomeView(
         head=builder.head(
-            "",
+            url,
             document.title,
             builder.summary(document),
             stamps=(changed,),
-            feeds=(*builder.calendar_links(calendar), builder.atom_link),
-            json_ld=(builder.json_ld.office(""),),
+            feeds=(*builder.calendar_links(builder.all_dates), builder.atom_link),
+            json_ld=(builder.json_ld.office(url),),
         ),
         title=builder.heading(document.title),
         lead=document.summary,
@@ -252,36 +233,32 @@ def _home_page(  # noqa: PLR0913  # all that it is made from
         articles=tuple(_teaser(builder, article) for article in articles),
         venue=builder.venue(builder.home_venue),
     )
-    return (Page("", "home.html", view),)
 
 
-def _text_page(
+def _text_page(  # noqa: PLR0913  # all that it is made from
     builder: PageBuilder,
+    url: str,
     *,
     document: Document,
     around: _Surroundings,
-    children: tuple[_Child, ...],
-    easy: EasyDates | None,
-) -> tuple[Page]:
-    url, summary = addresses.page_url(document.slug), builder.summary(document)
+    children: tuple[tuple[Link, Document | None], ...],
+    easy: Dates,
+) -> TextView:
+    """The page of a text; `children` are the links below it in the menu with what they lead to."""
+    summary, slug = builder.summary(document), document.slug
     # In Leichte Sprache words are parted by hand or not at all.
-    is_easy = document.slug.startswith(EASY_LANGUAGE) or document.language == "de-simple"
+    is_easy = slug.startswith(EASY_LANGUAGE) or document.language == "de-simple"
     body = body_of(builder, document, around.placed)
     linked = "".join(part for part in body if isinstance(part, str))
-    links = (
-        builder.link(builder.heading(name), path, builder.summary(child) if child else "")
-        for name, path, child in children
-    )
-    below = (child.changed for _, _, child in children if child)
-    dates = (*around.dates, *(easy.dates if easy else ()))
+    below = (child.changed for _, child in children if child)
     services = (builder.json_ld.service(document, summary),) if builder.menu.is_offer(url) else ()
-    offices = (builder.json_ld.office(url),) if document.slug == VISIT else ()
-    view = TextView(
+    offices = (builder.json_ld.office(url),) if slug == VISIT else ()
+    return TextView(
         head=builder.head(
             url,
             around.title,
             summary,
-            stamps=(document.changed, *below, *builder.event_changes(dates)),
+            stamps=(document.changed, *below, *builder.event_changes((*around.dates, *easy))),
             feeds=builder.calendar_links(*around.calendars),
             json_ld=(*services, *offices),
             hyphenates=not is_easy,
@@ -291,7 +268,10 @@ def _text_page(
         lead=document.summary,
         body=body,
         dates=dates_block(builder, around.below) if around.below else None,
-        children=tuple(link for link in links if f'href="{link.url}"' not in linked),
-        easy=easy_page_block(builder, easy) if easy else None,
+        children=tuple(
+            Link(builder.heading(link.text), link.url, builder.summary(child) if child else "")
+            for link, child in children
+            if f'href="{link.url}"' not in linked
+        ),
+        easy=easy_page_block(builder, easy) if slug == EASY_LANGUAGE else None,
     )
-    return (Page(url, "text.html", view),)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TypedDict
 
+from .context import PictureView
+
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
@@ -122,9 +124,7 @@ class VenueView:
 
     name: str
     url: str
-    addition: str
     lines: tuple[str, ...]
-    one_line: str
     district: str
     route_url: str
     accessibility: tuple[str, ...]
@@ -218,6 +218,29 @@ class EasyBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class DayCell:
+    """A day of the month's table; `link` is there when it has dates (`note`: its spoken name)."""
+
+    day: int
+    iso: str
+    link: Link | None
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """An article in a list."""
+
+    title: str
+    url: str
+    summary: str
+    day: str
+    day_iso: str
+    category: str
+    picture: PictureView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DayGroup:
     """The dates of one day of a list."""
 
@@ -241,10 +264,8 @@ class FeedView:
     """A calendar to subscribe to, with every way to do so. `qr_svg` is a ready `<svg>` element."""
 
     name: str
-    kind: str
     page_url: str
     address: str
-    path: str
     webcal: str
     google: str
     outlook: str
@@ -295,7 +316,6 @@ class SiteView:
     legal_links: tuple[Link, ...]
     help_lines: tuple[Link, ...]
     feed_links: tuple[Link, ...]
-    office_name: str
     address: tuple[str, ...]
     office_url: str
     language: str = "de"

@@ -8,7 +8,7 @@ a page can change while its key stays.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from plugins.build.digest import digest, value_digest
@@ -16,7 +16,7 @@ from plugins.termine.events import Agenda, Event, Occurrence, addresses, in_orde
 
 from .context import Calendar, Dates, Document, SiteContext, Split
 from .page_builder import PageBuilder
-from .views import Bundle, FileBundle, Link, Page, TextFile
+from .views import Bundle, FileBundle, Page, TextFile
 
 EventKeys = Mapping[str, str]
 """By the id of each event a key that changes with all it says and with its last change."""
@@ -49,8 +49,8 @@ class Visible:
         self.agenda = context.agenda if is_whole else Agenda(shown, context.agenda.today)
         self.events = tuple(e for e in context.catalogue.events if sees_drafts or not e.is_draft)
         self.titles = {event.id: event.details.title for event in self.events}
-        self.articles = visible_articles(context)
-        self.pages = {document.slug: document for document in visible_pages(context)}
+        self.articles = context.visible_articles
+        self.pages = context.visible_pages
         documents = (*self.articles, *self.pages.values())
         self._titles = Counter(document.title for document in documents)
         self.by_venue = dict(self.agenda.by_venue)
@@ -105,19 +105,13 @@ class Visible:
         """A calendar to subscribe to, None where it does not exist."""
         return Calendar(name, url) if url in self.context.feed_paths else None
 
-    @property
-    def all_dates(self) -> Calendar | None:
-        """The calendar of all dates."""
-        return self.calendar(addresses.ALL_FEED, "Alle Termine")
-
     def last_change(self, stamps: Iterable[datetime | None]) -> datetime | None:
         """The newest of some changes; without any, when the whole site last changed."""
         return max(filter(None, stamps), default=self.newest)
 
     def last_change_of(self, dates: Iterable[Occurrence]) -> datetime | None:
         """The same of the events of some dates."""
-        events = {occurrence.event.id: occurrence.event for occurrence in dates}
-        return self.last_change(self.context.changed(event) for event in events.values())
+        return self.last_change(self.context.changed(one.event) for one in dates)
 
 
 class Planner:
@@ -131,12 +125,21 @@ class Planner:
         self._events = keys
         self._known: dict[int, str] = {}
 
+    def page(
+        self, name: str, url: str, template: str, build: Callable[..., object], **values: object
+    ) -> Bundle:
+        """The page whose view `build` makes from a PageBuilder, its address and these values."""
+
+        def pages(builder: PageBuilder, **values: object) -> tuple[Page]:
+            return (Page(url, template, build(builder, url, **values)),)
+
+        return self.pages(name, (url,), pages, **values)
+
     def pages(
         self,
         name: str,
-        build: Callable[..., tuple[Page, ...]],
-        *,
         urls: tuple[str, ...],
+        build: Callable[..., tuple[Page, ...]],
         **values: object,
     ) -> Bundle:
         """Pages at these addresses that `build` makes from a PageBuilder and these values."""
@@ -148,12 +151,6 @@ class Planner:
     ) -> FileBundle:
         """Files that `build` makes from a PageBuilder and some dates."""
         return FileBundle(name, self._key(dates), partial(build, self.builder, dates))
-
-    def link(self, document: Document | None) -> Link | None:
-        """A link to an article by its title."""
-        if document is None:
-            return None
-        return self.builder.link(document.title, addresses.article_url(document.slug))
 
     def _key(self, values: tuple[object, ...]) -> str:
         return digest(self.builder.key, self._spelled(values)).hex()
@@ -182,20 +179,3 @@ class Planner:
         url = addresses.occurrence_ics(value.event.id, value.original_day)
         file = "i" if url in self._context.feed_paths else ""
         return f"{self._spelled(value.event)}{side}{value.original_day.toordinal()}{file}"
-
-
-def visible_articles(context: SiteContext) -> tuple[Document, ...]:
-    """The articles readers may see, newest first; those of later days only in the preview."""
-    sees_all = context.settings.is_preview
-    visible = [
-        article
-        for article in context.articles
-        if sees_all or not (article.is_draft or article.is_coming(context.today))
-    ]
-    visible.sort(key=lambda article: article.slug)
-    return tuple(sorted(visible, key=lambda one: one.published or date.min, reverse=True))
-
-
-def visible_pages(context: SiteContext) -> tuple[Document, ...]:
-    """The pages readers may see, in their order."""
-    return tuple(one for one in context.pages if context.settings.is_preview or not one.is_draft)
