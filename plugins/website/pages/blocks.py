@@ -126,19 +126,16 @@ def calendars_of(
 
     Each is there once; the events are in the order of their first dates.
     """
-    events = dict.fromkeys(one.event.id for one in visible.of_events(event_ids))
-    names = [(visible.titles[event_id], addresses.event_feed(event_id)) for event_id in events]
-    placed: dict[str, str] = {}
+    titles = visible.titles
+    dates = visible.of_events(event_ids)
+    names = {addresses.event_feed(one.event.id): titles[one.event.id] for one in dates}
     for placement in (part for part in document.body if isinstance(part, Placement)):
-        for event_id in placement.event_ids:
-            placed[addresses.event_feed(event_id)] = visible.titles.get(event_id, "")
+        names |= {addresses.event_feed(i): titles[i] for i in placement.event_ids if i in titles}
         if placement.category:
-            placed[addresses.category_feed(placement.category)] = placement.category
+            names[addresses.category_feed(placement.category)] = placement.category
         if venue := visible.context.venue(placement.venue_id):
-            placed[addresses.venue_feed(venue.id)] = venue.name
-    names += [(name, url) for url, name in placed.items() if name]
-    calendars = (visible.calendar(url, name) for name, url in dict.fromkeys(names))
-    return tuple(calendar for calendar in calendars if calendar)
+            names[addresses.venue_feed(venue.id)] = venue.name
+    return tuple(filter(None, (visible.calendar(url, name) for url, name in names.items())))
 
 
 def _asked_for(visible: Visible, placement: Placement) -> Dates:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from urllib.parse import quote, urlsplit
 
 import segno
@@ -119,15 +121,14 @@ class PictureViews:
         if picture is None:
             return None
         path = self._paths.path
-        by_type = {
-            kind: [file for file in picture.files if file.media_type == kind]
-            for kind in dict.fromkeys(file.media_type for file in picture.files)
-        }
+        formats = [
+            (kind, tuple(files)) for kind, files in groupby(picture.files, attrgetter("media_type"))
+        ]
         *better, last = (
             PictureSource(kind, ", ".join(f"{path(quote(one.url))} {one.width}w" for one in files))
-            for kind, files in by_type.items()
+            for kind, files in formats
         )
-        same = by_type[last.media_type]
+        same = formats[-1][1]
         narrow = [file for file in same if file.width <= _USUAL_WIDTH]
         return PictureView(
             sources=tuple(better),

@@ -8,7 +8,7 @@ import json
 import unicodedata
 from collections.abc import Mapping
 
-from plugins.termine.events import Details, Occurrence, Status, Venue, addresses
+from plugins.termine.events import Details, Occurrence, Venue, addresses
 
 from .context import Document, Paths, PictureViews, Settings
 from .date_views import end_iso, moment_iso, start_iso
@@ -16,7 +16,7 @@ from .phrases import is_free
 from .views import Link
 
 Thing = Mapping[str, object]
-"""One thing of schema.org; never leaves this module. Members that are empty are not written."""
+"""One thing of schema.org; never leaves this module."""
 
 _ESCAPES = (
     *(("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")),
@@ -35,40 +35,34 @@ class JsonLd:
         self._pictures = pictures
         self._paths = paths
         self._origin = settings.url.removesuffix(paths.base.rstrip("/"))
-        self._publisher = {"@type": "GovernmentOrganization", "name": settings.name}
-        self._office: Thing = {
-            "@type": "GovernmentOffice",
-            "name": settings.name,
-            "url": paths.absolute(""),
-            **(_location(home_venue) if home_venue else {}),
-        }
+        self._publisher = _thing("GovernmentOrganization", name=settings.name)
+        location = _location(home_venue) if home_venue else {}
+        self._office = _thing(
+            "GovernmentOffice", name=settings.name, url=paths.absolute(""), **location
+        )
 
     def date(self, occurrence: Occurrence, description: str) -> str:
         """One date as an Event."""
         event = occurrence.event
-        series = {
-            "@type": "EventSeries",
-            "name": event.details.title,
-            "url": self._paths.absolute(addresses.event_url(event.id)),
-        }
+        url = self._paths.absolute(addresses.event_url(event.id))
+        series = _thing("EventSeries", name=event.details.title, url=url)
         return _text({**self._event(occurrence, description), "superEvent": series})
 
     def series(
         self, occurrences: tuple[Occurrence, ...], url: str, details: Details, description: str
     ) -> str:
         """An event with the dates given, at most twelve of them, as an EventSeries."""
-        return _text(
-            {
-                "@type": "EventSeries",
-                "name": details.title,
-                "url": self._paths.absolute(url),
-                "description": description,
-                "image": self._pictures.address(details.image),
-                **_place(details),
-                **_organizer(details),
-                "subEvent": [self._event(occurrence, "") for occurrence in occurrences[:12]],
-            }
+        series = _thing(
+            "EventSeries",
+            name=details.title,
+            url=self._paths.absolute(url),
+            description=description,
+            image=self._pictures.address(details.image),
+            location=_place(details),
+            organizer=_organizer(details),
         )
+        events = [self._event(occurrence, "") for occurrence in occurrences[:12]]
+        return _text({**series, "subEvent": events})
 
     def office(self, url: str) -> str:
         """The office itself."""
@@ -76,94 +70,94 @@ class JsonLd:
 
     def service(self, document: Document, description: str) -> str:
         """An offer of the office."""
-        return _text(
-            {
-                "@type": "GovernmentService",
-                "name": document.title,
-                "description": description,
-                "url": self._paths.absolute(addresses.page_url(document.slug)),
-                "provider": self._office,
-            }
+        service = _thing(
+            "GovernmentService",
+            name=document.title,
+            description=description,
+            url=self._paths.absolute(addresses.page_url(document.slug)),
+            provider=self._office,
         )
+        return _text(service)
 
     def article(self, document: Document, description: str) -> str:
         """An article of the news."""
-        return _text(
-            {
-                "@type": "NewsArticle",
-                "headline": document.title,
-                "description": description,
-                "url": self._paths.absolute(addresses.article_url(document.slug)),
-                "inLanguage": document.language,
-                "image": self._pictures.address(document.image),
-                "datePublished": document.published.isoformat() if document.published else "",
-                "dateModified": document.changed.isoformat() if document.changed else "",
-                "author": self._publisher,
-                "publisher": self._publisher,
-            }
+        article = _thing(
+            "NewsArticle",
+            headline=document.title,
+            description=description,
+            url=self._paths.absolute(addresses.article_url(document.slug)),
+            inLanguage=document.language,
+            image=self._pictures.address(document.image),
+            datePublished=document.published and document.published.isoformat(),
+            dateModified=document.changed and document.changed.isoformat(),
+            author=self._publisher,
+            publisher=self._publisher,
         )
+        return _text(article)
 
     def breadcrumbs(self, crumbs: tuple[Link, ...], title: str, canonical: str) -> str:
         """The way from the home page to a page, itself included."""
         steps = [*((link.text, self._origin + link.url) for link in crumbs), (title, canonical)]
         items = [
-            {"@type": "ListItem", "position": position, "name": name, "item": address}
+            _thing("ListItem", position=position, name=name, item=address)
             for position, (name, address) in enumerate(steps, start=1)
         ]
-        return _text({"@type": "BreadcrumbList", "itemListElement": items})
+        return _text(_thing("BreadcrumbList", itemListElement=items))
 
-    def _event(self, occurrence: Occurrence, description: str) -> dict[str, object]:
+    def _event(self, occurrence: Occurrence, description: str) -> Thing:
         """One date without the series that it belongs to."""
         details, before = occurrence.details, occurrence.moved_from
         url = addresses.occurrence_url(occurrence.event.id, occurrence.original_day)
         address = self._paths.absolute(url)
-        is_moved = occurrence.status is Status.MOVED
         attendance = ("Mixed" if details.venue else "Online") if details.online else "Offline"
-        members = {
-            "@type": "Event",
-            "name": details.title,
-            "startDate": start_iso(occurrence),
-            "endDate": end_iso(occurrence),
-            "eventStatus": f"{_SCHEMA}/{occurrence.status.value}",
-            "previousStartDate": moment_iso(before) if before and is_moved else "",
-            "eventAttendanceMode": f"{_SCHEMA}/{attendance}EventAttendanceMode",
-            **_place(details),
-            "description": description,
-            "image": self._pictures.address(details.image),
-            "url": address,
-            **_organizer(details),
+        return _thing(
+            "Event",
+            name=details.title,
+            startDate=start_iso(occurrence),
+            endDate=end_iso(occurrence),
+            eventStatus=f"{_SCHEMA}/{occurrence.status.value}",
+            previousStartDate=moment_iso(before) if before and occurrence.is_moved else "",
+            eventAttendanceMode=f"{_SCHEMA}/{attendance}EventAttendanceMode",
+            location=_place(details),
+            description=description,
+            image=self._pictures.address(details.image),
+            url=address,
+            organizer=_organizer(details),
             **_offer(details, address),
-        }
-        return {name: value for name, value in members.items() if value}
+        )
+
+
+def _thing(kind: str, **members: object) -> Thing:
+    """A thing of this kind without the members that are empty."""
+    return {"@type": kind, **{name: value for name, value in members.items() if value}}
 
 
 def _text(thing: Thing) -> str:
     """A thing as it may stand in HTML."""
-    members = {name: value for name, value in thing.items() if value or name == "subEvent"}
-    whole = json.dumps({"@context": _SCHEMA, **members}, ensure_ascii=False, separators=(",", ":"))
+    whole = json.dumps({"@context": _SCHEMA, **thing}, ensure_ascii=False, separators=(",", ":"))
     text = unicodedata.normalize("NFC", whole)
     for sign, escape in _ESCAPES:
         text = text.replace(sign, escape)
     return text
 
 
-def _place(details: Details) -> Thing:
-    online = {"@type": "VirtualLocation", "url": details.online} if details.online else None
+def _place(details: Details) -> Thing | list[Thing] | None:
+    """Where it is: at a venue, online, or both."""
     venue = details.venue
-    place = {"@type": "Place", "name": venue.name, **_location(venue)} if venue else None
-    if place and online:
-        return {"location": [place, online]}
-    return {"location": place or online} if place or online else {}
+    places = [_thing("Place", name=venue.name, **_location(venue))] if venue else []
+    if details.online:
+        places.append(_thing("VirtualLocation", url=details.online))
+    return places if len(places) > 1 else next(iter(places), None)
 
 
 def _location(venue: Venue) -> Thing:
-    address = {
-        "@type": "PostalAddress",
-        **({"streetAddress": venue.street} if venue.street else {}),
-        **({"postalCode": venue.postal_code} if venue.postal_code else {}),
-        **({"addressLocality": venue.city} if venue.city else {}),
-        "addressCountry": "DE",
-    }
+    address = _thing(
+        "PostalAddress",
+        streetAddress=venue.street,
+        postalCode=venue.postal_code,
+        addressLocality=venue.city,
+        addressCountry="DE",
+    )
     if venue.location is None:
         return {"address": address}
     point = venue.location
@@ -171,21 +165,19 @@ def _location(venue: Venue) -> Thing:
     return {"address": address, "geo": geo}
 
 
-def _organizer(details: Details) -> Thing:
-    if not details.organizer:
-        return {}
-    return {"organizer": {"@type": "Organization", "name": details.organizer}}
+def _organizer(details: Details) -> Thing | None:
+    return _thing("Organization", name=details.organizer) if details.organizer else None
 
 
 def _offer(details: Details, url: str) -> Thing:
     if not is_free(details.cost):
         return {}
     available = "SoldOut" if details.is_sold_out else "InStock"
-    offer = {
-        "@type": "Offer",
-        "price": "0",
-        "priceCurrency": "EUR",
-        "availability": f"{_SCHEMA}/{available}",
-        "url": url,
-    }
+    offer = _thing(
+        "Offer",
+        price="0",
+        priceCurrency="EUR",
+        availability=f"{_SCHEMA}/{available}",
+        url=url,
+    )
     return {"isAccessibleForFree": True, "offers": offer}

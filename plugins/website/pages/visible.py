@@ -71,13 +71,11 @@ class Visible:
             if event.article:
                 self._named_by[event.article].append(event.id)
 
-    def split(self, dates: Iterable[Occurrence]) -> Split:
+    def split(self, dates: Dates) -> Split:
         """Dates that are sorted by start, parted by today."""
-        upcoming: list[Occurrence] = []
-        past: list[Occurrence] = []
-        for occurrence in dates:
-            (past if occurrence.is_past(self.context.today) else upcoming).append(occurrence)
-        return Split(tuple(upcoming), tuple(reversed(past)))
+        today = self.context.today
+        past = tuple(one for one in reversed(dates) if one.is_past(today))
+        return Split(tuple(one for one in dates if not one.is_past(today)), past)
 
     def of_events(self, event_ids: Iterable[str]) -> Dates:
         """The dates of some events together, sorted by start."""
