@@ -16,7 +16,7 @@ from plugins.termine.diagnostics import Diagnostic, Message, Position, did_you_m
 from plugins.website.messages import message
 
 from .content import PICTURES, is_document, is_photo
-from .pages import Settings
+from .pages.context import Settings
 
 _TAG = re.compile(r'<(?:a|img)\s(?:[^">]|"[^"]*")*>')
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')

@@ -29,15 +29,10 @@ from .images import (
 )
 from .links import Links, without_missing
 from .markdown import Document, DocumentKind, last_change
-from .pages import Document as PageDocument
-from .pages import (
-    Paths,
-    PictureViews,
-    SiteContext,
-    hyphenated,
-    long_words,
-    page_bundles,
-)
+from .pages.context import Document as PageDocument
+from .pages.context import Paths, PictureViews, SiteContext
+from .pages.phrases import hyphenated, long_words
+from .pages.site_plan import page_bundles
 from .reading import SiteReading, text_folders
 from .settings import SiteSettings
 

@@ -18,7 +18,7 @@ from pydantic import Field, StrictInt, StrictStr, TypeAdapter, ValidationError
 from plugins.build.digest import digest
 from plugins.termine.events import ZONE, horizon_after
 
-from .pages import Settings
+from .pages.context import Settings
 
 ROOT = Path(__file__).parents[2]
 _REPOSITORIES = frozenset({"github", "gitlab", "gitea"})

@@ -16,25 +16,18 @@ from plugins.termine.feeds import CalendarWriter, Feed, FeedKind, FeedSite, Iden
 
 from .cms.editor_site import editor_tasks
 from .images import PictureStore, card_files, picture_files
-from .pages import (
+from .pages.context import qr_svg
+from .pages.files import atom_xml, robots_txt, security_txt, state_json, web_manifest
+from .pages.site_plan import file_bundles, page_bundles, site_view
+from .pages.views import (
     Bundle,
-    EventKeys,
     SitemapEntry,
     SiteView,
     TextFile,
-    atom_xml,
-    event_keys,
-    file_bundles,
-    page_bundles,
-    qr_svg,
-    robots_txt,
-    security_txt,
-    site_view,
     sitemap_entries,
     sitemap_xml,
-    state_json,
-    web_manifest,
 )
+from .pages.visible import EventKeys, event_keys
 from .plan import Plan
 from .search.search_index import search_files
 from .theme_files.assets import templates_key, theme_files

@@ -15,7 +15,10 @@ from plugins.termine.events import Agenda, Catalogue, addresses, agenda, closed_
 from plugins.termine.feeds import CalendarWriter, Feed, FeedSite, feeds
 from plugins.termine.reading import Source, load
 from plugins.website.content import Content
-from plugins.website.pages import DatePageView, DateView, Page, SiteContext, page_bundles
+from plugins.website.pages.context import SiteContext
+from plugins.website.pages.event_pages import DatePageView
+from plugins.website.pages.site_plan import page_bundles
+from plugins.website.pages.views import DateView, Page
 from plugins.website.plan import Plan, plan_site
 from plugins.website.reading import read_content
 from plugins.website.settings import configuration, site_settings

@@ -2,22 +2,12 @@
 
 from typing import Any
 
-from plugins.website.pages import (
-    ArchiveView,
-    ArchiveYearView,
-    ArticlesView,
-    ArticleView,
-    DatePageView,
-    DateView,
-    EventView,
-    HomeView,
-    LinksView,
-    ListView,
-    MonthView,
-    SheetView,
-    SubscribeView,
-    TextView,
-)
+from plugins.website.pages.event_pages import DatePageView, EventView
+from plugins.website.pages.list_pages import ListView, SheetView
+from plugins.website.pages.month_pages import ArchiveView, ArchiveYearView, MonthView
+from plugins.website.pages.site_plan import LinksView, SubscribeView
+from plugins.website.pages.text_pages import ArticlesView, ArticleView, HomeView, TextView
+from plugins.website.pages.views import DateView
 from tests.theme.pieces import (
     ALL_FEED,
     DECEMBER,

@@ -1,6 +1,6 @@
 """Pieces of hand-made views: one site, two venues, a few dates, heads and calendars."""
 
-from plugins.website.pages import (
+from plugins.website.pages.views import (
     DatesBlock,
     DateView,
     EasyBlock,

@@ -12,7 +12,7 @@ import pytest
 
 from plugins.build import builder, staging
 from plugins.website import tasks
-from plugins.website.pages import Page
+from plugins.website.pages.views import Page
 from plugins.website.run import run
 from plugins.website.settings import ROOT
 from plugins.website.writing import Outcome

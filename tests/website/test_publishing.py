@@ -11,7 +11,7 @@ import pytest
 from plugins.publishing import STATE_FILE
 from plugins.website.commands.options import PublishOptions
 from plugins.website.commands.publish import publish
-from plugins.website.pages import STATE
+from plugins.website.pages.files import STATE
 from plugins.website.settings import ROOT
 from tests.servers import OUR_RCLONE, debian_programs
 from tests.termine.history.book import Repository

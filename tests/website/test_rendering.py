@@ -6,7 +6,7 @@ import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
-from plugins.website.pages import Page
+from plugins.website.pages.views import Page
 from plugins.website.settings import ROOT
 from plugins.website.theme_files.rendering import environment, render
 

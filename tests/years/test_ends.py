@@ -10,7 +10,7 @@ import pytest
 from plugins.termine.events import closed_days, plain_day
 from plugins.website.commands.build import found_diagnostics
 from plugins.website.commands.options import CheckOptions
-from plugins.website.pages import Settings
+from plugins.website.pages.context import Settings
 from plugins.website.pages.files import security_txt
 from plugins.website.run import run
 

@@ -23,7 +23,7 @@ from ..content import PICTURES, Content, is_document, is_photo, uncommented_line
 from ..dates import Dates
 from ..links import Links, is_external
 from ..markdown import Document
-from ..pages import Picture, PictureFile, PictureView, PictureViews
+from ..pages.context import Picture, PictureFile, PictureView, PictureViews
 from .pictures import Original, PictureStore, Refusal, versions
 
 _IN_YAML = re.compile(r"(?<!\\)!\[(?P<text>[^\]]*)(?<!\\)\]\(\s*<?(?P<url>[^\s)>]+)")

@@ -15,7 +15,7 @@ from plugins.termine.events import ZONE, addresses
 from plugins.termine.reading import FrontMatter, Lines, Source, front_matter, read_lines
 from plugins.website.messages import message
 
-from ..pages import Document as PageDocument
+from ..pages.context import Document as PageDocument
 from .rendering import Rendered, Renderer
 
 _FEW = 40

@@ -17,9 +17,8 @@ from plugins.termine.events import (
 
 from .context import Calendar, Dates, Document, Placement, Split
 from .page_builder import PageBuilder
-from .page_views import Body
 from .phrases import is_free, later_label, past_label, registration_words
-from .views import DatesBlock, DateView, EasyBlock, EasyDate, Link
+from .views import Body, DatesBlock, DateView, EasyBlock, EasyDate, Link
 from .visible import Visible
 
 HEADING = "Nächste Termine"

@@ -18,13 +18,52 @@ from plugins.termine.events import (
 )
 
 from .blocks import easy_dates, easy_event_block, whole_block
-from .context import Calendar, Dates, Split
+from .context import Calendar, Dates, PictureView, Split
 from .date_views import facts
 from .page_builder import PageBuilder
-from .page_views import DatePageView, EventView
 from .phrases import place_of, plain_text
-from .views import Bundle, Link, Page
+from .views import (
+    Bundle,
+    DatesBlock,
+    DateView,
+    EasyBlock,
+    Fact,
+    FeedView,
+    Link,
+    Page,
+    PageView,
+    VenueView,
+)
 from .visible import Planner, Visible
+
+
+@dataclass(frozen=True, slots=True)
+class EventView(PageView):
+    """An event with all its dates. `rhythm` is its rule in words, empty for a single date."""
+
+    rhythm: str
+    description_html: str
+    facts: tuple[Fact, ...]
+    dates: DatesBlock
+    feed: FeedView | None
+    article: Link | None
+    venue: VenueView | None
+    picture: PictureView | None = None
+    easy: EasyBlock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatePageView(PageView):
+    """The page of one date."""
+
+    date: DateView
+    description_html: str
+    facts: tuple[Fact, ...]
+    previous: Link | None
+    next: Link | None
+    event: Link
+    article: Link | None
+    picture: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,40 @@ from plugins.termine.events import (
 from .blocks import NOTHING_PLANNED
 from .context import Calendar, Dates, Split
 from .page_builder import PageBuilder
-from .page_views import ListView, SheetView
 from .phrases import counted, past_label, quarter_name, titles_of
-from .views import Bundle, DayGroup, Link, MonthGroup
+from .views import Bundle, DateView, DayGroup, FeedView, Link, MonthGroup, PageView, VenueView
 from .visible import Planner, Visible
+
+
+@dataclass(frozen=True, slots=True)
+class ListView(PageView):
+    """Upcoming dates by month and day: all of them, or those of a venue or category.
+
+    `filters` are groups of links (heading, links with counts in `note`), `sheets` the quarters to
+    print.
+    """
+
+    lead: str
+    groups: tuple[MonthGroup, ...]
+    note: str
+    filters: tuple[tuple[str, tuple[Link, ...]], ...]
+    months: tuple[Link, ...]
+    feed: FeedView | None
+    venue: VenueView | None
+    past: tuple[DateView, ...]
+    past_label: str
+    archive: Link | None
+    sheets: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView(PageView):
+    """A quarter to print and put up; `address` is where to subscribe, without `https://`."""
+
+    months: tuple[MonthGroup, ...]
+    note: str
+    feed: FeedView | None
+    address: str
 
 
 def month_groups(

@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from plugins.termine.events import Month, addresses, day_without_year, month_name
@@ -10,10 +10,41 @@ from plugins.termine.events import Month, addresses, day_without_year, month_nam
 from .context import Calendar, Dates
 from .list_pages import month_group, month_groups, quarter_of, sheet_link, sheet_quarters
 from .page_builder import PageBuilder
-from .page_views import ArchiveView, ArchiveYearView, MonthView
 from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago, status_words, titles_of
-from .views import Bundle, DayCell, Link
+from .views import Bundle, DayCell, FeedView, Link, MonthGroup, PageView
 from .visible import Planner
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView(PageView):
+    """A month: weeks of seven cells (None outside the month), Monday first, and its dates.
+
+    `sheet` is the quarter to print, for months that are not long over.
+    """
+
+    weekdays: tuple[tuple[str, str], ...]
+    weeks: tuple[tuple[DayCell | None, ...], ...]
+    group: MonthGroup | None
+    previous: Link | None
+    next: Link | None
+    sheet: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView(PageView):
+    """The years that have past dates; `note` of a link is the count."""
+
+    years: tuple[Link, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYearView(PageView):
+    """The past dates of one year, newest month first."""
+
+    groups: tuple[MonthGroup, ...]
+    years: tuple[Link, ...]
+    feed: FeedView | None
 
 
 def month_bundles(planner: Planner) -> Iterator[Bundle]:

@@ -6,7 +6,7 @@ an archive is – stands there instead: on the next day only those pages are mad
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from plugins.termine.events import addresses
@@ -18,10 +18,24 @@ from .files import date_files
 from .list_pages import list_bundles, selections_of, sheet_bundles
 from .month_pages import archive_bundles, month_bundles
 from .page_builder import EASY_LANGUAGE, VISIT, Menu, PageBuilder
-from .page_views import LinksView, SubscribeView
 from .text_pages import article_bundles, text_bundles
-from .views import SITEMAP, Asset, Bundle, FeedView, FileBundle, Link, SiteView
+from .views import SITEMAP, Asset, Bundle, FeedView, FileBundle, Link, PageView, SiteView
 from .visible import EventKeys, Planner, Visible, event_keys
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeView(PageView):
+    """How to subscribe, with every feed by kind (heading, feeds)."""
+
+    main: FeedView | None
+    groups: tuple[tuple[str, tuple[FeedView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinksView(PageView):
+    """A page that leads on: the search, and the page for addresses that lead nowhere."""
+
+    links: tuple[Link, ...]
 
 
 def page_bundles(context: SiteContext, keys: EventKeys | None = None) -> tuple[Bundle, ...]:

@@ -16,16 +16,63 @@ from .blocks import (
     easy_page_block,
     tied_dates,
 )
-from .context import CARD_WIDTH, Calendar, Dates, Document, Placement, Split
+from .context import CARD_WIDTH, Calendar, Dates, Document, PictureView, Placement, Split
 from .page_builder import EASY_LANGUAGE, VISIT, PageBuilder
-from .page_views import ArticlesView, ArticleView, HomeView, TextView
-from .views import Bundle, Link, Teaser
+from .views import Body, Bundle, DatesBlock, DateView, EasyBlock, Link, PageView, Teaser, VenueView
 from .visible import Planner, Visible
 
 TITLE = "Aktuelles"
 HOME = "start"
 HOME_DATES = 6
 HOME_ARTICLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView(PageView):
+    """The home page: `dates` are up to six, the template shows three at once (web.md 5)."""
+
+    lead: str
+    body: Body
+    dates: tuple[DateView, ...]
+    tasks: tuple[Link, ...]
+    articles: tuple[Teaser, ...]
+    venue: VenueView | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextView(PageView):
+    """A page of content/seiten; `children` are the pages below it in the menu (with a note).
+
+    `easy` are dates in Leichte Sprache, on the page in Leichte Sprache only.
+    """
+
+    lead: str
+    body: Body
+    dates: DatesBlock | None
+    children: tuple[Link, ...]
+    easy: EasyBlock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView(PageView):
+    """An article with the dates of its events; `next_date` leads on when all of them are over."""
+
+    lead: str
+    day: str
+    day_iso: str
+    category: str
+    body: Body
+    dates: DatesBlock | None
+    next_date: DateView | None
+    venue: VenueView | None
+    picture: PictureView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesView(PageView):
+    """All articles, newest first."""
+
+    articles: tuple[Teaser, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,14 @@ class Head:
     image_alt: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What every page shows: what it says of itself, and its heading."""
+
+    head: Head
+    title: str
+
+
 class RareFields(TypedDict, total=False):
     """Fields of a Head that few pages set."""
 
@@ -188,6 +196,10 @@ class DatesBlock:
     shows_title: bool
     later: tuple[DateView, ...] = ()
     later_label: str = ""
+
+
+Body = tuple[str | DatesBlock, ...]
+"""Rendered text in pieces: safe HTML, and blocks of dates where `[[termine …]]` stood."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from pydantic import TypeAdapter
 
-from .. import pages as views
+from ..pages import views
 from .assets import theme_files
 from .rendering import environment
 

@@ -12,7 +12,7 @@ from jinja2.bccache import Bucket
 from plugins.build.cache import Cache
 from plugins.build.digest import digest
 
-from ..pages import Page, SiteView
+from ..pages.views import Page, SiteView
 from ..settings import configuration
 
 

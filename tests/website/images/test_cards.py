@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from plugins.build.cache import Cache, Table
 from plugins.website.images import card_files
 from plugins.website.images.cards import DRAWINGS, Lettering
-from plugins.website.pages import CARDS
+from plugins.website.pages.page_builder import CARDS
 
 NAME = "Familienbüro Herne"
 

@@ -5,7 +5,10 @@ from datetime import date
 
 import pytest
 
-from plugins.website.pages import ArticleView, DatesBlock, Document, Placement, atom_xml
+from plugins.website.pages.context import Document, Placement
+from plugins.website.pages.files import atom_xml
+from plugins.website.pages.text_pages import ArticleView
+from plugins.website.pages.views import DatesBlock
 from tests.website.pages.worlds import (
     BREAKFAST,
     OPEN_DAY,

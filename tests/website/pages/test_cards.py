@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.website.pages import CARDS, Document, web_manifest
+from plugins.website.pages.context import Document
+from plugins.website.pages.files import web_manifest
+from plugins.website.pages.page_builder import CARDS
 from tests.website.pages.worlds import BREAKFAST, SETTINGS, pages_of, world
 
 ROOT = Path(__file__).resolve().parents[3]

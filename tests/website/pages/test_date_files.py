@@ -5,7 +5,10 @@ from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from plugins.website.pages import FileBundle, SiteContext, event_keys, file_bundles
+from plugins.website.pages.context import SiteContext
+from plugins.website.pages.site_plan import file_bundles
+from plugins.website.pages.views import FileBundle
+from plugins.website.pages.visible import event_keys
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, SETTINGS, world
 
 ATOM = "{http://www.w3.org/2005/Atom}"

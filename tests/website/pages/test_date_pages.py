@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plugins.website.pages import DatePageView
+from plugins.website.pages.event_pages import DatePageView
 from tests.website.pages.worlds import BREAKFAST, plain, view_of, world
 
 ADJUSTED = (

@@ -6,7 +6,8 @@ from textwrap import indent
 
 import pytest
 
-from plugins.website.pages import Document, EasyBlock, Link
+from plugins.website.pages.context import Document
+from plugins.website.pages.views import EasyBlock, Link
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, SETTINGS, pages_of, view_of, world
 
 WORDS = (("Frühstück", "Früh·stück"), ("Hauptstraße", "Haupt·straße"))

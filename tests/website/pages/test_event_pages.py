@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from plugins.website.pages import Document, EventView, FeedLink
+from plugins.website.pages.context import Document
+from plugins.website.pages.event_pages import EventView
+from plugins.website.pages.views import FeedLink
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, view_of, world
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from plugins.website.pages import Asset, Document, Link, MenuItem, SiteView, site_view
+from plugins.website.pages.context import Document
+from plugins.website.pages.site_plan import site_view
+from plugins.website.pages.views import Asset, Link, MenuItem, SiteView
 from tests.website.pages.worlds import SETTINGS, world
 
 PAGES = (

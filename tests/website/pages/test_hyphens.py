@@ -1,6 +1,6 @@
 """Soft hyphens in long words are those of the dictionary."""
 
-from plugins.website.pages import hyphenated
+from plugins.website.pages.phrases import hyphenated
 
 
 def test_a_long_word_gets_soft_hyphens() -> None:

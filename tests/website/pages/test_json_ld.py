@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from plugins.website.pages import Document
+from plugins.website.pages.context import Document
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, SETTINGS, view_of, world
 
 

@@ -5,15 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from plugins.website.pages import (
-    Document,
-    Picture,
-    PictureFile,
-    Placement,
-    SiteContext,
-    event_keys,
-    page_bundles,
-)
+from plugins.website.pages.context import Document, Picture, PictureFile, Placement, SiteContext
+from plugins.website.pages.site_plan import page_bundles
+from plugins.website.pages.visible import event_keys
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, world
 
 TEXT = Document("fest", "Fest", "Kurz.", ("<p>a</p>",), published=date(2019, 5, 1))

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from plugins.website.pages import ArchiveView, ArchiveYearView, Link, ListView
+from plugins.website.pages.list_pages import ListView
+from plugins.website.pages.month_pages import ArchiveView, ArchiveYearView
+from plugins.website.pages.views import Link
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, pages_of, view_of, world
 
 BOTH = OPEN_DAY + BREAKFAST.partition("termine:")[2]

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from plugins.website.pages import Link, MonthView
+from plugins.website.pages.month_pages import MonthView
+from plugins.website.pages.views import Link
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, pages_of, view_of, world
 
 LEAP_DAY = """

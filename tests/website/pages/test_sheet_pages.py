@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from plugins.website.pages import Link, SheetView
+from plugins.website.pages.list_pages import SheetView
+from plugins.website.pages.views import Link
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, pages_of, view_of, world
 
 BOTH = OPEN_DAY + BREAKFAST.partition("termine:")[2]

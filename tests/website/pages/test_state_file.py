@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from plugins.website.pages import state_json
+from plugins.website.pages.files import state_json
 from tests.website.pages.worlds import BREAKFAST, world
 
 

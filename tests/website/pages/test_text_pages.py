@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from plugins.website.pages import Document, HomeView, Link, Placement, TextView
+from plugins.website.pages.context import Document, Placement
+from plugins.website.pages.text_pages import HomeView, TextView
+from plugins.website.pages.views import Link
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, SETTINGS, plain, view_of, world
 
 START = Document("start", "Familienbüro der Stadt Herne", "Wir sind da.", ("<p>Räume</p>",))

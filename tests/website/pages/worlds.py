@@ -18,7 +18,9 @@ from plugins.termine.events import (
     horizon_after,
 )
 from plugins.termine.reading import Source, load
-from plugins.website.pages import Document, Page, Settings, SiteContext, page_bundles
+from plugins.website.pages.context import Document, Settings, SiteContext
+from plugins.website.pages.site_plan import page_bundles
+from plugins.website.pages.views import Page
 
 TODAY = date(2019, 6, 1)
 CHANGED = datetime(2019, 5, 20, 8, 30, tzinfo=UTC)
