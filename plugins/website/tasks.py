@@ -38,13 +38,7 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
     """Theme, pictures, calendars and pages; `templates` are those of the theme."""
     settings = plan.settings
     theme = theme_files(settings.theme, settings.base)
-    site = site_view(
-        plan.context,
-        stylesheet=theme.stylesheet,
-        script=theme.script,
-        icon=theme.icon,
-        search_script=theme.search_script,
-    )
+    site = site_view(plan.context, theme)
     look = templates_key(settings.theme)
     site_key = digest(repr(site), _short_texts_key(plan), look)
     keys = event_keys(plan.context)

@@ -43,7 +43,7 @@ def date_page(date: DateView, **more: object) -> DatePageView:
         date=date,
         description_html="<p>Sie frühstücken zusammen und lernen andere Familien kennen.</p>",
         facts=FACTS,
-        event=link("Alle Termine dieser Reihe", date.event_url),
+        event=link("Alle Termine dieser Reihe", "/termine/x/"),
         **more,
     )
 

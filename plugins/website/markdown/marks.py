@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..pages import Placement
+from ..pages.context import Placement
 
 OPENING, CLOSING = "\ue000", "\ue001"
 """Private-use characters around a request's number; taken out of every text that comes in."""

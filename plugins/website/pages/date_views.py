@@ -85,13 +85,11 @@ class DateViews:
         details, event_id = occurrence.details, occurrence.event.id
         path = self.paths.path
         ics_url = addresses.occurrence_ics(event_id, occurrence.original_day)
-        has_category = bool(addresses.slug(details.category))
         label, text = status_words(occurrence)
         return DateView(
             identity=f"{event_id}/{occurrence.original_day.isoformat()}",
             title=self.heading(details.title),
             url=path(addresses.occurrence_url(event_id, occurrence.original_day)),
-            event_url=path(addresses.event_url(event_id)),
             ics_url=path(ics_url) if ics_url in self._context.feed_paths else "",
             when=when(occurrence),
             day=day_span(occurrence.first_day, occurrence.last_day),
@@ -108,8 +106,6 @@ class DateViews:
             topic=details.topic,
             guest=details.guest,
             text_html=self.html(details.text),
-            category=details.category,
-            category_url=path(addresses.category_url(details.category)) if has_category else "",
             venue=self.venue(details.venue),
             room=details.room,
             cost=details.cost,
@@ -119,9 +115,7 @@ class DateViews:
 
 def start_iso(occurrence: Occurrence) -> str:
     """When it begins, with the offset of that day; the day alone when it has no time."""
-    if isinstance(occurrence.time, AllDay):
-        return occurrence.first_day.isoformat()
-    return occurrence.start.isoformat()
+    return moment_iso(Moment(occurrence.first_day, occurrence.time))
 
 
 def end_iso(occurrence: Occurrence) -> str:

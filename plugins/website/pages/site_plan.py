@@ -19,7 +19,7 @@ from .list_pages import list_bundles, selections_of, sheet_bundles
 from .month_pages import archive_bundles, month_bundles
 from .page_builder import EASY_LANGUAGE, VISIT, Menu, PageBuilder
 from .text_pages import article_bundles, text_bundles
-from .views import SITEMAP, Asset, Bundle, FeedView, FileBundle, Link, PageView, SiteView
+from .views import SITEMAP, Bundle, FeedView, FileBundle, Link, PageView, SiteView, ThemeFiles
 from .visible import EventKeys, Planner, Visible, event_keys
 
 
@@ -67,15 +67,8 @@ _HELP = (
 )
 
 
-def site_view(
-    context: SiteContext,
-    *,
-    stylesheet: Asset,
-    script: Asset,
-    icon: str,
-    search_script: Asset | None = None,
-) -> SiteView:
-    """What is the same on every page of this build; `icon` is the path of the site's sign."""
+def site_view(context: SiteContext, theme: ThemeFiles) -> SiteView:
+    """What is the same on every page of this build."""
     settings, paths = context.settings, Paths(context.settings.url)
     pages = context.visible_pages
     venue = context.venue(settings.home_venue)
@@ -103,11 +96,11 @@ def site_view(
     return SiteView(
         name=settings.name,
         tagline=settings.tagline,
-        url=settings.url,
         base=paths.base,
-        stylesheet=stylesheet,
-        script=script,
-        icon=icon,
+        stylesheet=theme.stylesheet,
+        script=theme.script,
+        search_script=theme.search_script,
+        icon=theme.icon,
         menu=Menu(settings, paths).items,
         top_links=links(*((one.title, addresses.page_url(one.slug)) for one in top)),
         legal_links=links(*legal),
@@ -116,7 +109,6 @@ def site_view(
         address=address_lines(venue) if venue else (),
         office_url=paths.path(addresses.page_url(VISIT)) if VISIT in pages else "",
         search_url=paths.path(SEARCH) if settings.has_search else "",
-        search_script=search_script,
         is_preview=settings.is_preview,
     )
 

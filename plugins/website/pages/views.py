@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TypedDict
 
+from plugins.build.task import OutputFile
+
 from .context import PictureView
 
 
@@ -153,7 +155,6 @@ class DateView:
     identity: str
     title: str
     url: str
-    event_url: str
     ics_url: str
     when: str
     day: str
@@ -170,8 +171,6 @@ class DateView:
     topic: str
     guest: str
     text_html: str
-    category: str
-    category_url: str
     venue: VenueView | None
     room: str
     cost: str
@@ -310,6 +309,17 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeFiles:
+    """The files of the theme to write, and the names under which pages ask for them."""
+
+    files: tuple[OutputFile, ...]
+    stylesheet: Asset
+    script: Asset
+    search_script: Asset
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """The frame around every page. `base` is the path of SITEURL and ends in `/`.
 
@@ -318,10 +328,10 @@ class SiteView:
 
     name: str
     tagline: str
-    url: str
     base: str
     stylesheet: Asset
     script: Asset
+    search_script: Asset
     icon: str
     menu: tuple[MenuItem, ...]
     top_links: tuple[Link, ...]
@@ -330,9 +340,7 @@ class SiteView:
     feed_links: tuple[Link, ...]
     address: tuple[str, ...]
     office_url: str
-    language: str = "de"
     search_url: str = ""
-    search_script: Asset | None = None
     is_preview: bool = False
 
 

@@ -7,13 +7,12 @@ comments and blank lines taken out.
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.build.digest import digest
 from plugins.build.task import OutputFile
 
-from ..pages.views import Asset
+from ..pages.views import Asset, ThemeFiles
 
 _FIRST_CSS = ("settings.css", "base.css", "layout.css")
 _LAST_CSS = "utilities.css"
@@ -23,17 +22,6 @@ _STRING_OR_COMMENT = re.compile(
 _OWN_LINE_COMMENT = re.compile(r"^\s*//.*$\n?", re.MULTILINE)
 _BLOCK_AT_LINE_START = re.compile(r"^[ \t]*/\*(?!!).*?\*/[ \t]*\n?", re.DOTALL | re.MULTILINE)
 _URL = re.compile(r"url\(\s*([\"']?)(?!data:|https?:|#|/)(?:\.\./)*([^\"')]+)\1\s*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeFiles:
-    """The files to write, and the names under which pages ask for them."""
-
-    files: tuple[OutputFile, ...]
-    stylesheet: Asset
-    script: Asset
-    search_script: Asset
-    icon: str
 
 
 def theme_files(theme: Path, base: str) -> ThemeFiles:

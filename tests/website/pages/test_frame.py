@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from plugins.website.pages.context import Document
 from plugins.website.pages.site_plan import site_view
-from plugins.website.pages.views import Asset, Link, MenuItem, SiteView
+from plugins.website.pages.views import Asset, Link, MenuItem, SiteView, ThemeFiles
 from tests.website.pages.worlds import SETTINGS, world
 
 PAGES = (
@@ -21,7 +21,7 @@ PAGES = (
 def frame(**changes: object) -> SiteView:
     given = world(pages=PAGES, settings=replace(SETTINGS, **changes))
     style, script = Asset("/theme/a.css", "sha384-a"), Asset("/theme/a.js", "sha384-b")
-    return site_view(given, stylesheet=style, script=script, icon="/theme/icon.svg")
+    return site_view(given, ThemeFiles((), style, script, script, "/theme/icon.svg"))
 
 
 def test_the_menu_has_its_pages_below_it() -> None:
