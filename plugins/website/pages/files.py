@@ -1,8 +1,7 @@
 """Files for programs: Atom, JSON, the next date as text, robots, the state of the site."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from html import escape
 
@@ -26,70 +25,67 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 _NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry; `address` is its page and its id for life."""
-
-    title: str
-    address: str
-    updated: datetime
-    summary: str
-    published: datetime | None = None
-
-
-def atom_xml(context: SiteContext) -> TextFile:
-    """The newest articles, newest first; a feed without entries is valid, too."""
-    paths = Paths(context.settings.url)
-    entries = []
-    for article in context.visible_articles[:ENTRY_LIMIT]:
-        day = article.published
-        published = datetime.combine(day, time(), tzinfo=ZONE) if day else None
-        entries.append(
-            Entry(
-                title=article.title,
-                address=paths.absolute(addresses.article_url(article.slug)),
-                updated=article.changed or published or _NEVER,
-                summary=article.summary or shortened(plain_text(article.text), 300),
-                published=published,
-            )
-        )
-    page = paths.absolute(addresses.ARTICLES)
-    return _atom_feed(context.settings, ATOM_FEED, entries, name="Aktuelles", page=page)
-
-
 class _AtomFeed(Atom1Feed):
     """An Atom feed that never asks the clock: without entries it is as old as its format here."""
+
+    def __init__(self, settings: Settings, url: str, *, name: str, page: str) -> None:
+        """Begin the feed at `url`; `page` is the address of the page that shows the same."""
+        paths = Paths(settings.url)
+        self._url, own = url, paths.absolute(url)
+        super().__init__(
+            title=_clean(f"{settings.name}: {name}"),
+            link=paths.absolute(page),
+            description=None,
+            language="de",
+            author_name=_clean(settings.name),
+            subtitle=_clean(settings.tagline),
+            feed_url=own,
+            feed_guid=own,
+        )
 
     def latest_post_date(self) -> datetime:
         """When the newest entry was last changed."""
         return max((item["updateddate"] for item in self.items), default=_NEVER)
 
-
-def _atom_feed(
-    settings: Settings, url: str, entries: Iterable[Entry], *, name: str, page: str
-) -> TextFile:
-    """A feed at `url`; `page` is the absolute address of the page that shows the same."""
-    own = Paths(settings.url).absolute(url)
-    feed = _AtomFeed(
-        title=_clean(f"{settings.name}: {name}"),
-        link=page,
-        description=None,
-        language="de",
-        author_name=_clean(settings.name),
-        subtitle=_clean(settings.tagline),
-        feed_url=own,
-        feed_guid=own,
-    )
-    for entry in entries:
-        feed.add_item(
-            title=_clean(entry.title),
-            link=entry.address,
-            description=escape(_clean(entry.summary), quote=False),  # read as HTML
-            pubdate=entry.published.astimezone(UTC) if entry.published else None,
-            updateddate=entry.updated.astimezone(UTC).replace(microsecond=0),
-            unique_id=entry.address,
+    def add(
+        self,
+        title: str,
+        address: str,
+        summary: str,
+        *,
+        updated: datetime,
+        published: datetime | None = None,
+    ) -> None:
+        """Add an entry; `address` is its page and its id for life."""
+        self.add_item(
+            title=_clean(title),
+            link=address,
+            description=escape(_clean(summary), quote=False),  # read as HTML
+            pubdate=published.astimezone(UTC) if published else None,
+            updateddate=updated.astimezone(UTC).replace(microsecond=0),
+            unique_id=address,
         )
-    return TextFile(url, feed.writeString("utf-8") + "\n")
+
+    def file(self) -> TextFile:
+        """The feed as it is written."""
+        return TextFile(self._url, self.writeString("utf-8") + "\n")
+
+
+def atom_xml(context: SiteContext) -> TextFile:
+    """The newest articles, newest first; a feed without entries is valid, too."""
+    paths = Paths(context.settings.url)
+    feed = _AtomFeed(context.settings, ATOM_FEED, name="Aktuelles", page=addresses.ARTICLES)
+    for article in context.visible_articles[:ENTRY_LIMIT]:
+        day = article.published
+        published = datetime.combine(day, time(), tzinfo=ZONE) if day else None
+        feed.add(
+            article.title,
+            paths.absolute(addresses.article_url(article.slug)),
+            article.summary or shortened(plain_text(article.text), 300),
+            updated=article.changed or published or _NEVER,
+            published=published,
+        )
+    return feed.file()
 
 
 def _clean(text: str) -> str:
@@ -175,18 +171,15 @@ def _record(builder: PageBuilder, one: Occurrence) -> dict[str, object]:
 
 
 def _dates_atom(builder: PageBuilder, dates: Dates) -> tuple[TextFile]:
-    paths = builder.paths
-    entries = (
-        Entry(
-            title=f"{when(one)}: {one.details.title}",
-            address=paths.absolute(addresses.occurrence_url(one.event.id, one.original_day)),
+    feed = _AtomFeed(builder.settings, DATES_ATOM_FEED, name="Termine", page=addresses.EVENTS)
+    for one in dates:
+        feed.add(
+            f"{when(one)}: {one.details.title}",
+            builder.paths.absolute(addresses.occurrence_url(one.event.id, one.original_day)),
+            _summary(one),
             updated=builder.changed(one.event),
-            summary=_summary(one),
         )
-        for one in dates
-    )
-    page = paths.absolute(addresses.EVENTS)
-    return (_atom_feed(builder.settings, DATES_ATOM_FEED, entries, name="Termine", page=page),)
+    return (feed.file(),)
 
 
 def _status(one: Occurrence) -> str:

@@ -215,36 +215,18 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
 
 def selections_of(visible: Visible) -> Iterator[Selection]:
     """All dates, then those of each venue and of each category that has dates."""
-    agenda = visible.agenda
-    yield Selection(
-        kind="all",
-        name="Alle Termine",
-        url=addresses.EVENTS,
-        title="Termine",
-        split=Split(agenda.upcoming, agenda.past),
-        feed=addresses.ALL_FEED,
-    )
+    every = Split(visible.agenda.upcoming, visible.agenda.past)
+    url, feed = addresses.EVENTS, addresses.ALL_FEED
+    yield Selection("all", "Alle Termine", url, "Termine", every, feed)
     for venue in visible.context.catalogue.venues:
         if dates := visible.by_venue.get(venue.id):
-            yield Selection(
-                kind="venue",
-                name=venue.name,
-                url=addresses.venue_url(venue.id),
-                title=f"Termine am Ort {venue.name}",
-                split=visible.split(dates),
-                feed=addresses.venue_feed(venue.id),
-                venue=venue,
-            )
+            url, feed = addresses.venue_url(venue.id), addresses.venue_feed(venue.id)
+            title, split = f"Termine am Ort {venue.name}", visible.split(dates)
+            yield Selection("venue", venue.name, url, title, split, feed, venue)
     for dates in visible.by_category.values():
-        category = dates[-1].details.category
-        yield Selection(
-            kind="category",
-            name=category,
-            url=addresses.category_url(category),
-            title=f"Termine der Rubrik {category}",
-            split=visible.split(dates),
-            feed=addresses.category_feed(category),
-        )
+        name, split = dates[-1].details.category, visible.split(dates)
+        url, feed = addresses.category_url(name), addresses.category_feed(name)
+        yield Selection("category", name, url, f"Termine der Rubrik {name}", split, feed)
 
 
 def _filters(
