@@ -37,8 +37,8 @@ _TYPES: Mapping[str, str] = {
 }
 _HASHED = re.compile(
     r"theme/[^/]+\.[0-9a-f]{10}\.(css|js)"
-    r"|pagefind/(fragment|index)/[^/]+"
-    r"|pagefind/[^/]+\.pf_meta"
+    r"|pagefind/([^/]+/)?(fragment|index)/[^/]+"
+    r"|pagefind/([^/]+/)?[^/]+\.pf_meta"
     r"|bilder/.+-[0-9a-f]{8,}-\d+\.(avif|webp|jpg|png)"
 )
 _NO_FOLDER = 3

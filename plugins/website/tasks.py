@@ -29,7 +29,7 @@ from .pages.views import (
 )
 from .pages.visible import EventKeys, event_keys
 from .plan import Plan
-from .search.search_index import search_files
+from .search.search_index import search_tasks, searched
 from .theme_files.assets import templates_key, theme_files
 from .theme_files.rendering import render
 
@@ -66,7 +66,7 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
     )
 
 
-def dependent_tasks(plan: Plan, staged: Staged, cache: Cache) -> tuple[Task, ...]:
+def dependent_tasks(plan: Plan, staged: Staged) -> tuple[Task, ...]:
     """The files for machines and the search, which need what all pages say."""
     settings = plan.context.settings
     hints = sum(not diagnostic.is_error for diagnostic in plan.diagnostics)
@@ -79,12 +79,9 @@ def dependent_tasks(plan: Plan, staged: Staged, cache: Cache) -> tuple[Task, ...
         security_txt(settings, plan.settings.today),
     )
     files = _text_files(lambda: filter(None, texts))
-    table = cache.table(f"search {plan.settings.output}")
-
-    def index() -> Iterable[OutputFile]:
-        return search_files(staged.files(".html"), table, plan.settings.cache)
-
-    search = (_task("search", staged.key, index),) if plan.settings.has_search else ()
+    year, scratch = plan.settings.today.year, plan.settings.cache
+    has_search = plan.settings.has_search
+    search = search_tasks(staged, scratch, this_year=year) if has_search else ()
     return (*map(_file_task, files), *search)
 
 
@@ -186,7 +183,12 @@ def _page_task(bundle: Bundle, templates: Environment, site: SiteView, site_key:
     def make() -> Product:
         pages = bundle.pages()
         files = tuple(OutputFile(page.file, render(templates, page, site)) for page in pages)
-        return Product(files, sitemap_entries(pages))
+        found = [
+            note
+            for page, file in zip(pages, files, strict=True)
+            for note in (searched(file, page.head.year) if site.search_url and page.head else ())
+        ]
+        return Product(files, (*sitemap_entries(pages), *found))
 
     key = digest(site_key, bundle.key)
     return Task(f"pages {bundle.name}", key, make, max(len(bundle.urls), 1))

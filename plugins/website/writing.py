@@ -60,7 +60,7 @@ def write_site(
             raise RefusedError(found)
 
     def dependents(staged: Staged) -> Sequence[Task]:
-        return _packed(settings, dependent_tasks(plan, staged, cache))
+        return _packed(settings, dependent_tasks(plan, staged))
 
     builder = Builder(
         output=settings.output,

@@ -1,6 +1,11 @@
 """The search page: by keyboard, in German, quiet until the first key."""
 
+from urllib.parse import urlsplit
+
 import pytest
+
+from plugins.build.task import OutputFile, Staged
+from plugins.website.search.search_index import search_tasks, searched
 
 pytestmark = pytest.mark.browser
 
@@ -128,3 +133,25 @@ def test_every_page_leads_to_the_search(page, reference_address):
     page.goto(f"{reference_address}/termine/")
 
     assert page.get_by_role("banner").get_by_role("link", name="Suche", exact=True).is_visible()
+
+
+def test_hits_of_all_parts_of_the_index_come_together(page, reference_address, tmp_path):
+    told = "<main data-pagefind-body><h1>Wannentag</h1><p>Eine Wanne im Bürgerlokal.</p></main>"
+    old = f'<!doctype html><html lang="de"><head></head><body>{told}</body></html>'.encode()
+    notes = tuple(searched(OutputFile("aktuelles/wannentag/index.html", old), 0))
+    index = next(search_tasks(Staged(notes, b"", (), lambda _: old), tmp_path, this_year=2026))
+    files = {file.path.replace("pagefind/", "pagefind/2019/"): file for file in index.make().files}
+    page.route("**/pagefind/parts.json", lambda route: route.fulfill(json=["2019"]))
+    page.route(
+        "**/pagefind/2019/**",
+        lambda route: route.fulfill(
+            body=files[urlsplit(route.request.url).path.removeprefix("/")].content
+        ),
+    )
+
+    page.goto(f"{reference_address}/suche/?q=Bürgerlokal")
+    page.get_by_role("status").filter(has_text="„Bürgerlokal“").wait_for()
+
+    links = [link.get_attribute("href") for link in page.locator("[data-search-hits] a").all()]
+    assert "/aktuelles/wannentag/" in links
+    assert "/termine/fruehstueck-wez/" in links

@@ -55,6 +55,9 @@ def test_what_is_no_target_is_refused(text, tmp_path):
     [
         ("theme/site.493a02db8b.css", Keeping.FOREVER),
         ("pagefind/fragment/de_bc6596d.pf_fragment", Keeping.FOREVER),
+        ("pagefind/2025/fragment/de_bc6596d.pf_fragment", Keeping.FOREVER),
+        ("pagefind/2025/pagefind.de_81ebd05f88.pf_meta", Keeping.FOREVER),
+        ("pagefind/2025/pagefind-entry.json", Keeping.NEVER),
         ("pagefind/pagefind.js", Keeping.NEVER),
         ("bilder/tisch-0123456789ab-640.avif", Keeping.FOREVER),
         ("theme/icon-192.png", Keeping.A_DAY),

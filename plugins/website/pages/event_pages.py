@@ -190,6 +190,7 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
             picture=(details.image, details.image_text),
             feeds=builder.calendar_links(shared.calendar, builder.all_dates),
             json_ld=(builder.json_ld.series(first_dates, url, details, description),),
+            year=split.past[0].first_day.year if split.past and not split.upcoming else 0,
         ),
         title=builder.heading(details.title),
         rhythm=rhythm,
@@ -253,6 +254,7 @@ def _date_page(
             canonical="" if says_more or is_other else builder.paths.absolute(event_url),
             in_sitemap=says_more or is_other,
             is_searched=says_more,  # all other dates would only repeat their event
+            year=occurrence.first_day.year if date_view.is_past else 0,
         ),
         title=date_view.day,
         date=date_view,

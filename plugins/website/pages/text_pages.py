@@ -191,6 +191,7 @@ def _article_page(  # noqa: PLR0913  # all that it is made from
             json_ld=(builder.json_ld.article(article, summary),),
             kind="article",
             search_words=article.search_words,
+            year=article.published.year if article.published else 0,
         ),
         title=own.title,
         lead=article.summary,

@@ -45,7 +45,8 @@ class Head:
     shared link) are whole addresses, `section` is the path of the page's item in the main menu.
     `breadcrumbs` end above the page itself, `json_ld` holds ready JSON texts. `changed` phrases the
     day of the last change (`22. November 2026`), `changed_iso` is that day; both may be empty.
-    The site's own search finds what `is_searched`, by `search_words`, too.
+    The site's own search finds what `is_searched`, by `search_words`, too. `year` is that of an
+    article or of a date that is over, 0 for what may still change at any time.
     """
 
     title: str
@@ -64,6 +65,7 @@ class Head:
     hyphenates: bool = True
     is_searched: bool = True
     search_words: tuple[str, ...] = ()
+    year: int = 0
     image: str = ""
     image_alt: str = ""
 
@@ -85,6 +87,7 @@ class RareFields(TypedDict, total=False):
     hyphenates: bool
     is_searched: bool
     search_words: tuple[str, ...]
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,12 @@ class Page:
     def file(self) -> str:
         """The file below the output folder, POSIX."""
         return f"{self.url}index.html" if self.url.endswith("/") or not self.url else self.url
+
+    @property
+    def head(self) -> Head | None:
+        """What the page says about itself, None where its view has no such thing."""
+        head = getattr(self.view, "head", None)
+        return head if isinstance(head, Head) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,11 +370,10 @@ def sitemap_entries(pages: Iterable[Page]) -> tuple[SitemapEntry, ...]:
 
     They can be kept with a Bundle: the sitemap needs nothing else of a page.
     """
-    heads = (getattr(page.view, "head", None) for page in pages)
     return tuple(
-        SitemapEntry(head.canonical, head.changed_iso)
-        for head in heads
-        if isinstance(head, Head) and head.in_sitemap and head.is_indexed
+        SitemapEntry(page.head.canonical, page.head.changed_iso)
+        for page in pages
+        if page.head and page.head.in_sitemap and page.head.is_indexed
     )
 
 

@@ -1,34 +1,51 @@
 """The search: what Pagefind makes of the finished pages, as files of the site.
 
 Pagefind reads copies that hold nothing but what is to be found: the main content with no sign
-inside a word, and the title a hit shall have. The last index is cached with a key of its copies:
-while nothing that can be found changes, no byte of it changes, and it costs no time.
+inside a word, and the title a hit shall have. A large site has its index in parts that change at
+different rates, which the browser joins; each is a task whose key is taken from these copies:
+while nothing that can be found in it changes, no byte of it changes, and it costs no time.
 """
 
+import json
 import os
-import pickle
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plugins.build.cache import Table
 from plugins.build.digest import digest
-from plugins.build.task import OutputFile
+from plugins.build.task import OutputFile, Product, Staged, Task
 
 FOLDER = "pagefind"
+PARTS_FILE = f"{FOLDER}/parts.json"
+"""The names of the folders that hold further parts, for the script of the search."""
+
+MAIN = ""
+OLDER = "older"
+_SMALL = 300
+"""With at most so many pages all are one part: to start Pagefind once more costs as much."""
+
+_YEARS = 2
+"""So many years before this one are parts of their own: the browser asks for each of them."""
+
 _INSIDE_WORDS = re.compile("\u00ad|(?<=\\w)\u00b7(?=\\w)")
 """Soft hyphens, and the dots that part long words in Leichte Sprache."""
 _TITLE = re.compile(r"<meta\b[^>]*\bdata-pagefind-meta=[^>]*>")
 _MAIN = re.compile(r"<main\b[^>]*\bdata-pagefind-body\b.*?</main>", re.DOTALL)
 _LANGUAGE = re.compile(r'<html lang="([a-z]+)')
 _NOT_NEEDED = re.compile(r"(.*-ui\.(css|js)|pagefind-highlight\.js)$")
-_RECIPE = 1
+_OF_PART = re.compile(r"(fragment|index)/.+|.*\.pf_meta|pagefind-entry\.json")
+"""What a further part needs: the program is that of the main one."""
+
+_RECIPE = "2"
 """Raise it when the copies stay the same but the index shall not."""
+
 _SECONDS = 300
-_LAST = b"last"
 
 
 class SearchError(Exception):
@@ -40,37 +57,79 @@ class SearchError(Exception):
         self.said = said
 
 
-def search_files(
-    pages: Iterable[OutputFile], table: Table, scratch: Path
-) -> tuple[OutputFile, ...]:
-    """The index of these pages; `table` holds the last one, which is given again if it still fits.
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A page that can be found: its file, its year (0: it is current), a digest of its copy."""
 
-    Pagefind works in the folder `scratch`. Raises SearchError, so that the old site stays.
+    path: str
+    year: int
+    key: bytes
+
+
+def searched(file: OutputFile, year: int) -> Iterator[Searched]:
+    """A note on a page of a year, nothing if the search shall leave it out."""
+    if copy := _searchable(file.content):
+        yield Searched(file.path, year, digest(copy))
+
+
+def search_tasks(staged: Staged, scratch: Path, *, this_year: int) -> Iterator[Task]:
+    """An index for each part of the pages that were noted, and the list of these parts.
+
+    Pagefind's files are in a folder of `scratch` meanwhile. The tasks raise SearchError.
     """
-    with TemporaryDirectory(dir=scratch, prefix=".suche-", suffix=f".{os.getpid()}") as name:
-        folder = Path(name, "seiten")
-        folder.mkdir()
-        key = digest(str(_RECIPE), *sorted(_copied(pages, folder)))
-        octets = table.get(_LAST)
-        last_key, files = pickle.loads(octets) if octets else (b"", ())  # noqa: S301  # our own
-        if last_key != key:
-            files = _indexed(folder, Path(name, "index"))
-            table.put(_LAST, pickle.dumps((key, files)))
-        return tuple(files)
+    parts = _parts([note for note in staged.notes if isinstance(note, Searched)], this_year)
+    for name, pages in parts.items():
+        key = digest(_RECIPE, *(value for one in pages for value in (one.path, one.key)))
+        paths = [one.path for one in pages]
+        make = partial(_part, name, paths, staged.read, scratch)
+        yield Task(f"search {name}", key, make, len(paths))
+    names = json.dumps([name for name in parts if name != MAIN])
+    yield Task(
+        PARTS_FILE, digest(names), lambda: Product((OutputFile(PARTS_FILE, names.encode()),))
+    )
 
 
-def _copied(pages: Iterable[OutputFile], folder: Path) -> Iterator[str]:
-    """Write a copy of each page where something is to be found; a digest of each."""
-    for page in pages:
-        if copy := _searchable(page.content):
-            path = folder / page.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(copy)
-            yield digest(page.path, copy).hex()
+def _parts(pages: Sequence[Searched], this_year: int) -> dict[str, list[Searched]]:
+    """The pages by the name of their part: the main one first, then the newest.
+
+    What is current changes most often; a year that is over hardly ever.
+    """
+    parts: defaultdict[str, list[Searched]] = defaultdict(list, {MAIN: []})
+    for page in sorted(pages, key=lambda one: (-one.year, one.path)):
+        year = min(page.year, this_year)
+        is_main = not year or len(pages) <= _SMALL
+        name = str(year) if year >= this_year - _YEARS else OLDER
+        parts[MAIN if is_main else name].append(page)
+    return dict(parts)
+
+
+def _part(name: str, paths: Iterable[str], read: Callable[[str], bytes], scratch: Path) -> Product:
+    """The index of some pages below the folder of its name."""
+    scratch.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=scratch, prefix=".suche-", suffix=f".{os.getpid()}") as folder:
+        pages = Path(folder, "seiten")
+        pages.mkdir()
+        for path in paths:
+            copy = pages / path
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(_searchable(read(path)))
+        index = _indexed(pages, Path(folder, "index"))
+        names = sorted(p.relative_to(index).as_posix() for p in index.rglob("*") if p.is_file())
+        needed = [one for one in names if name == MAIN or _OF_PART.fullmatch(one)]
+        place = f"{FOLDER}/{name}/" if name else f"{FOLDER}/"
+        return Product(
+            tuple(
+                OutputFile(f"{place}{one}", (index / one).read_bytes())
+                for one in needed
+                if not _NOT_NEEDED.match(one)
+            )
+        )
 
 
 def _searchable(content: bytes) -> bytes:
     """What of a page is to be found, empty where nothing is."""
+    if b"data-pagefind-body" not in content:
+        return b""
     page = content.decode()
     title, main = _TITLE.search(page), _MAIN.search(page)
     if main is None:
@@ -83,7 +142,7 @@ def _searchable(content: bytes) -> bytes:
     return _INSIDE_WORDS.sub("", copy).encode()
 
 
-def _indexed(pages: Path, index: Path) -> tuple[OutputFile, ...]:
+def _indexed(pages: Path, index: Path) -> Path:
     """Run Pagefind, which needs no network."""
     command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(index)]
     try:
@@ -100,8 +159,4 @@ def _indexed(pages: Path, index: Path) -> tuple[OutputFile, ...]:
         raise SearchError(f"keine Antwort in {_SECONDS} Sekunden") from error
     if done.returncode or not index.is_dir():
         raise SearchError(done.stdout.decode("utf-8", "replace").strip()[-500:])
-    return tuple(
-        OutputFile(f"{FOLDER}/{path.relative_to(index).as_posix()}", path.read_bytes())
-        for path in sorted(index.rglob("*"))
-        if path.is_file() and not _NOT_NEEDED.match(path.name)
-    )
+    return index

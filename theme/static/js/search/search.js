@@ -17,11 +17,20 @@
   let turn = 0;
   let timer;
 
+  // A large index comes in parts, each a folder; what is left of an attempt that failed goes first.
+  const join = async () => {
+    const folder = form.dataset.search;
+    const options = { baseUrl: form.dataset.base, excerptLength: 24 };
+    const list = fetch(`${folder}parts.json`).then((answer) => answer.json());
+    const [pagefind, parts] = await Promise.all([import(`${folder}pagefind.js`), list]);
+    await pagefind.destroy();
+    await pagefind.options(options);
+    await Promise.all(parts.map((name) => pagefind.mergeIndex(`${folder}${name}/`, options)));
+    return pagefind;
+  };
+
   const load = () => {
-    engine ??= import(`${form.dataset.search}pagefind.js`).then(async (pagefind) => {
-      await pagefind.options({ baseUrl: form.dataset.base, excerptLength: 24 });
-      return pagefind;
-    });
+    engine ??= join();
     return engine;
   };
 
