@@ -5,9 +5,9 @@ from typing import Any
 from plugins.website.pages.event_pages import DatePageView, EventView
 from plugins.website.pages.list_pages import ListView, SheetView
 from plugins.website.pages.month_pages import ArchiveView, ArchiveYearView, MonthView
-from plugins.website.pages.site_plan import LinksView, SubscribeView
+from plugins.website.pages.site_plan import SubscribeView
 from plugins.website.pages.text_pages import ArticlesView, ArticleView, HomeView, TextView
-from plugins.website.pages.views import DateView
+from plugins.website.pages.views import DateView, PageView
 from tests.theme.pieces import (
     ALL_FEED,
     DECEMBER,
@@ -323,19 +323,17 @@ PAGES: dict[str, tuple[str, Any]] = {
     "search": (
         "search.html",
         filled(
-            LinksView,
+            PageView,
             head=head("Suche", "/suche/"),
             title="Suche",
-            links=[link("Termine", "/termine/"), link("Vergangene Termine", "/termine/archiv/")],
         ),
     ),
     "not-found": (
         "not_found.html",
         filled(
-            LinksView,
+            PageView,
             head=head("Seite nicht gefunden", "/404.html", is_indexed=False, changed=""),
             title="Seite nicht gefunden",
-            links=[link("Startseite", "/"), link("Termine", "/termine/", "was als Nächstes kommt")],
         ),
     ),
 }

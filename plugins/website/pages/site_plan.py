@@ -19,7 +19,7 @@ from .list_pages import list_bundles, selections_of, sheet_bundles
 from .month_pages import archive_bundles, month_bundles
 from .page_builder import EASY_LANGUAGE, VISIT, Menu, PageBuilder
 from .text_pages import article_bundles, text_bundles
-from .views import SITEMAP, Bundle, FeedView, FileBundle, Link, PageView, SiteView, ThemeFiles
+from .views import Bundle, FeedView, FileBundle, Link, PageView, SiteView, ThemeFiles
 from .visible import EventKeys, Planner, Visible, event_keys
 
 
@@ -29,13 +29,6 @@ class SubscribeView(PageView):
 
     main: FeedView | None
     groups: tuple[tuple[str, tuple[FeedView, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LinksView(PageView):
-    """A page that leads on: the search, and the page for addresses that lead nowhere."""
-
-    links: tuple[Link, ...]
 
 
 def page_bundles(context: SiteContext, keys: EventKeys | None = None) -> tuple[Bundle, ...]:
@@ -134,36 +127,14 @@ def service_bundles(planner: Planner) -> Iterator[Bundle]:
         groups=tuple(_groups(visible)),
         changed=visible.last_change(map(visible.context.changed, visible.events)),
     )
-    yield planner.page(
-        "not-found",
-        NOT_FOUND,
-        "not_found.html",
-        _links_page,
-        title="Seite nicht gefunden",
-        description="Diese Adresse gibt es hier nicht oder nicht mehr.",
-        links=(
-            ("Startseite", ""),
-            ("Termine", addresses.EVENTS),
-            ("Vergangene Termine", addresses.ARCHIVE),
-            ("Aktuelles", addresses.ARTICLES),
-        ),
-        newest=visible.newest,
-    )
+    lost = "Diese Adresse gibt es hier nicht oder nicht mehr."
+    found = f"Alles finden auf der Website: {settings.name}."
+    pages = [("not-found", NOT_FOUND, "not_found.html", "Seite nicht gefunden", lost)]
     if settings.has_search:
-        yield planner.page(
-            "search",
-            SEARCH,
-            "search.html",
-            _links_page,
-            title="Suche",
-            description=f"Alles finden auf der Website: {settings.name}.",
-            links=(
-                *((text, url) for text, url, _ in settings.menu),
-                ("Vergangene Termine", addresses.ARCHIVE),
-                ("Liste aller Seiten (Sitemap)", SITEMAP),
-            ),
-            newest=visible.newest,
-        )
+        pages.append(("search", SEARCH, "search.html", "Suche", found))
+    for name, url, template, title, description in pages:
+        texts = (title, description)
+        yield planner.page(name, url, template, _helping_page, texts=texts, newest=visible.newest)
 
 
 def _groups(visible: Visible) -> Iterator[_Group]:
@@ -210,17 +181,12 @@ def _feeds(
     return tuple(view for view in views if view)
 
 
-def _links_page(  # noqa: PLR0913  # all that it is made from
-    builder: PageBuilder,
-    url: str,
-    *,
-    title: str,
-    description: str,
-    links: tuple[tuple[str, str], ...],
-    newest: datetime | None,
-) -> LinksView:
+def _helping_page(
+    builder: PageBuilder, url: str, *, texts: tuple[str, str], newest: datetime | None
+) -> PageView:
     """The page for wrong addresses, or the search: its index is made of the finished pages."""
+    title, description = texts
     head = builder.head(url, title, description, stamps=(newest,), is_indexed=False)
     if url == NOT_FOUND:
         head = replace(head, breadcrumbs=(), json_ld=())
-    return LinksView(head, builder.heading(title), tuple(builder.link(*link) for link in links))
+    return PageView(head, builder.heading(title))
