@@ -19,55 +19,53 @@ from .views import FeedLink, FeedView, Head, Link, MenuItem, RareFields, VenueVi
 
 VISIT = "besuchen-sie-uns"
 EASY_LANGUAGE = "leichte-sprache"
-FOLDER = "theme/karten"
 _OUTLOOK = "https://outlook.{host}.com/calendar/0/addfromweb?url={url}&name={name}"
+
+
+_ONE_DATE = rf"{addresses.EVENTS}[^/]+/\d{{4}}-\d\d-\d\d/$"
+_DATES = "|".join(
+    (
+        rf"{addresses.EVENTS}(\d{{4}}/\d\d/)?$",
+        addresses.venue_url("")[:-1],
+        addresses.category_url("")[:-1],
+        addresses.SHEETS,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One picture. `title` is its large text, `drawing` what is drawn beside it.
+    """The picture of a shared link. `title` is its large text, `drawing` what is drawn beside it.
 
-    `alt` describes it to those who do not see it; the site's name comes before it.
+    `alt` says that to those who do not see it, in the genitive. `pages` is how the addresses of its
+    pages begin, as a regular expression.
     """
 
     name: str
     title: str
     drawing: str
     alt: str
+    pages: str
 
     @property
     def url(self) -> str:
         """The address of the picture."""
-        return f"{FOLDER}/{self.name}.png"
+        return f"theme/karten/{self.name}.png"
 
 
-HOME = Card("start", "Beratung, Begegnung, Termine", "house", "Zeichnung eines Hauses mit Herz")
-OFFER = Card("angebote", "Unsere Angebote", "pram", "Zeichnung eines Kinderwagens")
-DATES = Card("termine", "Unsere Termine", "calendar", "Zeichnung eines Kalenderblatts")
-EVENT = Card("veranstaltung", "Kommen Sie vorbei", "cup", "Zeichnung einer Tasse")
-ONE_DATE = Card("termin", "Ein Termin für Sie", "calendar", "Zeichnung eines Kalenderblatts")
-ARCHIVE = Card("archiv", "Vergangene Termine", "blocks", "Zeichnung von Bauklötzen")
-SUBSCRIBE = Card("abonnieren", "Termine abonnieren", "phone", "Zeichnung eines Handys")
-NEWS = Card("aktuelles", "Aktuelles", "door", "Zeichnung einer Tür")
-EASY = Card("leichte-sprache", "Leichte Sprache", "cup", "Zeichnung einer Tasse")
-OTHER = Card("seite", "Für alle Familien", "house", "Zeichnung eines Hauses mit Herz")
-CARDS = (HOME, OFFER, DATES, EVENT, ONE_DATE, ARCHIVE, SUBSCRIBE, NEWS, EASY, OTHER)
-
-_LISTS = (addresses.venue_url("")[:-1], addresses.category_url("")[:-1], addresses.SHEETS)
-_BY_ADDRESS = (
-    (r"$", HOME),
-    (rf"{addresses.EVENTS}[^/]+/\d{{4}}-\d\d-\d\d/$", ONE_DATE),
-    (rf"{addresses.EVENTS}(\d{{4}}/\d\d/)?$", DATES),
-    ("|".join(_LISTS), DATES),
-    (addresses.ARCHIVE, ARCHIVE),
-    (addresses.SUBSCRIBE, SUBSCRIBE),
-    (addresses.ARTICLES, NEWS),
-    ("angebote/", OFFER),
-    ("leichte-sprache", EASY),
-    (addresses.EVENTS, EVENT),
-    ("", OTHER),
+CARDS = (
+    Card("start", "Beratung, Begegnung, Termine", "house", "eines Hauses mit Herz", "$"),
+    Card("angebote", "Unsere Angebote", "pram", "eines Kinderwagens", "angebote/"),
+    Card("termin", "Ein Termin für Sie", "calendar", "eines Kalenderblatts", _ONE_DATE),
+    Card("termine", "Unsere Termine", "calendar", "eines Kalenderblatts", _DATES),
+    Card("archiv", "Vergangene Termine", "blocks", "von Bauklötzen", addresses.ARCHIVE),
+    Card("abonnieren", "Termine abonnieren", "phone", "eines Handys", addresses.SUBSCRIBE),
+    Card("aktuelles", "Aktuelles", "door", "einer Tür", addresses.ARTICLES),
+    Card("leichte-sprache", "Leichte Sprache", "cup", "einer Tasse", EASY_LANGUAGE),
+    Card("veranstaltung", "Kommen Sie vorbei", "cup", "einer Tasse", addresses.EVENTS),
+    Card("seite", "Für alle Familien", "house", "eines Hauses mit Herz", ""),
 )
-"""How an address begins, and the card of such pages; the first that fits counts."""
+"""Every card; a page has the first that fits, an offer of the office that of the offers."""
 
 
 class Menu:
@@ -178,12 +176,10 @@ class PageBuilder(DateViews):
         day = newest.astimezone(ZONE).date() if newest else None
         image, image_alt = self.pictures.address(picture[0]), picture[1]
         if not image:
-            is_offer = self.menu.is_offer(url)
-            card = (
-                OFFER if is_offer else next(c for start, c in _BY_ADDRESS if re.match(start, url))
-            )
+            begin = "angebote/" if self.menu.is_offer(url) else url
+            card = next(card for card in CARDS if re.match(card.pages, begin))
             image = self.paths.absolute(card.url)
-            image_alt = f"{self.settings.name}: {card.title}. {card.alt}."
+            image_alt = f"{self.settings.name}: {card.title}. Zeichnung {card.alt}."
         way = (self.json_ld.breadcrumbs(crumbs, title, address),) if crumbs else ()
         return Head(
             title=title,
