@@ -12,8 +12,8 @@ from plugins.termine.diagnostics import Diagnostic, Message
 
 from .site import DATE_ADDRESS, Audited, Mention, Page, Reference, message
 
-STATUS_WORDS = ("Fällt aus", "Verlegt")
-"""What pages say of a cancelled and of a moved date."""
+STATUS_WORDS = ("Fällt aus", "Verlegt", "Verschoben")
+"""What pages say of a cancelled date, of a moved one and of one that is postponed."""
 
 _LOADING_LINKS = frozenset(
     {

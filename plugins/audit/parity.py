@@ -18,8 +18,13 @@ from .pages import STATUS_WORDS
 from .site import DATE_ADDRESS, CalendarDate, CalendarFile, Mention, Page, Site, message
 
 CANCELLED, MOVED, SCHEDULED = "EventCancelled", "EventRescheduled", "EventScheduled"
-_WORDS = dict(zip((CANCELLED, MOVED), STATUS_WORDS, strict=True))
-_CANCELLED_PREFIX, _CANCELLED_WORDS = "ABGESAGT: ", "Dieser Termin fällt aus"
+POSTPONED = "EventPostponed"
+_WORDS = dict(zip((CANCELLED, MOVED, POSTPONED), STATUS_WORDS, strict=True))
+_OFF = {
+    CANCELLED: ("ABGESAGT: ", "Dieser Termin fällt aus"),
+    POSTPONED: ("VERSCHOBEN: ", "Dieser Termin ist verschoben"),
+}
+"""What the SUMMARY and the DESCRIPTION of a date begin with that does not take place."""
 _MOVED_PREFIX = "Neuer Termin, verlegt vom "
 _FEED = re.compile(r"kalender/(?!archiv-)")
 _OWN_PAGE, _JSON = "der Seite des Termins", "JSON-LD"
@@ -114,11 +119,14 @@ def _plain(text: object) -> str:
 def _status(event: CalendarDate) -> str:
     """How a date stands, in the words of schema.org.
 
-    Calendars say in words that a date is cancelled, and only some in its STATUS (decision 0029).
+    Calendars say in words that a date is off, and only some in its STATUS (decision 0029).
     One word alone may be an editor's: „ABGESAGT: ein Film“.
     """
-    is_said = event.description.startswith(_CANCELLED_WORDS)
-    if event.status == "CANCELLED" or (is_said and event.summary.startswith(_CANCELLED_PREFIX)):
+    for status, (prefix, words) in _OFF.items():
+        is_said = (event.summary.startswith(prefix), event.description.startswith(words))
+        if all(is_said) or (event.status == "CANCELLED" and any(is_said)):
+            return status
+    if event.status == "CANCELLED":
         return CANCELLED
     return MOVED if event.description.startswith(_MOVED_PREFIX) else SCHEDULED
 
@@ -132,11 +140,11 @@ def _identity_faults(event: CalendarDate, site: Site) -> Iterator[Message]:
     expected = addresses.uid(match[2], date.fromisoformat(match[3]), site.about.domain)
     if event.uid != expected:
         yield message("parity-uid", found=event.uid, expected=expected)
-    if _status(event) == CANCELLED:
-        if not event.summary.startswith(_CANCELLED_PREFIX):
-            yield _differs("status", "„SUMMARY“", event.summary, _CANCELLED_PREFIX)
-        if not event.description.startswith(_CANCELLED_WORDS):
-            yield _differs("status", "„DESCRIPTION“", event.description, _CANCELLED_WORDS)
+    prefix, words = _OFF.get(_status(event), ("", ""))
+    if not event.summary.startswith(prefix):
+        yield _differs("status", "„SUMMARY“", event.summary, prefix)
+    if not event.description.startswith(words):
+        yield _differs("status", "„DESCRIPTION“", event.description, words)
 
 
 def _json_faults(json: JsonEvent, event: CalendarDate) -> Iterator[Message]:
@@ -219,7 +227,7 @@ def _is_same(text: str, moment: date) -> bool:
 
 def _is_title(text: str, event: CalendarDate) -> bool:
     """A title may itself begin with the word for cancelled dates; only theirs is taken off."""
-    prefix = _CANCELLED_PREFIX if _status(event) == CANCELLED else ""
+    prefix, _ = _OFF.get(_status(event), ("", ""))
     summary, title = _plain(event.summary.removeprefix(prefix)), _plain(text)
     return bool(title) and (summary == title or summary.startswith(f"{title} – "))
 

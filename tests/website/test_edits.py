@@ -72,6 +72,17 @@ def test_a_date_is_moved(content):
     )
 
 
+def test_a_date_that_was_moved_is_cancelled_with_one_line_more(content):
+    run(content, "verlegen", "fruehstueck-wez", "06.01.2027", "07.01.2027", "--grund", "Ausflug")
+
+    assert run(content, "absagen", "fruehstueck-wez", "06.01.2027", "Krank") == 0
+
+    assert added(content) == (
+        "    abweichungen:\n      - am: Mi 06.01.2027\n        verlegt: Do 07.01.2027\n"
+        "        grund: Ausflug\n        entfaellt: Krank\n"
+    )
+
+
 @pytest.mark.parametrize(
     "day", ["Mi 03.02.2027", "3. Februar 2027", "Mittwoch, 3. Februar 2027", "2027-02-03"]
 )

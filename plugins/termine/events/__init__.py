@@ -27,6 +27,7 @@ from .event import Moved as Moved
 from .event import OneOff as OneOff
 from .event import Override as Override
 from .event import Pause as Pause
+from .event import Postponed as Postponed
 from .event import Reference as Reference
 from .event import Registration as Registration
 from .event import Rule as Rule

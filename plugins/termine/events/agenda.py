@@ -21,7 +21,7 @@ class Agenda:
     """All dates, sorted by start, event id and original day.
 
     `upcoming` has the dates that are not over on `today` (today's are never over), `past` the
-    others, newest first. Cancelled dates are in all lists; `next` can leave them out.
+    others, newest first. Cancelled and postponed dates are in all lists; `next` can leave them out.
     """
 
     def __init__(self, dates: Iterable[Occurrence], today: date) -> None:
@@ -64,14 +64,14 @@ class Agenda:
         return self._months.get((year, month), ())
 
     def next(self, count: int, *, with_cancelled: bool = True) -> Dates:
-        """The first upcoming dates: `count` that take place, and the cancelled ones among them.
+        """The first upcoming dates: `count` that take place, and among them those that do not.
 
-        Cancelled dates are never counted; without `with_cancelled` they are left out.
+        Cancelled and postponed dates are never counted; without `with_cancelled` they are left out.
         """
-        taking_place = [place for place, each in enumerate(self.upcoming) if not each.is_cancelled]
+        taking_place = [place for place, each in enumerate(self.upcoming) if each.takes_place]
         end = taking_place[count - 1] + 1 if 0 < count <= len(taking_place) else None
         dates = self.upcoming[: end if count else 0]
-        return tuple(each for each in dates if with_cancelled or not each.is_cancelled)
+        return tuple(each for each in dates if with_cancelled or each.takes_place)
 
 
 def agenda(

@@ -152,7 +152,22 @@ Override = tuple[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """The date of this original day does not take place; `reason` may be empty."""
+    """The date of this original day does not take place; `reason` may be empty.
+
+    It had been moved to `new_day` and `time` before; None leaves it where it was planned.
+    """
+
+    original_day: date
+    reason: str
+    position: Position = field(repr=False, compare=False)
+    overrides: tuple[Override, ...] = ()
+    new_day: date | None = None
+    time: TimeSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """The date does not take place on its original day, and the new day is not known yet."""
 
     original_day: date
     reason: str
@@ -193,7 +208,7 @@ class Detail:
     overrides: tuple[Override, ...] = ()
 
 
-Adjustment = Cancelled | Moved | Extra | Detail
+Adjustment = Cancelled | Moved | Postponed | Extra | Detail
 
 
 @dataclass(frozen=True, slots=True)

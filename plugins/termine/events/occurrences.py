@@ -23,6 +23,7 @@ from .event import (
     Moved,
     OneOff,
     Override,
+    Postponed,
     Rule,
     Series,
 )
@@ -36,11 +37,12 @@ class Status(Enum):
     SCHEDULED = "EventScheduled"
     CANCELLED = "EventCancelled"
     MOVED = "EventRescheduled"
+    POSTPONED = "EventPostponed"
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day and a time of day: where a moved date had been planned."""
+    """A day and a time of day: where a date that was moved had been planned."""
 
     day: date
     time: TimeSpan
@@ -51,7 +53,8 @@ class Occurrence:
     """One date. `event.id` with `original_day` is its identity and never changes.
 
     `first_day` and `last_day` (inclusive) are where it stands now; a date that crosses midnight
-    still has one day. `reason` tells why it is cancelled or moved and may be empty.
+    still has one day. `reason` tells why it is not as planned and may be empty. A postponed date
+    stands where it was planned, a cancelled one where it was planned or had been moved to.
     """
 
     event: Event
@@ -87,6 +90,16 @@ class Occurrence:
     def is_cancelled(self) -> bool:
         """Whether it does not take place."""
         return self.status is Status.CANCELLED
+
+    @property
+    def is_postponed(self) -> bool:
+        """Whether it is off until a new day is known."""
+        return self.status is Status.POSTPONED
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether somebody who comes finds it: it is neither cancelled nor postponed."""
+        return self.status not in {Status.CANCELLED, Status.POSTPONED}
 
     @property
     def is_moved(self) -> bool:
@@ -210,25 +223,33 @@ def _occurrence(
     match adjustment:
         case None | Extra():
             return plain
-        case Cancelled():
-            adjusted = replace(plain, status=Status.CANCELLED, reason=adjustment.reason)
-        case Moved(new_day=new_day):  # and as long as it was planned to be
-            new_last_day = new_day + (last_day - day)
-            adjusted = replace(
-                plain,
-                first_day=new_day,
-                last_day=new_last_day,
-                time=without_gap(new_day, new_last_day, adjustment.time or original.time),
-                status=Status.MOVED,
-                reason=adjustment.reason,
-                moved_from=Moment(day, span),
-            )
+        case Cancelled(reason=reason):
+            moved = _moved(plain, original, adjustment) if adjustment.new_day else plain
+            adjusted = replace(moved, status=Status.CANCELLED, reason=reason)
+        case Moved(reason=reason):
+            moved = _moved(plain, original, adjustment)
+            adjusted = replace(moved, status=Status.MOVED, reason=reason)
+        case Postponed(reason=reason):
+            adjusted = replace(plain, status=Status.POSTPONED, reason=reason)
         case Detail():
             span = adjustment.time or original.time
             adjusted = replace(plain, time=without_gap(day, last_day, span))
         case _:
             assert_never(adjustment)
     return replace(adjusted, details=_inherited(details, adjustment.overrides))
+
+
+def _moved(plain: Occurrence, original: OriginalDay, adjustment: Cancelled | Moved) -> Occurrence:
+    """The date on its new day, as long as it was planned to be."""
+    new_day = adjustment.new_day or original.day
+    new_last_day = new_day + (original.last_day - original.day)
+    return replace(
+        plain,
+        first_day=new_day,
+        last_day=new_last_day,
+        time=without_gap(new_day, new_last_day, adjustment.time or original.time),
+        moved_from=Moment(original.day, plain.time),
+    )
 
 
 def _inherited(details: Details, overrides: tuple[Override, ...]) -> Details:

@@ -12,18 +12,21 @@ from ..events import (
     Occurrence,
     OpenEnded,
     Registration,
+    Status,
     clock,
     long_day,
     time_phrase,
 )
 from .plain import clean, one_line, plain_text
 
+_PREFIXES = {Status.CANCELLED: "ABGESAGT: ", Status.POSTPONED: "VERSCHOBEN: "}
+
 
 def summary(occurrence: Occurrence) -> str:
-    """Title and topic on one line; a cancelled date begins with `ABGESAGT: `."""
+    """Title and topic on one line; before it `ABGESAGT: ` or `VERSCHOBEN: `, if it is."""
     details = occurrence.details
     words = " – ".join(filter(None, (one_line(details.title), one_line(details.topic))))
-    return f"ABGESAGT: {words}" if occurrence.is_cancelled else words
+    return f"{_PREFIXES.get(occurrence.status, '')}{words}"
 
 
 def location(details: Details) -> str:
@@ -54,13 +57,17 @@ def _news(occurrence: Occurrence) -> Iterator[str]:
     reason = one_line(occurrence.reason)
     if occurrence.is_cancelled:
         yield f"Dieser Termin fällt aus: {reason}" if reason else "Dieser Termin fällt aus."
+    if occurrence.is_postponed:
+        off = "Dieser Termin ist verschoben"
+        yield f"{off}: {reason}" if reason else f"{off}."
+        yield "Der neue Tag steht noch nicht fest."
     if occurrence.moved_from:
         before = occurrence.moved_from
         was = f"{long_day(before.day)}, {time_phrase(before.time)}"
-        yield f"Neuer Termin, verlegt vom {was}."
-        if reason and not occurrence.is_cancelled:
+        yield f"{'Neuer Termin,' if occurrence.is_moved else 'Er war'} verlegt vom {was}."
+        if reason and occurrence.is_moved:
             yield f"Grund: {reason}"
-    if occurrence.details.is_sold_out and not occurrence.is_cancelled:
+    if occurrence.details.is_sold_out and occurrence.takes_place:
         yield "Ausgebucht: Es ist kein Platz mehr frei."
 
 

@@ -157,7 +157,7 @@ def _structured_location(venue: Venue) -> str:
 def _standing(occurrence: Occurrence, cancelled_status: str) -> Iterator[bytes]:
     if category := one_line(occurrence.details.category):
         yield text_line("CATEGORIES", category)
-    yield line("STATUS", cancelled_status if occurrence.is_cancelled else "CONFIRMED")
+    yield line("STATUS", "CONFIRMED" if occurrence.takes_place else cancelled_status)
     yield line("TRANSP", "TRANSPARENT")
     yield line("CLASS", "PUBLIC")
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from ..diagnostics import Diagnostic, message, report
-from ..events import when
+from ..events import short_day, when
 from .comparison import Difference, Fact, Kind, Side, comparison, day_list
 from .findings import Finding, findings
 
@@ -133,9 +133,11 @@ def _happening(difference: Difference) -> str:
     match difference.kind:
         case Kind.NEW | Kind.GONE:
             return ""
-        case Kind.CANCELLED:
+        case Kind.CANCELLED | Kind.POSTPONED:
+            is_elsewhere = occurrence.first_day != occurrence.original_day
+            where = f" (verlegt auf {short_day(occurrence.first_day)})" if is_elsewhere else ""
             reason = _shortened(occurrence.reason)
-            return "".join(f": {part}" for part in (reason, facts) if part)
+            return where + "".join(f": {part}" for part in (reason, facts) if part)
         case Kind.MOVED:
             reason = f" ({_shortened(occurrence.reason)})" if occurrence.reason else ""
             return f" → {when(occurrence)}{reason}{f': {facts}' if facts else ''}"

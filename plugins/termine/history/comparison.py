@@ -32,6 +32,7 @@ class Kind(Enum):
     NEW = "Neu"
     MOVED = "Verlegt"
     CANCELLED = "Abgesagt"
+    POSTPONED = "Verschoben"
     REVIVED = "Doch wieder"
     CHANGED = "Geändert"
     GONE = "Verschwunden"
@@ -152,8 +153,10 @@ def _difference(old: Occurrence | None, new: Occurrence | None, today: date) -> 
 
 
 def _kind(old: Occurrence, new: Occurrence) -> Kind:
-    if old.is_cancelled != new.is_cancelled:
-        return Kind.CANCELLED if new.is_cancelled else Kind.REVIVED
+    if new.status is not old.status and not new.takes_place:
+        return Kind.CANCELLED if new.is_cancelled else Kind.POSTPONED
+    if new.takes_place and not old.takes_place:
+        return Kind.MOVED if old.is_postponed and new.is_moved else Kind.REVIVED
     stands_elsewhere = (old.first_day, old.time) != (new.first_day, new.time)
     if new.is_moved and (stands_elsewhere or not old.is_moved):
         return Kind.MOVED

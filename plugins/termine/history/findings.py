@@ -18,6 +18,7 @@ from .repairs import (
     cancelled_extras,
     cancelled_skips,
     closed_rules,
+    moved_days,
     old_day,
     old_line,
     own_times,
@@ -84,6 +85,9 @@ def _of_dates(case: Case, after: Event) -> Iterator[Finding]:
     if adjusted:
         step = restored_adjustments(case, after, adjusted)
         yield _finding("adjustment-gone", case, adjusted, step)
+    if back := _moved_back(case):
+        steps = moved_days(after, back, case.new.sources)
+        yield _finding("moved-day-lost", case, tuple(one.occurrence for one in back), *steps)
     other = {occurrence.original_day for occurrence in adjusted} | set(skipped)
     yield from _of_plan(case, after, other)
     moved = tuple(
@@ -140,6 +144,17 @@ def _without_adjustment(case: Case, after: Event) -> Dates:
         if (is_gone and is_extra) or (adjustments and difference.is_past and not is_gone):
             dates.append(before)
     return tuple(dates)
+
+
+def _moved_back(case: Case) -> tuple[Difference, ...]:
+    """What was moved and is off now, but on another day than families know."""
+    return tuple(
+        change
+        for change in case.differences
+        if change.old and change.old.is_moved and not change.is_past
+        if not change.occurrence.takes_place
+        if change.old.first_day != change.occurrence.first_day
+    )
 
 
 def _of_plan(case: Case, after: Event, other: set[date]) -> Iterator[Finding]:

@@ -26,8 +26,8 @@ from ..events import (
     short_day,
     time_phrase,
 )
-from ..reading import EntryNode, Source, nodes_in
-from .comparison import Case
+from ..reading import EntryNode, Source, nodes, nodes_in
+from .comparison import Case, Difference
 
 _YEAR = re.compile(r"-\d{4}$")
 _KEY = re.compile(r"([^\s#:{-][^:]*):")
@@ -102,11 +102,13 @@ class EntryLines:
         """Where to put Abweichungen; None where the list is written in brackets."""
         return gap_in(self.entry.node, "abweichungen", self.last_line)
 
+    def adjustment_at(self, position: Position) -> nodes.Mapping:
+        """The Abweichung that stands at a position."""
+        return next(one for one in self.entry.adjustments if one.span.first_line == position.line)
+
     def adjustment_lines(self, position: Position) -> tuple[int, int]:
         """The first and the last line of the Abweichung that stands at a position."""
-        node = next(
-            item for item in self.entry.adjustments if item.span.first_line == position.line
-        )
+        node = self.adjustment_at(position)
         columns = position.column - 1
         return position.line, with_comments(self.lines, node.span.last_line, columns)
 
@@ -150,6 +152,33 @@ def restored_adjustments(case: Case, after: Event, dates: Iterable[Occurrence]) 
         is_to_cancel = occurrence.is_extra and not occurrence.is_past(case.today)
         items.append(_cancelled_pairs(pairs) if is_to_cancel else pairs)
     return _inserted(after, items, case.new.sources, "repair-insert")
+
+
+def moved_days(
+    after: Event, changes: Iterable[Difference], sources: Iterable[Source]
+) -> tuple[Step, ...]:
+    """What is off now stays on the day that it had been moved to: cancelled, with its `verlegt`."""
+    entry = entry_lines(after, sources)
+    places = {one.original_day: one.position for one in after.adjustments}
+    steps = []
+    for change in changes:
+        old, place = change.old, places.get(change.occurrence.original_day)
+        item = entry.adjustment_at(place) if entry and place else None
+        if entry is None or old is None or item is None or item.is_flow:
+            steps.append(Step(message.text("repair-in-braces")))
+            continue
+        pairs = [f"verlegt: {short_day(old.first_day)}"]
+        if old.moved_from and old.time != old.moved_from.time:
+            pairs.append(f"um: {_time_value(old.time)}")
+        postponed = item.entry("verschoben")
+        line, key = item.last_line, "repair-insert"
+        if postponed:
+            line, key = postponed.span.first_line, "repair-old-line"
+            pairs.insert(0, f"entfaellt: {yaml_scalar(change.occurrence.reason or 'ja')}")
+        blanks = " " * (item.span.first_column - 1)
+        sentence = message.text(key, file=entry.file, line=line)
+        steps.append(Step(sentence, tuple(blanks + pair for pair in pairs)))
+    return tuple(steps)
 
 
 def own_times(after: Event, dates: Iterable[Occurrence]) -> tuple[Step, ...]:

@@ -44,7 +44,6 @@ _KNOWN = {
     *("ORGANIZER", "UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP", "PRIORITY"),
 }
 """Properties that are taken, told or technical; of all others is told that they are left out."""
-
 _YEARS = range(1900, 2201)
 _ONE_DAY = timedelta(days=1)
 _LONGEST = timedelta(days=36_525)
@@ -74,8 +73,8 @@ class ForeignEvent:
     """One VEVENT. `end` is exclusive, None where none is given.
 
     `slot` is its RECURRENCE-ID, None for a master; `is_range` is RANGE=THISANDFUTURE. `extra` are
-    RDATEs with the end of a PERIOD. `version` grows with SEQUENCE, then with LAST-MODIFIED.
-    `reason` tells why it is cancelled and may be empty.
+    RDATEs with the end of a PERIOD. `version` grows with SEQUENCE, then with LAST-MODIFIED;
+    `reason` tells why it is cancelled and may be empty. A postponed one is cancelled, too.
     """
 
     uid: str
@@ -90,6 +89,7 @@ class ForeignEvent:
     excluded: tuple[Moment, ...] = ()
     is_cancelled: bool = False
     reason: str = ""
+    is_postponed: bool = False
     is_private: bool = False
     notices: tuple[str, ...] = ()
 
@@ -193,10 +193,10 @@ class _EventReader:
         self.component, self.zone = component, zone
         self.notices: list[str] = []
         self.title, self.standing = without_standing(self.line("SUMMARY"))
+        self.kind = "postponed" if self.standing == "VERSCHOBEN" else "cancelled"
         self.is_cancelled = bool(self.standing) or self.word("STATUS") == "CANCELLED"
         about = self.text("DESCRIPTION") or self.text("X-ALT-DESC")
-        self.about, reason = without_reason(about) if self.is_cancelled else (about, "")
-        self.reason = shortened(reason, MOST_LINE)
+        self.about, self.reason = without_reason(about) if self.is_cancelled else (about, "")
 
     def event(self) -> ForeignEvent | str:
         """The event, or a sentence where it has no readable start."""
@@ -229,6 +229,7 @@ class _EventReader:
             excluded=tuple(moment for moment, _ in self.moments("EXDATE")),
             is_cancelled=self.is_cancelled,
             reason=self.reason,
+            is_postponed=self.kind == "postponed",
             is_private=self.word("CLASS") in _PRIVATE,
             notices=tuple(dict.fromkeys(self.notices)),
         )
@@ -314,8 +315,7 @@ class _EventReader:
         if not self.title:
             self.tell("import-without-title")
         if self.standing and self.word("STATUS") != "CANCELLED":
-            kind = "postponed" if self.standing == "VERSCHOBEN" else "cancelled"
-            self.tell(f"import-{kind}-title", word=self.standing)
+            self.tell(f"import-{self.kind}-title", word=self.standing)
         if len(description) > MOST_TEXT:
             self.tell("import-shortened", name="DESCRIPTION")
         if self.word("STATUS") == "TENTATIVE":

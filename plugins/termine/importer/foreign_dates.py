@@ -62,6 +62,7 @@ class ForeignDate:
     placed: Placed
     details: ForeignDetails
     is_cancelled: bool = False
+    is_postponed: bool = False
     reason: str = ""
     is_excluded: bool = False
     is_of_rule: bool = False
@@ -202,7 +203,7 @@ def _parted(
         end = ends.get(slot) or (governing.end and _shifted(start, governing.start, governing.end))
         planned = _placed(start, end)
         placed = planned if event is governing else _placed(event.start, event.end)
-        one = ForeignDate(planned, placed, event.details, event.is_cancelled, event.reason)
+        one = _of_event(event, planned, placed)
         is_excluded = exclusion_of(slot) is not None
         dates.append(replace(one, is_excluded=is_excluded, is_of_rule=slot in of_rules))
     dates += [
@@ -238,7 +239,13 @@ def _finder(moments: Iterable[Moment]) -> Callable[[Moment], Moment | None]:
 def _alone(event: ForeignEvent) -> ForeignDate:
     """An override that no slot of a master answers to: a date of its own."""
     here = _placed(event.start, event.end)
-    return ForeignDate(here, here, event.details, event.is_cancelled, event.reason)
+    return _of_event(event, here, here)
+
+
+def _of_event(event: ForeignEvent, planned: Placed, placed: Placed) -> ForeignDate:
+    """A date that says what an event does."""
+    off = {"is_cancelled": event.is_cancelled, "is_postponed": event.is_postponed}
+    return ForeignDate(planned, placed, event.details, reason=event.reason, **off)
 
 
 def _moved(start: Moment, governing: ForeignEvent) -> Moment:

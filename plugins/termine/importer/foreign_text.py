@@ -26,7 +26,10 @@ _STANDING = re.compile(
     r"(?:(abgesagt|entfällt|fällt aus|cancell?ed|verschoben)(?:\s*[:!]\s*|\s+[-–—]\s+))+(?=\w)",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"Dieser Termin fällt aus(?:\.|: ([^\n]*))\s*")
+_REASON = re.compile(
+    r"Dieser Termin (?:fällt aus|ist verschoben)(?:\.|: ([^\n]*))\s*"
+    r"(?:Der neue Tag steht noch nicht fest\.\s*)?"
+)
 _FENCE_LIKE = {"~": "&#126;", "=": "&#61;", ":": "&#58;"}
 
 
@@ -49,8 +52,9 @@ def without_reason(description: str) -> tuple[str, str]:
 
     Beside it the reason that this line gives, which may be empty.
     """
-    match = _REASON.match(description)
-    return (description[match.end() :], line(match[1] or "")) if match else (description, "")
+    if (match := _REASON.match(description)) is None:
+        return description, ""
+    return description[match.end() :], shortened(line(match[1] or ""), MOST_LINE)
 
 
 def shown(text: str, most: int = 80) -> str:

@@ -217,7 +217,7 @@ class _EntryWriter:
         extra = {one.day for one in self.plan.extra}
         for one in sorted(self.plan.dates, key=lambda one: one.day):
             is_extra = one.day in extra
-            here = one.planned if is_extra and one.is_off else one.placed
+            here = one.planned if one.is_excluded else one.placed
             changes = tuple(self.changes(one, here, is_extra=is_extra))
             if not is_extra:
                 if changes:
@@ -232,13 +232,13 @@ class _EntryWriter:
         self, one: ForeignDate, here: Placed, *, is_extra: bool
     ) -> Iterator[tuple[str, str]]:
         """The keys of an Abweichung after its day."""
-        if one.is_off:
-            yield "entfaellt", one.reason or "ja"
-            if one.is_cancelled and one.placed != one.planned:
-                self.tell("import-cancelled-elsewhere", one.day)
-        elif here.first_day != one.day:
+        is_elsewhere = not one.is_excluded and one.placed != one.planned
+        if one.is_off:  # `verlegt` beside `verschoben` would bring it back
+            is_postponed = one.is_postponed and not is_elsewhere
+            yield "verschoben" if is_postponed else "entfaellt", one.reason or "ja"
+        if here.first_day != one.day or (one.is_off and is_elsewhere):
             yield "verlegt", short_day(here.first_day)
-        if here.time != self.usual_time(one.day) and (is_extra or not one.is_off):
+        if here.time != self.usual_time(one.day) and (is_extra or is_elsewhere or not one.is_off):
             yield "um", self.clock(here)
         if one.details == self.plan.details or one.is_excluded:
             return
@@ -278,14 +278,13 @@ def _difference(entry: Pairs, plan: Plan, venues: Venues, horizon: date) -> str:
     until = horizon if is_endless else max(one.day for one in plan.dates)
     event = loaded.catalogue.events[0]
     dates = Counter(
-        (one.first_day, one.last_day, None if one.is_cancelled else one.time)
+        (one.first_day, one.last_day, one.time if one.takes_place else None)
         for one in occurrences(event, until=until, closed_days=_NOTHING_CLOSED)
     )
     wanted = Counter(
-        (one.planned.first_day, one.planned.last_day, None)
-        if one.is_off
-        else (one.placed.first_day, one.placed.last_day, one.placed.time)
+        (here.first_day, here.last_day, None if one.is_off else here.time)
         for one in plan.dates
+        for here in (one.planned if one.is_excluded else one.placed,)
         if one.day <= until
     )
     return "" if dates == wanted else message.text("import-dates-differ")

@@ -177,7 +177,7 @@ def _adds_a_regular_date(checked: _Checked) -> Iterator[Diagnostic]:
 def _moves_onto_a_date(checked: _Checked) -> Iterator[Diagnostic]:
     """A date that is moved to a day on which another date of the event takes place."""
     moved = [one for one in checked.event.adjustments if isinstance(one, events.Moved)]
-    days = Counter(one.first_day for one in checked.occurrences if moved and not one.is_cancelled)
+    days = Counter(one.first_day for one in checked.occurrences if moved and one.takes_place)
     for one in moved:
         if checked.gives(one.original_day) and days[one.new_day] > 1:
             fault = checked.message("moved-onto-date", day=events.long_day(one.new_day))
@@ -237,7 +237,7 @@ def _series_runs_dry(checked: _Checked) -> Iterator[Diagnostic]:
     )
     if not rules or is_endless:
         return
-    days = (one.last_day for one in checked.occurrences if not one.is_cancelled)
+    days = (one.last_day for one in checked.occurrences if one.takes_place)
     last_day = max(days, default=None)
     soon = checked.today + timedelta(days=_DRY_SOON_DAYS)
     ends_later = any(one.day > checked.horizon for one in checked.original_days)
@@ -269,7 +269,9 @@ def _begins(checked: _Checked) -> Iterator[tuple[date, events.TimeSpan, Position
     for one in event.adjustments:
         day = one.original_day
         is_told_by_its_change = isinstance(one, events.Extra) and day in checked.changed_days
-        if is_told_by_its_change or isinstance(one, events.Cancelled) or not checked.gives(day):
+        if isinstance(one, events.Cancelled | events.Postponed) or not checked.gives(day):
+            continue
+        if is_told_by_its_change:
             continue
         original = checked.original_day_on(day)
         time = one.time or (original.time if original else events.plain_time(event, day))
@@ -323,7 +325,7 @@ def _same_room(occurrences: Iterable[events.Occurrence], today: date) -> Iterato
     """
     rooms: defaultdict[tuple[str, str], list[events.Occurrence]] = defaultdict(list)
     for one in occurrences:
-        is_over = one.is_past(today) or one.is_cancelled
+        is_over = one.is_past(today) or not one.takes_place
         if one.details.venue and not is_over and not isinstance(one.time, events.AllDay):
             rooms[one.details.venue.id, one.details.room.casefold()].append(one)
     told: set[tuple[str, str]] = set()

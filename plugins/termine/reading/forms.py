@@ -148,6 +148,7 @@ class AdjustmentForm(DetailsForm, ClockForm):
     original_day: values.Day | None = _key("am", "adjustment")
     cancelled: values.Line | None = _key("entfaellt", "adjustment")
     new_day: values.Day | None = _key("verlegt", "adjustment")
+    postponed: values.Line | None = _key("verschoben", "adjustment")
     extra: values.Day | None = _key("zusatz", "adjustment")
     last_day: values.Day | None = _key("bis")
     reason: values.Line | None = _key("grund", "adjustment")

@@ -10,7 +10,7 @@ from ..diagnostics import MOST_ERRORS, Diagnostic, Message, message
 from .details import VenueList, detail_faults, given
 from .form_reading import Reading
 from .forms import AdjustmentForm, ClockForm, DefaultsForm, EventForm, PauseForm, RuleForm
-from .times import Clock, at_night, short, timespan
+from .times import Clock, at_night, day_from_text, short, timespan
 from .words import yes_from_text
 
 _KINDS = ("datum", "wann", "rrule", "regeln")
@@ -195,15 +195,22 @@ def _adjustment(
     if form.extra:
         values.append(events.Extra(day, position, time, form.last_day, own))
     if form.cancelled is not None:
-        # `entfaellt: ja` says no reason of its own.
-        is_mere_yes = not form.cancelled or yes_from_text(form.cancelled)
-        why = reason if is_mere_yes else form.cancelled
-        values.append(events.Cancelled(day, why, position, own))
+        why = _own_reason(form.cancelled) or reason
+        new_time = time if form.new_day else None
+        values.append(events.Cancelled(day, why, position, own, form.new_day, new_time))
     elif form.new_day:
-        values.append(events.Moved(day, form.new_day, position, time, reason, own))
+        why = reason or _own_reason(form.postponed)
+        values.append(events.Moved(day, form.new_day, position, time, why, own))
+    elif form.postponed is not None:
+        values.append(events.Postponed(day, _own_reason(form.postponed) or reason, position, own))
     elif not form.extra:
         values.append(events.Detail(day, position, time, own))
     return values, diagnostics
+
+
+def _own_reason(text: str | None) -> str:
+    """The reason behind `entfaellt` or `verschoben`; a mere `ja` is none."""
+    return "" if not text or yes_from_text(text) else text
 
 
 def _mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
@@ -215,26 +222,33 @@ def _mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
         yield part.key_fault("bis", "last-day-without-extra")
     else:
         yield from part.last_before_first("zusatz", part.form.extra, part.form.last_day)
-    if part.node.entry("entfaellt") is not None:
-        yield from _cancelled_mistakes(part)
+    yield from _off_mistakes(part)
     yield from _change_mistakes(part)
 
 
-def _cancelled_mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
-    for key in _CLOCK_KEYS:
-        if part.has(key) and not part.has("zusatz"):
-            yield part.key_fault(key, "cancelled-with-time", key=key)
-    if part.has("verlegt"):
-        yield part.key_fault("verlegt", "cancelled-and-moved")
-    answer = yes_from_text(part.form.cancelled or "ja")
-    if answer is False:
-        yield part.fault("entfaellt", "not-cancelled")
-    if answer is None and part.has("grund"):
-        yield part.key_fault("grund", "two-reasons")
+def _off_mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
+    """What does not go with a date that is cancelled or postponed."""
+    form = part.form
+    written = {"entfaellt": form.cancelled, "verschoben": form.postponed}
+    off = {key: text or "ja" for key, text in written.items() if part.node.entry(key) is not None}
+    for key, text in off.items():
+        if yes_from_text(text) is False:
+            yield part.fault(key, "not-cancelled", key=key)
+    if off and not (part.has("zusatz") or part.has("verlegt")):
+        clock = [key for key in _CLOCK_KEYS if part.has(key)]
+        yield from (part.key_fault(key, "cancelled-with-time", key=key) for key in clock)
+    first = next(iter(off), "")
+    has_own_reason = bool(first) and yes_from_text(off[first]) is None
+    if has_own_reason and part.has("grund") and not part.has("verlegt"):  # whose it would be
+        yield part.key_fault("grund", "two-reasons", key=first)
+    new_day = day_from_text(form.postponed) if form.postponed else None
+    if isinstance(new_day, date):
+        yield part.fault("verschoben", "postponed-to-a-day", day=events.short_day(new_day))
 
 
 def _change_mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
-    form, is_cancelled = part.form, part.node.entry("entfaellt") is not None
+    form = part.form
+    is_cancelled = any(part.node.entry(key) is not None for key in ("entfaellt", "verschoben"))
     says_more = any(part.has(key) for key in part.node.keys if key != "am")
     if part.has("grund") and not (is_cancelled or part.has("verlegt")):
         yield part.key_fault("grund", "reason-without-change")

@@ -9,6 +9,7 @@ from plugins.termine.events import (
     Details,
     Occurrence,
     OpenEnded,
+    Status,
     Timed,
     Venue,
     addresses,
@@ -164,14 +165,18 @@ def _more_url(placement: Placement) -> str:
 
 
 ASK = "Fragen Sie uns bitte."
+_OFF = {
+    Status.CANCELLED: ("Der Termin fällt aus.",),
+    Status.POSTPONED: ("Der Termin ist verschoben.", "Der neue Tag steht noch nicht fest."),
+}
 
 
 def _sentences(occurrence: Occurrence) -> Iterator[str]:
     """A date in Leichte Sprache."""
     details = occurrence.details
     yield _sentence("Das gibt es", details.title)
-    if occurrence.is_cancelled:
-        yield "Der Termin fällt aus."
+    if not occurrence.takes_place:
+        yield from _OFF[occurrence.status]
         if occurrence.reason:
             yield _sentence("Der Grund ist", occurrence.reason)
         yield "Bitte kommen Sie an diesem Tag nicht."

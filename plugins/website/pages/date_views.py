@@ -14,6 +14,7 @@ from plugins.termine.events import (
     Moment,
     Occurrence,
     Registration,
+    Status,
     Venue,
     addresses,
     day_span,
@@ -26,7 +27,12 @@ from .context import Paths, SiteContext
 from .phrases import SOFT_HYPHEN, place_of, registration_words, status_words, with_hyphens
 from .views import DateView, Fact, Link, VenueView
 
-_STATUS = {"EventScheduled": "scheduled", "EventCancelled": "cancelled"}
+_STATUS = {
+    Status.SCHEDULED: "scheduled",
+    Status.MOVED: "moved",
+    Status.CANCELLED: "cancelled",
+    Status.POSTPONED: "cancelled",  # as little to come for: only the word for it is another
+}
 _MOST_HELD = 2_000
 """What shows the same date is mostly made side by side; all views of a large site take room."""
 
@@ -98,7 +104,7 @@ class DateViews:
             start_iso=start_iso(occurrence),
             end_iso=end_iso(occurrence),
             last_day_iso=occurrence.last_day.isoformat(),
-            status=_STATUS.get(occurrence.status.value, "moved"),
+            status=_STATUS[occurrence.status],
             status_label=label,
             status_text=text,
             is_past=occurrence.is_past(self._context.today),

@@ -10,6 +10,7 @@ from plugins.termine.events import (
     Event,
     Occurrence,
     OneOff,
+    Status,
     addresses,
     long_day,
     plain_day,
@@ -234,13 +235,13 @@ def _date_page(
     day, planned = long_day(occurrence.first_day), occurrence.original_day
     if occurrence.first_day != planned:  # two dates of an event may have come to one day
         day += f" (geplant: {long_day(planned)})"
-    status = "Fällt aus: " if occurrence.is_cancelled else ""
+    status = "" if occurrence.takes_place else f"{date_view.status_label}: "
     parts = (date_view.when, place_of(details.venue, details.room))
     where = ", ".join(part for part in parts if part)
     topic = f" Thema: {details.topic}." if details.topic else ""
     description = f"{status}{shared.name}, {where}.{topic}"
     says_more = bool(details.topic or details.guest or details.text)
-    is_other = occurrence.is_cancelled or occurrence.is_moved or occurrence.is_extra
+    is_other = occurrence.status is not Status.SCHEDULED or occurrence.is_extra
     view = DatePageView(
         head=builder.head(
             url,

@@ -7,7 +7,7 @@ from html import escape
 
 from feedgenerator import Atom1Feed
 
-from plugins.termine.events import ZONE, AllDay, Occurrence, addresses, when
+from plugins.termine.events import ZONE, AllDay, Occurrence, Status, addresses, when
 
 from .context import Dates, Paths, Settings, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, end_iso, start_iso
@@ -96,7 +96,7 @@ def _clean(text: str) -> str:
 def date_files(planner: Planner) -> tuple[FileBundle, ...]:
     """The files of all upcoming dates and of the next one."""
     upcoming = planner.visible.agenda.upcoming
-    first = next((n for n, one in enumerate(upcoming, 1) if not one.is_cancelled), None)
+    first = next((n for n, one in enumerate(upcoming, 1) if one.takes_place), None)
     return (
         planner.files("dates as json", _all_dates_json, upcoming),
         planner.files("next date", _next_date_files, upcoming[:first]),
@@ -104,14 +104,20 @@ def date_files(planner: Planner) -> tuple[FileBundle, ...]:
     )
 
 
-def _sentence(soon: Dates) -> str:
-    """The next date in words to be read aloud; those cancelled before it are named first.
+_OFF = {
+    Status.CANCELLED: "fällt aus",
+    Status.POSTPONED: "ist verschoben, der neue Tag steht noch nicht fest",
+}
 
-    `soon` ends with the date that takes place, or holds only cancelled ones.
+
+def _sentence(soon: Dates) -> str:
+    """The next date in words to be read aloud; those before it that are off are named first.
+
+    `soon` ends with the date that takes place, or holds only cancelled and postponed ones.
     """
-    cancelled = [one for one in soon if one.is_cancelled]
-    parts = [f"{when(one)}: „{one.details.title}“ fällt aus." for one in cancelled]
-    if len(cancelled) == len(soon):
+    off = [one for one in soon if not one.takes_place]
+    parts = [f"{when(one)}: „{one.details.title}“ {_OFF[one.status]}." for one in off]
+    if len(off) == len(soon):
         return " ".join((*parts, "Zurzeit ist kein Termin geplant."))
     date = soon[-1]
     topic = f" zum Thema „{date.details.topic}“" if date.details.topic else ""
@@ -133,12 +139,12 @@ def _all_dates_json(builder: PageBuilder, dates: Dates) -> tuple[TextFile]:
 
 def _next_date_files(builder: PageBuilder, soon: Dates) -> tuple[TextFile, ...]:
     text = _sentence(soon)
-    takes_place = bool(soon) and not soon[-1].is_cancelled
+    takes_place = bool(soon) and soon[-1].takes_place
     document = {
         "version": 1,
         "sentence": text,
         "event": _record(builder, soon[-1]) if takes_place else None,
-        "cancelled": [_record(builder, one) for one in soon if one.is_cancelled],
+        "cancelled": [_record(builder, one) for one in soon if not one.takes_place],
     }
     return (TextFile(NEXT_DATE_JSON, _json(document)), TextFile(NEXT_DATE_TEXT, f"{text}\n"))
 
@@ -215,7 +221,7 @@ def state_json(context: SiteContext, *, commit: str, hints: int) -> TextFile:
     A day and no time of day, so that two builds of one day are the same. `commit` is empty without
     Git; a next date that does not exist is null.
     """
-    upcoming = (one for one in context.agenda.upcoming if not one.is_cancelled)
+    upcoming = (one for one in context.agenda.upcoming if one.takes_place)
     first = next(upcoming, None)
     state = {
         "built": context.agenda.today.isoformat(),

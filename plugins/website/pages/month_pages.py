@@ -129,7 +129,7 @@ def _cell(builder: PageBuilder, day: date, dates: Dates) -> DayCell:
     listed = max(day.replace(day=1), dates[0].first_day).isoformat()
     link = Link(str(day.day), f"#{listed}", spoken)
     titles = (
-        (f"{status_words(one)[0]}: " if one.is_cancelled else "")
+        (f"{status_words(one)[0]}: " if not one.takes_place else "")
         + builder.heading(one.details.title)
         for one in dates
     )

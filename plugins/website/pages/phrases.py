@@ -57,6 +57,9 @@ def status_words(occurrence: Occurrence) -> tuple[str, str]:
     """The word for a date that is not as planned, and what follows it; both empty otherwise."""
     if occurrence.is_cancelled:
         return "Fällt aus", occurrence.reason
+    if occurrence.is_postponed:
+        reason = f" Grund: {occurrence.reason}" if occurrence.reason else ""
+        return "Verschoben", f"Der neue Tag steht noch nicht fest.{reason}"
     if occurrence.is_moved and occurrence.moved_from is not None:
         moved = _moved(occurrence, occurrence.moved_from)
         reason = f". Grund: {occurrence.reason}" if occurrence.reason else ""

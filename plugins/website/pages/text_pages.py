@@ -138,7 +138,7 @@ def _next_date(visible: Visible, dates: Split) -> Occurrence | None:
     slug = addresses.slug(dates.past[0].details.category)
     same = visible.split(visible.by_category.get(slug, ())).upcoming
     coming = (*same, *visible.agenda.next(1, with_cancelled=False))
-    return next((occurrence for occurrence in coming if not occurrence.is_cancelled), None)
+    return next((occurrence for occurrence in coming if occurrence.takes_place), None)
 
 
 def _teaser(builder: PageBuilder, article: Document) -> Teaser:

@@ -157,8 +157,8 @@ class DateView:
 
     `when` is the whole phrase (`Donnerstag, 11. Juli 2019, um 13 Uhr`), `day` and `time` its parts;
     `start_iso` and `end_iso` carry the offset (days only for all-day dates, no end if it is open).
-    `status` is `scheduled`, `cancelled` or `moved`; `status_label` its word (`Fällt aus`,
-    `Verlegt`), `status_text` what follows it (the reason; `auf … (bisher …)`).
+    `status` is `scheduled`, `moved` or, for a postponed date too, `cancelled`; `status_label` its
+    word (`Fällt aus`, `Verlegt`), `status_text` what follows it (the reason; `auf … (bisher …)`).
     """
 
     identity: str

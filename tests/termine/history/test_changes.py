@@ -4,6 +4,8 @@ import pytest
 
 from tests.termine.history.changes_book import PARTY, SERIES, told
 
+MOVED = "    abweichungen:\n      - am: 02.12.2026\n        verlegt: 03.12.2026\n"
+POSTPONED = "    abweichungen:\n      - am: 02.12.2026\n        verschoben: Krank\n"
 CASES = {
     "nothing": (SERIES, SERIES, "Für die Familien ändert sich nichts.\n"),
     "other-order-and-comments": (
@@ -48,6 +50,33 @@ Abgesagt
 Verlegt
   Treff (treff)
     Mi 02.12.2026 → Donnerstag, 3. Dezember 2026, um 11 Uhr (Ausflug): Ort „Hof“ (bisher „Haus“)
+""",
+    ),
+    "cancelled-where-it-had-been-moved-to": (
+        SERIES + MOVED,
+        SERIES + MOVED + "        entfaellt: Auch krank\n",
+        """\
+Abgesagt
+  Treff (treff)
+    Mi 02.12.2026 (verlegt auf Do 03.12.2026): Auch krank
+""",
+    ),
+    "postponed": (
+        SERIES,
+        SERIES + POSTPONED,
+        """\
+Verschoben
+  Treff (treff)
+    Mi 02.12.2026: Krank
+""",
+    ),
+    "the-new-day-of-a-postponed-date": (
+        SERIES + POSTPONED,
+        SERIES + POSTPONED + "        verlegt: 09.12.2026\n",
+        """\
+Verlegt
+  Treff (treff)
+    Mi 02.12.2026 → Mittwoch, 9. Dezember 2026, um 10 Uhr (Krank)
 """,
     ),
     "takes-place-after-all": (

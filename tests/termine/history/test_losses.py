@@ -6,6 +6,10 @@ from plugins.termine.history import changes
 from tests.termine.history.changes_book import PARTY, SERIES, TODAY, found, pasted, side, told
 
 EXTRA = "    abweichungen:\n      - zusatz: Sa 12.12.2026\n        um: 15 bis 16 Uhr\n"
+MOVED = (
+    "    abweichungen:\n      - am: Mi 02.12.2026\n        verlegt: Do 03.12.2026\n"
+    "        um: 11 Uhr\n"
+)
 PAST_PARTY = PARTY.replace("Sa 16.01.2027", "Sa 19.09.2026")
 RULES = """\
 termine:
@@ -170,6 +174,39 @@ Sa 12.12.2026.
       - zusatz: Sa 12.12.2026
         um: 15 bis 16 Uhr
         entfaellt: ja
+
+1 Fehler
+""",
+    ),
+    "moved-then-cancelled-on-its-first-day": (
+        SERIES + MOVED,
+        SERIES + MOVED.replace("verlegt: Do 03.12.2026\n        um: 11 Uhr", "entfaellt: Krank"),
+        """\
+content/termine.yaml, Zeile 2: „Treff“ (treff): Verlegte Termine fallen jetzt am ursprünglichen \
+Tag aus, in den Kalendern stehen sie am neuen: Mi 02.12.2026.
+   2 |   - id: treff
+     |     ^^
+  Bitte in „content/termine.yaml“ hinter Zeile 13 einfügen:
+
+        verlegt: Do 03.12.2026
+        um: 11 Uhr
+
+1 Fehler
+""",
+    ),
+    "moved-then-postponed": (
+        SERIES + MOVED,
+        SERIES + MOVED.replace("verlegt: Do 03.12.2026\n        um: 11 Uhr", "verschoben: Krank"),
+        """\
+content/termine.yaml, Zeile 2: „Treff“ (treff): Verlegte Termine fallen jetzt am ursprünglichen \
+Tag aus, in den Kalendern stehen sie am neuen: Mi 02.12.2026.
+   2 |   - id: treff
+     |     ^^
+  Bitte in „content/termine.yaml“ Zeile 13 wieder so schreiben:
+
+        entfaellt: Krank
+        verlegt: Do 03.12.2026
+        um: 11 Uhr
 
 1 Fehler
 """,

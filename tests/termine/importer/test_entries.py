@@ -412,6 +412,32 @@ SERIES = """
 """
 
 
+def test_what_was_moved_and_then_cancelled_is_cancelled_on_its_new_day():
+    moved_away = """
+        UID:1
+        RECURRENCE-ID;TZID=Europe/Berlin:20270112T093000
+        SUMMARY:Krabbeln
+        DTSTART;TZID=Europe/Berlin:20270113T150000
+        DTEND;TZID=Europe/Berlin:20270113T163000
+        STATUS:CANCELLED
+    """
+    assert entries(SERIES, moved_away) == dedent(
+        """\
+        - id: krabbeln
+          titel: Krabbeln
+          wann: jeden Dienstag
+          um: 9:30 bis 11 Uhr
+          ab: Di 05.01.2027
+          bis: Di 02.02.2027
+          abweichungen:
+            - am: Di 12.01.2027
+              entfaellt: ja
+              verlegt: Mi 13.01.2027
+              um: 15 bis 16:30 Uhr
+        """
+    )
+
+
 def test_overrides_become_adjustments():
     cancelled = """
         UID:1
@@ -573,22 +599,24 @@ def test_different_dates_under_one_uid_are_all_kept():
 
 
 @pytest.mark.parametrize(
-    ("summary", "title", "is_cancelled"),
+    ("summary", "title", "key"),
     [
-        ("ABGESAGT: ABGESAGT: Chor", "Chor", True),
-        ("VERSCHOBEN: Chor", "Chor", True),
-        ("Fällt aus – Chor", "Chor", True),
-        ("Entfällt! Chor", "Chor", True),
-        ("Cancelled: Chor", "Chor", True),
-        ("Abgesagt", "Abgesagt", False),
-        ("Verschobene Wahrnehmung", "Verschobene Wahrnehmung", False),
-        ("Chor: abgesagt – und nun?", "Chor: abgesagt – und nun?", False),
+        ("ABGESAGT: ABGESAGT: Chor", "Chor", "entfaellt"),
+        ("VERSCHOBEN: Chor", "Chor", "verschoben"),
+        ("Fällt aus – Chor", "Chor", "entfaellt"),
+        ("Entfällt! Chor", "Chor", "entfaellt"),
+        ("Cancelled: Chor", "Chor", "entfaellt"),
+        ("Abgesagt", "Abgesagt", ""),
+        ("Verschobene Wahrnehmung", "Verschobene Wahrnehmung", ""),
+        ("Chor: abgesagt – und nun?", "Chor: abgesagt – und nun?", ""),
     ],
 )
-def test_the_word_before_a_title_says_that_a_date_is_cancelled(summary, title, is_cancelled):
+def test_the_word_before_a_title_says_that_a_date_is_off(summary, title, key):
     found = entries(f"UID:1\nSUMMARY:{summary}\nDTSTART;TZID=Europe/Berlin:20270925T140000")
     assert f"titel: {title}\n" in found.replace('"', "")
-    assert ("entfaellt: ja" in found) == is_cancelled
+    assert [word for word in ("entfaellt", "verschoben") if f" {word}: ja" in found] == [
+        word for word in (key,) if word
+    ]
 
 
 def test_a_series_takes_a_date_whose_title_says_that_it_is_cancelled():

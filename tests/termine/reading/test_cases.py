@@ -25,7 +25,7 @@ SHOWN_BY_DATES = {
 SHOWN_BY_HISTORY = {
     *{"adjustment-gone", "date-gone", "date-now-skipped", "date-replaced", "entry-gone"},
     *{"entry-now-draft", "entry-renamed", "entry-reused", "id-reused", "past-changed"},
-    "past-place",
+    *{"moved-day-lost", "past-place"},
 }
 
 

@@ -364,7 +364,7 @@ termine:
     ort: rathaus
     abweichungen:
       - am: 15.01.2019
-        entfaellt: ja
+        entfaellt: nein
         verlegt: 16.01.2019
 """
     )
@@ -372,7 +372,7 @@ termine:
         ("time-impossible", 5),
         ("date-impossible", 7),
         ("unknown-venue", 8),
-        ("cancelled-and-moved", 12),
+        ("not-cancelled", 11),
     ]
 
 

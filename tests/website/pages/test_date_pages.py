@@ -15,6 +15,8 @@ ADJUSTED = (
             entfaellt: Umbau
           - am: 05.06.2019
             verlegt: 06.06.2019
+          - am: 06.03.2019
+            verschoben: Umbau
           - am: 03.07.2019
             um: 11 bis 13 Uhr
             thema: Zähne
@@ -40,9 +42,13 @@ def date_page(planned: str, events: str = ADJUSTED, today: date = date(2019, 6, 
             "2019-06-05",
             ("moved", "Verlegt", "auf Donnerstag, 6. Juni (bisher Mittwoch, 5. Juni)"),
         ),
+        (
+            "2019-03-06",
+            ("cancelled", "Verschoben", "Der neue Tag steht noch nicht fest. Grund: Umbau"),
+        ),
         ("2019-09-14", ("scheduled", "", "")),
     ],
-    ids=["as_planned", "cancelled", "moved", "extra"],
+    ids=["as_planned", "cancelled", "moved", "postponed", "extra"],
 )
 def test_the_status_is_said_in_words(planned: str, status: tuple[str, str, str]) -> None:
     view = date_page(planned).date

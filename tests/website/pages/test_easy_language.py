@@ -117,6 +117,18 @@ def test_a_cancelled_date_says_nothing_else() -> None:
     )
 
 
+def test_a_postponed_date_says_that_its_new_day_is_not_known() -> None:
+    events = BREAKFAST + (
+        "        abweichungen:\n          - am: 05.06.2019\n            verschoben: Umbau\n"
+    )
+    assert block(events).dates[0].sentences[1:] == (
+        "Der Termin ist verschoben.",
+        "Der neue Tag steht noch nicht fest.",
+        "Der Grund ist: Umbau.",
+        "Bitte kommen Sie an diesem Tag nicht.",
+    )
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
