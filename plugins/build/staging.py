@@ -25,6 +25,12 @@ _FOLDER_MODE = 0o755
 _FILE_MODE = 0o644
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_ARRIVED = ".neu"
+"""The folder in an output that cannot be renamed, in which its new files wait for each other."""
+
+_OF_THE_SYSTEM = "lost+found"
+"""A disk of its own has this folder before anything was put there."""
+
 
 
 class ForeignFolderError(Exception):
@@ -108,7 +114,11 @@ class Staging:
         """Let the tree and the output change places."""
         self.output.parent.mkdir(parents=True, exist_ok=True)
         os.utime(self.root)  # no folder that ever stood there is taken for this one
-        exchange(self.root, self.output, self._old)
+        try:
+            exchange(self.root, self.output, self._old)
+        except OSError:
+            self.discard()
+            raise
 
     def discard(self) -> None:
         """Have no tree beside the output."""
@@ -118,8 +128,11 @@ class Staging:
         if not self.output.exists():
             return
         is_ours = (self.output / sign).is_file() and not (self.output / ".git").exists()
-        if not self.output.is_dir() or (not is_ours and any(self.output.iterdir())):
+        if not self.output.is_dir() or not (is_ours or self._is_empty()):
             raise ForeignFolderError(self.output)
+
+    def _is_empty(self) -> bool:
+        return all(path.name == _OF_THE_SYSTEM for path in self.output.iterdir())
 
     def _is_same(self, file: OutputFile, stamp: Stamp) -> bool:
         """Whether the output has this very file, with the time it should have."""
@@ -163,7 +176,8 @@ def exchange(staging: Path, output: Path, old: Path) -> None:
 
     1. Linux swaps both names at once. 2. Else two renames; between them `output` is missing for an
     instant, and `old` is there for the next build to bring back. 3. A folder that cannot be
-    renamed (a mount point) takes the files over one by one, and the removed ones go last.
+    renamed (a mount point) takes the files over one by one when all have arrived there, so that a
+    full disk changes nothing; the removed ones go last.
     """
     if not output.exists():
         staging.rename(output)
@@ -196,8 +210,17 @@ def _rename_both(staging: Path, output: Path, old: Path) -> bool:
 
 
 def _take_over(staging: Path, output: Path) -> None:
+    """Rename every other file into its place, once all of them have found room on that disk."""
     new, before = walk(staging), walk(output)
-    for path in sorted(new):
+    arrived = output / _ARRIVED
+    try:
+        for path in (path for path in sorted(new) if new[path] != before.get(path)):
+            (arrived / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(staging / path, arrived / path)  # the staging may be on another disk
+    except BaseException:
+        shutil.rmtree(arrived, ignore_errors=True)
+        raise
+    for path in sorted(walk(arrived)):
         target = output / path
         for parent in reversed(target.relative_to(output).parents):
             if (output / parent).is_file() or (output / parent).is_symlink():
@@ -205,9 +228,7 @@ def _take_over(staging: Path, output: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target)
-        beside = target.with_name(f".{target.name}.neu")
-        shutil.move(staging / path, beside)  # the staging may be on another disk
-        beside.replace(target)
+        (arrived / path).replace(target)
     for path in sorted(before.keys() - new.keys()):
         with suppress(FileNotFoundError, NotADirectoryError):
             (output / path).unlink()

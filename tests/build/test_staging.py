@@ -1,6 +1,8 @@
 """The output folder changes as a whole or not at all."""
 
+import errno
 import os
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -164,6 +166,43 @@ def test_where_the_system_cannot_swap_the_site_is_the_same(
         "output/termine": b"x",
         "output/a/b": b"y",
     }
+
+
+def test_a_mount_that_is_full_keeps_the_old_site_whole(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_rename(monkeypatch)
+    moved: list[object] = []
+    move = shutil.move
+
+    def until_full(source: Path, target: Path) -> object:
+        moved.append(source)
+        if len(moved) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return move(source, target)
+
+    monkeypatch.setattr(shutil, "move", until_full)
+    with pytest.raises(OSError, match="No space left"):
+        write_output(site, OutputFile("kalender/index.html", b"Neu"), OutputFile("x", b"y"))
+    assert tree(site.parent) == {
+        "output/kalender/index.html": b"Start",
+        "output/termine/index.html": b"Termine",
+    }
+
+
+def test_a_mount_takes_over_only_what_is_other(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    no_rename(monkeypatch)
+    before = (site / "kalender/index.html").stat().st_ino
+    for text in (b"eins", b"zwei"):
+        write_output(site, HOME, OutputFile("neu.html", text))
+        assert (site / "kalender/index.html").stat().st_ino == before
+        assert tree(site) == {"kalender/index.html": b"Start", "neu.html": text}
+
+
+def test_the_folder_that_every_disk_of_its_own_has_is_no_foreign_one(tmp_path: Path) -> None:
+    (tmp_path / "output" / "lost+found").mkdir(parents=True)
+    write_output(tmp_path / "output", HOME)
+    assert tree(tmp_path / "output") == {"kalender/index.html": b"Start"}
 
 
 def test_where_hard_links_are_missing_the_time_still_stays(
