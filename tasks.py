@@ -9,6 +9,11 @@ import sys
 
 if sys.version_info < (3, 11):  # said before anything is read that an older Python cannot read
     sys.exit("Bitte Python 3.11 oder neuer verwenden; dieses ist {}.{}.".format(*sys.version_info))
+if sys.version_info >= (3, 15):  # the first for which requirements/ has no wheels
+    sys.exit(
+        "Für Python {}.{} sind die Pakete noch nicht eingerichtet. "
+        "Bitte Python 3.11 bis 3.14 verwenden.".format(*sys.version_info)
+    )
 
 import gc
 import os

@@ -32,7 +32,6 @@ _OF_THE_SYSTEM = "lost+found"
 """A disk of its own has this folder before anything was put there."""
 
 
-
 class ForeignFolderError(Exception):
     """The `folder` that shall become the output holds something that no build put there."""
 
@@ -213,13 +212,7 @@ def _take_over(staging: Path, output: Path) -> None:
     """Rename every other file into its place, once all of them have found room on that disk."""
     new, before = walk(staging), walk(output)
     arrived = output / _ARRIVED
-    try:
-        for path in (path for path in sorted(new) if new[path] != before.get(path)):
-            (arrived / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(staging / path, arrived / path)  # the staging may be on another disk
-    except BaseException:
-        shutil.rmtree(arrived, ignore_errors=True)
-        raise
+    _bring(staging, arrived, [path for path in sorted(new) if new[path] != before.get(path)])
     for path in sorted(walk(arrived)):
         target = output / path
         for parent in reversed(target.relative_to(output).parents):
@@ -235,6 +228,17 @@ def _take_over(staging: Path, output: Path) -> None:
     for folder in sorted((path for path in output.rglob("*") if path.is_dir()), reverse=True):
         with suppress(OSError):  # most are not empty
             folder.rmdir()
+
+
+def _bring(staging: Path, arrived: Path, paths: Iterable[str]) -> None:
+    """Move these files, to another disk maybe; if one of them finds no room there, none is left."""
+    try:
+        for path in paths:
+            (arrived / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(staging / path, arrived / path)
+    except BaseException:
+        shutil.rmtree(arrived, ignore_errors=True)
+        raise
 
 
 def _inodes(root: Path) -> tuple[dict[str, int], set[str]]:

@@ -4,6 +4,7 @@
 current  → releases/20261122T200503Z     what the web server shows
 previous → releases/20261121T200502Z     the one before: old pages still find their scripts there
 releases/                                the newest five
+.website-ziel                            says that the folder is ours; without it nothing is touched
 ```
 
 A release is filled under a hidden name. What is the same as in the current one becomes a hard link
@@ -16,11 +17,12 @@ import os
 import re
 import shlex
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .transfer import Answer, Published, PublishingError, run
+from .transfer import STATE_FILE, Answer, Published, PublishingError, run
 
 SSH_VARIABLE = "PUBLISH_SSH"
 """The ssh command with options of its own, as `ssh -i schluessel -F datei`."""
@@ -29,39 +31,60 @@ KEPT_RELEASES = 5
 _PATH = re.compile(r"/[A-Za-z0-9._/-]*[A-Za-z0-9_-]")
 _PLACE = re.compile(r"[A-Za-z0-9._@:\[\]-]+")
 _SENT = re.compile(r"^[<>c]f")
+_TRANSFERRED = re.compile(r"^Total transferred file size: ([\d.,]+)", re.MULTILINE)
 _GONE = re.compile(r"^\*deleting\s+.*[^/]$")
 _NOTHING_THERE = 21
+_NO_ROOM = 23
+_MARK = ".website-ziel"
 _SENTENCES: Mapping[int, str] = {
     20: (
-        "Bei „{label}“ liegt schon etwas, das „current“ heißt und nicht von hier ist. "
-        "Bitte einen eigenen Ordner nehmen."
+        "Bei „{label}“ liegen schon „current“, „previous“ oder „releases“, die nicht von hier "
+        "sind. Bitte einen eigenen Ordner nehmen."
     ),
     _NOTHING_THERE: "Bei „{label}“ gibt es keinen früheren Stand.",
     22: "Bei „{label}“ gibt es diesen Stand schon. Bitte noch einmal versuchen.",
+    _NO_ROOM: (
+        "Bei „{label}“ ist zu wenig Platz für die neuen Dateien. Die veröffentlichte Website "
+        "bleibt, wie sie war. Bitte dort Platz schaffen."
+    ),
 }
 """What the exit codes of the scripts below mean."""
 
-_BEGIN = r"""
+_BEGIN = rf"""
 set -eu
 umask 022
 cd "$1" 2>/dev/null || exit 21
-if [ -e current ] && [ ! -L current ]; then exit 20; fi
-lead() { ln -sfn "$2" ".$1-neu"; mv -T ".$1-neu" "$1"; }
+if [ ! -e {_MARK} ]; then
+    for name in current previous releases; do
+        if [ -e $name ] || [ -L $name ]; then
+            # without a mark, a current release with our last file is one of an earlier program
+            if [ -L current ] && [ -f "current/{STATE_FILE}" ]; then continue; fi
+            exit 20
+        fi
+    done
+fi
+ours() {{ for name in releases/*/{STATE_FILE}; do basename "$(dirname "$name")"; done; }}
+lead() {{ ln -sfn "$2" ".$1-neu"; mv -T ".$1-neu" "$1"; }}
 """
 
 _READ = _BEGIN + 'if [ -f "current/$2" ]; then cat "current/$2"; else exit 21; fi\n'
 
 _PREPARE = f"""
 umask 022
-mkdir -p "$1/releases"
+mkdir -p "$1"
 {_BEGIN}
+echo "Diesen Ordner füllt: python3 tasks.py publish" > {_MARK}
+mkdir -p releases
 if [ -e "releases/$2" ]; then exit 22; fi
 rm -rf releases/.neu-*
 mkdir "releases/.neu-$2"
+df -Pk releases | awk 'NR == 2 {{ print $4 }}'
 if [ -L current ]; then readlink current; fi
 """
 
 _DISCARD = _BEGIN + 'rm -rf "releases/.neu-$2"\n'
+
+_REFUSE = f"{_DISCARD}exit {_NO_ROOM}\n"
 
 _ACTIVATE = f"""{_BEGIN}
 mv "releases/.neu-$2" "releases/$2"
@@ -69,7 +92,7 @@ if [ -L current ]; then lead previous "$(readlink current)"; fi
 lead current "releases/$2"
 now=$(basename "$(readlink current)")
 before=$(basename "$(readlink previous 2>/dev/null || echo releases/)")
-ls releases | sort -r | tail -n +$(($3 + 1)) | while read -r old; do
+ours | sort -r | tail -n +$(($3 + 1)) | while read -r old; do
     if [ "$old" != "$now" ] && [ "$old" != "$before" ]; then rm -rf "releases/$old"; fi
 done
 """
@@ -77,7 +100,7 @@ done
 _ROLL_BACK = f"""{_BEGIN}
 if [ ! -L current ]; then exit 21; fi
 now=$(basename "$(readlink current)")
-before=$(ls releases | sort | awk -v now="$now" '$0 < now' | tail -n 1)
+before=$(ours | sort | awk -v now="$now" '$0 < now' | tail -n 1)
 if [ -z "$before" ]; then exit 21; fi
 lead previous "releases/$now"
 lead current "releases/$before"
@@ -120,14 +143,23 @@ class Server:
 
     def publish(self, folder: Path, release: str) -> Published:
         """See Target. What a former publication left half done is cleared away first."""
-        current = self._ask(_PREPARE, release).text
+        free, *link = self._ask(_PREPARE, release).text.splitlines()
+        current = link[0] if link else ""
         # Times do not travel: they would part what is the same by content.
-        form = ("--recursive", "--links", "--perms", "--chmod=D755,F644", "--checksum")
-        links = ("--link-dest", f"../{Path(current).name}") if current else ()
-        changed = self._rsync(_SENT, (*form, *links), folder, f"releases/.neu-{release}")
+        form = ["--recursive", "--links", "--perms", "--chmod=D755,F644", "--checksum"]
+        form += ["--link-dest", f"../{Path(current).name}"] if current else []
+        new = f"releases/.neu-{release}"
+        if self._needed(form, folder, new, int(free)) > int(free):
+            self._ask(_REFUSE, release)
+        try:
+            changed = self._rsync(_SENT, form, folder, new)
+        except PublishingError:
+            with suppress(PublishingError):  # where nobody answers, the next one clears it
+                self._ask(_DISCARD, release)
+            raise
         removed = 0
         if current:
-            form = ("--recursive", "--dry-run", "--delete", "--existing", "--ignore-existing")
+            form = ["--recursive", "--dry-run", "--delete", "--existing", "--ignore-existing"]
             removed = self._rsync(_GONE, form, folder, f"{current}/")
         if current and not changed and not removed:  # the way back shall lead to something else
             self._ask(_DISCARD, release)
@@ -139,19 +171,24 @@ class Server:
         """See Target. The release that is left stays, and is `previous` now."""
         return self._ask(_ROLL_BACK).text
 
+    def _needed(self, form: Sequence[str], folder: Path, path: str, free: int) -> int:
+        """How many KiB the files that travel will take; all of them where that is asked easily."""
+        whole = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        if whole // 1024 + 1 <= free:
+            return 0
+        told = self._run_rsync(("--dry-run", "--stats", *form), folder, path)
+        sizes = _TRANSFERRED.findall(told)
+        return sum(int(re.sub(r"\D", "", size)) for size in sizes) // 1024 + 1
+
     def _rsync(self, pattern: re.Pattern[str], form: Sequence[str], folder: Path, path: str) -> int:
         """How many of the lines that rsync writes, one for each file that differs, match."""
+        lines = self._run_rsync(("--itemize-changes", *form), folder, path).splitlines()
+        return sum(bool(pattern.match(line)) for line in lines)
+
+    def _run_rsync(self, form: Sequence[str], folder: Path, path: str) -> str:
         shell = ("--rsh", shlex.join(self._ssh)) if self.place else ()
         place = f"{self.place}:" if self.place else ""
-        words = (
-            "--itemize-changes",
-            *shell,
-            *form,
-            "--",
-            f"{folder}/",
-            f"{place}{self.path}/{path}",
-        )
-        return sum(bool(pattern.match(line)) for line in run(("rsync", *words)).text.splitlines())
+        return run(("rsync", *shell, *form, "--", f"{folder}/", f"{place}{self.path}/{path}")).text
 
     @property
     def _ssh(self) -> Sequence[str]:

@@ -13,6 +13,7 @@ part of the time or less. Then what is gone is deleted, and what is published is
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
@@ -109,10 +110,7 @@ class Storage:
         files = [name for name in changed if name != STATE_FILE]
         self._send(folder, [name for name in files if name not in before], self.remote)
         if replaced := [name for name in files if name in before]:
-            waiting = self._path(_WAITING)
-            self._send(folder, replaced, waiting)
-            self._copy(waiting, self.remote, replaced)
-            self._rclone("purge", waiting)
+            self._replace(folder, replaced)
         if gone:  # an interrupted publication may only have meant to send them
             self._rclone("delete", self.remote, "--files-from-raw", "-", lines=gone)
         self._send(folder, [name for name in changed if name == STATE_FILE], self.remote)
@@ -163,6 +161,18 @@ class Storage:
             headers += [f"Content-Type: {_TYPES[suffix]}"] if suffix in _TYPES else []
             options = (part for header in headers for part in ("--header-upload", header))
             self._copy(str(folder), place, of_kind, *options)
+
+    def _replace(self, folder: Path, names: Sequence[str]) -> None:
+        """Send files to where they wait, then let the storage put all of them in place."""
+        waiting = self._path(_WAITING)
+        try:
+            self._send(folder, names, waiting)
+            self._copy(waiting, self.remote, names)
+        except PublishingError:
+            with suppress(PublishingError):  # where nobody answers, the next one purges it
+                self._rclone("purge", waiting)
+            raise
+        self._rclone("purge", waiting)
 
     def _copy(self, source: str, place: str, names: Iterable[str], *options: str) -> None:
         """Without asking what is there already: the list knows better than sizes and times."""

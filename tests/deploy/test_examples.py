@@ -54,6 +54,27 @@ def test_what_runs_every_night_is_a_command_of_this_site(line):
     assert parse(tasks.COMMANDS, [words[begin + 1]]).command.function is tasks.publish
 
 
+@pytest.mark.parametrize(
+    ("utc", "runs"),
+    [("2027-01-15 00:17", True), ("2027-07-15 23:17", True), ("2027-07-15 00:17", False)],
+    ids=["winter", "summer", "another hour"],
+)
+def test_cron_publishes_at_one_in_herne_whatever_the_clock_of_the_server(tmp_path, utc, runs):
+    (tmp_path / "date").write_text(f'#!/bin/sh\nexec /bin/date --date "{utc}Z" "$@"\n')
+    (tmp_path / "date").chmod(0o755)
+    line = read("crontab.example").splitlines()[-1].partition(" * * * * ")[2]
+    asks = line.replace("\\%", "%").partition("; cd ")[0]
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["sh", "-c", f"{asks}; echo ja"],
+        env={"PATH": path, "TZ": "UTC"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout == "ja\n") is runs
+
+
 def test_systemd_understands_every_line_of_the_units():
     units = sorted(map(str, (DEPLOY / "systemd").iterdir()))
     assert len(units) == 2

@@ -105,6 +105,7 @@ def test_an_interrupted_publication_leaves_the_old_site(here, site, tmp_path, mo
             target.publish(site({"index.html": "zwei"}), SECOND)
     assert str(failure.value) == "„rsync“ meldet einen Fehler:\n  Verbindung weg"
     assert (root / "current" / "index.html").read_text() == "eins"
+    assert [path.name for path in (root / "releases").iterdir()] == [FIRST]
     target.publish(site({"index.html": "drei"}), "20261124T010000Z")
     assert sorted(path.name for path in (root / "releases").iterdir()) == [
         FIRST,
@@ -120,11 +121,75 @@ def test_a_foreign_folder_is_left_alone(here, site):
     assert list((root / "current").iterdir()) == []
 
 
+def test_the_releases_of_another_program_are_neither_replaced_nor_deleted(here, site):
+    target, root = here
+    for day in range(1, 9):
+        (root / "releases" / f"2026010{day}T000000Z").mkdir(parents=True)
+    (root / "current").symlink_to("releases/20260108T000000Z")
+    with pytest.raises(PublishingError, match="nicht von hier"):
+        target.publish(site({}), FIRST)
+    assert (root / "current").readlink() == Path("releases/20260108T000000Z")
+    assert len(list((root / "releases").iterdir())) == 8
+    with pytest.raises(PublishingError, match="nicht von hier"):
+        target.roll_back()
+
+
+def test_what_somebody_else_put_among_our_releases_stays(here, site):
+    target, root = here
+    target.publish(site({"index.html": "0"}), "20261101T000000Z")
+    (root / "releases" / "20200101T000000Z").mkdir()
+    for day in range(2, 9):
+        target.publish(site({"index.html": str(day)}), f"2026110{day}T000000Z")
+    assert (root / "releases" / "20200101T000000Z").is_dir()
+    for _ in range(4):
+        target.roll_back()
+    with pytest.raises(PublishingError, match="gibt es keinen früheren Stand"):
+        target.roll_back()
+
+
+def test_a_target_of_an_earlier_program_without_a_mark_is_taken_on(here, site):
+    target, root = here
+    target.publish(site({"index.html": "eins"}), FIRST)
+    (root / ".website-ziel").unlink()
+    target.publish(site({"index.html": "zwei"}), SECOND)
+    assert (root / "current" / "index.html").read_text() == "zwei"
+    assert (root / ".website-ziel").exists()
+
+
+@pytest.fixture
+def nearly_full(tmp_path, monkeypatch):
+    """From now on a disk of this machine says that it has no more than 90 KiB."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "df").write_text("#!/bin/sh\necho Filesystem\necho 'tmpfs 2000 1000 90 50% /'\n")
+    (programs / "df").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+
+
+def test_where_there_is_no_room_nothing_is_sent(here, site, request):
+    target, root = here
+    target.publish(site({"index.html": "eins", "gross.bin": "x" * 2**20}), FIRST)
+    request.getfixturevalue("nearly_full")
+    folder = site({"index.html": "zwei", "gross.bin": "y" * 2**20})
+    with pytest.raises(PublishingError, match="zu wenig Platz"):
+        target.publish(folder, SECOND)
+    assert (root / "current" / "index.html").read_text() == "eins"
+    assert [path.name for path in (root / "releases").iterdir()] == [FIRST]
+
+
+def test_what_is_the_same_needs_no_room(here, site, request):
+    target, root = here
+    target.publish(site({"index.html": "eins", "gross.bin": "x" * 2**20}), FIRST)
+    request.getfixturevalue("nearly_full")
+    target.publish(site({"index.html": "zwei", "gross.bin": "x" * 2**20}), SECOND)
+    assert (root / "current" / "index.html").read_text() == "zwei"
+
+
 def test_without_rsync_the_package_is_named(here, site, tmp_path, monkeypatch):
     target, _ = here
     programs = tmp_path / "bin"
     programs.mkdir()
-    for name in ("sh", "mkdir", "rm", "readlink"):
+    for name in ("sh", "mkdir", "rm", "readlink", "df", "awk", "dirname", "basename"):
         (programs / name).symlink_to(f"/bin/{name}")
     monkeypatch.setenv("PATH", str(programs))
     with pytest.raises(PublishingError, match="Unter Debian: apt install rsync"):
