@@ -88,10 +88,10 @@ class Builder:
             folder = run.finished()
             if self.inspect is not None:
                 self.inspect(folder)
+            return run.put_in_place()
         except BaseException:
             run.staging.discard()
             raise
-        return run.put_in_place()
 
 
 class _Run:

@@ -232,9 +232,8 @@ def _savings(connection: sqlite3.Connection, version: bytes) -> int | None:
 
 
 def _checksum(place: Place, value: bytes) -> bytes:
-    return zlib.crc32(value, zlib.crc32(place[0].encode() + place[1])).to_bytes(
-        _CHECKSUM_SIZE, "big"
-    )
+    place_sum = zlib.crc32(place[0].encode() + place[1])
+    return zlib.crc32(value, place_sum).to_bytes(_CHECKSUM_SIZE, "big")
 
 
 def _whole(place: Place, octets: bytes) -> bytes | None:

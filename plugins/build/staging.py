@@ -90,7 +90,7 @@ class Staging:
         if stamp is not None and self._is_same(file, stamp):
             self.add((file.path,))
             return stamp, False
-        self._make_room(file.path)
+        _make_room(self.root, file.path, self._folders)
         with open(f"{self.root}/{file.path}", "xb", opener=_opener) as stream:
             stream.write(file.content)
             stream.flush()
@@ -113,61 +113,36 @@ class Staging:
         """Let the tree and the output change places."""
         self.output.parent.mkdir(parents=True, exist_ok=True)
         os.utime(self.root)  # no folder that ever stood there is taken for this one
-        try:
-            exchange(self.root, self.output, self._old)
-        except OSError:
-            self.discard()
-            raise
+        exchange(self.root, self.output, self._old)
 
     def discard(self) -> None:
         """Have no tree beside the output."""
         shutil.rmtree(self.root, ignore_errors=True)
 
     def _refuse_foreign(self, sign: str) -> None:
-        if not self.output.exists():
-            return
-        is_ours = (self.output / sign).is_file() and not (self.output / ".git").exists()
-        if not self.output.is_dir() or not (is_ours or self._is_empty()):
+        if self.output.is_dir():
+            names = {path.name for path in self.output.iterdir()} - {_OF_THE_SYSTEM}
+            if not names or (".git" not in names and (self.output / sign).is_file()):
+                return
+        if self.output.exists():
             raise ForeignFolderError(self.output)
-
-    def _is_empty(self) -> bool:
-        return all(path.name == _OF_THE_SYSTEM for path in self.output.iterdir())
 
     def _is_same(self, file: OutputFile, stamp: Stamp) -> bool:
         """Whether the output has this very file, with the time it should have."""
-        if stamp[0] != len(file.content):
-            return False
-        if file.changed is not None and stamp[1] // 10**9 != int(file.changed.timestamp()):
+        moment = file.changed and int(file.changed.timestamp())
+        if stamp[0] != len(file.content) or moment not in {None, stamp[1] // 10**9}:
             return False
         old = self.output / file.path
         return not old.is_symlink() and old.read_bytes() == file.content
 
     def _link(self, path: str) -> None:
         """A hard link, or a copy with the same time where the file system has none."""
-        self._make_room(path)
+        _make_room(self.root, path, self._folders)
         source, target = f"{self.output}/{path}", f"{self.root}/{path}"
         try:
             os.link(source, target)
         except OSError:
             shutil.copy2(source, target)
-
-    def _make_room(self, path: str) -> None:
-        """Have all folders of a file, and nothing in its own place."""
-        folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            for above in reversed(PurePosixPath(path).parents):
-                place = self.root / above
-                if place.is_file() or place.is_symlink():
-                    place.unlink(missing_ok=True)  # another process may be as quick
-                place.mkdir(_FOLDER_MODE, exist_ok=True)
-            self._folders.add(folder)
-        target = self.root / path
-        if not os.path.lexists(target):
-            return
-        if target.is_dir() and not target.is_symlink():
-            shutil.rmtree(target)
-        else:
-            target.unlink()
 
 
 def exchange(staging: Path, output: Path, old: Path) -> None:
@@ -185,9 +160,8 @@ def exchange(staging: Path, output: Path, old: Path) -> None:
 
 
 def _swap(staging: Path, output: Path) -> bool:
-    if sys.platform != "linux":
-        return False
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    library = ctypes.CDLL(None) if sys.platform == "linux" else None
+    renameat2 = getattr(library, "renameat2", None)
     if renameat2 is None:
         return False
     names = os.fsencode(staging), os.fsencode(output)
@@ -213,21 +187,38 @@ def _take_over(staging: Path, output: Path) -> None:
     new, before = walk(staging), walk(output)
     arrived = output / _ARRIVED
     _bring(staging, arrived, [path for path in sorted(new) if new[path] != before.get(path)])
+    folders: set[str] = set()
     for path in sorted(walk(arrived)):
-        target = output / path
-        for parent in reversed(target.relative_to(output).parents):
-            if (output / parent).is_file() or (output / parent).is_symlink():
-                (output / parent).unlink()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_dir() and not target.is_symlink():
-            shutil.rmtree(target)
-        (arrived / path).replace(target)
+        _make_room(output, path, folders, stays=True)
+        (arrived / path).replace(output / path)
     for path in sorted(before.keys() - new.keys()):
         with suppress(FileNotFoundError, NotADirectoryError):
             (output / path).unlink()
     for folder in sorted((path for path in output.rglob("*") if path.is_dir()), reverse=True):
         with suppress(OSError):  # most are not empty
             folder.rmdir()
+
+
+def _make_room(root: Path, path: str, folders: set[str], *, stays: bool = False) -> None:
+    """Have all folders of a file, and nothing in its own place but, where it `stays`, a file.
+
+    `folders` are those that are known to be there; they grow.
+    """
+    folder = path.rpartition("/")[0]
+    if folder not in folders:
+        for above in reversed(PurePosixPath(path).parents):
+            place = root / above
+            if place.is_file() or place.is_symlink():
+                place.unlink(missing_ok=True)  # another process may be as quick
+            place.mkdir(_FOLDER_MODE, exist_ok=True)
+        folders.add(folder)
+    target = root / path
+    if not os.path.lexists(target):
+        return
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    elif not stays:
+        target.unlink()
 
 
 def _bring(staging: Path, arrived: Path, paths: Iterable[str]) -> None:
@@ -261,13 +252,8 @@ def _inodes(root: Path) -> tuple[dict[str, int], set[str]]:
 
 def _folders_of(paths: Iterable[str]) -> set[str]:
     """Every folder above these files, but for the one that all stand in."""
-    folders: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    return folders
+    holding = {PurePosixPath(folder) for folder in {path.rpartition("/")[0] for path in paths}}
+    return {str(above) for folder in holding for above in (folder, *folder.parents)} - {"."}
 
 
 def _opener(path: str, flags: int) -> int:

@@ -6,9 +6,6 @@ from pathlib import Path
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds."""
 
-Identity = tuple[int, int, int]
-"""Device, inode and time of the last change in nanoseconds of a folder."""
-
 
 def walk(root: Path, *, without: str = "") -> dict[str, Stamp]:
     """Every file below a folder with its Stamp, by its path with slashes; links are not followed.
@@ -39,8 +36,8 @@ def stamp_of(path: Path) -> Stamp:
     return stat.st_size, stat.st_mtime_ns
 
 
-def identity_of(folder: Path) -> Identity:
-    """What tells a folder from every other that ever stood in its place; zeros if there is none."""
+def identity_of(folder: Path) -> tuple[int, int, int]:
+    """Device, inode and last change (ns) of a folder, which no other in its place has; or zeros."""
     try:
         stat = folder.stat()
     except OSError:
