@@ -12,7 +12,7 @@ from plugins.build.digest import digest
 from plugins.termine.diagnostics import Diagnostic, in_reading_order
 from plugins.termine.events import addresses
 from plugins.termine.feeds import FEED_REVISION, Feed
-from plugins.termine.history import reused_ids
+from plugins.termine.history import history_hints, reused_ids
 
 from .checks.compliance import compliance
 from .checks.references import SiteNames, reference_diagnostics
@@ -90,6 +90,7 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
         *reading.dates.diagnostics,
         *(diagnostic for text in reading.texts for diagnostic in text.diagnostics),
         *_slips(reading),
+        *history_hints(reading.history, content.name(content.root / settings.event_files[0])),
         *reused_ids(reading.history, reading.dates.catalogue.events),
         *reference_diagnostics(names),
         *picture_diagnostics(uses, links, pictures),

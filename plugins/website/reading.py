@@ -7,7 +7,7 @@ from plugins.build.cache import Cache
 from plugins.build.pool import usual_count
 from plugins.termine.diagnostics import Diagnostic
 from plugins.termine.events import addresses
-from plugins.termine.feeds import Feed, feeds
+from plugins.termine.feeds import FEED_REVISION, Feed, feeds
 from plugins.termine.history import History, last_changes
 from plugins.termine.reading import Source
 
@@ -57,6 +57,7 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
         settings.event_files,
         texts={file_of(source): source.data for source, _ in sources},
         cache=cache.table("history"),
+        believed=(FEED_REVISION, settings.clock),
     )
     return SiteReading(
         settings=settings,

@@ -8,7 +8,7 @@ import runpy
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
@@ -40,7 +40,8 @@ class SettingsError(Exception):
 class SiteSettings(Settings):
     """What a build is told, beside what pages need to know.
 
-    `horizon` is inclusive, `legal_pages` are slugs, `program` changes with the program itself.
+    `clock` is the time it really is, `horizon` is inclusive, `legal_pages` are slugs, `program`
+    changes with the program itself.
     """
 
     content: Path
@@ -48,6 +49,7 @@ class SiteSettings(Settings):
     theme: Path
     cache: Path
     today: date
+    clock: datetime
     horizon: date
     event_files: tuple[str, ...]
     article_folder: str
@@ -122,6 +124,7 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         name=_text(values, "SITENAME"),
         tagline=_text(values, "SITESUBTITLE"),
         today=day,
+        clock=datetime.now(UTC),
         horizon=horizon_after(day, _number(values, "TERMINE_HORIZONT_MONATE")),
         event_files=_texts(values, "TERMINE_DATEIEN"),
         article_folder=_texts(values, "ARTICLE_PATHS")[0],

@@ -16,6 +16,7 @@ from .git import commit_name as commit_name
 from .git import earlier_content as earlier_content
 from .git import uncommitted as uncommitted
 from .stamps import History as History
+from .stamps import history_hints as history_hints
 from .stamps import last_changes as last_changes
 from .stamps import reused_ids as reused_ids
 from .stamps import taken_before as taken_before

@@ -125,6 +125,12 @@ def checkout(root: Path) -> Checkout | None:
     return Checkout(root, prefix, commit, frozenset(shallow))
 
 
+def is_silent(root: Path) -> bool:
+    """Whether there is a history above this folder of which git tells nothing, or no git."""
+    has_history = any((folder / ".git").exists() for folder in (root, *root.resolve().parents))
+    return has_history and _asked(root, ("rev-parse", "--git-dir")) is None
+
+
 def head_time(checkout: Checkout) -> int:
     """When the commit was made (committer's time), in whole seconds since 1970."""
     return int(_git(checkout.root, ("show", "--no-patch", "--format=%ct", checkout.commit)))

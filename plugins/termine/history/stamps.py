@@ -17,14 +17,15 @@ from typing import Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
-from ..diagnostics import Diagnostic, Message, message
+from ..diagnostics import Diagnostic, Message, Position, message
 from ..events import ZONE, Event, plain_day
-from .git import checkout
+from .git import checkout, is_silent
 from .walk import EVENT, VENUE, Committed, EntryState, committed, states_in
 
-_FORM = "7"
+_FORM = "8"
 """Raise it when entries are digested in another way."""
 _SHA1_LENGTH = 40
+_SHORT = 8
 _NONE: Mapping[str, bytes] = {}
 _HISTORY = TypeAdapter(Committed)
 _STATES = TypeAdapter(tuple[tuple[EntryState, ...]])
@@ -57,6 +58,8 @@ class History:
     `reused` are the ids among them that once belonged to another entry, `gone` those that no entry
     has any more; both sorted by id. `texts` says of articles and pages when they last changed, by
     their names below the content folder. `commit` is the one checked out, empty without git.
+    `ahead` are the names of commits that are dated later than it is; `is_silent` tells that there
+    is a history of which git said nothing.
     """
 
     changes: tuple[tuple[str, datetime], ...]
@@ -64,6 +67,8 @@ class History:
     gone: tuple[ReusedId, ...] = ()
     texts: tuple[tuple[str, datetime], ...] = ()
     commit: str = ""
+    ahead: tuple[str, ...] = ()
+    is_silent: bool = False
 
     @property
     def stamps(self) -> Mapping[str, datetime]:
@@ -71,13 +76,14 @@ class History:
         return dict(self.changes)
 
 
-def last_changes(
+def last_changes(  # noqa: PLR0913  # each of them is asked in one place only
     root: Path,
     files: Sequence[str],
     *,
     venues: str = "orte.yaml",
     texts: Mapping[str, bytes] = _NONE,
     cache: Cache | None = None,
+    believed: tuple[datetime, datetime] | None = None,
 ) -> History:
     """The last change of every entry in `files` and folders below the content folder `root`.
 
@@ -89,6 +95,8 @@ def last_changes(
     - No git, no repository, no commit: the time of its file.
 
     The same holds of `texts`: articles and pages as they were read, by their names below `root`.
+    `believed` are the first and the last time that a commit can have: one that is dated later
+    counts a minute after the one before it, and after the first.
     Without a `cache` nothing is remembered. Raises GitError if a repository is there but broken.
     """
     names = (*files, venues)
@@ -96,7 +104,9 @@ def last_changes(
     known = Committed({}, 0)
     if place:
         key = _key("history", place.prefix, *names, *sorted(place.shallow), place.commit)
-        known = _remembered(cache, key, _HISTORY, partial(committed, place, names))
+        bounds = (int(believed[0].timestamp()), int(believed[1].timestamp())) if believed else None
+        make_history = partial(committed, place, names, bounds)
+        known = _remembered(cache, key, _HISTORY, make_history, is_final=lambda one: not one.ahead)
     times: dict[str, int] = {}
     entries: dict[str, EntryState] = {}
     for path in _files(root, names):
@@ -129,6 +139,8 @@ def last_changes(
         tuple(was for key, was in former.items() if key not in entries),
         tuple((name, _moment(time)) for name, time in _text_times(root, texts, known)),
         place.commit if place else "",
+        known.ahead,
+        place is None and is_silent(root),
     )
 
 
@@ -138,6 +150,15 @@ def reused_ids(history: History, events: Iterable[Event]) -> Iterator[Diagnostic
     for reused in history.reused:
         if reused.id in positions:
             yield _id_reused(reused).at(positions[reused.id])
+
+
+def history_hints(history: History, file: str) -> Iterator[Diagnostic]:
+    """What is wrong with the history as a whole; `file` is the one that it is told at."""
+    place = Position(file, 1)
+    if history.is_silent:
+        yield message("git-silent").at(place)
+    for name in history.ahead:
+        yield message("commit-ahead", commit=name[:_SHORT]).at(place)
 
 
 def taken_before(history: History, event_id: str, title: str) -> Message | None:
@@ -155,15 +176,23 @@ def _id_reused(reused: ReusedId) -> Message:
 
 
 def _remembered(
-    cache: Cache | None, key: bytes, kind: TypeAdapter[_Answer], make: Callable[[], _Answer]
+    cache: Cache | None,
+    key: bytes,
+    kind: TypeAdapter[_Answer],
+    make: Callable[[], _Answer],
+    *,
+    is_final: Callable[[_Answer], bool] = lambda _: True,
 ) -> _Answer:
-    """The answer that the cache knows, unless it is nothing of ours; else a new one, put there."""
+    """The answer that the cache knows, unless it is nothing of ours; else a new one, put there.
+
+    One that is not final would be another tomorrow, and is not put there.
+    """
     stored = cache.get(key) if cache is not None else None
     if stored:
         with suppress(ValueError):
             return kind.validate_json(stored)
     answer = make()
-    if cache is not None:
+    if cache is not None and is_final(answer):
         cache.put(key, json.dumps(kind.dump_python(answer)).encode())
     return answer
 

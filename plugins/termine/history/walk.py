@@ -6,8 +6,9 @@ not from its own commit. Its own commit may be older than another change of the 
 was published before the merge; a stamp taken from there would not grow although the entry has
 changed. A branch taken over without a merge commit is part of the line itself.
 
-Clocks may be wrong, so a commit counts at the latest time of its line up to it. Together: the time
-of an entry never goes back from one published commit to the next.
+Clocks may be wrong, so a commit counts at the latest time of its line up to it; and one that is
+dated later than it is now counts a minute after that, so that it holds up no later change.
+Together: the time of an entry never goes back from one published commit to the next.
 
 Of articles and pages only the names of their contents are asked (git's blobs), never the contents.
 Entries are those of the one finder of `reading`. A history holds the same entries a thousand times,
@@ -30,6 +31,7 @@ _TEXT_ENDING = ".md"
 _YAML_ENDINGS = (".yaml", ".yml")
 _PATTERNS = ("*.yaml", "*.yml", "*.md")
 _COMMITS_AT_ONCE = 200
+_MINUTE = 60
 
 EVENT, VENUE = "termin ", "ort "
 """What stands before an id in the key of an entry: `termin fruehstueck-wez`."""
@@ -69,17 +71,23 @@ class Committed:
     itself, 0 if it has nothing of what is listed. `former` gives the title that a key had before it
     was taken out, and when that was: for each key that is gone and for each that came back as
     something else. `texts` gives for each text, by its name below the content folder, the blob it
-    is and since when.
+    is and since when. `ahead` are the names of commits dated later than it was.
     """
 
     entries: Dated
     newest: int
     former: Dated = field(default_factory=dict)
     texts: Dated = field(default_factory=dict)
+    ahead: tuple[str, ...] = ()
 
 
-def committed(checkout: Checkout, files: Sequence[str]) -> Committed:
+def committed(
+    checkout: Checkout, files: Sequence[str], believed: tuple[int, int] | None = None
+) -> Committed:
     """Walk to the commit checked out.
+
+    `believed` are the first and the last time that a commit may have; one that is dated later
+    counts a minute after the one before it, and after the first.
 
     `files` are files and folders below the checkout's folder. All other YAML files of the
     repository are watched too: an entry that comes from one of them unchanged brings its time
@@ -87,11 +95,12 @@ def committed(checkout: Checkout, files: Sequence[str]) -> Committed:
     """
     listed = [checkout.prefix + name.strip("/") for name in files]
     line = commits(checkout, (*_PATTERNS, *listed))
-    newest = max([head_time(checkout), *(commit.time for commit in line)])
+    head = Commit(checkout.commit, head_time(checkout), {})
+    *times, newest = _times([*line, head], believed)
     walk = _Walk(lambda path: _is_listed(path, listed))
     texts: Dated = {}
     known: Known = {}
-    now = 0
+    time_of = {commit.name: time for commit, time in zip(line, times, strict=True)}
     for begin in range(0, len(line), _COMMITS_AT_ONCE):
         part = line[begin : begin + _COMMITS_AT_ONCE]
         blobs = dict.fromkeys(blob for commit in part for blob in _of_entries(commit).values())
@@ -101,9 +110,8 @@ def committed(checkout: Checkout, files: Sequence[str]) -> Committed:
             digests[blob] = {state.key: state.digest for state in states}
             walk.titles.update((state.digest, state.title) for state in states)
         for commit in part:
-            now = max(now, commit.time)
             is_boundary = commit is line[0] and commit.name in checkout.shallow
-            time = newest if is_boundary else now
+            time = newest if is_boundary else time_of[commit.name]
             walk.step(commit, digests, time)
             _step_texts(texts, commit, time)
     entries, former = walk.result()
@@ -112,7 +120,21 @@ def committed(checkout: Checkout, files: Sequence[str]) -> Committed:
         for path, version in texts.items()
         if path.startswith(checkout.prefix)
     }
-    return Committed(entries, newest if entries or below else 0, former, below)
+    ahead = tuple(commit.name for commit in line if _is_ahead(commit, believed))
+    return Committed(entries, newest if entries or below else 0, former, below, ahead)
+
+
+def _times(line: Sequence[Commit], believed: tuple[int, int] | None) -> Iterator[int]:
+    """At which time each commit counts."""
+    now, first = 0, believed[0] if believed else 0
+    for commit in line:
+        is_ahead = _is_ahead(commit, believed)
+        now = max(now, first) + _MINUTE if is_ahead else max(now, commit.time)
+        yield now
+
+
+def _is_ahead(commit: Commit, believed: tuple[int, int] | None) -> bool:
+    return believed is not None and commit.time > believed[1]
 
 
 def _of_entries(commit: Commit) -> dict[str, str]:

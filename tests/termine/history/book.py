@@ -73,9 +73,16 @@ class Repository:
         self.git("commit", "--quiet", "--allow-empty", "--message=Test", clock=clock)
         return self.git("rev-parse", "HEAD")
 
-    def changes(self, cache: dict[bytes, bytes] | None = None) -> dict[str, str]:
-        """The last change of every entry, written as `at` reads it."""
-        found = last_changes(self.content, FILES, cache=None if cache is None else Memory(cache))
+    def changes(
+        self, cache: dict[bytes, bytes] | None = None, now: str | None = None
+    ) -> dict[str, str]:
+        """The last change of every entry, written as `at` reads it; `now` is what time it is."""
+        found = last_changes(
+            self.content,
+            FILES,
+            cache=None if cache is None else Memory(cache),
+            believed=(at("2020-01-01 00:00"), at(now)) if now else None,
+        )
         return {name: f"{moment:%Y-%m-%d %H:%M}" for name, moment in found.changes}
 
 
