@@ -98,7 +98,9 @@ def _closed_days(loaded: Loaded, settings: SiteSettings, cache: Cache) -> Closed
     except NotImplementedError:
         raise SettingsError(
             f"Die Einstellung TERMINE_LAND ist „{settings.state}“. "
-            "Sie muss die Abkürzung eines Landes sein, zum Beispiel „NW“."
+            "Sie muss die Abkürzung eines Landes sein, zum Beispiel „NW“. Nur hinter „BY“, „SN“ "
+            "und „TH“ kann „-katholisch“ stehen: Dort gelten manche Feiertage nur an "
+            "katholischen Orten."
         ) from None
 
 

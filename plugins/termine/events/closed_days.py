@@ -2,18 +2,31 @@
 
 The days come from the `holidays` package, offline; its school holidays end with what the ministers
 of education have published, so a ClosedDays knows how far it knows. Own closing days (ferien.yaml)
-are treated like school holidays, because the key `ferien` decides about both.
+are treated like school holidays, because the key `ferien` decides about both, unless the file says
+that a day counts as a public holiday.
 """
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import holidays
 
-ClosedStretch = tuple[date, date, str]
-"""First and last day (both inclusive) and the name of days that are closed."""
+_CATHOLIC = "-katholisch"
+"""Ends a Land whose Catholic places keep days of their own: the package knows them in BY, SN, TH;
+elsewhere such a day is kept by the whole Land or by none of its places."""
+
+
+class ClosedStretch(NamedTuple):
+    """Days that are closed, first and last inclusive; `is_public` as a public holiday is."""
+
+    first_day: date
+    last_day: date
+    name: str
+    is_public: bool = False
+
 
 _OF_SCHOOL = re.compile("(Oster|Pfingst|Sommer|Herbst|Weihnachts|Winter|Frühjahrs|Schul)ferien")
 
@@ -58,29 +71,42 @@ def closed_days(
     own: Iterable[ClosedStretch] = (),
     remember: Callable[[Callable[[], ClosedDays]], ClosedDays] = lambda find: find(),
 ) -> ClosedDays:
-    """The closed days of a Land (`NW`) in these years, and the stretches of ferien.yaml.
+    """The closed days of a Land (`NW`, `BY-katholisch`) in these years, and those of ferien.yaml.
 
     Stretches that bear the name of school holidays („Herbstferien 2029“) also move
-    `school_known_until`. A Land that does not exist raises NotImplementedError, as `holidays` does.
-    The official days depend on Land and years; `remember` is asked for them and may know them.
+    `school_known_until`. A Land that does not exist raises NotImplementedError, as `holidays` does,
+    and so does one whose Catholic places keep no days of their own. The official days depend on
+    Land and years; `remember` is asked for them and may know them.
     """
-    official = remember(
-        lambda: ClosedDays(
-            _known_until(land, years),
-            *(_of_category(land, years, category) for category in ("public", "school")),
-        )
-    )
+    official = remember(lambda: _official(land, years))
     stretches = tuple(own)
-    of_school = (last for _, last, name in stretches if _OF_SCHOOL.search(name))
+    of_school = (each.last_day for each in stretches if _OF_SCHOOL.search(each.name))
     known_until = max((official.school_known_until, *of_school))
-    own_days = {
-        first_day + timedelta(days=ahead): name
-        for first_day, last_day, name in reversed(stretches)  # the first that holds a day names it
-        for ahead in range((last_day - first_day).days + 1)
-    }
+    public = {**_days(each for each in stretches if each.is_public), **official.public}
+    own_days = _days(each for each in stretches if not each.is_public)
     closing = {day: name for day, name in own_days.items() if not _OF_SCHOOL.search(name)}
     school = {**own_days, **official.school}
-    return ClosedDays(known_until, official.public, school, closing)
+    return ClosedDays(known_until, public, school, closing)
+
+
+def _official(land: str, years: range) -> ClosedDays:
+    state = land.removesuffix(_CATHOLIC)
+    public, school = (_of_category(state, years, name) for name in ("public", "school"))
+    if land != state:
+        catholic = _of_category(state, years, "catholic")
+        if not catholic:
+            raise NotImplementedError(land)
+        public |= catholic
+    return ClosedDays(_known_until(state, years), public, school)
+
+
+def _days(stretches: Iterable[ClosedStretch]) -> dict[date, str]:
+    """The name of each day; the first stretch that holds a day names it."""
+    return {
+        each.first_day + timedelta(days=ahead): each.name
+        for each in reversed([*stretches])
+        for ahead in range((each.last_day - each.first_day).days + 1)
+    }
 
 
 def _of_category(land: str, years: range, category: str) -> dict[date, str]:

@@ -86,7 +86,8 @@ def read_closed_days(source: Source) -> ClosedList:
         if last_day - form.first_day >= timedelta(days=_MOST_DAYS):
             faults = (reading.fault("bis", "closed-too-long", most=_MOST_DAYS, **values),)
         diagnostics += faults
-        stretches += [] if faults else [(form.first_day, last_day, form.name)]
+        closed = ClosedStretch(form.first_day, last_day, form.name, bool(form.is_public))
+        stretches += [] if faults else [closed]
     return ClosedList(tuple(sorted(stretches)), tuple(diagnostics))
 
 

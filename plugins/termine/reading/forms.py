@@ -217,6 +217,7 @@ class ClosedDaysForm(Form):
     name: values.Line | None = _key("name", "closed-days")
     first_day: values.Day | None = _key("von", "closed-days")
     last_day: values.Day | None = _key("bis", "closed-days")
+    is_public: values.Yes | None = _key("feiertag", "closed-days")
 
 
 class FrontMatterForm(Form):

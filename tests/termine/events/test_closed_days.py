@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plugins.termine.events import closed_days
+from plugins.termine.events import ClosedStretch, closed_days
 from tests.termine.events.plans import closed_in_nrw, day
 
 
@@ -55,7 +55,7 @@ def test_the_last_known_holidays_are_found_from_far_beyond_them():
 
 
 def test_ferien_of_our_own_move_what_is_known():
-    autumn = (date(2029, 10, 15), date(2029, 10, 27), "Herbstferien 2029")
+    autumn = ClosedStretch(date(2029, 10, 15), date(2029, 10, 27), "Herbstferien 2029")
     closed = closed_days("NW", range(2029, 2031), own=(autumn,))
     assert closed.school_known_until == date(2029, 10, 27)
     assert closed.school_holiday(date(2029, 10, 27)) == "Herbstferien 2029"
@@ -63,7 +63,7 @@ def test_ferien_of_our_own_move_what_is_known():
 
 
 def test_own_closing_days_do_not_pretend_to_know_school_holidays():
-    closing = (date(2030, 12, 23), date(2030, 12, 31), "Betriebsferien")
+    closing = ClosedStretch(date(2030, 12, 23), date(2030, 12, 31), "Betriebsferien")
     closed = closed_days("NW", range(2029, 2031), own=(closing,))
     assert closed.school_known_until == date(2029, 8, 14)
     assert closed.school_holiday(date(2030, 12, 24)) == "Betriebsferien"
@@ -77,3 +77,30 @@ def test_another_land_has_other_holidays():
 def test_a_land_that_does_not_exist_is_refused():
     with pytest.raises(NotImplementedError):
         closed_days("XX", range(2026, 2027))
+
+
+def test_an_own_day_may_count_as_a_public_holiday():
+    monday = ClosedStretch(date(2027, 2, 8), date(2027, 2, 8), "Rosenmontag", is_public=True)
+    closed = closed_days("NW", range(2027, 2028), own=(monday,))
+    assert closed.public_holiday(date(2027, 2, 8)) == "Rosenmontag"
+    assert closed.school_holiday(date(2027, 2, 8)) == ""
+
+
+@pytest.mark.parametrize(
+    ("land", "text", "name"),
+    [
+        ("BY", "15.08.2027", ""),
+        ("BY-katholisch", "15.08.2027", "Mariä Himmelfahrt"),
+        ("BY-katholisch", "01.11.2027", "Allerheiligen"),
+        ("SN-katholisch", "27.05.2027", "Fronleichnam"),
+        ("TH-katholisch", "27.05.2027", "Fronleichnam"),
+        ("Augsburg", "08.08.2027", "Augsburger Hohes Friedensfest"),
+    ],
+)
+def test_catholic_places_of_some_laender_keep_days_of_their_own(land, text, name):
+    assert closed_days(land, range(2027, 2028)).public_holiday(day(text)) == name
+
+
+def test_a_land_without_days_of_catholic_places_is_refused():
+    with pytest.raises(NotImplementedError):
+        closed_days("NW-katholisch", range(2026, 2027))

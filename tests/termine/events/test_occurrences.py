@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from plugins.termine.events import (
     AllDay,
     Cancelled,
+    ClosedStretch,
     Detail,
     Extra,
     Moved,
@@ -294,7 +295,7 @@ def test_a_rule_for_school_holidays_has_dates_in_these_only():
 
 
 def test_holidays_without_a_name_are_all_school_holidays_and_no_closing_days():
-    outing = (date(2027, 6, 14), date(2027, 6, 18), "Betriebsausflug")
+    outing = ClosedStretch(date(2027, 6, 14), date(2027, 6, 18), "Betriebsausflug")
     closed = closed_days("NW", range(2026, 2029), own=(outing,))
     camp = event(series(rule("dienstags in den Ferien", "01.05.2027", "27.07.2027")))
     assert lines(camp, "31.12.2027", closed) == [
@@ -305,7 +306,7 @@ def test_holidays_without_a_name_are_all_school_holidays_and_no_closing_days():
 
 
 def test_ferien_entfaellt_means_only_own_closing_days_for_a_rule_in_the_holidays():
-    closing = (date(2027, 3, 23), date(2027, 3, 31), "Betriebsferien")
+    closing = ClosedStretch(date(2027, 3, 23), date(2027, 3, 31), "Betriebsferien")
     closed = closed_days("NW", range(2026, 2029), own=(closing,))
     camp = event(series(IN_EASTER, feiertage=TAKES_PLACE, ferien=SKIPPED))
     assert lines(camp, "31.12.2027", closed) == [

@@ -8,6 +8,7 @@ import pytest
 from plugins.termine.diagnostics import Position, Severity
 from plugins.termine.events import (
     Cancelled,
+    ClosedStretch,
     Detail,
     Extra,
     Moved,
@@ -253,7 +254,7 @@ def test_a_rule_for_school_holidays_says_how_far_these_are_known():
 
 
 def test_a_rule_for_school_holidays_asks_only_about_own_closing_days():
-    own = ((date(2027, 3, 23), date(2027, 3, 23), "Betriebsausflug"),)
+    own = (ClosedStretch(date(2027, 3, 23), date(2027, 3, 23), "Betriebsausflug"),)
     closed = closed_days("NW", range(2026, 2029), own=own)
     camp = event(series(rule("dienstags in den Osterferien", "01.01.2027"), feiertage=SKIPPED))
     ((_, _, message, _),) = told(camp, horizon="31.12.2027", closed=closed)

@@ -292,12 +292,13 @@ def test_venues_are_read_with_all_their_keys():
 
 def test_own_closed_days_are_sorted_and_may_be_single():
     text = (
-        "- name: Ausflug\n  von: 05.06.2020\n- name: Ferien\n  von: 23.12.2019\n  bis: 01.01.2020\n"
+        "- name: Ausflug\n  von: 05.06.2020\n  feiertag: ja\n"
+        "- name: Ferien\n  von: 23.12.2019\n  bis: 01.01.2020\n"
     )
     loaded = load([], None, Source("content/ferien.yaml", text.encode()))
     assert loaded.own_closed_days == (
-        (date(2019, 12, 23), date(2020, 1, 1), "Ferien"),
-        (date(2020, 6, 5), date(2020, 6, 5), "Ausflug"),
+        (date(2019, 12, 23), date(2020, 1, 1), "Ferien", False),
+        (date(2020, 6, 5), date(2020, 6, 5), "Ausflug", True),
     )
 
 
