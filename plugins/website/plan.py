@@ -121,7 +121,7 @@ def _context(reading: SiteReading) -> SiteContext:
         today=settings.today,
         changed=lambda event: stamps.get(event.id, FEED_REVISION),
         markdown=lambda _: "",
-        feed_paths=frozenset(feed.path for feed in reading.feeds),
+        feeds={feed.path: feed for feed in reading.feeds},
     )
 
 
@@ -130,7 +130,7 @@ def _links(reading: SiteReading, raw: SiteContext) -> Links:
     settings, content = reading.settings, reading.content
 
     def other_urls() -> Iterator[str]:
-        yield from raw.feed_paths
+        yield from raw.feeds
         yield from (url for bundle in page_bundles(raw) for url in bundle.urls)
 
     sees_drafts = settings.is_preview

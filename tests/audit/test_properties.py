@@ -49,8 +49,7 @@ def dates_of(read: Catalogue) -> Agenda:
 
 
 def world_of(read: Catalogue, dates: Agenda, found: tuple[Feed, ...]) -> SiteContext:
-    paths = frozenset(feed.path for feed in found)
-    return world(read, today=TODAY, agenda=dates, feed_paths=paths)
+    return world(read, today=TODAY, agenda=dates, feeds={feed.path: feed for feed in found})
 
 
 def date_views(thing: object) -> list[DateView]:

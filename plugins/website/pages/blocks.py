@@ -126,16 +126,12 @@ def calendars_of(
 
     Each is there once; the events are in the order of their first dates.
     """
-    titles = visible.titles
-    dates = visible.of_events(event_ids)
-    names = {addresses.event_feed(one.event.id): titles[one.event.id] for one in dates}
+    paths = [addresses.event_feed(one.event.id) for one in visible.of_events(event_ids)]
     for placement in (part for part in document.body if isinstance(part, Placement)):
-        names |= {addresses.event_feed(i): titles[i] for i in placement.event_ids if i in titles}
-        if placement.category:
-            names[addresses.category_feed(placement.category)] = placement.category
-        if venue := visible.context.venue(placement.venue_id):
-            names[addresses.venue_feed(venue.id)] = venue.name
-    return tuple(filter(None, (visible.calendar(url, name) for url, name in names.items())))
+        paths += map(addresses.event_feed, placement.event_ids)
+        paths.append(addresses.category_feed(placement.category))
+        paths.append(addresses.venue_feed(placement.venue_id))
+    return tuple(filter(None, map(visible.context.calendar, dict.fromkeys(paths))))
 
 
 def _asked_for(visible: Visible, placement: Placement) -> Dates:

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 import segno
 
 from plugins.termine.events import Agenda, Catalogue, Event, Occurrence, Venue
+from plugins.termine.feeds import Feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +224,11 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A calendar to subscribe to: its name, and its address below the output folder."""
+    """A calendar to subscribe to: its name, its address below the output folder, its page."""
 
     name: str
     url: str
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,7 @@ class SiteContext:
     """What is known on one day. `changed` tells when an event last changed (UTC).
 
     `markdown` renders an editor's short text (descriptions, directions) to safe HTML.
-    `feed_paths` are the addresses of the feeds that exist, so that none is linked in vain.
+    `feeds` are all that exist by their paths, so that none is linked in vain.
     `pictures` are those that pages show, by their names below content/bilder. `hyphenated` has long
     words that are known with their soft hyphens, `qr_svg` draws a QR code.
     """
@@ -276,7 +278,7 @@ class SiteContext:
     today: date
     changed: Callable[[Event], datetime]
     markdown: Callable[[str], str]
-    feed_paths: frozenset[str]
+    feeds: Mapping[str, Feed]
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     hyphenated: Mapping[str, str] = field(default_factory=dict)
     qr_svg: Callable[[str], str] = qr_svg
@@ -296,6 +298,11 @@ class SiteContext:
         """The pages readers may see by their slug, in their order."""
         sees_all = self.settings.is_preview
         return {one.slug: one for one in self.pages if sees_all or not one.is_draft}
+
+    def calendar(self, path: str) -> Calendar | None:
+        """The calendar at this path, None where there is none."""
+        feed = self.feeds.get(path)
+        return Calendar(feed.name, feed.path, feed.page) if feed else None
 
     def venue(self, venue_id: str) -> Venue | None:
         """The venue with this id, None where there is none."""

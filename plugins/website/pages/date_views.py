@@ -96,7 +96,7 @@ class DateViews:
             identity=f"{event_id}/{occurrence.original_day.isoformat()}",
             title=self.heading(details.title),
             url=path(addresses.occurrence_url(event_id, occurrence.original_day)),
-            ics_url=path(ics_url) if ics_url in self._context.feed_paths else "",
+            ics_url=path(ics_url) if ics_url in self._context.feeds else "",
             when=when(occurrence),
             day=day_span(occurrence.first_day, occurrence.last_day),
             time=time_phrase(occurrence.time),

@@ -106,7 +106,7 @@ def event_bundles(planner: Planner) -> Iterator[Bundle]:
     visible, builder = planner.visible, planner.builder
     names = distinct_names(visible)
     for event in visible.events:
-        calendar = visible.calendar(addresses.event_feed(event.id), event.details.title)
+        calendar = visible.context.calendar(addresses.event_feed(event.id))
         article = visible.article_of_event(event)
         url = addresses.article_url(article.slug) if article else ""
         link = builder.link(article.title, url) if article else None

@@ -205,7 +205,7 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
             "list.html",
             _list_page,
             selection=replace(one, split=Split(split.upcoming, past)),
-            own=visible.calendar(one.feed, one.name),
+            own=visible.context.calendar(one.feed),
             changed=visible.last_change_of((*split.upcoming, *past)),
             filters=_filters(builder, one, selections),
             archive=archive if len(split.past) > len(past) or is_all else None,

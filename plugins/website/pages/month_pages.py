@@ -160,7 +160,7 @@ def archive_bundles(planner: Planner) -> Iterator[Bundle]:
             year=year,
             dates=dates,
             years=tuple(each for each, _ in years),
-            own=visible.calendar(addresses.archive_feed(year), f"Archiv {year}"),
+            own=visible.context.calendar(addresses.archive_feed(year)),
             is_old=is_over_a_year_ago(date(year, 12, 31), visible.context.today),
         )
 

@@ -133,8 +133,7 @@ class PageBuilder(DateViews):
         self.json_ld = JsonLd(settings, self.paths, self.home_venue, self.pictures)
         self.atom_link = FeedLink("Aktuelles", path(ATOM_FEED), ATOM_TYPE)
         self.dates_atom_link = FeedLink("Termine", path(DATES_ATOM_FEED), ATOM_TYPE)
-        has_dates = addresses.ALL_FEED in context.feed_paths
-        self.all_dates = Calendar("Alle Termine", addresses.ALL_FEED) if has_dates else None
+        self.all_dates = context.calendar(addresses.ALL_FEED)
         self.ask_url, self.easy_url = (
             path(addresses.page_url(slug)) if slug in context.visible_pages else ""
             for slug in (VISIT, EASY_LANGUAGE)
@@ -142,7 +141,7 @@ class PageBuilder(DateViews):
         self._qr_svg = cache(context.qr_svg)
         of_venues = self.pictures.named_in(context.catalogue.venues)
         own = (settings, self.home_venue, of_venues, sorted(venues))
-        self.key = digest(repr((*own, has_dates, self.ask_url, self.easy_url)))
+        self.key = digest(repr((*own, self.all_dates, self.ask_url, self.easy_url)))
 
     def only_venue(self, split: Split) -> VenueView | None:
         """The one venue of some dates that are still to come (or else are over), if it is one."""
@@ -205,10 +204,8 @@ class PageBuilder(DateViews):
         """The calendars that a page offers to programs."""
         return tuple(FeedLink(one.name, self.paths.path(one.url)) for one in calendars if one)
 
-    def feed(
-        self, calendar: Calendar | None, page_url: str = "", *, has_qr: bool = False
-    ) -> FeedView | None:
-        """A calendar with every way to subscribe; `page_url` has the same dates as a page.
+    def feed(self, calendar: Calendar | None, *, has_qr: bool = False) -> FeedView | None:
+        """A calendar with every way to subscribe.
 
         The QR code takes as long as a whole page: ask for it only where people scan it.
         """
@@ -218,7 +215,7 @@ class PageBuilder(DateViews):
         encoded, name = quote(address, safe=""), quote(calendar.name, safe="")
         return FeedView(
             name=calendar.name,
-            page_url=self.paths.path(page_url),
+            page_url=self.paths.path(calendar.page),
             address=address,
             webcal=webcal,
             google=f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",

@@ -15,7 +15,7 @@ from .context import Calendar, Paths, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, address_lines
 from .event_pages import event_bundles
 from .files import date_files
-from .list_pages import list_bundles, selections_of, sheet_bundles
+from .list_pages import list_bundles, sheet_bundles
 from .month_pages import archive_bundles, month_bundles
 from .page_builder import EASY_LANGUAGE, VISIT, Menu, PageBuilder
 from .text_pages import article_bundles, text_bundles
@@ -112,8 +112,8 @@ SEARCH = "suche/"
 QR_LIMIT = 12
 """So many feeds get a QR code, each of which takes 5 ms and 1 KB; longer groups are plain lists."""
 
-_Group = tuple[str, tuple[tuple[Calendar, str], ...]]
-"""A heading with its calendars, each with the page that has the same dates."""
+_Group = tuple[str, tuple[Calendar, ...]]
+"""A heading with its calendars."""
 
 
 def service_bundles(planner: Planner) -> Iterator[Bundle]:
@@ -138,22 +138,17 @@ def service_bundles(planner: Planner) -> Iterator[Bundle]:
 
 
 def _groups(visible: Visible) -> Iterator[_Group]:
-    """The existing calendars; a group without any is left out."""
-    feeds = [(one.kind, one.feed, one.name, one.url) for one in selections_of(visible)]
+    """The calendars by kind, of events those that have dates to come; no group is empty."""
+    context = visible.context
     coming = {occurrence.event.id for occurrence in visible.agenda.upcoming}
-    feeds += [
-        ("event", addresses.event_feed(i), title, addresses.event_url(i))
-        for i, title in visible.titles.items()
-        if i in coming
-    ]
-    headings = {"venue": "Nach Ort", "category": "Nach Rubrik", "event": "Nach Veranstaltung"}
-    for kind, heading in headings.items():
-        calendars = (
-            (visible.calendar(feed, name), url) for is_of, feed, name, url in feeds if is_of == kind
-        )
-        existing = tuple((one, page_url) for one, page_url in calendars if one)
-        if existing:
-            yield heading, existing
+    groups = (
+        ("Nach Ort", [addresses.venue_feed(venue.id) for venue in context.catalogue.venues]),
+        ("Nach Rubrik", map(addresses.category_feed, visible.by_category)),
+        ("Nach Veranstaltung", [addresses.event_feed(i) for i in visible.titles if i in coming]),
+    )
+    for heading, paths in groups:
+        if calendars := tuple(filter(None, map(context.calendar, paths))):
+            yield heading, calendars
 
 
 def _subscribe_page(
@@ -163,7 +158,7 @@ def _subscribe_page(
         f"Die Termine von {builder.settings.name} im eigenen Kalender, auf dem Handy und am "
         "Computer: einmal abonnieren, immer auf dem neuesten Stand."
     )
-    first = [calendar for _, calendars in groups for calendar, _ in calendars][:QR_LIMIT]
+    first = [calendar for _, calendars in groups for calendar in calendars][:QR_LIMIT]
     feeds = builder.calendar_links(*first, builder.all_dates)
     return SubscribeView(
         builder.head(url, SUBSCRIBE_TITLE, description, stamps=(changed,), feeds=feeds),
@@ -173,11 +168,9 @@ def _subscribe_page(
     )
 
 
-def _feeds(
-    builder: PageBuilder, calendars: tuple[tuple[Calendar, str], ...]
-) -> tuple[FeedView, ...]:
+def _feeds(builder: PageBuilder, calendars: tuple[Calendar, ...]) -> tuple[FeedView, ...]:
     has_qr = len(calendars) <= QR_LIMIT
-    views = (builder.feed(calendar, page_url, has_qr=has_qr) for calendar, page_url in calendars)
+    views = (builder.feed(calendar, has_qr=has_qr) for calendar in calendars)
     return tuple(view for view in views if view)
 
 

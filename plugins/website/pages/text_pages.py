@@ -218,7 +218,7 @@ def text_bundles(planner: Planner) -> Iterator[Bundle]:
         url, is_easy = addresses.page_url(document.slug), document.slug == EASY_LANGUAGE
         calendars = calendars_of(visible, document, document.event_ids)
         if is_easy and (category := settings.easy_category):
-            own = visible.calendar(addresses.category_feed(category), category)
+            own = visible.context.calendar(addresses.category_feed(category))
             calendars = tuple(dict.fromkeys((*calendars, *((own,) if own else ()))))
         yield planner.page(
             f"page:{document.slug}",

@@ -14,7 +14,7 @@ from functools import partial
 from plugins.build.digest import digest, value_digest
 from plugins.termine.events import Agenda, Event, Occurrence, addresses, in_order, plain_day
 
-from .context import Calendar, Dates, Document, SiteContext, Split
+from .context import Dates, Document, SiteContext, Split
 from .page_builder import PageBuilder
 from .views import Bundle, FileBundle, Page, TextFile
 
@@ -99,10 +99,6 @@ class Visible:
         named = self._named_by.get(article.slug, ())
         return tuple(i for i in dict.fromkeys((*article.event_ids, *named)) if i in self.titles)
 
-    def calendar(self, url: str, name: str) -> Calendar | None:
-        """A calendar to subscribe to, None where it does not exist."""
-        return Calendar(name, url) if url in self.context.feed_paths else None
-
     def last_change(self, stamps: Iterable[datetime | None]) -> datetime | None:
         """The newest of some changes; without any, when the whole site last changed."""
         return max(filter(None, stamps), default=self.newest)
@@ -175,5 +171,5 @@ class Planner:
             return digest(value_digest(value), repr(pictures.named_in(value.image))).hex()
         side = "-" if value.is_past(self._context.today) else "+"
         url = addresses.occurrence_ics(value.event.id, value.original_day)
-        file = "i" if url in self._context.feed_paths else ""
+        file = "i" if url in self._context.feeds else ""
         return f"{self._spelled(value.event)}{side}{value.original_day.toordinal()}{file}"

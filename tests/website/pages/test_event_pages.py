@@ -108,7 +108,7 @@ def test_the_head_describes_and_offers_the_calendar() -> None:
 
 
 def test_a_feed_that_does_not_exist_is_not_offered() -> None:
-    view = event_page(BREAKFAST, "fruehstueck", feed_paths=frozenset())
+    view = event_page(BREAKFAST, "fruehstueck", feeds={})
     assert (view.feed, view.head.feeds) == (None, ())
 
 

@@ -16,7 +16,9 @@ from plugins.termine.events import (
     agenda,
     closed_days,
     horizon_after,
+    in_order,
 )
+from plugins.termine.feeds import Feed, FeedKind
 from plugins.termine.reading import Source, load
 from plugins.website.pages.context import Document, Settings, SiteContext
 from plugins.website.pages.site_plan import page_bundles
@@ -107,7 +109,7 @@ def world(
         today=today,
         changed=_changed,
         markdown=_paragraph,
-        feed_paths=feed_paths(dates.occurrences),
+        feeds=feeds_of(dates.occurrences),
     )
     return replace(given, **changes)
 
@@ -123,18 +125,29 @@ def dates_of(read: Catalogue, today: date) -> Agenda:
     )
 
 
-def feed_paths(occurrences: Iterable[Occurrence]) -> frozenset[str]:
-    """The feeds of these dates, as `plugins.termine.feeds` would plan them."""
-    found: set[str] = set()
-    for one in occurrences:
-        found |= {addresses.ALL_FEED, addresses.event_feed(one.event.id)}
-        found.add(addresses.occurrence_ics(one.event.id, one.original_day))
-        found.add(addresses.archive_feed(one.first_day.year))
-        if one.details.venue:
-            found.add(addresses.venue_feed(one.details.venue.id))
-        if one.details.category:
-            found.add(addresses.category_feed(one.details.category))
-    return frozenset(found)
+def feeds_of(occurrences: Iterable[Occurrence]) -> dict[str, Feed]:
+    """The feeds of these dates by their paths; archives begin with the year itself."""
+    found: dict[str, Feed] = {}
+
+    def add(path: str, kind: FeedKind, name: str, page: str) -> None:
+        found[path] = Feed(path, kind, name, "", page, (one,))
+
+    for one in sorted(occurrences, key=in_order):
+        event_id, details, year = one.event.id, one.details, one.first_day.year
+        title, day = one.event.details.title, one.original_day
+        add(addresses.ALL_FEED, FeedKind.ALL, "Alle Termine", addresses.EVENTS)
+        add(addresses.event_feed(event_id), FeedKind.EVENT, title, addresses.event_url(event_id))
+        page = addresses.occurrence_url(event_id, day)
+        add(addresses.occurrence_ics(event_id, day), FeedKind.DATE, title, page)
+        page = addresses.archive_year_url(year)
+        add(addresses.archive_feed(year), FeedKind.ARCHIVE, f"Archiv {year}", page)
+        if venue := details.venue:
+            page = addresses.venue_url(venue.id)
+            add(addresses.venue_feed(venue.id), FeedKind.VENUE, venue.name, page)
+        if category := details.category:
+            page = addresses.category_url(category)
+            add(addresses.category_feed(category), FeedKind.CATEGORY, category, page)
+    return found
 
 
 def pages_of(given: SiteContext) -> dict[str, Page]:
