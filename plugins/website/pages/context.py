@@ -41,10 +41,6 @@ class Paths:
         """The whole address: `termine/` → `https://…/termine/`."""
         return url if _is_elsewhere(url) else f"{self.site_url}/{url.removeprefix('/')}"
 
-    def webcal(self, url: str) -> str:
-        """The address that makes a calendar program subscribe."""
-        return f"webcal://{self.absolute(url).partition('://')[2]}"
-
 
 def _is_elsewhere(url: str) -> bool:
     return ":" in url and bool(urlsplit(url).scheme)

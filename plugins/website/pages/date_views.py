@@ -203,10 +203,9 @@ def address_lines(venue: Venue) -> tuple[str, ...]:
 
 def route_url(venue: Venue) -> str:
     """A plain link to a map, empty where the place is not known well enough to be found."""
-    if venue.location is not None:
-        place = f"{venue.location.latitude}/{venue.location.longitude}"
-        latitude, longitude = place.split("/")
-        return f"{_MAP}?mlat={latitude}&mlon={longitude}#map=18/{place}"
+    if point := venue.location:
+        latitude, longitude = point.latitude, point.longitude
+        return f"{_MAP}?mlat={latitude}&mlon={longitude}#map=18/{latitude}/{longitude}"
     if venue.street and venue.city:
         words = " ".join(part for part in (venue.street, venue.postal_code, venue.city) if part)
         return f"{_MAP}search?query={quote(words, safe='')}"

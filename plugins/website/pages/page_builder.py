@@ -211,7 +211,8 @@ class PageBuilder(DateViews):
         """
         if calendar is None:
             return None
-        address, webcal = self.paths.absolute(calendar.url), self.paths.webcal(calendar.url)
+        address = self.paths.absolute(calendar.url)
+        webcal = f"webcal://{address.partition('://')[2]}"
         encoded, name = quote(address, safe=""), quote(calendar.name, safe="")
         return FeedView(
             name=calendar.name,

@@ -13,7 +13,6 @@ from plugins.termine.events import (
     Moment,
     Occurrence,
     Registration,
-    TimeSpan,
     Venue,
     day_without_year,
     long_day,
@@ -60,35 +59,27 @@ def status_words(occurrence: Occurrence) -> tuple[str, str]:
     if occurrence.is_postponed:
         reason = f" Grund: {occurrence.reason}" if occurrence.reason else ""
         return "Verschoben", f"Der neue Tag steht noch nicht fest.{reason}"
-    if occurrence.is_moved and occurrence.moved_from is not None:
-        moved = _moved(occurrence, occurrence.moved_from)
+    if occurrence.is_moved and occurrence.moved_from:
         reason = f". Grund: {occurrence.reason}" if occurrence.reason else ""
-        return "Verlegt", moved + reason
+        return "Verlegt", _moved(occurrence, occurrence.moved_from) + reason
     return "", ""
 
 
 def _moved(occurrence: Occurrence, before: Moment) -> str:
     """`auf Donnerstag, 6. Juni (bisher Mittwoch, 5. Juni)`: only what has changed is named."""
-    is_other_day = before.day != occurrence.first_day
-    is_other_time = before.time != occurrence.time
-    if not is_other_day and not is_other_time:
+    now = Moment(occurrence.first_day, occurrence.time)
+    if now == before:
         venue = occurrence.details.venue
         return f"an einen anderen Ort: {venue.name}" if venue else "an einen anderen Ort"
-    if not is_other_day:
-        now, then = (
-            time_phrase(span).removeprefix("um ") for span in (occurrence.time, before.time)
-        )
-        return f"auf {now} (bisher {then})"
-    new_time, old_time = (occurrence.time, before.time) if is_other_time else (None, None)
-    says_year = before.day.year != occurrence.first_day.year
-    now = _moment(occurrence.first_day, new_time, says_year=says_year)
-    then = _moment(before.day, old_time, says_year=says_year)
-    return f"auf {now} (bisher {then})"
-
-
-def _moment(day: date, span: TimeSpan | None, *, says_year: bool) -> str:
-    said = long_day(day) if says_year else day_without_year(day)
-    return f"{said}, {time_phrase(span)}" if span else said
+    if now.day == before.day:
+        new, old = (time_phrase(moment.time).removeprefix("um ") for moment in (now, before))
+        return f"auf {new} (bisher {old})"
+    phrase = day_without_year if now.day.year == before.day.year else long_day
+    new, old = (
+        phrase(moment.day) + (f", {time_phrase(moment.time)}" if now.time != before.time else "")
+        for moment in (now, before)
+    )
+    return f"auf {new} (bisher {old})"
 
 
 def registration_words(registration: Registration | None) -> str:
