@@ -95,12 +95,11 @@ def _clean(text: str) -> str:
 
 def date_files(planner: Planner) -> tuple[FileBundle, ...]:
     """The files of all upcoming dates and of the next one."""
-    upcoming = planner.visible.agenda.upcoming
-    first = next((n for n, one in enumerate(upcoming, 1) if one.takes_place), None)
+    agenda = planner.visible.agenda
     return (
-        planner.files("dates as json", _all_dates_json, upcoming),
-        planner.files("next date", _next_date_files, upcoming[:first]),
-        planner.files("dates as atom", _dates_atom, upcoming[:ENTRY_LIMIT]),
+        planner.files("dates as json", _all_dates_json, agenda.upcoming),
+        planner.files("next date", _next_date_files, agenda.next(1)),
+        planner.files("dates as atom", _dates_atom, agenda.upcoming[:ENTRY_LIMIT]),
     )
 
 
@@ -221,8 +220,7 @@ def state_json(context: SiteContext, *, commit: str, hints: int) -> TextFile:
     A day and no time of day, so that two builds of one day are the same. `commit` is empty without
     Git; a next date that does not exist is null.
     """
-    upcoming = (one for one in context.agenda.upcoming if one.takes_place)
-    first = next(upcoming, None)
+    first = next(iter(context.agenda.next(1, with_cancelled=False)), None)
     state = {
         "built": context.agenda.today.isoformat(),
         "commit": commit,

@@ -177,7 +177,7 @@ class Selection:
     url: str
     title: str
     split: Split
-    feed: str
+    calendar: Calendar | None
     venue: Venue | None = None
 
 
@@ -192,7 +192,7 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
     once given out stays.
     """
     visible, builder = planner.visible, planner.builder
-    selections = tuple(selections_of(visible))
+    selections = tuple(_selections(visible))
     archive = builder.link("Vergangene Termine im Archiv", addresses.ARCHIVE)
     sheets = tuple(sheet_link(builder, quarter) for quarter in sheet_quarters(visible))
     for one in selections:
@@ -205,7 +205,6 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
             "list.html",
             _list_page,
             selection=replace(one, split=Split(split.upcoming, past)),
-            own=visible.context.calendar(one.feed),
             changed=visible.last_change_of((*split.upcoming, *past)),
             filters=_filters(builder, one, selections),
             archive=archive if len(split.past) > len(past) or is_all else None,
@@ -213,20 +212,22 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
         )
 
 
-def selections_of(visible: Visible) -> Iterator[Selection]:
+def _selections(visible: Visible) -> Iterator[Selection]:
     """All dates, then those of each venue and of each category that has dates."""
-    every = Split(visible.agenda.upcoming, visible.agenda.past)
-    url, feed = addresses.EVENTS, addresses.ALL_FEED
-    yield Selection("all", "Alle Termine", url, "Termine", every, feed)
+    calendar, agenda = visible.context.calendar, visible.agenda
+    every = Split(agenda.upcoming, agenda.past)
+    yield Selection(
+        "all", "Alle Termine", addresses.EVENTS, "Termine", every, calendar(addresses.ALL_FEED)
+    )
     for venue in visible.context.catalogue.venues:
         if dates := visible.by_venue.get(venue.id):
-            url, feed = addresses.venue_url(venue.id), addresses.venue_feed(venue.id)
+            url, own = addresses.venue_url(venue.id), calendar(addresses.venue_feed(venue.id))
             title, split = f"Termine am Ort {venue.name}", visible.split(dates)
-            yield Selection("venue", venue.name, url, title, split, feed, venue)
+            yield Selection("venue", venue.name, url, title, split, own, venue)
     for dates in visible.by_category.values():
         name, split = dates[-1].details.category, visible.split(dates)
-        url, feed = addresses.category_url(name), addresses.category_feed(name)
-        yield Selection("category", name, url, f"Termine der Rubrik {name}", split, feed)
+        url, own = addresses.category_url(name), calendar(addresses.category_feed(name))
+        yield Selection("category", name, url, f"Termine der Rubrik {name}", split, own)
 
 
 def _filters(
@@ -255,17 +256,15 @@ def _list_page(  # noqa: PLR0913  # all that it is made from
     url: str,
     *,
     selection: Selection,
-    own: Calendar | None,
     changed: datetime | None,
     filters: Filters,
     archive: Link | None,
     sheets: tuple[Link, ...],
 ) -> ListView:
-    """A list; `own` is the calendar of these dates."""
     title, venue, is_all = selection.title, selection.venue, selection.kind == "all"
     upcoming, past = selection.split.upcoming, selection.split.past
     own_venue = builder.venue(venue)
-    feeds = builder.calendar_links(*dict.fromkeys((own, builder.all_dates)))
+    feeds = builder.calendar_links(*dict.fromkeys((selection.calendar, builder.all_dates)))
     months = Counter(map(_month_of, upcoming)) if is_all else {}
     return ListView(
         head=builder.head(
@@ -284,7 +283,7 @@ def _list_page(  # noqa: PLR0913  # all that it is made from
             builder.link(month_name(*month), addresses.month_url(*month), str(count))
             for month, count in months.items()
         ),
-        feed=builder.feed(own),
+        feed=builder.feed(selection.calendar),
         venue=replace(own_venue, url="") if own_venue else None,  # no link to this very page
         past=builder.dates(past),
         past_label=past_label(len(past)),
