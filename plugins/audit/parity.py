@@ -8,11 +8,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from json import loads
 from typing import Any
 
 from plugins.termine.diagnostics import Diagnostic, Message
-from plugins.termine.events import ZONE, addresses, clock, day_span, long_day
+from plugins.termine.events import (
+    ZONE,
+    AllDay,
+    OneOff,
+    OpenEnded,
+    Timed,
+    addresses,
+    time_from_first_day,
+    when,
+)
 
 from .pages import STATUS_WORDS
 from .site import DATE_ADDRESS, CalendarDate, CalendarFile, Mention, Page, Site, message
@@ -27,6 +37,7 @@ _OFF = {
 """What the SUMMARY and the DESCRIPTION of a date begin with that does not take place."""
 _MOVED_PREFIX = "Neuer Termin, verlegt vom "
 _FEED = re.compile(r"kalender/(?!archiv-)")
+ALL_DATES = "kalender/alle.json"
 _OWN_PAGE, _JSON = "der Seite des Termins", "JSON-LD"
 
 
@@ -56,6 +67,27 @@ def parity_diagnostics(site: Site) -> Iterator[Diagnostic]:
     for page in site.pages:
         for line, fault in _page_faults(page, own, site):
             yield fault.at(site.about.at(page.file, line))
+    yield from (fault.at(site.about.at(ALL_DATES)) for fault in _record_faults(site))
+
+
+def _record_faults(site: Site) -> Iterator[Message]:
+    """What alle.json tells of a date, in figures and in words."""
+    try:
+        records = loads(site.text(ALL_DATES))["events"] if ALL_DATES in site.files else ()
+    except (ValueError, KeyError):
+        yield message("parity-json-broken")
+        return
+    for record in records:
+        event = site.dates.get(record["uid"])
+        if event is None:
+            continue
+        start, end = record["startDate"], record["endDate"]
+        last = event.end - timedelta(days=1) if event.is_all_day else event.end
+        if not _is_same(start, event.start):
+            yield _differs("start", ALL_DATES, start, event.start.isoformat())
+        if end and not _is_same(end, last):
+            yield _differs("end", ALL_DATES, end, event.end.isoformat())
+        yield from _words_faults(record["when"], event, ALL_DATES, has_open_end=not end)
 
 
 def _page_faults(
@@ -68,11 +100,9 @@ def _page_faults(
             yield from ((json.line, fault) for fault in _json_faults(json, event))
     where = f"der Seite /{page.address}"
     for mention in page.mentions:
-        place = own[mention.address].place_name if mention.address in own else ""
         if event := dates.get(mention.address):
-            yield from ((mention.line, fault) for fault in _shown_faults(mention, event, where))
-            if place not in mention.text:
-                yield mention.line, _differs("place", where, mention.text, place)
+            faults = _mention_faults(mention, event, own.get(mention.address), where)
+            yield from ((mention.line, fault) for fault in faults)
     event = dates.get(page.address)
     if event and DATE_ADDRESS.search(page.address):
         line = page.date.line if page.date else 1
@@ -172,12 +202,25 @@ def _own_faults(page: Page, event: CalendarDate, json: JsonEvent | None) -> Iter
         yield message("parity-without-time")
         return
     yield from _shown_faults(mention, event, _OWN_PAGE)
-    yield from _words_faults(mention, event, has_open_end=json is None or not json.end)
+    has_open_end = json is None or not json.end
+    yield from _words_faults(mention.when, event, _OWN_PAGE, has_open_end=has_open_end)
     if not _is_title(mention.title, event):
         yield _differs("title", _OWN_PAGE, mention.title, event.summary)
     for part in event.place.split(", "):
         if _plain(part) not in mention.text:
             yield _differs("place", _OWN_PAGE, "nicht genannt", part)
+
+
+def _mention_faults(
+    mention: Mention, event: CalendarDate, json: JsonEvent | None, where: str
+) -> Iterator[Message]:
+    """What is wrong with a date in a list; `json` is what its own page tells."""
+    yield from _shown_faults(mention, event, where)
+    if json is None:
+        return
+    yield from _words_faults(mention.when, event, where, has_open_end=not json.end)
+    if json.place_name not in mention.text:
+        yield _differs("place", where, mention.text, json.place_name)
 
 
 def _shown_faults(mention: Mention, event: CalendarDate, where: str) -> Iterator[Message]:
@@ -188,25 +231,39 @@ def _shown_faults(mention: Mention, event: CalendarDate, where: str) -> Iterator
 
 
 def _words_faults(
-    mention: Mention, event: CalendarDate, *, has_open_end: bool
+    words: str, event: CalendarDate, where: str, *, has_open_end: bool
 ) -> Iterator[Message]:
-    """The words a visitor reads: one of the phrases for the days, and the clock of both ends.
+    """The words a visitor reads must be those for the days and hours of the calendar.
 
-    Calendars do not tell an open end from one after midnight.
+    Only the page of a date says the day in any case: in a list it may stand above.
+    """
+    meant = tuple(_meant(event, has_open_end=has_open_end))
+    phrases = [when(one) for one in meant]
+    below_the_day = () if where in {_OWN_PAGE, ALL_DATES} else map(time_from_first_day, meant)
+    if words not in {*phrases, *below_the_day}:
+        yield _differs("words", where, words, phrases[0])
+
+
+def _meant(event: CalendarDate, *, has_open_end: bool) -> Iterator[OneOff]:
+    """What a date may be that a calendar shows so.
+
+    A calendar does not tell an end at night from one on the next day, nor an open end from any; and
+    midnight is the last moment of a day.
     """
     first, last = _day_of(event.start), _day_of(event.end)
-    days = [day_span(first, max(first, last - timedelta(days=1)))]
-    if not event.is_all_day:
-        days = [long_day(first), day_span(first, last), *days]
-    if not any(phrase in mention.when for phrase in days):
-        yield _differs("words", _OWN_PAGE, mention.when, days[0])
     if not isinstance(event.start, datetime) or not isinstance(event.end, datetime):
+        yield OneOff(first, last - timedelta(days=1), AllDay())
         return
     start, end = (moment.astimezone(ZONE).time() for moment in (event.start, event.end))
-    end_clock = clock(end) if end.hour or end.minute else "24"
-    for hour in [clock(start)] if has_open_end else [clock(start), end_clock]:
-        if f" {hour} " not in mention.when.replace(",", " "):
-            yield _differs("words", _OWN_PAGE, mention.when, f"{hour} Uhr")
+    span = OpenEnded(start) if has_open_end else Timed(start, end)
+    if not has_open_end and end == time():
+        last -= timedelta(days=1)
+    night_before = last - timedelta(days=1)
+    if has_open_end or (night_before == first and end <= start):
+        yield OneOff(first, first, span)
+    yield OneOff(first, last, span)
+    if has_open_end and night_before > first:
+        yield OneOff(first, night_before, span)
 
 
 def _day_of(moment: date) -> date:
@@ -217,9 +274,9 @@ def _day_of(moment: date) -> date:
 def _is_same(text: str, moment: date) -> bool:
     try:
         if isinstance(moment, datetime):
-            time = datetime.fromisoformat(text)
+            told = datetime.fromisoformat(text)
             # In UTC: of two zones, no times are equal in the hour that comes twice (PEP 495).
-            return time.tzinfo is not None and time.astimezone(UTC) == moment.astimezone(UTC)
+            return told.tzinfo is not None and told.astimezone(UTC) == moment.astimezone(UTC)
         return date.fromisoformat(text) == moment
     except ValueError:
         return False

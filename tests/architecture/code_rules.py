@@ -59,7 +59,7 @@ MOST_LINES_OF: Mapping[str, int] = {
     "plugins/website": 9_030,
     "plugins/build": 1_200,
     "plugins/preview": 500,
-    "plugins/audit": 1_480,
+    "plugins/audit": 1_560,
     "plugins/publishing": 800,
 }
 EMPTY_NAMES = frozenset({"utils", "util", "helpers", "helper", "manager", "misc", "common"})

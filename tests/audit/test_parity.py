@@ -14,6 +14,7 @@ CANCELLED = "termine/singen/2026-12-01/index.html"
 MOVED = "termine/singen/2026-12-08/index.html"
 EVENT = "termine/singen/index.html"
 LIST = "termine/index.html"
+JSON = "kalender/alle.json"
 ICS = "termine/singen/2026-11-24.ics"
 FEED = "kalender/singen.ics"
 
@@ -77,6 +78,11 @@ def test_the_miniature_site_has_no_fault(miniature_site: Path) -> None:
         (LIST, ("Verlegt", "Bleibt"), "parity-status"),
         (LIST, ("/termine/singen/2026-12-01/", "/termine/"), "parity-not-on-page"),
         (LIST, ("/singen/2026-12-01/", "/singen/2026-12-02/"), "parity-not-in-calendar"),
+        (LIST, ("9:30 bis 10:15 Uhr</time>", "9:30 bis 11:15 Uhr</time>"), "parity-words"),
+        (JSON, ('"endDate": "2026-11-24T10:15', '"endDate": "2026-11-25T10:15'), "parity-end"),
+        (JSON, ("24. November 2026, 9:30 bis", "24. November 2026, 9:30 Uhr bis"), "parity-words"),
+        (JSON, ('"startDate": "2026-11-24T09', '"startDate": "2026-11-24T08'), "parity-start"),
+        (JSON, ('"events"', '"termine"'), "parity-json-broken"),
         (ICS, ("SUMMARY:Singen", "SUMMARY:Springen"), "parity-different-copies"),
         (FEED, ("Dieser Termin fällt aus", "Dieser Termin ist"), "parity-different-copies"),
         (FEED, ("UID:singen-20261201@", "UID:singen-20261202@"), "parity-not-in-calendar"),
@@ -93,6 +99,7 @@ def test_a_difference_is_found(site: Path, file: str, replaced: tuple[str, str],
     [
         ("20261124T093000", "20261124T090000", {"parity-start", "parity-words"}),
         ("20261124T101500", "20261124T110000", {"parity-end", "parity-words"}),
+        ("20261124T101500", "20261125T101500", {"parity-end", "parity-words"}),
         ("Dieser Termin fällt aus", "Dieser Termin ist", {"parity-status"}),
         ("STATUS:CONFIRMED", "STATUS:CANCELLED", {"parity-status"}),
         ("Neuer Termin\\, verlegt", "Termin\\, verlegt", {"parity-status"}),
@@ -139,7 +146,7 @@ def test_every_difference_is_a_sentence(site: Path) -> None:
 
 def test_the_hour_that_comes_twice_in_october_is_no_difference(site: Path) -> None:
     everywhere(site, "20261124T093000", "20261025T023000")
-    for file in site.rglob("*.html"):
+    for file in (*site.rglob("*.html"), site / JSON):
         text = file.read_text("utf-8")
         file.write_text(text.replace("2026-11-24T09:30:00+01", "2026-10-25T02:30:00+02"), "utf-8")
     assert "parity-start" not in found(site)

@@ -18,6 +18,7 @@ from .event import Adjustment as Adjustment
 from .event import Cancelled as Cancelled
 from .event import Catalogue as Catalogue
 from .event import ClosedDayPolicy as ClosedDayPolicy
+from .event import DateList as DateList
 from .event import Detail as Detail
 from .event import Details as Details
 from .event import Event as Event
@@ -39,6 +40,7 @@ from .german import MONTHS as MONTHS
 from .german import OPEN_END as OPEN_END
 from .german import SHORT_WEEKDAYS as SHORT_WEEKDAYS
 from .german import WEEKDAYS as WEEKDAYS
+from .german import bare_time as bare_time
 from .german import clock as clock
 from .german import dates as dates
 from .german import day_span as day_span
@@ -48,6 +50,7 @@ from .german import long_day as long_day
 from .german import month_name as month_name
 from .german import plain_day as plain_day
 from .german import short_day as short_day
+from .german import time_from_first_day as time_from_first_day
 from .german import time_phrase as time_phrase
 from .german import when as when
 from .occurrences import Moment as Moment

@@ -109,6 +109,32 @@ class OneOff:
 
 
 @dataclass(frozen=True, slots=True)
+class DateList:
+    """Several dates that were written down, sorted by day; each is known by its own first day.
+
+    `is_daily` says that they are days in a row with the same hours.
+    """
+
+    dates: tuple[OneOff, ...]
+    is_daily: bool = False
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the first date."""
+        return self.dates[0].first_day
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the last date."""
+        return self.dates[-1].last_day
+
+    @property
+    def time(self) -> TimeSpan:
+        """At what time of day each of them is."""
+        return self.dates[0].time
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One Recurrence with its time, from `first_day` to `last_day` (inclusive, None: no end)."""
 
@@ -144,7 +170,7 @@ class Series:
         return min(rule.first_day for rule in self.rules)
 
 
-Schedule = OneOff | Series
+Schedule = OneOff | DateList | Series
 
 Override = tuple[str, Any]
 """The name of a field of Details and the value that stands there for this one date."""

@@ -109,16 +109,29 @@ def when(planned: Occurrence | OneOff) -> str:
     On several days it is, for example, `…, 10 Uhr bis …, 12 Uhr`.
     """
     first_day, last_day = planned.first_day, planned.last_day
-    if first_day == last_day:
-        return f"{long_day(first_day)}, {time_phrase(planned.time)}"
+    if first_day != last_day:
+        if isinstance(planned.time, AllDay):
+            return day_span(first_day, last_day)
+        if isinstance(planned.time, OpenEnded):
+            return f"{day_span(first_day, last_day)}, ab {bare_time(planned.time)}"
+    return f"{long_day(first_day)}, {time_from_first_day(planned)}"
+
+
+def time_from_first_day(planned: Occurrence | OneOff) -> str:
+    """What follows the first day of a date and a comma: `um 13 Uhr`, and where it ends.
+
+    On several days it is, for example, `18 Uhr bis Samstag, 20. Februar 2027, 10 Uhr`.
+    """
+    if planned.first_day == planned.last_day:
+        return time_phrase(planned.time)
+    last_day = long_day(planned.last_day)
     match planned.time:
         case AllDay():
-            return day_span(first_day, last_day)
+            return f"ganztägig bis {last_day}"
         case OpenEnded():
-            return f"{day_span(first_day, last_day)}, ab {bare_time(planned.time)}"
+            return f"ab {bare_time(planned.time)}, bis {last_day}"
         case Timed(start_time=start, end_time=end):
-            begin = f"{long_day(first_day)}, {clock(start)} Uhr"
-            return f"{begin} bis {long_day(last_day)}, {_clock_at_end(end)} Uhr"
+            return f"{clock(start)} Uhr bis {last_day}, {_clock_at_end(end)} Uhr"
 
 
 def _clock_at_end(moment: time) -> str:

@@ -16,12 +16,12 @@ from .event import (
     Adjustment,
     Cancelled,
     ClosedDayPolicy,
+    DateList,
     Detail,
     Details,
     Event,
     Extra,
     Moved,
-    OneOff,
     Override,
     Postponed,
     Rule,
@@ -83,7 +83,7 @@ class Occurrence:
             case AllDay():
                 return datetime.combine(self.last_day + timedelta(days=1), time(), ZONE)
             case Timed(end_time=end_time) as span:
-                end_day = self.last_day + timedelta(days=span.crosses_midnight)
+                end_day = span.end_day(self.first_day, self.last_day)
                 return datetime.combine(end_day, end_time, ZONE)
 
     @property
@@ -133,9 +133,10 @@ def original_days(event: Event, *, until: date, closed_days: ClosedDays) -> tupl
     Where two rules give one day, the rule that stands first in the file counts.
     """
     schedule = event.schedule
-    if isinstance(schedule, OneOff):
-        original = OriginalDay(schedule.first_day, schedule.last_day, schedule.time)
-        return (original,) if original.day <= until else ()
+    if not isinstance(schedule, Series):
+        dates = schedule.dates if isinstance(schedule, DateList) else (schedule,)
+        listed = (OriginalDay(one.first_day, one.last_day, one.time) for one in dates)
+        return tuple(one for one in listed if one.day <= until)
     planned: dict[date, OriginalDay] = {}
     for rule in schedule.rules:
         holidays = rule.recurrence.holidays
@@ -167,7 +168,7 @@ def school_holiday_of(original: OriginalDay, closed_days: ClosedDays) -> str:
 def plain_time(event: Event, day: date) -> TimeSpan:
     """The time of day that holds for a date beside the plan: that of the rule in force then."""
     schedule = event.schedule
-    if isinstance(schedule, OneOff):
+    if not isinstance(schedule, Series):
         return schedule.time
     begun = [rule for rule in schedule.rules if rule.first_day <= day]
     return (begun or schedule.rules[:1])[-1].time

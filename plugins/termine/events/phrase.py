@@ -10,8 +10,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from .event import Event, OneOff, Rule, Series
-from .german import MONTHS, WEEKDAYS, bare_time, enumeration, plain_day, when
+from .event import DateList, Event, OneOff, Rule, Series
+from .german import (
+    MONTHS,
+    WEEKDAYS,
+    bare_time,
+    day_span,
+    enumeration,
+    plain_day,
+    time_phrase,
+    when,
+)
 from .phrase_limits import (
     SPOKEN_ORDINALS,
     Words,
@@ -23,6 +32,7 @@ from .phrase_limits import (
 )
 from .phrase_words import Token, suggestions, tokens
 from .recurrence import Frequency, Recurrence, Weekday
+from .timespan import AllDay
 
 _PERIODS = {3: "Quartal", 6: "Halbjahr"}
 Reader = Callable[[Words, int], Recurrence | None]
@@ -66,6 +76,8 @@ def schedule_phrase(event: Event, *, today: date | None = None) -> str:
     schedule = event.schedule
     if isinstance(schedule, OneOff):
         return when(schedule)
+    if isinstance(schedule, DateList):
+        return _list_phrase(schedule)
     rules = [
         rule for rule in schedule.rules if not (today and rule.last_day and rule.last_day < today)
     ]
@@ -237,6 +249,14 @@ def _yearly_phrase(recurrence: Recurrence) -> str:
     if recurrence.weekdays or len(recurrence.month_days) != 1 or recurrence.month_days[0] < 1:
         return ""
     return f"{every} am {recurrence.month_days[0]}. {MONTHS[recurrence.months[0] - 1]}"
+
+
+def _list_phrase(listed: DateList) -> str:
+    if not listed.is_daily:
+        return f"an {len(listed.dates)} einzelnen Tagen, {bare_time(listed.time)}"
+    days = day_span(listed.first_day, listed.last_day)
+    is_timed = not isinstance(listed.time, AllDay)
+    return f"{days}, {f'täglich {time_phrase(listed.time)}' if is_timed else 'ganztägig'}"
 
 
 def _rule_phrase(rule: Rule, series: Series) -> str:

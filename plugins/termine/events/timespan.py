@@ -16,15 +16,20 @@ _GAP_HOUR, _GAP_END = 2, time(3)
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """From `start_time` to `end_time` (exclusive); an earlier end means the next morning."""
+    """From `start_time` to `end_time` (exclusive); an earlier end means the next morning.
+
+    Of a date on several days these are the begin of its first and the end of its last day.
+    """
 
     start_time: time
     end_time: time
 
-    @property
-    def crosses_midnight(self) -> bool:
-        """Whether the end belongs to the day after."""
-        return self.end_time <= self.start_time
+    def end_day(self, first_day: date, last_day: date) -> date:
+        """The day on which a date ends that has these days (inclusive); midnight is 24 Uhr."""
+        is_next = self.end_time == time() or (
+            first_day == last_day and self.end_time <= self.start_time
+        )
+        return last_day + timedelta(days=is_next)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def without_gap(first_day: date, last_day: date, span: TimeSpan) -> TimeSpan:
     start = _GAP_END if _is_in_gap(first_day, span.start_time) else span.start_time
     if isinstance(span, OpenEnded):
         return OpenEnded(start)
-    end_day = last_day + timedelta(days=span.crosses_midnight)
+    end_day = span.end_day(first_day, last_day)
     end = _GAP_END if _is_in_gap(end_day, span.end_time) else span.end_time
     if end_day == first_day and span.end_time <= _GAP_END and start != span.start_time:
         begin = datetime.combine(first_day, span.start_time)

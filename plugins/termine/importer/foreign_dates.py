@@ -38,15 +38,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a date stands. `last_day` is inclusive.
-
-    `lost_end` is an end that the event file cannot say; the date is open-ended then.
-    """
+    """Where a date stands. `last_day` is inclusive; on it, a date on several days ends."""
 
     first_day: date
     last_day: date
     time: TimeSpan
-    lost_end: datetime | None = None
 
     @property
     def is_long(self) -> bool:
@@ -284,11 +280,10 @@ def _placed(start: Moment, end: Moment | None) -> Placed:
     finish = last.time()
     if begin == finish == time():
         return Placed(day, last.date() - _ONE_DAY, AllDay())
-    if finish > begin:
-        return Placed(day, last.date(), Timed(begin, finish))
-    if finish <= _LATEST_MORNING and finish != begin:
-        return Placed(day, last.date() - _ONE_DAY, Timed(begin, finish))
-    return Placed(day, last.date(), OpenEnded(begin), last)
+    span = Timed(begin, finish)
+    night_before = last.date() - _ONE_DAY
+    is_early = finish <= _LATEST_MORNING and finish < begin and night_before == day
+    return Placed(day, night_before if is_early or finish == time() else last.date(), span)
 
 
 def _as(moment: Moment, start: Moment) -> Moment:

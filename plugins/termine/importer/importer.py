@@ -28,7 +28,7 @@ from ..events import (
     short_day,
     time_phrase,
 )
-from ..reading import Source, load
+from ..reading import Source, load, may_be_daily
 from .foreign_calendar import ForeignDetails, read_calendar
 from .foreign_dates import ForeignDate, Group, Placed, groups, stretches_of
 from .foreign_text import shortened, shown
@@ -206,7 +206,8 @@ class _EntryWriter:
             yield "datum", short_day(one_off.first_day)
             if one_off.is_long:
                 yield "bis", short_day(one_off.last_day)
-            yield "um", self.clock(one_off)
+            yield "um", _clock(one_off.time)
+            yield from _through(one_off)
         elif len(self.plan.rules) == 1:
             yield from _rule(self.plan.rules[0])
         else:
@@ -224,7 +225,8 @@ class _EntryWriter:
                     yield (("am", short_day(one.day)), *changes)
             elif here.is_long:  # `verlegt` shifts both ends, so the last day is that of the plan
                 last_day = one.day + (here.last_day - here.first_day)
-                yield (("zusatz", short_day(one.day)), ("bis", short_day(last_day)), *changes)
+                long = (("bis", short_day(last_day)), *_through(here))
+                yield (("zusatz", short_day(one.day)), *long, *changes)
             else:
                 yield (("zusatz", short_day(one.day)), *changes)
 
@@ -239,7 +241,7 @@ class _EntryWriter:
         if here.first_day != one.day or (one.is_off and is_elsewhere):
             yield "verlegt", short_day(here.first_day)
         if here.time != self.usual_time(one.day) and (is_extra or is_elsewhere or not one.is_off):
-            yield "um", self.clock(here)
+            yield "um", _clock(here.time)
         if one.details == self.plan.details or one.is_excluded:
             return
         own = self.given(one.details)
@@ -254,13 +256,6 @@ class _EntryWriter:
             return self.plan.one_off.time
         begun = [rule for rule in self.plan.rules if rule.first_day <= day]
         return (begun or self.plan.rules[:1])[-1].time
-
-    def clock(self, here: Placed) -> str:
-        """The time as editors write it; an end that the event file cannot say is told."""
-        if here.lost_end:
-            clock = f"{here.lost_end:%H:%M}"
-            self.tell("import-end-lost", here.lost_end.date(), clock=clock)
-        return _clock(here.time)
 
     def tell(self, key: str, day: date, /, **parts: str) -> None:
         self.notices.append(message.text(key, day=short_day(day), **parts))
@@ -314,6 +309,12 @@ def _rule(rule: PlannedRule) -> Iterator[tuple[str, str]]:
     yield "ab", short_day(rule.first_day)
     if rule.last_day:
         yield "bis", short_day(rule.last_day)
+
+
+def _through(here: Placed) -> Iterator[tuple[str, str]]:
+    """`taeglich: nein` where the times could be meant for each day."""
+    if may_be_daily(here.first_day, here.last_day, here.time):
+        yield "taeglich", "nein"
 
 
 def _clock(span: TimeSpan) -> str:

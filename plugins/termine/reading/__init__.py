@@ -23,5 +23,6 @@ from .load import Loaded as Loaded
 from .load import load as load
 from .nodes import Span as Span
 from .times import day_from_text as day_from_text
+from .times import may_be_daily as may_be_daily
 from .values import recurrence_from_rrule as recurrence_from_rrule
 from .words import suggestion as suggestion

@@ -151,6 +151,7 @@ class AdjustmentForm(DetailsForm, ClockForm):
     postponed: values.Line | None = _key("verschoben", "adjustment")
     extra: values.Day | None = _key("zusatz", "adjustment")
     last_day: values.Day | None = _key("bis")
+    is_daily: values.Yes | None = _key("taeglich")
     reason: values.Line | None = _key("grund", "adjustment")
 
 
@@ -182,6 +183,7 @@ class EventForm(DetailsForm, RuleForm, PoliciesForm):
     )
     id: values.Id | None = _key("id")
     day: values.Day | None = _key("datum")
+    is_daily: values.Yes | None = _key("taeglich")
     rules: list[RuleForm] | None = _key("regeln")
     pauses: list[PauseForm] | None = _key("pausen")
     adjustments: list[AdjustmentForm] | None = _key("abweichungen")

@@ -28,7 +28,7 @@ from .forms import DefaultsForm, DetailsForm, EventForm
 from .lines import Source
 from .nodes import UNWRITTEN, Mapping, Node, Sequence, is_empty, read_root
 from .schedules import adjustments, plan
-from .times import timespan
+from .times import length_fault, timespan
 from .words import suggestion
 
 _TOP_KEYS = ("vorgaben", "termine")
@@ -232,8 +232,10 @@ def _defaults(node: Node | None, venues: details.VenueList) -> Reading[DefaultsF
     reading = read_form(DefaultsForm, node)
     diagnostics = [*reading.diagnostics, *details.detail_faults(reading, venues)]
     found = timespan(reading.form.clock) if reading.form.um else None
-    if isinstance(found, Message):
-        diagnostics.append(found.at(reading.at("ende" if reading.form.ende else "dauer")))
+    fault = found if isinstance(found, Message) else found and length_fault(found)
+    if fault:
+        key = next((key for key in ("ende", "dauer") if reading.has(key)), "um")
+        diagnostics.append(fault.at(reading.at(key)))
     return replace(reading, diagnostics=tuple(diagnostics))
 
 

@@ -10,13 +10,22 @@ from ..diagnostics import MOST_ERRORS, Diagnostic, Message, message
 from .details import VenueList, detail_faults, given
 from .form_reading import Reading
 from .forms import AdjustmentForm, ClockForm, DefaultsForm, EventForm, PauseForm, RuleForm
-from .times import Clock, at_night, day_from_text, short, timespan
+from .times import (
+    Clock,
+    at_night,
+    day_from_text,
+    length_fault,
+    may_be_daily,
+    short,
+    timespan,
+)
 from .words import yes_from_text
 
 _KINDS = ("datum", "wann", "rrule", "regeln")
 _SERIES_ONLY = ("ab", "pausen", "feiertage", "ferien")
 _RULE_KEYS = ("wann", "rrule", "um", "ab", "bis")
 _CLOCK_KEYS = ("um", "ende", "dauer")
+_MOST_DAILY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,11 @@ class Plan:
         holding = [clock for first_day, clock in self.clocks if first_day <= day]
         return holding[-1] if holding else (self.clocks[0][1] if self.clocks else Clock())
 
+    def last_day_of(self, day: date) -> date:
+        """The last day of the date that it plans on a day."""
+        one = self.schedule
+        return one.last_day if isinstance(one, events.OneOff) and one.first_day == day else day
+
 
 def plan(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
     """The Plan of an entry and what is wrong with it."""
@@ -50,25 +64,48 @@ def plan(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
 
 
 def _time_of(
-    reading: Reading[ClockForm], inherited: Clock, *, is_needed: bool = True
+    reading: Reading[ClockForm],
+    inherited: Clock,
+    days: tuple[date, date] | None = None,
+    *,
+    is_needed: bool = True,
 ) -> tuple[events.TimeSpan | None, list[Diagnostic]]:
-    """The time of a date, rule or Abweichung; None where it is wrong or not said at all."""
+    """The time of a date, rule or Abweichung; None where it is wrong or not said at all.
+
+    `days` are the first and last one of a date whose last day may be said beside it.
+    """
     own = reading.form.clock
     found = timespan(own) if own.span is not None else None
     if not isinstance(found, Message):
         found = timespan(own.over(inherited))
     end_key = next((key for key in ("ende", "dauer", "um") if reading.has(key)), "")
+    is_long = days is not None and days[0] < days[1]
+    if not (is_long or found is None or isinstance(found, Message)):
+        night = _night_advice(days[0]) if days else ""
+        fault = length_fault(found, night)
+        if fault:  # of what is inherited it is told there
+            return None, [fault.at(reading.at(end_key))] if end_key else []
     if isinstance(found, Message):
         is_known = own.span is not None or not reading.has("um")
         return None, [found.at(reading.at(end_key))] if is_known else []
     if found is None:
         return None, [reading.missing("um", "10 Uhr")] if is_needed and reading.lacks("um") else []
     fault = at_night(found)
+    if is_long and fault and fault.kind == "night-end":
+        fault = None  # its day is said, so it is meant
     key = "um" if fault and fault.kind == "night-time" else end_key
     return found, [fault.at(reading.at(key))] if fault else []
 
 
+def _night_advice(first_day: date) -> str:
+    """What to write for a date that lasts until the next day."""
+    last = events.short_day(first_day + timedelta(days=1))
+    return message.text("until-next-day", last=last)
+
+
 def _conflicts(reading: Reading[EventForm], kinds: list[str]) -> tuple[Diagnostic, ...]:
+    if kinds != ["datum"] and reading.has("taeglich"):
+        return (reading.key_fault("taeglich", "daily-in-series"),)
     if "regeln" in kinds and "datum" not in kinds:
         beside = [key for key in _RULE_KEYS if reading.has(key)]
         return tuple(reading.key_fault(key, "beside-rules", key=key) for key in beside)
@@ -81,13 +118,48 @@ def _one_off(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
     form = reading.form
     in_series = [key for key in _SERIES_ONLY if reading.has(key)]
     diagnostics = [reading.key_fault(key, "needs-series", key=key) for key in in_series]
-    time, mistakes = _time_of(reading, defaults.clock)
-    diagnostics += mistakes
-    if form.day is None or time is None:
+    first, last = form.day, form.last_day
+    if first is None:
+        return Plan(diagnostics=(*diagnostics, *_time_of(reading, defaults.clock)[1]))
+    days = first, max(last or first, first)
+    time, mistakes = _time_of(reading, defaults.clock, (first, first) if form.is_daily else days)
+    diagnostics += [*mistakes, *reading.last_before_first("datum", first, last)]
+    if time is None:
         return Plan(diagnostics=tuple(diagnostics))
-    diagnostics += reading.last_before_first("datum", form.day, form.last_day)
-    schedule = events.OneOff(form.day, max(form.last_day or form.day, form.day), time)
-    return Plan(schedule, ((form.day, form.clock.over(defaults.clock)),), tuple(diagnostics))
+    diagnostics += _daily_faults(reading, days, time)
+    dates = [events.OneOff(*days, time)]
+    if form.is_daily and not any(one.is_error for one in diagnostics):
+        number = (days[1] - first).days + 1
+        each = (first + timedelta(days=ahead) for ahead in range(number))
+        dates = [events.OneOff(day, day, time) for day in each]
+    schedule = events.DateList(tuple(dates), is_daily=True) if len(dates) > 1 else dates[0]
+    return Plan(schedule, ((first, form.clock.over(defaults.clock)),), tuple(diagnostics))
+
+
+def _daily_faults(
+    reading: Reading[EventForm], days: tuple[date, date], time: events.TimeSpan
+) -> Iterator[Diagnostic]:
+    """Whether the times of several days are meant for each of them: a question, or a mistake."""
+    first, last = days
+    if reading.form.is_daily is None:
+        if not reading.has("taeglich"):
+            yield from _daily_question(reading, days, time, "daily")
+    elif first == last:
+        yield reading.key_fault("taeglich", "daily-without-days")
+    elif reading.form.is_daily and (last - first).days >= _MOST_DAILY:
+        values = {"first": short(first), "last": short(last), "most": _MOST_DAILY}
+        yield reading.key_fault("taeglich", "daily-too-long", **values)
+
+
+def _daily_question(
+    reading: Reading[ClockForm], days: tuple[date, date], time: events.TimeSpan, daily: str
+) -> Iterator[Diagnostic]:
+    """Which of both is meant; `daily` is the name of the text that says how to write it."""
+    if may_be_daily(*days, time):
+        through, each = events.when(events.OneOff(*days, time)), events.bare_time(time)
+        key = next((key for key in ("ende", "dauer", "um") if reading.has(key)), "bis")
+        values = {"through": through, "each": each, "daily": message.text(daily)}
+        yield reading.fault(key, "daily-or-through", **values)
 
 
 def _series(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
@@ -187,8 +259,10 @@ def _adjustment(
     form, position = part.form, part.node.position
     time: events.TimeSpan | None = None
     diagnostics: list[Diagnostic] = []
+    days = day, max(form.last_day or day, day) if form.extra else plan.last_day_of(day)
     if any(part.has(key) for key in _CLOCK_KEYS):
-        time, diagnostics = _time_of(part, plan.clock_on(day), is_needed=False)
+        time, diagnostics = _time_of(part, plan.clock_on(day), days, is_needed=False)
+    diagnostics += _days_faults(part, days, plan)
     own = tuple(given(form, venues).items())
     reason = form.reason or ""
     values: list[events.Adjustment] = []
@@ -211,6 +285,24 @@ def _adjustment(
 def _own_reason(text: str | None) -> str:
     """The reason behind `entfaellt` or `verschoben`; a mere `ja` is none."""
     return "" if not text or yes_from_text(text) else text
+
+
+def _days_faults(
+    part: Reading[AdjustmentForm], days: tuple[date, date], plan: Plan
+) -> Iterator[Diagnostic]:
+    """Whether the time that a zusatz has or inherits fits its days, and `taeglich` its place."""
+    time = timespan(part.form.clock.over(plan.clock_on(days[0])))
+    if part.has("taeglich") and (part.lacks("zusatz") or days[0] == days[1]):
+        yield part.key_fault("taeglich", "daily-without-days")
+    elif part.form.is_daily:
+        yield part.key_fault("taeglich", "daily-extra")
+    elif part.lacks("zusatz") or time is None or isinstance(time, Message):
+        return
+    elif days[0] < days[1] and not part.has("taeglich"):
+        yield from _daily_question(part, days, time, "daily-extra")
+    elif not any(part.has(key) for key in _CLOCK_KEYS):
+        fault = length_fault(time, _night_advice(days[0])) if days[0] == days[1] else None
+        yield from [fault.at(part.at("zusatz"))] if fault else []
 
 
 def _mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:

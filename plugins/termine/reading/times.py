@@ -217,7 +217,8 @@ def timespan(level: Clock) -> events.TimeSpan | Message | None:
             return message("time-said-twice", first="um", second=key)
         case events.OpenEnded(start_time=start):
             last = datetime.combine(date(2000, 1, 1), start) + (level.duration or timedelta())
-            return level.span if level.end is End.OPEN else _timed(start, level.end or last.time())
+            end = level.end or last.time()
+            return level.span if isinstance(end, End) else events.Timed(start, end)
 
 
 def timespan_from_text(text: str) -> events.TimeSpan | Message:
@@ -232,7 +233,7 @@ def timespan_from_text(text: str) -> events.TimeSpan | Message:
     if isinstance(start, Message) or found[4] is None:
         return start if isinstance(start, Message) else events.OpenEnded(start)
     end = _time(found[4], found[5] or found[6], text, is_end=True)
-    return end if isinstance(end, Message) else _timed(start, end)
+    return end if isinstance(end, Message) else events.Timed(start, end)
 
 
 def _plain(text: str) -> str:
@@ -257,7 +258,8 @@ def _unusual(line: str, text: str) -> events.TimeSpan | Message:
     digits = f"{comma[1]}.{comma[2]} Uhr" if comma else _spoken_time(line)
     two = _TWO.fullmatch(line)
     span = f"{two['first']} bis {two['last']}" if two else ""
-    if span and not isinstance(timespan_from_text(span), Message):
+    both = timespan_from_text(span) if span else None
+    if both and not isinstance(both, Message) and not length_fault(both):
         return message("two-times", text=text, span=span)
     near = did_you_mean(digits) if digits else message.text("time-examples")
     return message("time-unreadable", text=text, advice=near)
@@ -293,13 +295,32 @@ def duration_from_text(text: str) -> timedelta | Message:
     return timedelta(minutes=minutes)
 
 
-def _timed(start: time, end: time) -> events.Timed | Message:
+def length_fault(span: events.TimeSpan, night: str = "") -> Message | None:
+    """What is wrong with the ends of a date on one day: they are the same, or a night apart.
+
+    `night` is the advice for one that is meant to last until the next day, empty for none.
+    """
+    if not isinstance(span, events.Timed):
+        return None
+    start, end = span.start_time, span.end_time
     first, last = (events.clock(moment).replace(":", ".") for moment in (start, end))
     if start == end:
         return message("time-without-length", start=first)
     if end < start and end > LATEST_MORNING:
-        return message("time-ends-before-start", start=first, end=last)
-    return events.Timed(start, end)
+        return message("time-ends-before-start", start=first, end=last, night=night)
+    return None
+
+
+def may_be_daily(first_day: date, last_day: date, span: events.TimeSpan) -> bool:
+    """Whether the times of a date on several days may be meant for each of them.
+
+    From 18 to 10 Uhr is one night; on three days and more, 20 to 2 Uhr may be every evening.
+    """
+    if first_day == last_day or not isinstance(span, events.Timed):
+        return False
+    if span.end_time == time() or span.end_time > span.start_time:
+        return True
+    return span.end_time <= LATEST_MORNING and last_day - first_day > timedelta(days=1)
 
 
 def _time(hour: str, minute: str | None, text: str, *, is_end: bool = False) -> time | Message:

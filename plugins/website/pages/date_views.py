@@ -19,7 +19,7 @@ from plugins.termine.events import (
     addresses,
     day_span,
     long_day,
-    time_phrase,
+    time_from_first_day,
     when,
 )
 
@@ -99,7 +99,7 @@ class DateViews:
             ics_url=path(ics_url) if ics_url in self._context.feeds else "",
             when=when(occurrence),
             day=day_span(occurrence.first_day, occurrence.last_day),
-            time=time_phrase(occurrence.time),
+            time=time_from_first_day(occurrence),
             day_iso=occurrence.first_day.isoformat(),
             start_iso=start_iso(occurrence),
             end_iso=end_iso(occurrence),

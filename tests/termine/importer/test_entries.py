@@ -79,6 +79,71 @@ CASES = {
           um: 19 bis 1 Uhr
         """,
     ),
+    "a night until after breakfast": (
+        """
+        UID:1
+        SUMMARY:Lesenacht
+        DTSTART;TZID=Europe/Berlin:20270219T180000
+        DTEND;TZID=Europe/Berlin:20270220T100000
+        """,
+        """\
+        - id: lesenacht
+          titel: Lesenacht
+          datum: Fr 19.02.2027
+          bis: Sa 20.02.2027
+          um: 18 bis 10 Uhr
+        """,
+    ),
+    "two nights and an early morning": (
+        """
+        UID:1
+        SUMMARY:Lange Freizeit
+        DTSTART;TZID=Europe/Berlin:20270219T180000
+        DTEND;TZID=Europe/Berlin:20270221T020000
+        """,
+        """\
+        - id: lange-freizeit
+          titel: Lange Freizeit
+          datum: Fr 19.02.2027
+          bis: So 21.02.2027
+          um: 18 bis 2 Uhr
+          taeglich: nein
+        """,
+    ),
+    "a whole day and night": (
+        """
+        UID:1
+        SUMMARY:Hackathon
+        DTSTART;TZID=Europe/Berlin:20270219T180000
+        DTEND;TZID=Europe/Berlin:20270220T180000
+        """,
+        """\
+        - id: hackathon
+          titel: Hackathon
+          datum: Fr 19.02.2027
+          bis: Sa 20.02.2027
+          um: 18 bis 18 Uhr
+        """,
+    ),
+    "every week a night": (
+        """
+        UID:1
+        SUMMARY:Lesenacht
+        DTSTART;TZID=Europe/Berlin:20270219T180000
+        DTEND;TZID=Europe/Berlin:20270220T100000
+        RRULE:FREQ=WEEKLY;COUNT=2
+        """,
+        """\
+        - id: lesenacht
+          titel: Lesenacht
+          datum: Fr 19.02.2027
+          bis: Sa 20.02.2027
+          um: 18 bis 10 Uhr
+          abweichungen:
+            - zusatz: Fr 26.02.2027
+              bis: Sa 27.02.2027
+        """,
+    ),
     "UTC in winter and Windows' own zone names": (
         """
         UID:1

@@ -171,22 +171,6 @@ def test_what_goes_on_without_a_rule_of_ours_ends_after_three_years():
     )
 
 
-def test_an_end_that_cannot_be_said_is_told():
-    event = """
-        UID:1
-        SUMMARY:Lager
-        DTSTART;TZID=Europe/Berlin:20270702T180000
-        DTEND;TZID=Europe/Berlin:20270704T120000
-    """
-    assert "bis: So 04.07.2027\n  um: 18 Uhr\n" in entries(event)
-    assert told(event) == (
-        (
-            "„Lager“: Endet eigentlich am So 04.07.2027 um 12:00 Uhr. "
-            "Das lässt sich hier nicht sagen, es fehlt."
-        ),
-    )
-
-
 def test_dates_before_1990_are_counted():
     event = "UID:1\nSUMMARY:Tag\nDTSTART;VALUE=DATE:19880301\nRRULE:FREQ=YEARLY"
     assert "wann: jährlich am 1. März" in entries(event)

@@ -12,6 +12,7 @@ from plugins.termine.reading.times import (
     day_from_text,
     duration_from_text,
     end_from_text,
+    length_fault,
     timespan,
     timespan_from_text,
 )
@@ -116,9 +117,6 @@ def test_a_time_is_read_in_every_usual_form(text: str, expected: object):
         ("24 Uhr", "time-impossible"),
         ("10:60 Uhr", "time-impossible"),
         ("10 bis 24.30 Uhr", "time-impossible"),
-        ("13 bis 10 Uhr", "time-ends-before-start"),
-        ("22 bis 6.01 Uhr", "time-ends-before-start"),
-        ("10 bis 10 Uhr", "time-without-length"),
         ("10 Uhr nachts vielleicht", "time-unreadable"),
         ("", "time-unreadable"),
         ("²² Uhr", "time-unreadable"),
@@ -192,8 +190,29 @@ def test_a_new_time_is_laid_over_the_inherited_one(own: Clock, inherited: Clock,
     assert timespan(own.over(inherited)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10 bis 12 Uhr", None),
+        ("22 bis 6 Uhr", None),
+        ("13 bis 10 Uhr", "time-ends-before-start"),
+        ("22 bis 6.01 Uhr", "time-ends-before-start"),
+        ("10 bis 10 Uhr", "time-without-length"),
+    ],
+)
+def test_a_date_on_one_day_ends_after_its_begin_or_early_next_morning(
+    text: str, expected: str | None
+):
+    span = timespan_from_text(text)
+    assert not isinstance(span, Message)
+    fault = length_fault(span)
+    assert (fault.kind if fault else None) == expected
+
+
 def test_a_length_over_midnight_may_not_last_until_the_morning():
-    assert kind(timespan(Clock(OpenEnded(time(22)), duration=HOUR * 9))) == "time-ends-before-start"
+    span = timespan(Clock(OpenEnded(time(22)), duration=HOUR * 9))
+    assert span == Timed(time(22), time(7))
+    assert kind(length_fault(span)) == "time-ends-before-start"
 
 
 @pytest.mark.parametrize("text", ["fest", "fest-2019", "3-gewinnt", "ortstermin"])

@@ -194,7 +194,7 @@ def test_an_all_day_date_over_two_days_has_days_instead_of_times() -> None:
         "2019-06-30",
     )
     assert view.day == "Samstag, 29. bis Sonntag, 30. Juni 2019"
-    assert view.time == "ganztägig"
+    assert view.time == "ganztägig bis Sonntag, 30. Juni 2019"
 
 
 def test_across_the_change_of_clocks_each_day_has_its_own_offset() -> None:
