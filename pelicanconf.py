@@ -113,12 +113,10 @@ SLUG_REGEX_SUBSTITUTIONS = [
     (r"(?u)\s*\Z", ""),
     (r"[-\s]+", "-"),
 ]
-ARTICLE_URL = ARTICLE_LANG_URL = DRAFT_URL = DRAFT_LANG_URL = "aktuelles/{slug}/"
-ARTICLE_SAVE_AS = ARTICLE_LANG_SAVE_AS = "aktuelles/{slug}/index.html"
-DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = "aktuelles/{slug}/index.html"
-PAGE_URL = PAGE_LANG_URL = DRAFT_PAGE_URL = DRAFT_PAGE_LANG_URL = "{slug}/"
-PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = "{slug}/index.html"
-DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = "{slug}/index.html"
+ARTICLE_URL = "aktuelles/{slug}/"  # of drafts, too; also with {lang} and, of articles, {date:%Y}
+ARTICLE_SAVE_AS = "aktuelles/{slug}/index.html"
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = "{slug}/index.html"
 AUTHOR_SAVE_AS = ""
 AUTHORS_SAVE_AS = ""
 CATEGORY_SAVE_AS = ""

@@ -33,8 +33,8 @@ def inspect(plan: Plan, folder: Path) -> tuple[Diagnostic, ...]:
     context, settings = plan.context, plan.settings
     articles = (text for text in context.articles if text.is_draft or text.is_coming(context.today))
     drafts = (
-        *(addresses.article_url(text.slug) for text in articles),
-        *(addresses.page_url(text.slug) for text in context.pages if text.is_draft),
+        *(text.url for text in articles),
+        *(text.url for text in context.pages if text.is_draft),
         *(addresses.event_url(event.id) for event in context.catalogue.events if event.is_draft),
     )
     about = Audited(

@@ -49,7 +49,8 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
     found = [(source, kind) for kind, folder in kinds for source in content.texts(folder)]
     sources = [(source, kind) for source, kind in found if isinstance(source, Source)]
     renderer = Renderer(addresses.slug, taken=ANCHORS_OF_THEME)
-    reader = DocumentReader(renderer, cache, text_slips)
+    urls = {DocumentKind.ARTICLE: settings.article_url, DocumentKind.PAGE: settings.page_url}
+    reader = DocumentReader(renderer, cache, urls, text_slips)
     texts = reader.read_all(sources, workers=settings.workers or usual_count())
     dates = read_dates(content, settings, cache)
     history = last_changes(

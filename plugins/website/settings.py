@@ -42,6 +42,7 @@ class SiteSettings(Settings):
 
     `clock` is the time it really is, `horizon` is inclusive, `legal_pages` are slugs, `program`
     changes with the program itself.
+    `article_url` and `page_url` are Pelican's patterns of addresses (`aktuelles/{slug}/`).
     """
 
     content: Path
@@ -54,6 +55,8 @@ class SiteSettings(Settings):
     event_files: tuple[str, ...]
     article_folder: str
     page_folder: str
+    article_url: str
+    page_url: str
     state: str
     open_end: timedelta
     cancelled_status: str
@@ -129,6 +132,8 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         event_files=_texts(values, "TERMINE_DATEIEN"),
         article_folder=_texts(values, "ARTICLE_PATHS")[0],
         page_folder=_texts(values, "PAGE_PATHS")[0],
+        article_url=_pattern(values, "ARTICLE"),
+        page_url=_pattern(values, "PAGE"),
         state=_text(values, "TERMINE_LAND"),
         open_end=timedelta(minutes=_number(values, "TERMINE_OFFENE_DAUER")),
         cancelled_status=_cancelled_status(values),
@@ -161,6 +166,28 @@ def _day(values: Mapping[str, Any]) -> date:
         raise SettingsError(
             f"Die Einstellung TERMINE_HEUTE ist „{given}“. Bitte als JJJJ-MM-TT schreiben."
         ) from None
+
+
+def _pattern(values: Mapping[str, Any], kind: str) -> str:
+    """The pattern of addresses of articles or pages, if the files lie where servers look for them.
+
+    A page has no day.
+    """
+    url, save_as = _text(values, f"{kind}_URL"), _text(values, f"{kind}_SAVE_AS")
+    names: dict[str, Any] = {"lang": "de", **({"date": date.min} if kind == "ARTICLE" else {})}
+    try:
+        has_slug = url.format(slug="a", **names) != url.format(slug="b", **names)
+    except (LookupError, ValueError, AttributeError):
+        has_slug = False
+    if not has_slug or url[0] == "/" or save_as != (f"{url}index.html" if url[-1] == "/" else url):
+        known = ", ".join(f"{{{name}}}" for name in names)
+        raise SettingsError(
+            f"Die Einstellung {kind}_URL ist „{url}“ und {kind}_SAVE_AS ist „{save_as}“. Bitte in "
+            f"{kind}_URL eine Adresse schreiben, die {{slug}} enthält (möglich ist auch {known}) "
+            f"und ohne Schrägstrich beginnt, und in {kind}_SAVE_AS ihre Datei: dasselbe, und nach "
+            "einem Schrägstrich am Ende noch „index.html“."
+        )
+    return url
 
 
 def _folder(values: Mapping[str, Any], name: str) -> Path:

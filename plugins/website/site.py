@@ -6,11 +6,13 @@ them in the context as always. The files are written by `SiteGenerator`, through
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from feedgenerator import Atom1Feed
 from pelican import Pelican, signals
 from pelican.contents import Category
 from pelican.generators import Generator
@@ -32,6 +34,9 @@ from .writing import Inspect, Outcome, write_site
 CACHE_FILE = "cache.sqlite"
 RUN = "TERMINE_LAUF"
 """Where the SiteRun stands among Pelican's settings."""
+
+_DRAFTS = MappingProxyType({"article": "drafts", "page": "draft_pages"})
+"""Where Pelican's context has texts that are no more than drafts."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -110,9 +115,9 @@ class DocumentReader(BaseReader):
             "lang": text.language,
             "status": "draft" if text.is_draft else "published",
             "document": found,
+            "url": text.url,
+            "save_as": f"{text.url}index.html" if text.url[-1:] in {"", "/"} else text.url,
         }
-        if not found.url:  # the home page
-            metadata |= {"url": "", "save_as": "index.html"}
         return found.rendered.html, metadata
 
 
@@ -141,10 +146,35 @@ class SiteGenerator(Generator):
             _LOG.log(level, "%s", report(plan.diagnostics))
 
     def generate_output(self, _writer: object) -> None:
-        """Write the site, unless a mistake stands in the way."""
-        run = self.run
+        """Write the site, unless a mistake stands in the way; other plugins hear what is there."""
+        run, feeds = self.run, dict[str, Atom1Feed]()
+
+        def announce(file: str, feed: Atom1Feed) -> None:
+            signals.feed_generated.send(self.context, feed=feed)
+            feeds[str(run.settings.output / file)] = feed
+
         if not run.only_checks:
-            run.outcome = write_site(self.plan, self.env, run.cache, run.inspect)
+            run.outcome = write_site(self.plan, self.env, run.cache, announce, inspect=run.inspect)
+        if run.outcome.written:
+            self._tell_of_pages(run.outcome.written.stamps)
+            for file, feed in feeds.items():
+                signals.feed_written.send(file, context=self.context, feed=feed)
+
+    def _tell_of_pages(self, files: Iterable[str]) -> None:
+        """Every page of the site, changed or not, as Pelican's own writer tells of what it wrote.
+
+        A plugin that makes a list of all pages needs those that could stay, too.
+        """
+        texts = {
+            text.save_as: {kind: text}
+            for kind in ("article", "page")
+            for text in (*self.context[f"{kind}s"], *self.context[_DRAFTS[kind]])
+        }
+        for file in files if signals.content_written.receivers else ():
+            if file.endswith(".html"):
+                context = {**self.context, "output_file": file, **texts.get(file, {})}
+                path = str(self.run.settings.output / file)
+                signals.content_written.send(path, context=context)
 
 
 class SiteWriter(Writer):

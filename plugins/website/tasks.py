@@ -17,7 +17,7 @@ from plugins.termine.feeds import CalendarWriter, Feed, FeedKind, FeedSite, Iden
 from .cms.editor_site import editor_tasks
 from .images import PictureStore, card_files, picture_files
 from .pages.context import qr_svg
-from .pages.files import atom_xml, robots_txt, security_txt, state_json, web_manifest
+from .pages.files import Announce, atom_xml, robots_txt, security_txt, state_json, web_manifest
 from .pages.site_plan import file_bundles, page_bundles, site_view
 from .pages.views import (
     Bundle,
@@ -66,12 +66,15 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
     )
 
 
-def dependent_tasks(plan: Plan, staged: Staged) -> tuple[Task, ...]:
-    """The files for machines and the search, which need what all pages say."""
+def dependent_tasks(plan: Plan, staged: Staged, announce: Announce) -> tuple[Task, ...]:
+    """The files for machines and the search, which need what all pages say.
+
+    `announce` hears of the feed of the articles before it is written.
+    """
     settings = plan.context.settings
     hints = sum(not diagnostic.is_error for diagnostic in plan.diagnostics)
     texts = (
-        atom_xml(plan.context),
+        atom_xml(plan.context, announce),
         sitemap_xml(note for note in staged.notes if isinstance(note, SitemapEntry)),
         robots_txt(settings),
         web_manifest(settings),

@@ -17,6 +17,7 @@ from plugins.termine.feeds import FeedKind
 
 from .messages import message
 from .packing import with_packed
+from .pages.files import Announce
 from .plan import Plan
 from .settings import SettingsError, SiteSettings, settings_files
 from .tasks import dependent_tasks, site_tasks
@@ -40,11 +41,17 @@ Inspect = Callable[[Plan, Path], tuple[Diagnostic, ...]]
 
 
 def write_site(
-    plan: Plan, templates: Environment, cache: Cache, inspect: Inspect | None = None
+    plan: Plan,
+    templates: Environment,
+    cache: Cache,
+    announce: Announce,
+    *,
+    inspect: Inspect | None = None,
 ) -> Outcome:
     """Write the site, unless a mistake stands in the way.
 
     A published one has packed copies, and is written only if the audit (`inspect`) finds no error.
+    `announce` hears of the feed of the articles before it is written.
     """
     if plan.has_errors:
         return Outcome(plan.diagnostics)
@@ -60,7 +67,7 @@ def write_site(
             raise RefusedError(found)
 
     def dependents(staged: Staged) -> Sequence[Task]:
-        return _packed(settings, dependent_tasks(plan, staged))
+        return _packed(settings, dependent_tasks(plan, staged, announce))
 
     builder = Builder(
         output=settings.output,

@@ -171,7 +171,7 @@ def test_a_whole_site_of_any_dates_passes_the_audit_and_is_the_same_twice(
         assume(not plan_of(content, first).has_errors)
         for output in (first, second):
             plan = plan_of(content, output)
-            write_site(plan, environment(plan.settings.theme), Cache(None, b""))
+            write_site(plan, environment(plan.settings.theme), Cache(None, b""), lambda *_: None)
         assert tree(first) == tree(second)
         diagnostics = audit(first, Audited(URL, TODAY))
         assert [f"{one.position.file}: {one.message}" for one in diagnostics if one.is_error] == []

@@ -3,12 +3,13 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from pelican import signals
+from pelican import Pelican, signals
+from pelican.settings import read_settings
 
 from plugins.website.run import run
 from plugins.website.settings import ROOT
@@ -20,6 +21,25 @@ from pelican import signals
 def register():
     signals.finalized.connect(heard)
     signals.all_generators_finalized.connect(shown)
+
+    signals.content_written.connect(written)
+    signals.feed_generated.connect(generated)
+    signals.feed_written.connect(feed_written)
+
+def _note(settings, *words):
+    with Path(settings["GEHOERT"] + ".geschrieben").open("a") as stream:
+        stream.write(" ".join(words) + "\\n")
+
+def written(path, context):
+    text = context.get("article") or context.get("page")
+    _note(context, context["output_file"], text.title if text else "-", str(Path(path).is_file()))
+
+def generated(context, feed):
+    feed.feed["title"] = "Neues"
+    _note(context, "feed", str(len(feed.items)))
+
+def feed_written(path, context, feed):
+    _note(context, Path(path).name, feed.feed["title"], str("Neues" in Path(path).read_text()))
 
 def heard(pelican):
     with Path(pelican.settings["GEHOERT"]).open("a") as stream:
@@ -54,6 +74,9 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     other = sys.modules.pop("hoerende_erweiterung")
     signals.finalized.disconnect(other.heard)
     signals.all_generators_finalized.disconnect(other.shown)
+    signals.content_written.disconnect(other.written)
+    signals.feed_generated.disconnect(other.generated)
+    signals.feed_written.disconnect(other.feed_written)
 
 
 @pytest.mark.usefixtures("plugin")
@@ -79,6 +102,96 @@ def test_another_plugin_finds_articles_and_pages_as_pelican_makes_them(
     assert (tmp_path / "gehoert.texte").read_text("utf-8").splitlines() == [
         " index.html Kleines Familienbüro 2026-11-22 de",
         "aktuelles/sommerfest/ aktuelles/sommerfest/index.html Wir feiern den Sommer 2026-06-01 de",
+    ]
+
+
+def as_pelican_does(override: dict[str, object]) -> None:
+    """What the command `pelican` does with its settings file."""
+    Pelican(read_settings(str(ROOT / "pelicanconf.py"), override=override)).run()
+
+
+@pytest.mark.usefixtures("plugin")
+@pytest.mark.parametrize("start", [run, as_pelican_does])
+def test_another_plugin_hears_of_every_page_and_of_the_feed_that_it_may_change(
+    override: dict[str, object], tmp_path: Path, start: Callable[[dict[str, object]], object]
+) -> None:
+    more = {
+        "PLUGINS": ["plugins.website.site", "hoerende_erweiterung"],
+        "GEHOERT": str(tmp_path / "gehoert"),
+    }
+    file = tmp_path / "gehoert.geschrieben"
+    for _ in range(2):  # the second build writes nothing, and tells the same
+        start(override | more)
+        heard = file.read_text("utf-8").splitlines()
+        file.unlink()
+        assert heard[0] == "feed 1"
+        assert heard[-1] == "aktuelles.atom.xml Neues True"
+        pages = {str(path.relative_to(tmp_path / "output")) for path in _pages(tmp_path)}
+        assert {line.split()[0] for line in heard[1:-1]} == pages
+        assert len(heard) == len(pages) + 2
+        assert "index.html Kleines Familienbüro True" in heard
+        assert "aktuelles/sommerfest/index.html Wir feiern den Sommer True" in heard
+        assert "aktuelles/index.html - True" in heard
+
+
+def _pages(folder: Path) -> Iterator[Path]:
+    return (folder / "output").rglob("*.html")
+
+
+@pytest.mark.usefixtures("plugin")
+def test_articles_and_pages_move_with_the_settings_of_pelican(
+    override: dict[str, object], tmp_path: Path
+) -> None:
+    text = "---\ntitel: Über uns\n---\n\nWir [feiern](/neues/2026/sommerfest.html).\n"
+    Path(str(override["PATH"]), "seiten", "wir.md").write_text(text, "utf-8")
+    more = {
+        "PLUGINS": ["plugins.website.site", "hoerende_erweiterung"],
+        "GEHOERT": str(tmp_path / "gehoert"),
+        "ARTICLE_URL": "neues/{date:%Y}/{slug}.html",
+        "ARTICLE_SAVE_AS": "neues/{date:%Y}/{slug}.html",
+        "PAGE_URL": "seite/{slug}/",
+        "PAGE_SAVE_AS": "seite/{slug}/index.html",
+        "HAUPTMENUE": [("Wir", "seite/wir/", [])],
+    }
+    assert [one.message for one in run(override | more).diagnostics if one.is_error] == []
+    output = tmp_path / "output"
+    assert not (output / "aktuelles" / "sommerfest").exists()
+    assert not (output / "wir").exists()
+    host, article = "https://familienbuero.example", "/neues/2026/sommerfest.html"
+    assert f'<link rel="canonical" href="{host}{article}">' in (output / article[1:]).read_text()
+    for file in ("aktuelles/index.html", "termine/sommerfest-2026/index.html"):
+        assert f'href="{article}"' in (output / file).read_text("utf-8")
+    assert f'href="{article}"' in (output / "seite/wir/index.html").read_text("utf-8")
+    assert 'href="/seite/wir/"' in (output / "index.html").read_text("utf-8")
+    assert f"{host}{article}" in (output / "feeds/aktuelles.atom.xml").read_text("utf-8")
+    sitemap = (output / "sitemap.xml").read_text("utf-8")
+    assert f"<loc>{host}{article}</loc>" in sitemap
+    assert f"<loc>{host}/seite/wir/</loc>" in sitemap
+    assert (tmp_path / "gehoert.texte").read_text("utf-8").splitlines() == [
+        " index.html Kleines Familienbüro 2026-11-22 de",
+        "neues/2026/sommerfest.html neues/2026/sommerfest.html Wir feiern den Sommer 2026-06-01 de",
+        "seite/wir/ seite/wir/index.html Über uns 2026-11-22 de",
+    ]
+
+
+def test_texts_of_both_kinds_share_no_address_and_take_none_that_is_taken(
+    override: dict[str, object],
+) -> None:
+    content = Path(str(override["PATH"]))
+    (content / "seiten" / "sommerfest.md").write_text("---\ntitel: A\n---\n\nA.\n", "utf-8")
+    head = "---\ntitel: B\ndatum: 2026-01-02\n---\n\nB.\n"
+    (content / "artikel" / "termine.md").write_text(head, "utf-8")
+    more = {"ARTICLE_URL": "{slug}/", "ARTICLE_SAVE_AS": "{slug}/index.html"}
+    found = run(override | more, only_checks=True).diagnostics
+    assert [f"{one.position.file}: {one.message}" for one in found if one.is_error] == [
+        (
+            "content/artikel/termine.md: Unter der Adresse „/termine/“ steht schon ein anderer "
+            "Teil der Website."
+        ),
+        (
+            "content/seiten/sommerfest.md: Die Adresse „/sommerfest/“ hat schon "
+            "content/artikel/sommerfest.md."
+        ),
     ]
 
 

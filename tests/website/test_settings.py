@@ -46,6 +46,25 @@ WRONG = {
             "streichen es durch, andere lassen es weg)."
         ),
     ),
+    "another file than the one of an address": (
+        {"ARTICLE_SAVE_AS": "blog/{slug}.html"},
+        (
+            "Die Einstellung ARTICLE_URL ist „aktuelles/{slug}/“ und ARTICLE_SAVE_AS ist "
+            "„blog/{slug}.html“. Bitte in ARTICLE_URL eine Adresse schreiben, die {slug} enthält "
+            "(möglich ist auch {lang}, {date}) und ohne Schrägstrich beginnt, und in "
+            "ARTICLE_SAVE_AS ihre Datei: dasselbe, und nach einem Schrägstrich am Ende noch "
+            "„index.html“."
+        ),
+    ),
+    "an address that all pages would share": (
+        {"PAGE_URL": "seite/", "PAGE_SAVE_AS": "seite/index.html"},
+        (
+            "Die Einstellung PAGE_URL ist „seite/“ und PAGE_SAVE_AS ist „seite/index.html“. "
+            "Bitte in PAGE_URL eine Adresse schreiben, die {slug} enthält (möglich ist "
+            "auch {lang}) und ohne Schrägstrich beginnt, und in PAGE_SAVE_AS ihre Datei: dasselbe, "
+            "und nach einem Schrägstrich am Ende noch „index.html“."
+        ),
+    ),
     "no months ahead": (
         {"TERMINE_HORIZONT_MONATE": 0},
         "Die Einstellung TERMINE_HORIZONT_MONATE muss eine ganze Zahl ab 1 sein.",

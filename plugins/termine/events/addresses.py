@@ -30,16 +30,6 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
 
 
-def article_url(article_slug: str) -> str:
-    """The page of one article."""
-    return f"{ARTICLES}{article_slug}/"
-
-
-def page_url(page_slug: str) -> str:
-    """A page of content/seiten; the home page is the slug `start`."""
-    return "" if page_slug == "start" else f"{page_slug}/"
-
-
 def month_url(year: int, month: int) -> str:
     """The table of one month."""
     return f"{EVENTS}{year:04}/{month:02}/"

@@ -66,8 +66,7 @@ class SiteNames:
 
 def reference_diagnostics(names: SiteNames) -> Iterator[Diagnostic]:
     """All Diagnostics of texts and entries among each other."""
-    for kind in DocumentKind:
-        yield from _same_address(text for text in names.texts if text.kind is kind)
+    yield from _same_address(names.texts)
     for reference in names.dates.loaded.references:
         yield from _reference(reference, names)
     for text in names.texts:
@@ -102,21 +101,22 @@ def _links_in_entries(source: Source, names: SiteNames) -> Iterator[Diagnostic]:
 
 
 def _same_address(texts: Iterable[Document]) -> Iterator[Diagnostic]:
-    first: dict[str, Document] = {}
+    """A text whose slug or address an earlier one has."""
+    first: dict[tuple[DocumentKind | None, str], Document] = {}
     for text in texts:
-        other = first.setdefault(text.text.slug, text)
-        if other is not text:
-            example = f"{text.text.slug}-2"
-            fault = message(
-                "slug-twice", url=f"/{text.url}", other=other.source.name, example=example
-            )
+        own = ((text.kind, text.text.slug), (None, text.url))
+        others = [first.setdefault(key, text) for key in own]
+        if other := next((other for other in others if other is not text), None):
+            url, example = f"/{text.url}", f"{text.text.slug}-2"
+            fault = message("slug-twice", url=url, other=other.source.name, example=example)
             yield fault.at(text.place)
 
 
 def _address_and_day(text: Document, names: SiteNames) -> Iterator[Diagnostic]:
     """An address that is not free; an article, but no draft, that readers see on a later day."""
     slug, day = text.text.slug, text.text.published
-    if text.kind is DocumentKind.PAGE and slug in _TAKEN:
+    folder, _, below = text.url.partition("/")
+    if folder in _TAKEN - ({addresses.ARTICLES.strip("/")} if below else set()):
         fault = message("slug-reserved", url=f"/{text.url}", example=f"{slug}-seite")
         yield fault.at(text.place)
     if day and text.text.is_coming(names.dates.agenda.today) and not text.text.is_draft:

@@ -1,6 +1,6 @@
 """Articles and pages as they are read: front matter, rendered text, and everything they name."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
@@ -17,6 +17,9 @@ from plugins.website.messages import message
 
 from ..pages.context import Document as PageDocument
 from .rendering import Rendered, Renderer
+
+_HOME = "start"
+"""The slug of the page that is the home page, whatever PAGE_URL says."""
 
 _FEW = 40
 """So many texts are read sooner by one process than it takes to start others."""
@@ -62,8 +65,7 @@ class Document:
     @property
     def url(self) -> str:
         """Its address below the root of the site."""
-        is_article = self.kind is DocumentKind.ARTICLE
-        return (addresses.article_url if is_article else addresses.page_url)(self.text.slug)
+        return self.text.url
 
     @property
     def place(self) -> Position:
@@ -88,22 +90,25 @@ class DocumentReader:
     So is what `checks` tell of it; they may look at nothing but the Document.
     """
 
-    def __init__(self, renderer: Renderer, cache: Cache, *checks: Check) -> None:
-        """Know what all texts share."""
+    def __init__(
+        self, renderer: Renderer, cache: Cache, urls: Mapping[DocumentKind, str], *checks: Check
+    ) -> None:
+        """Know what all texts share; `urls` are the patterns of their addresses."""
         self._renderer = renderer
+        self._urls = urls
         self._cache = cache
         self._table = cache.table("texts")
         self._checks = checks
 
     def read(self, source: Source, kind: DocumentKind) -> Document:
         """One text; with mistakes it still has a title and an address, so that reading goes on."""
-        return self._table.through(_key(source, kind), partial(self._document, source, kind))
+        return self._table.through(self._key(source, kind), partial(self._document, source, kind))
 
     def read_all(
         self, texts: Sequence[tuple[Source, DocumentKind]], *, workers: int
     ) -> tuple[Document, ...]:
         """Texts in the order given; those not known yet by several processes, if they are many."""
-        new = [text for text in texts if self._table.get(_key(*text)) is None]
+        new = [text for text in texts if self._table.get(self._key(*text)) is None]
         count = workers if len(new) > _FEW else 1
         shared_out(new, self._read_into_cache, count=count, cache=self._cache)
         return tuple(self.read(source, kind) for source, kind in texts)
@@ -115,13 +120,16 @@ class DocumentReader:
         lines, diagnostics = read_lines(source)
         head = front_matter(lines, diagnostics)
         rendered = self._renderer.render(head.body(lines), head.body_line)
-        document = Document(kind, source, head, rendered, _text(head, rendered, source, kind))
+        text, pattern = _text(head, rendered, source, kind), self._urls[kind]
+        is_home = kind is DocumentKind.PAGE and text.slug == _HOME
+        url = pattern.format(slug=text.slug, lang=text.language, date=text.published)
+        text = replace(text, url="" if is_home else url)
+        document = Document(kind, source, head, rendered, text)
         more = (diagnostic for check in self._checks for diagnostic in check(document))
         return replace(document, diagnostics=(*_diagnostics(document), *more))
 
-
-def _key(source: Source, kind: DocumentKind) -> bytes:
-    return digest(kind.value, source.name, source.data)
+    def _key(self, source: Source, kind: DocumentKind) -> bytes:
+        return digest(kind.value, self._urls[kind], source.name, source.data)
 
 
 def file_of(source: Source) -> str:
@@ -136,6 +144,7 @@ def _text(
     as_of = head.as_of or head.modified
     return PageDocument(
         slug=head.slug or addresses.slug(stem) or addresses.slug(head.title),
+        url="",
         title=head.title or stem,
         summary=head.summary,
         body=rendered.body,

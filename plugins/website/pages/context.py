@@ -179,11 +179,13 @@ class Placement:
 class Document:
     """An article or page as it was read: rendered, but with its dates still to come.
 
+    `url` is its address below the root of the site, by ARTICLE_URL and PAGE_URL of the settings.
     `published` is None for pages; `changed` is when its file last changed. `image` is the name of a
     picture below content/bilder, `image_text` what is to be seen on it.
     """
 
     slug: str
+    url: str
     title: str
     summary: str
     body: tuple[str | Placement, ...]

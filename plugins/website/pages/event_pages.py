@@ -108,8 +108,7 @@ def event_bundles(planner: Planner) -> Iterator[Bundle]:
     for event in visible.events:
         calendar = visible.context.calendar(addresses.event_feed(event.id))
         article = visible.article_of_event(event)
-        url = addresses.article_url(article.slug) if article else ""
-        link = builder.link(article.title, url) if article else None
+        link = builder.link(article.title, article.url) if article else None
         shared = Shared(event, names[event.id], link, calendar)
         dates = visible.agenda.of_event(event.id)
         split, years = visible.split(dates), _years_of(builder, dates)

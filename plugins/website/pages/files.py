@@ -1,7 +1,7 @@
 """Files for programs: Atom, JSON, the next date as text, robots, the state of the site."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from html import escape
 
@@ -23,6 +23,13 @@ NEXT_DATE_TEXT = "kalender/naechster.txt"
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 _NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+
+Announce = Callable[[str, Atom1Feed], object]
+"""Called with the file of a feed and the feed, before it is written."""
+
+
+def _unheard(_file: str, _feed: Atom1Feed) -> None:
+    """Nobody listens."""
 
 
 class _AtomFeed(Atom1Feed):
@@ -71,8 +78,11 @@ class _AtomFeed(Atom1Feed):
         return TextFile(self._url, self.writeString("utf-8") + "\n")
 
 
-def atom_xml(context: SiteContext) -> TextFile:
-    """The newest articles, newest first; a feed without entries is valid, too."""
+def atom_xml(context: SiteContext, announce: Announce = _unheard) -> TextFile:
+    """The newest articles, newest first; a feed without entries is valid, too.
+
+    `announce` hears of the feed while it may still be changed.
+    """
     paths = Paths(context.settings.url)
     feed = _AtomFeed(context.settings, ATOM_FEED, name="Aktuelles", page=addresses.ARTICLES)
     for article in context.visible_articles[:ENTRY_LIMIT]:
@@ -80,11 +90,12 @@ def atom_xml(context: SiteContext) -> TextFile:
         published = datetime.combine(day, time(), tzinfo=ZONE) if day else None
         feed.add(
             article.title,
-            paths.absolute(addresses.article_url(article.slug)),
+            paths.absolute(article.url),
             article.summary or shortened(plain_text(article.text), 300),
             updated=article.changed or published or _NEVER,
             published=published,
         )
+    announce(ATOM_FEED, feed)
     return feed.file()
 
 

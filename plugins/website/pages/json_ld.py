@@ -74,7 +74,7 @@ class JsonLd:
             "GovernmentService",
             name=document.title,
             description=description,
-            url=self._paths.absolute(addresses.page_url(document.slug)),
+            url=self._paths.absolute(document.url),
             provider=self._office,
         )
         return _text(service)
@@ -85,7 +85,7 @@ class JsonLd:
             "NewsArticle",
             headline=document.title,
             description=description,
-            url=self._paths.absolute(addresses.article_url(document.slug)),
+            url=self._paths.absolute(document.url),
             inLanguage=document.language,
             image=self._pictures.address(document.image),
             datePublished=document.published and document.published.isoformat(),

@@ -135,7 +135,7 @@ class PageBuilder(DateViews):
         self.dates_atom_link = FeedLink("Termine", path(DATES_ATOM_FEED), ATOM_TYPE)
         self.all_dates = context.calendar(addresses.ALL_FEED)
         self.ask_url, self.easy_url = (
-            path(addresses.page_url(slug)) if slug in context.visible_pages else ""
+            path(context.visible_pages[slug].url) if slug in context.visible_pages else ""
             for slug in (VISIT, EASY_LANGUAGE)
         )
         self._qr_svg = cache(context.qr_svg)

@@ -70,7 +70,7 @@ def site_view(context: SiteContext, theme: ThemeFiles) -> SiteView:
     form = settings.feedback_url  # to report a barrier, it takes the place of the page
     left_out = "barriere-melden" if form else ""
     legal = [
-        (_SHORT_NAMES.get(slug, pages[slug].title), addresses.page_url(slug))
+        (_SHORT_NAMES.get(slug, pages[slug].title), pages[slug].url)
         for slug in LEGAL_PAGES
         if slug in pages and slug != left_out
     ]
@@ -95,12 +95,12 @@ def site_view(context: SiteContext, theme: ThemeFiles) -> SiteView:
         search_script=theme.search_script,
         icon=theme.icon,
         menu=Menu(settings, paths).items,
-        top_links=links(*((one.title, addresses.page_url(one.slug)) for one in top)),
+        top_links=links(*((one.title, one.url) for one in top)),
         legal_links=links(*legal),
         help_lines=tuple(Link(*line) for line in _HELP),
         feed_links=links(*feeds),
         address=address_lines(venue) if venue else (),
-        office_url=paths.path(addresses.page_url(VISIT)) if VISIT in pages else "",
+        office_url=paths.path(pages[VISIT].url) if VISIT in pages else "",
         search_url=paths.path(SEARCH) if settings.has_search else "",
         is_preview=settings.is_preview,
     )

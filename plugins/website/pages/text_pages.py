@@ -112,7 +112,7 @@ def article_bundles(planner: Planner) -> Iterator[Bundle]:
         dates = visible.split(visible.of_events(event_ids)) if event_ids else Split()
         yield planner.page(
             f"article:{article.slug}",
-            addresses.article_url(article.slug),
+            article.url,
             "article.html",
             _article_page,
             article=article,
@@ -145,7 +145,7 @@ def _teaser(builder: PageBuilder, article: Document) -> Teaser:
     """An article in a list."""
     return Teaser(
         title=builder.heading(article.title),
-        url=builder.paths.path(addresses.article_url(article.slug)),
+        url=builder.paths.path(article.url),
         summary=builder.summary(article),
         day=plain_day(article.published) if article.published else "",
         day_iso=article.published.isoformat() if article.published else "",
@@ -210,12 +210,12 @@ def text_bundles(planner: Planner) -> Iterator[Bundle]:
     """The home page, which is always there, and each page."""
     visible, builder = planner.visible, planner.builder
     settings, path = builder.settings, builder.paths.path
-    home = visible.pages.get(HOME) or Document(HOME, settings.name, settings.tagline, ())
+    home = visible.pages.get(HOME) or Document(HOME, "", settings.name, settings.tagline, ())
     yield _home_bundle(planner, home)
     others = (document for slug, document in visible.pages.items() if slug != HOME)
-    by_path = {path(addresses.page_url(one.slug)): one for one in visible.pages.values()}
+    by_path = {path(one.url): one for one in visible.pages.values()}
     for document in others:
-        url, is_easy = addresses.page_url(document.slug), document.slug == EASY_LANGUAGE
+        url, is_easy = document.url, document.slug == EASY_LANGUAGE
         calendars = calendars_of(visible, document, document.event_ids)
         if is_easy and (category := settings.easy_category):
             own = visible.context.calendar(addresses.category_feed(category))

@@ -21,6 +21,7 @@ from tests.website.pages.worlds import (
 
 ARTICLE = Document(
     slug="fest",
+    url="aktuelles/fest/",
     title="Wir feiern",
     summary="Kommen Sie vorbei.",
     body=("<p>Alle sind eingeladen.</p>",),
@@ -73,7 +74,13 @@ def test_after_the_day_the_date_stands_in_the_disclosure() -> None:
 )
 def test_the_label_counts_what_is_over(today: date, label: str) -> None:
     text = Document(
-        "a", "Frühstück", "", (), published=date(2019, 1, 1), event_ids=("fruehstueck",)
+        "a",
+        "aktuelles/a/",
+        "Frühstück",
+        "",
+        (),
+        published=date(2019, 1, 1),
+        event_ids=("fruehstueck",),
     )
     assert block(BREAKFAST, today, text).past_label == label
 
@@ -90,7 +97,9 @@ def test_twelve_past_dates_stand_newest_first() -> None:
             feiertage: findet statt
             ferien: findet statt
     """
-    text = Document("a", "Krabbeln", "", (), published=date(2019, 1, 1), event_ids=("krabbeln",))
+    text = Document(
+        "a", "aktuelles/a/", "Krabbeln", "", (), published=date(2019, 1, 1), event_ids=("krabbeln",)
+    )
     dates = block(weekly, date(2019, 6, 1), text)
     assert dates.past_label == "Vergangene Termine (12) anzeigen"
     assert dates.past[0].when == "Dienstag, 19. März 2019, um 9 Uhr"
@@ -99,7 +108,13 @@ def test_twelve_past_dates_stand_newest_first() -> None:
 
 def test_at_most_six_dates_come_next_and_a_link_leads_to_the_rest() -> None:
     text = Document(
-        "a", "Frühstück", "", (), published=date(2019, 1, 1), event_ids=("fruehstueck",)
+        "a",
+        "aktuelles/a/",
+        "Frühstück",
+        "",
+        (),
+        published=date(2019, 1, 1),
+        event_ids=("fruehstueck",),
     )
     dates = block(BREAKFAST, date(2019, 1, 2), text)
     assert len(dates.upcoming) == 6
@@ -110,12 +125,14 @@ def test_at_most_six_dates_come_next_and_a_link_leads_to_the_rest() -> None:
 
 def test_an_event_that_names_the_article_ties_it_too() -> None:
     named = OPEN_DAY + "        artikel: nachricht\n"
-    text = Document("nachricht", "Nachricht", "", (), published=date(2019, 1, 1))
+    text = Document(
+        "nachricht", "aktuelles/nachricht/", "Nachricht", "", (), published=date(2019, 1, 1)
+    )
     assert len(block(named, date(2019, 7, 1), text).upcoming) == 1
 
 
 def test_an_article_without_events_has_no_dates_and_leads_nowhere() -> None:
-    text = Document("a", "Ohne", "", (), published=date(2019, 1, 1))
+    text = Document("a", "aktuelles/a/", "Ohne", "", (), published=date(2019, 1, 1))
     view = article(BREAKFAST, date(2019, 7, 1), text)
     assert (view.dates, view.next_date, view.venue) == (None, None, None)
 
@@ -147,7 +164,9 @@ def test_a_past_article_leads_on_to_the_next_date_of_its_category() -> None:
             datum: 04.07.2019
             um: 9 Uhr
     """
-    text = Document("a", "Alt", "", (), published=date(2019, 1, 1), event_ids=("alt",))
+    text = Document(
+        "a", "aktuelles/a/", "Alt", "", (), published=date(2019, 1, 1), event_ids=("alt",)
+    )
     leading_on = article(same, date(2019, 7, 1), text).next_date
     assert leading_on is not None
     assert (leading_on.title, leading_on.day_iso) == ("Wieder", "2019-07-04")
@@ -163,6 +182,7 @@ def test_without_a_next_date_of_the_category_the_next_of_all_is_named() -> None:
 def test_dates_placed_in_the_text_stand_there_and_not_again_below() -> None:
     text = Document(
         "a",
+        "aktuelles/a/",
         "Beides",
         "",
         ("<p>vorher</p>", Placement(event_ids=("fruehstueck",), limit=2), "<p>nachher</p>"),
@@ -191,7 +211,7 @@ def test_dates_placed_in_the_text_stand_there_and_not_again_below() -> None:
 def test_a_placement_asks_for_part_of_the_dates(
     placement: Placement, upcoming: list[str], past: list[str]
 ) -> None:
-    text = Document("a", "Teil", "", (placement,), published=date(2019, 1, 1))
+    text = Document("a", "aktuelles/a/", "Teil", "", (placement,), published=date(2019, 1, 1))
     (placed,) = article(BOTH, date(2019, 7, 12), text).body
     assert isinstance(placed, DatesBlock)
     assert [one.day_iso for one in placed.upcoming] == upcoming
@@ -211,8 +231,8 @@ def test_the_head_says_what_kind_of_page_it_is() -> None:
 
 
 def test_articles_stand_newest_first_and_two_of_one_title_differ() -> None:
-    old = Document("alt", "Neues", "Eins.", (), published=date(2018, 12, 31))
-    new = Document("neu", "Neues", "Zwei.", (), published=date(2019, 1, 2))
+    old = Document("alt", "aktuelles/alt/", "Neues", "Eins.", (), published=date(2018, 12, 31))
+    new = Document("neu", "aktuelles/neu/", "Neues", "Zwei.", (), published=date(2019, 1, 2))
     given = world(articles=[old, new])
     listed = view_of(given, "aktuelles/").articles
     assert [(one.url, one.day) for one in listed] == [
@@ -234,8 +254,8 @@ def test_articles_stand_newest_first_and_two_of_one_title_differ() -> None:
     ids=["before its day", "on its day", "in the preview"],
 )
 def test_an_article_appears_on_its_day(today: date, *, is_preview: bool, titles: list[str]) -> None:
-    now = Document("heute", "Heute", "", (), published=date(2019, 6, 30))
-    later = Document("morgen", "Morgen", "", (), published=date(2019, 7, 1))
+    now = Document("heute", "aktuelles/heute/", "Heute", "", (), published=date(2019, 6, 30))
+    later = Document("morgen", "aktuelles/morgen/", "Morgen", "", (), published=date(2019, 7, 1))
     settings = replace(SETTINGS, is_preview=is_preview)
     given = world(today=today, articles=[now, later], settings=settings)
     assert [one.title for one in view_of(given, "aktuelles/").articles] == titles

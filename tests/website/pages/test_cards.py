@@ -40,7 +40,7 @@ def test_every_kind_of_page_has_its_picture(url: str, name: str) -> None:
 
 @pytest.mark.parametrize("slug", ["angebote", "leichte-sprache"])
 def test_a_page_that_begins_a_section_has_a_picture_of_its_own(slug: str) -> None:
-    pages = pages_of(world(BREAKFAST, pages=[Document(slug, "Titel", "", ())]))
+    pages = pages_of(world(BREAKFAST, pages=[Document(slug, f"{slug}/", "Titel", "", ())]))
     assert pages[f"{slug}/"].view.head.image.endswith(f"/theme/karten/{slug}.png")
 
 

@@ -12,8 +12,10 @@ from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, SETTINGS, pages_of, 
 
 WORDS = (("Frühstück", "Früh·stück"), ("Hauptstraße", "Haupt·straße"))
 EASY = replace(SETTINGS, easy_category="Treffen", easy_words=WORDS)
-PAGE = Document("leichte-sprache", "Leichte Sprache", "", ("<p>Wir helfen.</p>",))
-VISIT = Document("besuchen-sie-uns", "Besuchen Sie uns", "", ())
+PAGE = Document(
+    "leichte-sprache", "leichte-sprache/", "Leichte Sprache", "", ("<p>Wir helfen.</p>",)
+)
+VISIT = Document("besuchen-sie-uns", "besuchen-sie-uns/", "Besuchen Sie uns", "", ())
 
 ONE = """
     termine:

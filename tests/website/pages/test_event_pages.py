@@ -140,12 +140,20 @@ def test_events_of_one_title_get_titles_of_their_own() -> None:
 
 def test_the_article_that_tells_more_is_linked_unless_it_is_a_draft() -> None:
     text = Document(
-        "fest", "Wir feiern", "", (), published=date(2019, 5, 1), event_ids=("offene-tuer",)
+        "fest",
+        "aktuelles/fest/",
+        "Wir feiern",
+        "",
+        (),
+        published=date(2019, 5, 1),
+        event_ids=("offene-tuer",),
     )
     view = event_page(OPEN_DAY, "offene-tuer", articles=(text,))
     assert view.article is not None
     assert (view.article.text, view.article.url) == ("Wir feiern", "/aktuelles/fest/")
-    draft = Document("fest", "Wir feiern", "", (), event_ids=("offene-tuer",), is_draft=True)
+    draft = Document(
+        "fest", "aktuelles/fest/", "Wir feiern", "", (), event_ids=("offene-tuer",), is_draft=True
+    )
     assert event_page(OPEN_DAY, "offene-tuer", articles=(draft,)).article is None
 
 

@@ -67,9 +67,15 @@ def test_without_feeds_nothing_is_offered() -> None:
 def test_a_text_offers_the_calendars_of_the_dates_on_it() -> None:
     body = ("<p>x</p>", Placement(category="Treffen"), Placement(venue_id="familienbuero"))
     article = Document(
-        "fest", "Fest", "", body, published=date(2019, 5, 1), event_ids=("fruehstueck",)
+        "fest",
+        "aktuelles/fest/",
+        "Fest",
+        "",
+        body,
+        published=date(2019, 5, 1),
+        event_ids=("fruehstueck",),
     )
-    page = Document("seite", "Seite", "", (Placement(event_ids=("fruehstueck",)),))
+    page = Document("seite", "seite/", "Seite", "", (Placement(event_ids=("fruehstueck",)),))
     pages = pages_of(world(BREAKFAST, articles=[article], pages=[page]))
     told = {
         url: [feed.url for feed in pages[url].view.head.feeds]

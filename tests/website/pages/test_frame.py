@@ -8,13 +8,13 @@ from plugins.website.pages.views import Asset, Link, MenuItem, SiteView, ThemeFi
 from tests.website.pages.worlds import SETTINGS, world
 
 PAGES = (
-    Document("impressum", "Impressum", "", ()),
-    Document("datenschutz", "Datenschutz", "", ()),
-    Document("barrierefreiheit", "Erklärung zur Barrierefreiheit", "", ()),
-    Document("barriere-melden", "Barriere melden", "", ()),
-    Document("leichte-sprache", "Leichte Sprache", "", ()),
-    Document("tuerkce", "Türkçe", "", (), language="tr"),
-    Document("besuchen-sie-uns", "Besuchen Sie uns", "", ()),
+    Document("impressum", "impressum/", "Impressum", "", ()),
+    Document("datenschutz", "datenschutz/", "Datenschutz", "", ()),
+    Document("barrierefreiheit", "barrierefreiheit/", "Erklärung zur Barrierefreiheit", "", ()),
+    Document("barriere-melden", "barriere-melden/", "Barriere melden", "", ()),
+    Document("leichte-sprache", "leichte-sprache/", "Leichte Sprache", "", ()),
+    Document("tuerkce", "tuerkce/", "Türkçe", "", (), language="tr"),
+    Document("besuchen-sie-uns", "besuchen-sie-uns/", "Besuchen Sie uns", "", ()),
 )
 
 

@@ -133,7 +133,7 @@ def test_the_home_page_is_the_office() -> None:
 
 
 def test_an_offer_is_a_service_of_the_office() -> None:
-    page = Document("beratung", "Beratung", "Fragen Sie uns.", ())
+    page = Document("beratung", "beratung/", "Beratung", "Fragen Sie uns.", ())
     service = json_ld("beratung/", pages=[page])[0]
     assert (service["@type"], service["name"], service["provider"]["@type"]) == (
         "GovernmentService",
@@ -145,6 +145,7 @@ def test_an_offer_is_a_service_of_the_office() -> None:
 def test_an_article_is_news() -> None:
     text = Document(
         "fest",
+        "aktuelles/fest/",
         "Wir feiern",
         "Kommen Sie.",
         (),
@@ -167,14 +168,16 @@ def test_an_article_is_news() -> None:
 
 
 def test_nothing_can_end_the_script_it_stands_in() -> None:
-    text = Document("a", "</script><!-- & \u2028", "", (), published=date(2019, 5, 1))
+    text = Document(
+        "a", "aktuelles/a/", "</script><!-- & \u2028", "", (), published=date(2019, 5, 1)
+    )
     whole = "".join(view_of(world(articles=[text]), "aktuelles/a/").head.json_ld)
     assert not set("<>&\u2028") & set(whole)
     assert "\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028" in whole
 
 
 def test_letters_are_composed() -> None:
-    page = Document("a", "Tu\u0308r", "", ())
+    page = Document("a", "a/", "Tu\u0308r", "", ())
     assert "Tür" in view_of(world(pages=[page]), "a/").head.json_ld[0]
 
 

@@ -10,9 +10,12 @@ from plugins.website.pages.site_plan import page_bundles
 from plugins.website.pages.visible import event_keys
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, world
 
-TEXT = Document("fest", "Fest", "Kurz.", ("<p>a</p>",), published=date(2019, 5, 1))
+TEXT = Document(
+    "fest", "aktuelles/fest/", "Fest", "Kurz.", ("<p>a</p>",), published=date(2019, 5, 1)
+)
 OTHER = {
     "slug": "feier",
+    "url": "neues/fest/",
     "title": "Feier",
     "summary": "Lang.",
     "body": ("<p>b</p>",),

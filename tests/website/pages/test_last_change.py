@@ -12,7 +12,7 @@ BEFORE, AFTER = (datetime(2019, month, 2, 12, tzinfo=UTC) for month in (4, 7))
 
 
 def page(slug: str, changed: datetime) -> Document:
-    return Document(slug, slug.title(), "Kurz.", (), changed=changed)
+    return Document(slug, f"{slug}/", slug.title(), "Kurz.", (), changed=changed)
 
 
 @pytest.mark.parametrize(

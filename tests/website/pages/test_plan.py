@@ -16,8 +16,8 @@ DRAFT = OPEN_DAY + "        entwurf: ja\n"
 
 
 def test_every_kind_of_page_has_its_address() -> None:
-    text = Document("fest", "Fest", "Kurz.", (), published=date(2019, 5, 1))
-    page = Document("impressum", "Impressum", "Wer wir sind.", ())
+    text = Document("fest", "aktuelles/fest/", "Fest", "Kurz.", (), published=date(2019, 5, 1))
+    page = Document("impressum", "impressum/", "Impressum", "Wer wir sind.", ())
     urls = pages_of(world(OPEN_DAY, articles=[text], pages=[page], today=date(2019, 8, 1)))
     assert {url: page.template for url, page in urls.items()} == {
         "": "home.html",
@@ -38,8 +38,8 @@ def test_every_kind_of_page_has_its_address() -> None:
 
 
 def test_a_bundle_knows_its_addresses_without_building() -> None:
-    text = Document("fest", "Fest", "", (), published=date(2019, 5, 1))
-    found = page_bundles(world(BOTH, articles=[text], pages=[Document("a", "A", "", ())]))
+    text = Document("fest", "aktuelles/fest/", "Fest", "", (), published=date(2019, 5, 1))
+    found = page_bundles(world(BOTH, articles=[text], pages=[Document("a", "a/", "A", "", ())]))
     for bundle in found:
         assert bundle.urls == tuple(page.url for page in bundle.pages())
     assert len({bundle.name for bundle in found}) == len(found)
@@ -54,8 +54,10 @@ def test_every_title_and_description_is_unique() -> None:
 
 
 def test_drafts_are_nowhere_but_in_a_preview() -> None:
-    text = Document("fest", "Geheim", "", (), published=date(2019, 5, 1), is_draft=True)
-    page = Document("geheim", "Geheim", "", (), is_draft=True)
+    text = Document(
+        "fest", "aktuelles/fest/", "Geheim", "", (), published=date(2019, 5, 1), is_draft=True
+    )
+    page = Document("geheim", "geheim/", "Geheim", "", (), is_draft=True)
     given_world = world(DRAFT, articles=[text], pages=[page])
     assert set(pages_of(given_world)) == {
         *("", "aktuelles/", "termine/", "termine/archiv/", "kalender/", "404.html"),
@@ -133,14 +135,14 @@ def edits(draw: st.DrawFn) -> tuple[str, str]:
 
 TEXTS = (
     Document(
-        *("fest", "Treff", "Kurz.", ("<p>a</p>", Placement(category="Treffen"))),
+        *("fest", "aktuelles/fest/", "Treff", "Kurz.", ("<p>a</p>", Placement(category="Treffen"))),
         published=date(2019, 1, 1),
     ),
 )
 PAGES = (
-    Document("leichte-sprache", "Leichte Sprache", "", ()),
-    Document("angebote", "Angebote", "Das bieten wir.", ()),
-    Document("beratung", "Beratung", "Fragen Sie.", ()),
+    Document("leichte-sprache", "leichte-sprache/", "Leichte Sprache", "", ()),
+    Document("angebote", "angebote/", "Angebote", "Das bieten wir.", ()),
+    Document("beratung", "beratung/", "Beratung", "Fragen Sie.", ()),
 )
 EASY = replace(SETTINGS, easy_category="Treffen", has_search=True)
 MOMENTS = st.sampled_from([datetime(2019, 5, day, 12, tzinfo=UTC) for day in (19, 20, 21)])

@@ -90,6 +90,7 @@ def test_an_address_as_contact_stays_as_it_is() -> None:
 def test_the_atom_feed_carries_the_articles_with_their_own_stamps() -> None:
     article = Document(
         "fest",
+        "aktuelles/fest/",
         "Fest & <Freude>",
         "",
         ("<p>Wir <b>feiern</b>.</p>",),
@@ -122,7 +123,9 @@ def test_the_atom_feed_carries_the_articles_with_their_own_stamps() -> None:
 
 
 def test_a_summary_that_looks_like_html_is_read_as_it_was_written() -> None:
-    article = Document("fest", "Fest", "Kaffee & <Kuchen>", (), published=date(2019, 5, 1))
+    article = Document(
+        "fest", "aktuelles/fest/", "Fest", "Kaffee & <Kuchen>", (), published=date(2019, 5, 1)
+    )
     root = ET.fromstring(atom_xml(world(articles=[article])).text)  # noqa: S314 - our own text
     summary = root.findtext(".//{http://www.w3.org/2005/Atom}summary")
     assert summary == "Kaffee &amp; &lt;Kuchen&gt;"  # its type is html
@@ -140,6 +143,8 @@ def test_an_atom_feed_without_articles_is_well_formed() -> None:
 
 
 def test_letters_that_xml_forbids_are_left_out_of_the_feed() -> None:
-    text = Document("a", "Ein\x0bs\x00", "", ("<p>x</p>",), published=date(2019, 5, 1))
+    text = Document(
+        "a", "aktuelles/a/", "Ein\x0bs\x00", "", ("<p>x</p>",), published=date(2019, 5, 1)
+    )
     root = ET.fromstring(atom_xml(world(articles=[text])).text)  # noqa: S314 - our own text
     assert root.findtext("*/{http://www.w3.org/2005/Atom}title") == "Eins"

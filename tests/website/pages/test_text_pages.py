@@ -8,14 +8,23 @@ from plugins.website.pages.text_pages import HomeView, TextView
 from plugins.website.pages.views import Link
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, SETTINGS, plain, view_of, world
 
-START = Document("start", "Familienbüro der Stadt Herne", "Wir sind da.", ("<p>Räume</p>",))
-OFFER = Document("beratung", "Beratung", "Fragen Sie uns.", ("<p>Was ist das?</p>",))
-EASY = Document("leichte-sprache", "Willkommensbesuche", "", ("<p>Wir helfen.</p>",))
+START = Document("start", "", "Familienbüro der Stadt Herne", "Wir sind da.", ("<p>Räume</p>",))
+OFFER = Document("beratung", "beratung/", "Beratung", "Fragen Sie uns.", ("<p>Was ist das?</p>",))
+EASY = Document(
+    "leichte-sprache", "leichte-sprache/", "Willkommensbesuche", "", ("<p>Wir helfen.</p>",)
+)
 
 
 def test_the_home_page_shows_the_next_dates_tasks_and_news() -> None:
     articles = [
-        Document(f"a{day}", f"Nachricht {day}", "Kurz.", (), published=date(2019, 5, day))
+        Document(
+            f"a{day}",
+            f"aktuelles/a{day}/",
+            f"Nachricht {day}",
+            "Kurz.",
+            (),
+            published=date(2019, 5, day),
+        )
         for day in (1, 2, 3, 4)
     ]
     events = OPEN_DAY + BREAKFAST.partition("termine:")[2]
@@ -52,15 +61,21 @@ def test_a_page_belongs_to_the_menu_item_above_it() -> None:
 
 
 def test_a_page_shows_the_pages_below_it_that_its_text_does_not_link() -> None:
-    above = Document("angebote", "Angebote", "Das bieten wir.", ("<p>Vier Angebote.</p>",))
+    above = Document(
+        "angebote", "angebote/", "Angebote", "Das bieten wir.", ("<p>Vier Angebote.</p>",)
+    )
     view = view_of(world(pages=[above, OFFER]), "angebote/")
     assert view.children == (Link("Beratung", "/beratung/", "Fragen Sie uns."),)
-    linking = Document("angebote", "Angebote", "", ('<p><a href="/beratung/">Beratung</a></p>',))
+    linking = Document(
+        "angebote", "angebote/", "Angebote", "", ('<p><a href="/beratung/">Beratung</a></p>',)
+    )
     assert view_of(world(pages=[linking, OFFER]), "angebote/").children == ()
 
 
 def test_a_page_without_a_summary_is_described_by_how_it_begins() -> None:
-    text = Document("a", "A", "", (f"<h2>Für <b>Sie</b> &amp; alle</h2>\n<p>{'wort ' * 60}</p>",))
+    text = Document(
+        "a", "a/", "A", "", (f"<h2>Für <b>Sie</b> &amp; alle</h2>\n<p>{'wort ' * 60}</p>",)
+    )
     description = view_of(world(pages=[text]), "a/").head.description
     assert description.startswith("Für Sie & alle wort wort")
     assert description.endswith("wort …")
@@ -69,7 +84,7 @@ def test_a_page_without_a_summary_is_described_by_how_it_begins() -> None:
 
 def test_a_page_can_carry_dates() -> None:
     text = Document(
-        "a", "A", "", ("<p>x</p>", Placement(category="Treffen")), event_ids=("offene-tuer",)
+        "a", "a/", "A", "", ("<p>x</p>", Placement(category="Treffen")), event_ids=("offene-tuer",)
     )
     events = OPEN_DAY + BREAKFAST.partition("termine:")[2]
     view = view_of(world(events, pages=[text]), "a/")
@@ -79,7 +94,7 @@ def test_a_page_can_carry_dates() -> None:
 
 
 def test_long_words_in_headings_get_soft_hyphens_and_titles_do_not() -> None:
-    text = Document("a", "Willkommensbesuche in Herne", "", ())
+    text = Document("a", "a/", "Willkommensbesuche in Herne", "", ())
     view = view_of(world(pages=[text]), "a/")
     assert view.title == "Willkom\u00admens\u00adbe\u00adsuche in Herne"
     assert view.head.title == "Willkommensbesuche in Herne"
@@ -87,7 +102,7 @@ def test_long_words_in_headings_get_soft_hyphens_and_titles_do_not() -> None:
 
 def test_a_heading_parts_a_word_as_the_editors_do() -> None:
     words = (("Willkommensbesuche", "Willkommens·besuche"),)
-    text = Document("a", "Willkommensbesuche in Herne", "", ())
+    text = Document("a", "a/", "Willkommensbesuche in Herne", "", ())
     view = view_of(world(pages=[text], settings=replace(SETTINGS, easy_words=words)), "a/")
     assert view.title == "Willkommens\u00adbesuche in Herne"
 
