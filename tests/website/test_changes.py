@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from plugins.termine.diagnostics import report
-from plugins.website.commands.build import found_diagnostics
+from plugins.termine.history import mark_published
+from plugins.website.commands.build import check, found_diagnostics
 from plugins.website.commands.changes import tell_changes
 from plugins.website.commands.options import ChangesOptions, CheckOptions
 from tests.termine.history.book import Repository
@@ -147,3 +148,56 @@ def checked_report(repository):
         return report(found_diagnostics(options))
 
     return checked_report
+
+
+def test_check_says_how_many_coming_dates_are_other_than_published(repository, checked_lines):
+    mark_published(repository.content)
+    series = "wann: mittwochs\n    ab: 02.12.2026\n    bis: 23.12.2026\n    feiertage: entfaellt"
+    weekly = EVENTS.replace("datum: Fr 11.12.2026", f"{series}\n    ferien: findet statt")
+    repository.write("termine.yaml", weekly)
+    revision = repository.git("rev-parse", "--short=8", "refs/published")
+    assert checked_lines()[-1] == (
+        "Gegenüber dem, was veröffentlicht ist: kommende Termine, die anders werden: 0; "
+        "die verschwinden: 1. Welche das sind, sagt: "
+        f"python3 tasks.py aenderungen --since {revision}"
+    )
+    repository.commit("2026-11-02 10:00")
+    mark_published(repository.content)
+    cancelled = "    abweichungen:\n      - am: 09.12.2026\n        entfaellt: Umbau\n"
+    repository.write("termine.yaml", weekly + cancelled)
+    assert "die anders werden: 1; die verschwinden: 0." in checked_lines()[-1]
+
+
+def test_check_compares_with_what_was_pushed_where_nothing_was_published(repository, checked_lines):
+    assert "Gegenüber" not in checked_lines()[-1]
+    repository.git("clone", "--quiet", "--bare", ".", "../server.git")
+    repository.git("remote", "add", "origin", "../server.git")
+    repository.git("fetch", "--quiet", "origin")
+    repository.git("branch", "--quiet", "--set-upstream-to=origin/main")
+    assert "Gegenüber" not in checked_lines()[-1]
+    repository.write("termine.yaml", EVENTS.replace("13 Uhr", "14 Uhr"))
+    assert "die anders werden: 1; die verschwinden: 0." in checked_lines()[-1]
+
+
+def test_check_hints_at_a_new_extra_date_that_is_over(repository, checked_lines):
+    series = "wann: mittwochs\n    ab: 02.09.2026\n    bis: 23.12.2026\n    feiertage: entfaellt"
+    weekly = EVENTS.replace("datum: Fr 11.12.2026", f"{series}\n    ferien: findet statt")
+    repository.write("termine.yaml", weekly)
+    repository.commit("2026-11-02 10:00")
+    mark_published(repository.content)
+    repository.write("termine.yaml", f"{weekly}    abweichungen:\n      - zusatz: 19.09.2026\n")
+    assert (
+        "content/termine.yaml, Zeile 12: Hinweis: „Fest“ (fest) bekommt Termine, die schon vorbei "
+        "sind: Sa 19.09.2026."
+    ) in checked_lines()
+
+
+@pytest.fixture
+def checked_lines(repository, capsys):
+    """Everything that `check` prints of the repository."""
+
+    def checked_lines():
+        check(CheckOptions(repository.content, date(2026, 11, 22)))
+        return capsys.readouterr().out.splitlines()
+
+    return checked_lines

@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,34 @@ def test_both_days_of_a_move_need_no_quotes(content):
     assert run(content, *words) == 0
 
     assert "      - am: Mi 03.02.2027\n        verlegt: Do 04.02.2027\n" in added(content)
+
+
+class Terminal(StringIO):
+    """Somebody who sits there and types."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(("answer", "code"), [("ja\n", 0), ("nein\n", 1), ("", 1)])
+def test_whoever_sits_there_is_asked_about_an_odd_move(content, monkeypatch, answer, code):
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+
+    assert run(content, "verlegen", "fruehstueck-wez", "03.02.2027", "04.02.2026") == code
+
+    assert unchanged(content) is bool(code)
+
+
+def test_a_script_has_to_say_that_an_odd_move_is_meant(content, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", StringIO("ja\n"))
+    words = ["verlegen", "fruehstueck-wez", "03.02.2027", "04.02.2026"]
+
+    assert run(content, *words) == 1
+    assert (
+        "Der Termin von „fruehstueck-wez“ am Mittwoch, 3. Februar 2027 wird vorverlegt: "
+        "auf den Mittwoch, 4. Februar 2026."
+    ) in capsys.readouterr().out
+    assert run(content, *words, "--trotzdem") == 0
 
 
 def test_a_date_gets_its_topic(content):

@@ -165,6 +165,16 @@ def school_holiday_of(original: OriginalDay, closed_days: ClosedDays) -> str:
     return closed.get(original.day, "")
 
 
+def left_out_for(series: Series, original: OriginalDay, closed_days: ClosedDays) -> str:
+    """The name of the closed day for which the series leaves a day out, or an empty string."""
+    day = original.day
+    if series.on_public_holidays is ClosedDayPolicy.SKIPPED and day in closed_days.public:
+        return closed_days.public[day]
+    if series.on_school_holidays is ClosedDayPolicy.SKIPPED:
+        return school_holiday_of(original, closed_days)
+    return ""
+
+
 def plain_time(event: Event, day: date) -> TimeSpan:
     """The time of day that holds for a date beside the plan: that of the rule in force then."""
     schedule = event.schedule
@@ -263,8 +273,4 @@ def _skipped_by(series: Series, original: OriginalDay, closed_days: ClosedDays) 
     for pause in series.pauses:
         if pause.first_day <= day <= pause.last_day:
             return pause.reason or "Pause"
-    if series.on_public_holidays is ClosedDayPolicy.SKIPPED and day in closed_days.public:
-        return closed_days.public[day]
-    if series.on_school_holidays is ClosedDayPolicy.SKIPPED:
-        return school_holiday_of(original, closed_days)
-    return ""
+    return left_out_for(series, original, closed_days)

@@ -15,7 +15,7 @@ from operator import attrgetter
 from ..diagnostics import Diagnostic, message, report
 from ..events import short_day, when
 from .comparison import Difference, Fact, Kind, Side, comparison, day_list
-from .findings import Finding, findings
+from .findings import EXTRA_IN_THE_PAST, Finding, findings
 
 _SIGNS = re.compile(r"([\\`*_\[\]#!~$])")
 _COMMIT = re.compile(r"^([0-9a-f]{8})[0-9a-f]{32}\Z")
@@ -36,6 +36,18 @@ class Changes:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The findings as Diagnostics, with the lines to paste as their advice."""
         return tuple(finding.diagnostic for finding in self.findings)
+
+    @property
+    def late_extras(self) -> tuple[Diagnostic, ...]:
+        """Those of the diagnostics that only a comparison finds, and that are mere hints."""
+        return tuple(one for one in self.diagnostics if one.kind == EXTRA_IN_THE_PAST)
+
+    def coming(self, *, is_gone: bool) -> int:
+        """How many dates that were to come are gone, or are other than they were."""
+        return sum(
+            not one.is_past and one.kind is not Kind.NEW and (one.kind is Kind.GONE) is is_gone
+            for one in self.differences
+        )
 
     @property
     def has_errors(self) -> bool:

@@ -27,6 +27,7 @@ from .repairs import (
     separate_entry,
 )
 
+EXTRA_IN_THE_PAST = "extra-in-the-past"
 _ENOUGH_IN_COMMON = 0.5
 Dates = tuple[Occurrence, ...]
 
@@ -88,6 +89,14 @@ def _of_dates(case: Case, after: Event) -> Iterator[Finding]:
     if back := _moved_back(case):
         steps = moved_days(after, back, case.new.sources)
         yield _finding("moved-day-lost", case, tuple(one.occurrence for one in back), *steps)
+    if late := tuple(
+        change.occurrence
+        for change in case.differences
+        if change.kind is Kind.NEW and change.is_past and change.occurrence.is_extra
+    ):
+        days = {extra.original_day for extra in late}
+        place = next(one.position for one in after.adjustments if one.original_day in days)
+        yield _finding(EXTRA_IN_THE_PAST, case, late, place=place)
     other = {occurrence.original_day for occurrence in adjusted} | set(skipped)
     yield from _of_plan(case, after, other)
     moved = tuple(

@@ -19,6 +19,7 @@ from ..reading import Source
 
 VENUES = "orte.yaml"
 CLOSED_DAYS = "ferien.yaml"
+_PUBLISHED = "refs/published"
 _TIMEOUT_SECONDS = 120
 _SETTINGS = (
     "core.quotepath=off",
@@ -101,6 +102,19 @@ def commit_name(root: Path, revision: str = "HEAD") -> str | None:
     if revision.startswith("-"):
         return None
     return _asked(root, ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"))
+
+
+def published_commit(root: Path) -> str | None:
+    """The commit that was published last, as far as the repository knows; None if it does not.
+
+    `publish` marks it; where a server publishes what was pushed, it is what the branch follows.
+    """
+    return commit_name(root, _PUBLISHED) or commit_name(root, "@{upstream}")
+
+
+def mark_published(root: Path) -> None:
+    """Remember the commit that is checked out as the one that was published last."""
+    _git(root, ("update-ref", _PUBLISHED, "HEAD"))
 
 
 def uncommitted(root: Path) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Each check looks at one thing and gives Diagnostics; `laid_out` runs them all.
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, datetime, timedelta
 from functools import cached_property, partial
 from itertools import islice
@@ -17,6 +17,7 @@ from ..diagnostics import Diagnostic, Message, Position, message
 FAR_OFF_DAYS = 3653
 """From here on, ten years ahead, a date is more likely a slip than a plan."""
 _DRY_SOON_DAYS = 60
+_FAR_MOVE_DAYS = 60
 _SEARCHED_YEARS = 40  # longer than any calendar needs to come round (28 years)
 
 
@@ -184,6 +185,30 @@ def _moves_onto_a_date(checked: _Checked) -> Iterator[Diagnostic]:
             yield fault.at(one.position)
 
 
+def _moves_oddly(checked: _Checked) -> Iterator[Diagnostic]:
+    """A coming date that is moved backwards, far ahead, or onto a day that the series leaves out.
+
+    Each may be meant, and each is more often a slip in the month or the year.
+    """
+    for one in checked.event.adjustments:
+        day = one.original_day
+        if not isinstance(one, events.Moved) or max(day, one.new_day) < checked.today:
+            continue
+        values = {"day": events.long_day(day), "new_day": events.long_day(one.new_day)}
+        days = (one.new_day - day).days
+        if days < 0:
+            yield checked.message("moved-back", **values).at(one.position)
+        elif days > _FAR_MOVE_DAYS:
+            yield checked.message("moved-far", days=days, **values).at(one.position)
+        original = checked.original_day_on(day)
+        if checked.series and original:
+            new_day = replace(original, day=one.new_day)
+            closed = events.left_out_for(checked.series, new_day, checked.closed_days)
+            if closed:
+                fault = checked.message("moved-onto-closed-day", closed=closed, **values)
+                yield fault.at(one.position)
+
+
 def _rule_without_dates(checked: _Checked) -> Iterator[Diagnostic]:
     """A rule that gives no day at all; one with a `bis` is judged where the file is read."""
     for rule in checked.rules:
@@ -311,6 +336,7 @@ _CHECKS_IN_PART: tuple[Check, ...] = (
 _CHECKS: tuple[Check, ...] = (
     *_CHECKS_IN_PART,
     _moves_onto_a_date,
+    _moves_oddly,
     _undecided_closed_days,
     _series_runs_dry,
     _clock_change,

@@ -5,11 +5,19 @@ import sys
 from time import monotonic
 
 from plugins.build.builder import Written
-from plugins.termine.diagnostics import Diagnostic, diagnostics_as_json, report
+from plugins.termine.diagnostics import (
+    Diagnostic,
+    diagnostics_as_json,
+    in_reading_order,
+    report,
+)
+from plugins.termine.history import Changes, commit_name, published_commit, uncommitted
 
+from ..messages import message
 from ..run import PelicanError, run
 from ..settings import ROOT
-from .command import DONE, PROBLEMS, command
+from .changes import changes_since
+from .command import DONE, PROBLEMS, command, settings_for
 from .inputs import STATE, inputs, last_build
 from .options import BuildOptions, CheckOptions
 
@@ -41,18 +49,45 @@ def build(options: BuildOptions) -> int:
 
 @command
 def check(options: CheckOptions) -> int:
-    """Print the report (or JSON) on stdout; 1 if there are errors, 2 if nothing can be checked."""
+    """Print the report (or JSON) on stdout; 1 if there are errors, 2 if nothing can be checked.
+
+    Where Git knows what is published, the last line says how many coming dates that would change.
+    """
     diagnostics = found_diagnostics(options)
+    compared = _since_publication(options)
+    if compared:
+        diagnostics = in_reading_order((*diagnostics, *compared.late_extras))
     if options.as_json:
         print(diagnostics_as_json(diagnostics))
     else:
         print(report(diagnostics) or "Alles in Ordnung.")
+        if compared and (line := future_line(compared)):
+            print(line)
     return PROBLEMS if any(diagnostic.is_error for diagnostic in diagnostics) else DONE
 
 
 def found_diagnostics(options: CheckOptions) -> tuple[Diagnostic, ...]:
     """All Diagnostics, in the order of the report."""
     return run(options.settings, only_checks=True).diagnostics
+
+
+def _since_publication(options: CheckOptions) -> Changes | None:
+    """What is other than published; None if nothing is, if Git does not know or with mistakes."""
+    root = options.content
+    since = published_commit(root)
+    if since is None or (since == commit_name(root) and not uncommitted(root)):
+        return None
+    compared = changes_since(settings_for(options), since)
+    return compared if isinstance(compared, Changes) else None
+
+
+def future_line(compared: Changes) -> str:
+    """How many dates to come are other than published; empty where none is."""
+    changed, gone = compared.coming(is_gone=False), compared.coming(is_gone=True)
+    if not changed + gone:
+        return ""
+    values = {"changed": changed, "gone": gone, "revision": compared.revision[:8]}
+    return message.text("check-future", **values)
 
 
 def summary(written: Written, seconds: float) -> str:

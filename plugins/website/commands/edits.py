@@ -4,6 +4,7 @@ Their YAML files are read, judged and written back, or the edit is refused as a 
 would find fault with is not written, and the sentences are those of `check`.
 """
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -160,8 +161,18 @@ def adjust(options: EditOptions, event_id: str, day_text: str, given: Given) -> 
     if not all(rest.values()):
         raise failure("edit-nothing-given", WRONG_USE)
     edit = adjusted(content.files.events, event_id, day, _tidy(content, rest))
-    content.carry_out(edit, lambda: options.despite_hints)
+    content.carry_out(edit, lambda: _agrees_to_hints(options))
     return DONE
+
+
+def _agrees_to_hints(options: EditOptions) -> bool:
+    """What the option says; without it whoever sits at a terminal is asked."""
+    if options.despite_hints or not sys.stdin.isatty():
+        return options.despite_hints
+    try:
+        return agrees(Conversation(input, print), message.text("edit-despite-hints-question"))
+    except (EOFError, KeyboardInterrupt):
+        return False
 
 
 @command

@@ -10,7 +10,14 @@ from datetime import UTC
 
 from plugins.publishing import STATE_FILE, target_of
 from plugins.termine.diagnostics import report
-from plugins.termine.history import Changes, RevisionError, as_text, commit_name, uncommitted
+from plugins.termine.history import (
+    Changes,
+    RevisionError,
+    as_text,
+    commit_name,
+    mark_published,
+    uncommitted,
+)
 
 from ..messages import message
 from ..settings import ROOT, SiteSettings, configuration
@@ -48,6 +55,7 @@ def publish(options: PublishOptions) -> int:
         return code
     release = options.now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     done = target.publish(settings.output, release)
+    mark_published(settings.content)
     key = "published" if done.changed or done.removed else "published-already"
     files = f"{done.changed} {'Datei' if done.changed == 1 else 'Dateien'}"
     print(message.text(key, target=target.label, changed=files, removed=done.removed))

@@ -385,3 +385,14 @@ def test_an_entry_in_braces_gets_advice_without_a_place():
     assert diagnostic.advice == (
         "Bitte die bisherigen Termine unter „abweichungen“ mit „entfaellt“ oder „verlegt“ nennen."
     )
+
+
+def test_an_extra_date_that_is_over_already_is_a_hint():
+    new = SERIES + "    abweichungen:\n      - zusatz: 14.11.2026\n"
+    (finding,) = found(SERIES, new).findings
+    assert not finding.diagnostic.is_error
+    assert finding.diagnostic.position.line == 12
+    assert finding.message.message == (
+        "„Treff“ (treff) bekommt Termine, die schon vorbei sind: Sa 14.11.2026."
+    )
+    assert found(new, new).findings == ()

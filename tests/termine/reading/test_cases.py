@@ -19,13 +19,14 @@ BY_HAND = {
 SHOWN_BY_DATES = {
     *{"clock-change", "extra-on-regular-date", "far-off", "moved-onto-date", "night-end"},
     *{"night-time", "no-regular-date", "pause-without-dates", "picture-without-text", "rrule"},
+    *{"moved-back", "moved-far", "moved-onto-closed-day"},
     *{"rule-without-dates", "same-room", "school-holidays-unknown", "series-runs-dry"},
     "undecided-closed-days",
 }
 SHOWN_BY_HISTORY = {
-    *{"adjustment-gone", "date-gone", "date-now-skipped", "date-replaced", "entry-gone"},
-    *{"entry-now-draft", "entry-renamed", "entry-reused", "id-reused", "past-changed"},
-    *{"moved-day-lost", "past-place"},
+    *{"adjustment-gone", "commit-ahead", "date-gone", "date-now-skipped", "date-replaced"},
+    *{"entry-gone", "entry-now-draft", "entry-renamed", "entry-reused", "extra-in-the-past"},
+    *{"git-silent", "id-reused", "moved-day-lost", "past-changed", "past-place"},
 }
 
 

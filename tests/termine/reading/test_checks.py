@@ -146,6 +146,56 @@ def test_a_date_moved_onto_a_cancelled_one_is_fine():
     assert told(moved) == []
 
 
+@pytest.mark.parametrize(
+    ("moved", "sentence"),
+    [
+        (
+            Moved(day("03.02.2027"), day("02.02.2027"), LINE_9),
+            "am Mittwoch, 3. Februar 2027 wird vorverlegt: auf den Dienstag, 2. Februar 2027.",
+        ),
+        (
+            Moved(day("03.02.2027"), day("10.02.2026"), LINE_9),
+            "am Mittwoch, 3. Februar 2027 wird vorverlegt: auf den Dienstag, 10. Februar 2026.",
+        ),
+        (
+            Moved(day("03.02.2027"), day("05.04.2027"), LINE_9),
+            (
+                "am Mittwoch, 3. Februar 2027 wird um 61 Tage verlegt: "
+                "auf den Montag, 5. April 2027."
+            ),
+        ),
+        (
+            Moved(day("07.04.2027"), day("06.05.2027"), LINE_9),
+            (
+                "am Mittwoch, 7. April 2027 wird auf den Donnerstag, 6. Mai 2027 verlegt, einen "
+                "freien Tag: Christi Himmelfahrt. An solchen Tagen fällt die Reihe sonst aus."
+            ),
+        ),
+    ],
+    ids=["back", "back into the past", "far ahead", "onto a public holiday"],
+)
+def test_a_move_that_may_be_a_slip_is_told(moved, sentence):
+    ((severity, line, message, advice),) = told(event(DECIDED, moved), closed=closed_in_nrw())
+    assert (severity, line, message) == ("Hinweis", 9, f"Der Termin von „fruehstueck“ {sentence}")
+    assert advice.endswith("prüfen. Stimmen beide, kann alles so bleiben.") or (
+        advice == "Bitte den Tag prüfen. Stimmt er, kann alles so bleiben."
+    )
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        Moved(day("03.02.2027"), day("04.04.2027"), LINE_9),
+        Moved(day("02.09.2026"), day("01.09.2026"), LINE_9),
+        Moved(day("03.02.2027"), day("29.03.2027"), LINE_9),
+    ],
+    ids=["sixty days", "long over", "a closed day on which the series takes place"],
+)
+def test_any_other_move_is_fine(moved):
+    plan = series(WEDNESDAYS, feiertage=TAKES_PLACE, ferien=TAKES_PLACE)
+    assert told(event(plan, moved), closed=closed_in_nrw()) == []
+
+
 def test_a_rule_without_any_date_is_an_error():
     ended = recurrence_from_rrule("FREQ=WEEKLY;BYDAY=TU;UNTIL=20181231")
     assert told(event(series(rule(ended, "02.01.2019")))) == [
