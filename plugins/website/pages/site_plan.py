@@ -127,14 +127,16 @@ def service_bundles(planner: Planner) -> Iterator[Bundle]:
         groups=tuple(_groups(visible)),
         changed=visible.last_change(map(visible.context.changed, visible.events)),
     )
-    lost = "Diese Adresse gibt es hier nicht oder nicht mehr."
-    found = f"Alles finden auf der Website: {settings.name}."
-    pages = [("not-found", NOT_FOUND, "not_found.html", "Seite nicht gefunden", lost)]
+    texts = ("Seite nicht gefunden", "Diese Adresse gibt es hier nicht oder nicht mehr.")
+    changed = visible.newest
+    yield planner.page(
+        "not-found", NOT_FOUND, "not_found.html", _guiding_page, texts=texts, changed=changed
+    )
     if settings.has_search:
-        pages.append(("search", SEARCH, "search.html", "Suche", found))
-    for name, url, template, title, description in pages:
-        texts = (title, description)
-        yield planner.page(name, url, template, _helping_page, texts=texts, newest=visible.newest)
+        texts = ("Suche", f"Alles finden auf der Website: {settings.name}.")
+        yield planner.page(
+            "search", SEARCH, "search.html", _guiding_page, texts=texts, changed=changed
+        )
 
 
 def _groups(visible: Visible) -> Iterator[_Group]:
@@ -174,12 +176,15 @@ def _feeds(builder: PageBuilder, calendars: tuple[Calendar, ...]) -> tuple[FeedV
     return tuple(view for view in views if view)
 
 
-def _helping_page(
-    builder: PageBuilder, url: str, *, texts: tuple[str, str], newest: datetime | None
+def _guiding_page(
+    builder: PageBuilder, url: str, *, texts: tuple[str, str], changed: datetime | None
 ) -> PageView:
-    """The page for wrong addresses, or the search: its index is made of the finished pages."""
+    """The page for wrong addresses, or the search; `texts` are its title and description.
+
+    The index of the search is made later, of the finished pages.
+    """
     title, description = texts
-    head = builder.head(url, title, description, stamps=(newest,), is_indexed=False)
+    head = builder.head(url, title, description, stamps=(changed,), is_indexed=False)
     if url == NOT_FOUND:
         head = replace(head, breadcrumbs=(), json_ld=())
     return PageView(head, builder.heading(title))
