@@ -29,12 +29,16 @@ from .images import (
 )
 from .links import Links, without_missing
 from .markdown import Document, DocumentKind, last_change
+from .messages import message
 from .pages.context import Document as PageDocument
 from .pages.context import Paths, PictureViews, SiteContext
 from .pages.phrases import hyphenated, long_words
 from .pages.site_plan import page_bundles
 from .reading import SiteReading, text_folders
 from .settings import SiteSettings
+
+_SHORT_TEXT = 2_000
+"""A text of so few signs is rendered in time, whatever stands in it."""
 
 SURE_URLS = ("", addresses.ARTICLES, addresses.EVENTS, addresses.ARCHIVE, addresses.SUBSCRIBE)
 """The pages that every site has: a usual menu is checked without planning any other."""
@@ -92,6 +96,7 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
         *_slips(reading),
         *history_hints(reading.history, content.name(content.root / settings.event_files[0])),
         *reused_ids(reading.history, reading.dates.catalogue.events),
+        *_refused_texts(reading, memory),
         *reference_diagnostics(names),
         *picture_diagnostics(uses, links, pictures),
         *missing,
@@ -107,6 +112,19 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
         pictures=pictures,
         diagnostics=in_reading_order(diagnostics),
     )
+
+
+def _refused_texts(reading: SiteReading, memory: Cache) -> Iterator[Diagnostic]:
+    """Long texts of entries that cannot be rendered; a short one always can."""
+    table = memory.table("refusals")
+    for event in reading.dates.catalogue.events:
+        overrides = [pair for adjustment in event.adjustments for pair in adjustment.overrides]
+        values = (event.details.description, *(value for _, value in overrides))
+        texts = {value for value in values if isinstance(value, str) and len(value) > _SHORT_TEXT}
+        for text in sorted(texts):
+            refusal = table.through(digest(text), partial(reading.renderer.refusal, text))
+            if refusal:
+                yield message(refusal).at(event.position)
 
 
 def _context(reading: SiteReading) -> SiteContext:

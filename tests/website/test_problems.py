@@ -18,6 +18,16 @@ from tests.website.conftest import Checked, Write
 
 HEAD = "---\ntitel: Ein Fest\ndatum: 01.06.2026\n---\n"
 
+ENTRY_WITH_TEXT = """\
+termine:
+  - id: fest
+    titel: Fest
+    datum: 01.06.2027
+    um: 10 Uhr
+    beschreibung: |
+      {text}
+"""
+
 IN_AN_ARTICLE = {
     "an event that does not exist": (
         "[[termine fast]]",
@@ -298,6 +308,25 @@ content/artikel/a.md, Zeile 5: Der Text ist zu tief verschachtelt, um ihn darzus
     )
 
 
+SLOW = "[^1] " * 8_000 + "\n\n[^1]: Fuß\n"
+
+
+def test_a_text_that_takes_too_long_is_told(checked: Checked) -> None:
+    told = checked({"artikel/a.md": f"{HEAD}Wort\n\n{SLOW}"})
+    assert told.startswith(
+        "content/artikel/a.md, Zeile 5: Diesen Text darzustellen, dauert länger als zwei Sekunden."
+    )
+
+
+def test_a_description_that_takes_too_long_is_told(checked: Checked) -> None:
+    text = SLOW.replace("\n", "\n      ")
+    told = checked({"termine.yaml": ENTRY_WITH_TEXT.format(text=text)})
+    assert (
+        "content/termine.yaml, Zeile 2: Diesen Text darzustellen, dauert länger als zwei Sekunden."
+        in told
+    )
+
+
 def test_a_text_that_is_too_long_is_told(checked: Checked) -> None:
     assert (
         checked({"artikel/a.md": HEAD + "Wort\n\n**Wort**\n\n" * 13_000})
@@ -305,7 +334,7 @@ def test_a_text_that_is_too_long_is_told(checked: Checked) -> None:
 content/artikel/a.md, Zeile 5: Der Text ist zu lang, um ihn darzustellen.
    5 | Wort
      | ^^^^
-  Möglich sind 200.000 Zeichen, 20.000 in einem Absatz, 500 Fußnoten und 2.000 Zeichen „<“, 200 davon ohne „>“: Bitte teilen.
+  Möglich sind 200.000 Zeichen: Bitte auf mehrere Texte verteilen.
 
 1 Fehler
 """

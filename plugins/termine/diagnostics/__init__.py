@@ -1,5 +1,7 @@
 """Mistakes in the content as values, the sentences that explain them, and the report."""
 
+from .budget import BudgetExceededError as BudgetExceededError
+from .budget import processor_budget as processor_budget
 from .diagnostic import MOST_ERRORS as MOST_ERRORS
 from .diagnostic import Diagnostic as Diagnostic
 from .diagnostic import Position as Position

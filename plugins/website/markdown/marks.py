@@ -17,9 +17,6 @@ from dataclasses import dataclass
 
 from ..pages.context import Placement
 
-OPENING, CLOSING = "\ue000", "\ue001"
-"""Private-use characters around a request's number; taken out of every text that comes in."""
-
 _BEGIN = "[["
 _DATES_LINE = re.compile(r" {0,3}\[\[\s*termine\b\s*:?([^\[\]]*)\]\]\s*", re.IGNORECASE)
 _DATES_ANYWHERE = re.compile(r"\[\[\s*termine\b[^\[\]]*(?:\]\])?", re.IGNORECASE)
@@ -45,6 +42,7 @@ _OPTION_START = re.compile(rf"\b(?=(?:{'|'.join(_OPTIONS)})\s*[:=])", re.IGNOREC
 _OPTION = re.compile(r"([^\W\d_][\w-]*)\s*[:=]\s*(.*)", re.DOTALL)
 _SIGN = re.compile(r"[:=]")
 _MOST_DATES = 100
+_MOST_REQUESTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,36 +75,45 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """A text whose `[[termine …]]` lines are numbers now, and what these lines asked for."""
+    """A text whose `[[termine …]]` lines are stand-ins now, and what these lines asked for."""
 
     text: str
     requests: tuple[DatesRequest, ...]
     mistakes: tuple[Mistake, ...]
 
 
-def take_marks(text: str, first_line: int) -> Marks:
+def stand_in(secret: str, number: int | str) -> str:
+    """What stands for a request on its way through Markdown, which leaves it as it is."""
+    return f"{secret}x{number}x"
+
+
+def take_marks(text: str, first_line: int, secret: str) -> Marks:
     """Replace each `[[termine …]]` that stands on a line of its own, outside code blocks.
 
-    A malformed one leaves nothing in the text: its mistake is handed on instead.
+    `secret` is a word of letters and digits that no editor can know: so none can write the stand-in
+    of a request. A malformed one leaves nothing in the text: its mistake is handed on instead.
     """
-    plain = text.replace(OPENING, "").replace(CLOSING, "")
-    if _BEGIN not in plain:
-        return Marks(plain, (), ())
+    if _BEGIN not in text:
+        return Marks(text, (), ())
     lines: list[str] = []
     requests: list[DatesRequest] = []
     mistakes: list[Mistake] = []
-    for number, (line, is_code) in enumerate(with_fences(plain), first_line):
+    first_too_many: Mistake | None = None
+    for number, (line, is_code) in enumerate(with_fences(text), first_line):
         dates = None if is_code else _DATES_LINE.fullmatch(line)
         request = parse_request(dates[1], number) if dates else None
         match request:
+            case DatesRequest() if len(requests) == _MOST_REQUESTS:
+                first_too_many = first_too_many or Mistake("dates-too-many", number, line.strip())
             case DatesRequest():
-                lines += ["", f"{OPENING}{len(requests)}{CLOSING}", ""]
+                lines += ["", stand_in(secret, len(requests)), ""]
                 requests.append(request)
             case Mistake():
                 mistakes.append(request)
             case None:
                 lines.append(line)
                 mistakes += () if is_code else _stray_marks(line, number)
+    mistakes += [first_too_many] if first_too_many else []
     return Marks("\n".join(lines), tuple(requests), tuple(mistakes))
 
 

@@ -4,13 +4,15 @@ import html
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import cycle
+from secrets import token_hex
 
-from .marks import CLOSING, OPENING, DatesRequest, Mistake, show_placeholders, take_marks
+from plugins.termine.diagnostics import BudgetExceededError, processor_budget
+
+from .marks import DatesRequest, Mistake, show_placeholders, stand_in, take_marks
 from .parser import Parser
 from .sanitising import RemovedHtml, page_cleaner, removed_html, short_cleaner
 
-_NUMBERED = re.compile(rf"(?:<p>)?{OPENING}(\d{{1,6}}){CLOSING}(?:</p>)?")
+_TAG = r"<[a-zA-Z/](?:[^\">]|\"[^\"]*\")*>"
 _SHORT_HEADING = re.compile(r"<(/?)h[1-6][^>]*>")
 _HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
 _IMG = re.compile(r'<img\b(?:[^">]|"[^"]*")*>')
@@ -18,26 +20,10 @@ _ALT = re.compile(r'\salt="([^"]*)"')
 _SRC = re.compile(r'\ssrc="([^"]*)"')
 _HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
 _ANY_TAG = re.compile(r"<[^>]+>")
-_BRACKET = re.compile(r"[\[\]]")
-_MOST_BRACKETS = 50
-"""Markdown looks for the end of each `[` by itself: the time grows with the square of the depth."""
-
 _MOST_SIGNS = 200_000
-_LONGEST_PARAGRAPH = 20_000
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_MAYBE_MARK = re.compile(
-    rf"[^\w\s,.;:!?()/%@€§°·…–—„“‚‘’»«{OPENING}{CLOSING}-]|^\s*(?:[-:]|\d+\.\s)", re.MULTILINE
-)
-"""Without one of these, a text holds nothing but paragraphs of words, however long they are."""
-
-_MOST_DEFINITIONS = 500
-_DEFINITION = re.compile(r"^ *\*?\[[^\]\n]*\]:", re.MULTILINE)
-"""A footnote, an abbreviation, the address of a link. Each is looked for in the whole text; and
-within a paragraph, `[a](b` or `<a` without an end cost the square of their number."""
-
-_MOST_TAGS, _MOST_OPEN_TAGS = 2_000, 200
-_RAW_TAG = re.compile(r"<[a-zA-Z/!?]")
-"""What may be raw HTML. The end of each is looked for in the rest of the text."""
+_SECONDS = 2.0
+REFUSALS = ("text-too-deep", "text-too-long", "text-too-slow")
+"""Why a text is not rendered: kinds of Diagnostics."""
 
 
 class _TooLongError(Exception):
@@ -90,10 +76,13 @@ class Renderer:
     """Turns Markdown into HTML. Making one costs more than a text, so make one and keep it.
 
     `slug` makes an anchor of a heading's text; `taken` are anchors that the page around it has.
+    A text that takes more than so many `seconds` of processor time is not rendered.
     Not for several threads at once.
     """
 
-    def __init__(self, slug: Callable[[str], str], taken: Container[str] = ()) -> None:
+    def __init__(
+        self, slug: Callable[[str], str], taken: Container[str] = (), seconds: float = _SECONDS
+    ) -> None:
         """Set up what all texts share."""
 
         def anchor(text: str, _separator: str) -> str:
@@ -102,88 +91,92 @@ class Renderer:
 
         self._parser = Parser(anchor)
         self._page, self._short = page_cleaner(), short_cleaner()
+        self._seconds = seconds
+        self._secret = token_hex(16)
+        any_stand_in = stand_in(self._secret, r"(\d{1,6})")
+        self._stand_in = re.compile(rf"(?:<p>)?{any_stand_in}(?:</p>)?")
+        self._stand_in_or_tag = re.compile(f"{self._stand_in.pattern}|{_TAG}")
 
     def render(self, text: str, first_line: int = 1) -> Rendered:
         """The text of a page; `first_line` is where it begins in its file."""
-        marks = take_marks(text, first_line)
         try:
-            rendered = self._html(marks.text)
-            clean = self._page.clean(rendered)
+            with processor_budget(self._seconds):
+                return self._rendered(text, first_line)
         except RecursionError:
             return Rendered(mistakes=(Mistake("text-too-deep", first_line),))
         except _TooLongError:
             return Rendered(mistakes=(Mistake("text-too-long", first_line),))
+        except BudgetExceededError:
+            return Rendered(mistakes=(Mistake("text-too-slow", first_line),))
+
+    def short(self, text: str) -> str:
+        """A short text such as a description: safe HTML without headings, anchors and dates.
+
+        One that `refusal` names comes back as it was written.
+        """
+        try:
+            with processor_budget(self._seconds):
+                rendered = self._html(take_marks(text, 1, self._secret).text)
+                clean = self._short.clean(_SHORT_HEADING.sub(r"<\1p>", rendered))
+        except (RecursionError, _TooLongError, BudgetExceededError):
+            return f"<p>{html.escape(text)}</p>"
+        return self._stand_in.sub("", clean).strip()
+
+    def refusal(self, text: str) -> str:
+        """Why a text cannot be rendered, as the kind of a Diagnostic; empty if it can."""
+        return next((one.kind for one in self.render(text).mistakes if one.kind in REFUSALS), "")
+
+    def _rendered(self, text: str, first_line: int) -> Rendered:
+        marks = take_marks(text, first_line, self._secret)
+        rendered = self._html(marks.text)
+        body, clean = self._pieces(self._page.clean(rendered), marks.requests)
         removed = removed_html(rendered, text, first_line) if "<" in text else ()
         links = ((url, "") for url in _HREF.findall(clean))
         return Rendered(
-            body=_pieces(clean, marks.requests),
+            body=body,
             requests=marks.requests,
-            mistakes=marks.mistakes,
+            mistakes=(*marks.mistakes, *_not_placed(marks.requests, body)),
             headings=_headings(clean),
             links=_references(links, text, first_line),
             images=_references(_images(clean), text, first_line),
             removed=tuple(removed),
         )
 
-    def short(self, text: str) -> str:
-        """A short text such as a description: safe HTML without headings, anchors and dates.
-
-        One nested too deeply for Markdown, or too long, comes back as it was written.
-        """
-        try:
-            rendered = self._html(take_marks(text, 1).text)
-            clean = self._short.clean(_SHORT_HEADING.sub(r"<\1p>", rendered))
-        except (RecursionError, _TooLongError):
-            return f"<p>{html.escape(text)}</p>"
-        return _NUMBERED.sub("", clean).strip()
+    def _pieces(
+        self, clean: str, requests: tuple[DatesRequest, ...]
+    ) -> tuple[tuple[str | DatesRequest, ...], str]:
+        """Cut where dates go, once for each request and never within a tag; and the HTML alone."""
+        if not requests:
+            return ((clean.strip(),) if clean.strip() else ()), clean
+        waiting = dict(enumerate(requests))
+        pieces: list[str | DatesRequest] = []
+        done = 0
+        for found in self._stand_in_or_tag.finditer(clean):
+            if found[1] is None or int(found[1]) not in waiting:
+                continue
+            pieces += [clean[done : found.start()], waiting.pop(int(found[1]))]
+            done = found.end()
+        pieces.append(clean[done:])
+        body = tuple(
+            piece
+            for one in pieces
+            if (piece := self._stand_in.sub("", one).strip() if isinstance(one, str) else one)
+        )
+        return body, "".join(piece for piece in body if isinstance(piece, str))
 
     def _html(self, text: str) -> str:
-        if text.count("[") > _MOST_BRACKETS and _deepest_bracket(text) > _MOST_BRACKETS:
-            raise RecursionError
-        if _is_too_long(text) and _MAYBE_MARK.search(text):
+        if len(text) > _MOST_SIGNS:
             raise _TooLongError
         return show_placeholders(self._parser.html(text))
 
 
-def _deepest_bracket(text: str) -> int:
-    """How many `[` stand open at once within a paragraph."""
-    deepest = 0
-    for paragraph in _BLANK_LINE.split(text):
-        depth = 0
-        for bracket in _BRACKET.findall(paragraph):
-            depth = max(0, depth + (1 if bracket == "[" else -1))
-            deepest = max(deepest, depth)
-    return deepest
-
-
-def _is_too_long(text: str) -> bool:
-    return (
-        len(text) > _MOST_SIGNS
-        or max(map(len, _BLANK_LINE.split(text))) > _LONGEST_PARAGRAPH
-        or sum(1 for _ in _DEFINITION.finditer(text)) > _MOST_DEFINITIONS
-        or _has_too_many_tags(text)
-    )
-
-
-def _has_too_many_tags(text: str) -> bool:
-    if text.count("<") <= _MOST_OPEN_TAGS:
-        return False
-    tags = [len(_RAW_TAG.findall(part)) for part in text.split(">")]
-    return sum(tags) > _MOST_TAGS or max(tags) > _MOST_OPEN_TAGS
-
-
-def _pieces(clean: str, requests: tuple[DatesRequest, ...]) -> tuple[str | DatesRequest, ...]:
-    """Cut where dates go; somebody may have written the number of no request as an entity."""
-
-    def known(number: re.Match[str]) -> str:
-        return number[0] if int(number[1]) < len(requests) else ""
-
-    parts = _NUMBERED.split(_NUMBERED.sub(known, clean))
-    pieces = (
-        requests[int(part)] if is_number else part.strip()
-        for part, is_number in zip(parts, cycle((False, True)), strict=False)
-    )
-    return tuple(piece for piece in pieces if piece)
+def _not_placed(
+    requests: tuple[DatesRequest, ...], body: tuple[str | DatesRequest, ...]
+) -> Iterator[Mistake]:
+    """Requests that ended within a tag, where nothing can be shown."""
+    for request in requests:
+        if request not in body:
+            yield Mistake("dates-within-tag", request.line, "[[termine")
 
 
 def _headings(clean: str) -> tuple[Heading, ...]:
