@@ -1,4 +1,4 @@
-"""Page, JSON-LD and calendar tell the same of every date, and every date stands in all of them.
+"""Page, JSON-LD, alle.json and calendar tell the same of every date, and all have every date.
 
 The calendar is the measure, because it is what people have on their phones: whatever else names a
 date must agree with it in start, end, place, status, title and address.
@@ -39,14 +39,16 @@ _MOVED_PREFIX = "Neuer Termin, verlegt vom "
 _FEED = re.compile(r"kalender/(?!archiv-)")
 ALL_DATES = "kalender/alle.json"
 _OWN_PAGE, _JSON = "der Seite des Termins", "JSON-LD"
+_FACTS = (("performer", "Zu Gast"), ("audience", "Für"), ("age", "Alter"), ("languages", "Sprache"))
+"""How calendars call what alle.json says of a date."""
 
 
 @dataclass(frozen=True, slots=True)
 class JsonEvent:
-    """A schema.org Event of a page's JSON-LD. `place` is written as calendars have it.
+    """A schema.org Event of a page's JSON-LD, or a date of alle.json.
 
-    `address` is that of its page, `end` is empty for an open end; `status` is the name of
-    schema.org's EventStatusType.
+    `place` and `facts` are as calendars write them, `address` is that of its page, an open end is
+    empty, `status` is of schema.org's EventStatusType, `when` are words, in alle.json only.
     """
 
     line: int
@@ -57,37 +59,55 @@ class JsonEvent:
     status: str
     place: str
     place_name: str
+    facts: tuple[str, ...]
+    when: str = ""
 
 
 def parity_diagnostics(site: Site) -> Iterator[Diagnostic]:
     """What a calendar, a page or its JSON-LD tells of a date and the date's calendar does not."""
-    own = {json.address: json for page in site.pages if page.date for json in _events(page, site)}
+    own = {told.address: told for page in site.pages if page.date for told in _events(page, site)}
     for event in site.dates.values():
         yield from (fault.at(site.about.at(event.file)) for fault in _identity_faults(event, site))
     for page in site.pages:
         for line, fault in _page_faults(page, own, site):
             yield fault.at(site.about.at(page.file, line))
-    yield from (fault.at(site.about.at(ALL_DATES)) for fault in _record_faults(site))
+    yield from (fault.at(site.about.at(ALL_DATES)) for fault in _file_faults(site))
 
 
-def _record_faults(site: Site) -> Iterator[Message]:
-    """What alle.json tells of a date, in figures and in words."""
+def _file_faults(site: Site) -> Iterator[Message]:
+    """What alle.json tells otherwise, in figures and in words, or leaves out of what comes."""
+    if ALL_DATES not in site.files:
+        return
     try:
-        records = loads(site.text(ALL_DATES))["events"] if ALL_DATES in site.files else ()
-    except (ValueError, KeyError):
+        records = loads(site.text(ALL_DATES))["events"]
+        events = {event.address: event for event in (_record(one, site) for one in records)}
+    except (ValueError, KeyError, TypeError, AttributeError):
         yield message("parity-json-broken")
         return
-    for record in records:
-        event = site.dates.get(record["uid"])
-        if event is None:
-            continue
-        start, end = record["startDate"], record["endDate"]
-        last = event.end - timedelta(days=1) if event.is_all_day else event.end
-        if not _is_same(start, event.start):
-            yield _differs("start", ALL_DATES, start, event.start.isoformat())
-        if end and not _is_same(end, last):
-            yield _differs("end", ALL_DATES, end, event.end.isoformat())
-        yield from _words_faults(record["when"], event, ALL_DATES, has_open_end=not end)
+    for address, known in site.dates_by_address.items():
+        if told := events.get(address):
+            yield from _json_faults(told, known, ALL_DATES)
+            yield from _words_faults(told.when, known, ALL_DATES, has_open_end=not told.end)
+        elif _day_of(known.start) >= site.about.today:
+            yield _differs("title", ALL_DATES, "nicht genannt", known.summary)
+
+
+def _record(record: dict[str, Any], site: Site) -> JsonEvent:
+    facts = ((label, record.get(name)) for name, label in _FACTS)
+    words = ((label, ", ".join(one) if isinstance(one, list) else one) for label, one in facts)
+    place = record.get("location") or {}
+    return JsonEvent(
+        line=1,
+        address=site.about.relative(_plain(record.get("url"))),
+        name=_plain(record.get("name")),
+        start=_plain(record.get("startDate")),
+        end=_plain(record.get("endDate")),
+        status=_plain(record.get("eventStatus")),
+        place=_plain(place.get("address")) or ("Online" if record.get("online") else ""),
+        place_name=_plain(place.get("name")),
+        when=_plain(record.get("when")),
+        facts=tuple(_plain(f"{label}: {text}") for label, text in words if text),
+    )
 
 
 def _page_faults(
@@ -95,9 +115,11 @@ def _page_faults(
 ) -> Iterator[tuple[int, Message]]:
     """With their lines; `own` are the Events of the pages of single dates, by address."""
     dates = site.dates_by_address
-    for json in _events(page, site):
-        if event := dates.get(json.address):
-            yield from ((json.line, fault) for fault in _json_faults(json, event))
+    for told in _events(page, site):
+        if event := dates.get(told.address):
+            yield from ((told.line, fault) for fault in _json_faults(told, event, _JSON))
+            if not told.place:
+                yield told.line, _differs("place", _JSON, "keiner", "ein Ort oder „Online“")
     where = f"der Seite /{page.address}"
     for mention in page.mentions:
         if event := dates.get(mention.address):
@@ -138,7 +160,17 @@ def _json_event(line: int, event: dict[str, Any], site: Site) -> JsonEvent:
         status=_plain(event.get("eventStatus")).removeprefix("https://schema.org/"),
         place=whole or ("Online" if is_online and not place else ""),
         place_name=name,
+        facts=tuple(_facts(event)),
     )
+
+
+def _facts(event: dict[str, Any]) -> Iterator[str]:
+    """The guest and the languages of an Event, as calendars say them."""
+    guest, spoken = event.get("performer"), event.get("inLanguage")
+    if isinstance(guest, dict):
+        yield _plain(f"Zu Gast: {guest.get('name')}")
+    if isinstance(spoken, list):
+        yield _plain(f"Sprache: {', '.join(str(one.get('name')) for one in spoken)}")
 
 
 def _plain(text: object) -> str:
@@ -177,33 +209,35 @@ def _identity_faults(event: CalendarDate, site: Site) -> Iterator[Message]:
         yield _differs("status", "„DESCRIPTION“", event.description, words)
 
 
-def _json_faults(json: JsonEvent, event: CalendarDate) -> Iterator[Message]:
-    """JSON-LD names the last day of an all-day date, calendars the day after it."""
+def _json_faults(told: JsonEvent, event: CalendarDate, where: str) -> Iterator[Message]:
+    """JSON names the last day of an all-day date, calendars the day after it."""
     last = event.end - timedelta(days=1) if event.is_all_day else event.end
-    is_end = _is_same(json.end, last) if json.end else not event.is_all_day
+    is_end = _is_same(told.end, last) if told.end else not event.is_all_day
     rows = (
-        ("start", _is_same(json.start, event.start), json.start, event.start.isoformat()),
-        ("end", is_end, json.end or "offen", event.end.isoformat()),
-        ("place", json.place == _plain(event.place), json.place, event.place),
-        ("status", json.status == _status(event), json.status, _status(event)),
-        ("title", _is_title(json.name, event), json.name, event.summary),
+        ("start", _is_same(told.start, event.start), told.start, event.start.isoformat()),
+        ("end", is_end, told.end or "offen", event.end.isoformat()),
+        ("place", told.place == _plain(event.place), told.place, event.place),
+        ("status", told.status == _status(event), told.status, _status(event)),
+        ("title", _is_title(told.name, event), told.name, event.summary),
     )
     for part, is_same, value, expected in rows:
         if not is_same:
-            yield _differs(part, _JSON, value, expected)
+            yield _differs(part, where, value, expected)
+    lines = set(map(_plain, event.description.splitlines()))
+    yield from (_differs("fact", where, fact, "") for fact in told.facts if fact not in lines)
 
 
-def _own_faults(page: Page, event: CalendarDate, json: JsonEvent | None) -> Iterator[Message]:
-    """What is wrong with the page of one date."""
-    if json is None:
+def _own_faults(page: Page, event: CalendarDate, told: JsonEvent | None) -> Iterator[Message]:
+    """What is wrong with the page of one date; search engines take none without a place."""
+    if told is None and event.place:
         yield message("parity-without-json")
     mention = page.date
     if mention is None:
         yield message("parity-without-time")
         return
     yield from _shown_faults(mention, event, _OWN_PAGE)
-    has_open_end = json is None or not json.end
-    yield from _words_faults(mention.when, event, _OWN_PAGE, has_open_end=has_open_end)
+    is_open = told is None or not told.end
+    yield from _words_faults(mention.when, event, _OWN_PAGE, has_open_end=is_open)
     if not _is_title(mention.title, event):
         yield _differs("title", _OWN_PAGE, mention.title, event.summary)
     for part in event.place.split(", "):

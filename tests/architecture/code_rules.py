@@ -56,10 +56,10 @@ MOST_MODULES = 18
 MOST_LINES_OF: Mapping[str, int] = {
     "plugins": 26_000,
     "plugins/termine": 13_000,
-    "plugins/website": 9_030,
+    "plugins/website": 9_080,
     "plugins/build": 1_200,
     "plugins/preview": 500,
-    "plugins/audit": 1_560,
+    "plugins/audit": 1_640,
     "plugins/publishing": 800,
 }
 EMPTY_NAMES = frozenset({"utils", "util", "helpers", "helper", "manager", "misc", "common"})

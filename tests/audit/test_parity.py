@@ -117,6 +117,44 @@ def test_a_difference_of_all_calendars_is_found(
     assert kinds <= found(site)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ('"startDate": "2026-11-24T09:30', '"startDate": "2026-11-24T10:30', "parity-start"),
+        ('"endDate": "2026-11-24T10:15', '"endDate": "2026-11-24T11:15', "parity-end"),
+        ('"eventStatus": "EventCancelled"', '"eventStatus": "EventScheduled"', "parity-status"),
+        ('"name": "Singen mit Babys"', '"name": "Singen"', "parity-title"),
+        ('"address": "Familienbüro', '"address": "Zelt', "parity-place"),
+        ('"performer": ""', '"performer": "Ein Chor"', "parity-fact"),
+        ('"languages": []', '"languages": ["Türkisch"]', "parity-fact"),
+        ("/termine/singen/2026-11-24/", "/termine/", "parity-title"),
+        ('"events": [', '"events": 1, "x": [', "parity-json-broken"),
+    ],
+)
+def test_a_difference_of_the_file_for_programs_is_found(
+    site: Path, old: str, new: str, kind: str
+) -> None:
+    change(site, "kalender/alle.json", old, new)
+    assert found(site) == {kind}
+
+
+def test_a_guest_that_only_search_engines_know_is_found(site: Path) -> None:
+    guest = '"performer":{"@type":"Organization","name":"Ein Chor"},"url":'
+    change(
+        site,
+        OWN,
+        '"url":"https://familienbuero.example/termine/singen/2026',
+        guest + '"https://familienbuero.example/termine/singen/2026',
+    )
+    (told,) = [one.message for one in audit(site, ABOUT) if one.kind == "parity-fact"]
+    assert told == "„Zu Gast: Ein Chor“ steht in JSON-LD, aber nicht im Kalender."
+
+
+def test_an_event_without_a_place_is_found(site: Path) -> None:
+    everywhere(site, "LOCATION:", "X-LOCATION:")
+    assert "parity-place" in found(site)
+
+
 def test_a_place_that_only_the_page_leaves_out_is_found(site: Path) -> None:
     text = (site / OWN).read_text("utf-8")
     json, main = text.split("<main")

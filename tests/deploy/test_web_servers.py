@@ -155,7 +155,28 @@ def test_each_kind_of_file_has_its_type_and_its_time(find, path, content_type, c
 @pytest.mark.parametrize("path", ["/", "/kalender/alle.ics", "/gibt-es-nicht/"])
 def test_every_answer_carries_the_headers_of_a_careful_site(get, path):
     answer = get(path)
-    assert {name: answer[name] for name in HEADERS} == HEADERS
+    shared = {"Cross-Origin-Resource-Policy": "cross-origin"} if path.endswith(".ics") else {}
+    assert {name: answer[name] for name in HEADERS} == {**HEADERS, **shared}
+
+
+@pytest.mark.parametrize(
+    ("path", "readers", "policy"),
+    [
+        ("/kalender/alle.ics", "*", "cross-origin"),
+        ("/kalender/alle.json", "*", "cross-origin"),
+        ("/kalender/naechster.txt", "*", "cross-origin"),
+        ("/feeds/termine.atom.xml", "*", "cross-origin"),
+        ("/kalender/", None, "same-origin"),
+        ("/", None, "same-origin"),
+        ("/stand.json", None, "same-origin"),
+        ("/gibt-es-nicht/", None, "same-origin"),
+    ],
+)
+def test_other_sites_may_show_the_dates_and_nothing_else(get, path, readers, policy):
+    for encoding in ("identity", "gzip"):
+        answer = get(path, Accept_Encoding=encoding)
+        assert answer["Access-Control-Allow-Origin"] == readers
+        assert answer["Cross-Origin-Resource-Policy"] == policy
 
 
 def test_a_calendar_that_did_not_change_is_not_sent_again(get):

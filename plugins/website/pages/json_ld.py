@@ -5,6 +5,7 @@ or begin another one. Keys keep the order they are written in; text is NFC.
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -23,6 +24,7 @@ _ESCAPES = (
     *(("\u2028", "\\u2028"), ("\u2029", "\\u2029")),
 )
 _SCHEMA = "https://schema.org"
+_YEARS = re.compile(r"(?:ab (\d+)|(?:(\d+)\s*)?(?:bis|[-–])\s*(\d+))(?: Jahren?)?")
 
 
 class JsonLd:
@@ -42,8 +44,10 @@ class JsonLd:
         )
 
     def date(self, occurrence: Occurrence, description: str) -> str:
-        """One date as an Event."""
+        """One date as an Event; empty for one without a place, which no search engine takes."""
         event = occurrence.event
+        if not _place(occurrence.details):
+            return ""
         url = self._paths.absolute(addresses.event_url(event.id))
         series = _thing("EventSeries", name=event.details.title, url=url)
         return _text({**self._event(occurrence, description), "superEvent": series})
@@ -51,7 +55,12 @@ class JsonLd:
     def series(
         self, occurrences: tuple[Occurrence, ...], url: str, details: Details, description: str
     ) -> str:
-        """An event with the dates given, at most twelve of them, as an EventSeries."""
+        """An event with the dates given, at most twelve of them, as an EventSeries.
+
+        Empty for one without a place; dates without a place are left out.
+        """
+        if not _place(details):
+            return ""
         series = _thing(
             "EventSeries",
             name=details.title,
@@ -61,7 +70,8 @@ class JsonLd:
             location=_place(details),
             organizer=_organizer(details),
         )
-        events = [self._event(occurrence, "") for occurrence in occurrences[:12]]
+        shown = (one for one in occurrences[:12] if _place(one.details))
+        events = [self._event(occurrence, "") for occurrence in shown]
         return _text({**series, "subEvent": events})
 
     def office(self, url: str) -> str:
@@ -123,6 +133,7 @@ class JsonLd:
             image=self._pictures.address(details.image),
             url=address,
             organizer=_organizer(details),
+            **_people(details),
             **_offer(details, address),
         )
 
@@ -167,6 +178,26 @@ def _location(venue: Venue) -> Thing:
 
 def _organizer(details: Details) -> Thing | None:
     return _thing("Organization", name=details.organizer) if details.organizer else None
+
+
+def _people(details: Details) -> Thing:
+    """Who is the guest, for whom it is, and what is spoken there."""
+    return {
+        "performer": _thing("Organization", name=details.guest) if details.guest else None,
+        "typicalAgeRange": age_range(details.age),
+        "inLanguage": [_thing("Language", name=name) for name in details.languages],
+    }
+
+
+def age_range(age: str) -> str:
+    """`0 bis 3 Jahre` as schema.org writes it, `0-3`; other words as they are.
+
+    `ab 6 Jahren` is `6-`, `bis 3 Jahre` is `0-3`.
+    """
+    match = _YEARS.fullmatch(age.strip())
+    if match is None:
+        return age
+    return f"{match[1]}-" if match[1] else f"{match[2] or 0}-{match[3]}"
 
 
 def _offer(details: Details, url: str) -> Thing:

@@ -186,7 +186,7 @@ class PageBuilder(DateViews):
             section=section.url if section else "",
             breadcrumbs=crumbs,
             feeds=feeds,
-            json_ld=(*json_ld, *way),
+            json_ld=(*filter(None, json_ld), *way),
             changed=plain_day(day) if day else "",
             changed_iso=day.isoformat() if day else "",
             image=image,

@@ -5,7 +5,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+
 from plugins.website.pages.context import Document
+from plugins.website.pages.json_ld import age_range
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, SETTINGS, view_of, world
 
 
@@ -118,6 +121,50 @@ def test_an_event_is_a_series_of_at_most_twelve_dates() -> None:
     assert series["organizer"] == {"@type": "Organization", "name": "Stadt Herne"}
     assert len(series["subEvent"]) == 12
     assert series["subEvent"][0]["startDate"] == "2019-06-04T09:00:00+02:00"
+
+
+def test_a_date_says_who_is_the_guest_for_whom_it_is_and_what_is_spoken() -> None:
+    more = "kosten: kostenlos\n        gast: Zahnärztlicher Dienst\n        alter: 0 bis 3 Jahre"
+    more += "\n        sprache: [Deutsch, Türkisch]\n        online: https://familie.example/raum"
+    events = BREAKFAST.replace("kosten: kostenlos", more)
+    event = json_ld("termine/fruehstueck/2019-06-05/", events)[0]
+    assert event["performer"] == {"@type": "Organization", "name": "Zahnärztlicher Dienst"}
+    assert event["typicalAgeRange"] == "0-3"
+    assert event["inLanguage"] == [
+        {"@type": "Language", "name": "Deutsch"},
+        {"@type": "Language", "name": "Türkisch"},
+    ]
+    assert event["location"][1] == {
+        "@type": "VirtualLocation",
+        "url": "https://familie.example/raum",
+    }
+
+
+@pytest.mark.parametrize(
+    ("age", "text"),
+    [
+        ("0 bis 3 Jahre", "0-3"),
+        ("6–12", "6-12"),
+        ("ab 6 Jahren", "6-"),
+        ("bis 3 Jahre", "0-3"),
+        ("6 bis 18 Monate", "6 bis 18 Monate"),
+        ("alle", "alle"),
+        ("", ""),
+    ],
+)
+def test_an_age_in_years_is_a_range(age: str, text: str) -> None:
+    assert age_range(age) == text
+
+
+def test_a_date_without_a_place_is_no_event_for_search_engines() -> None:
+    nowhere = BREAKFAST.replace("        ort: familienbuero\n", "")
+    assert [one["@type"] for one in json_ld("termine/fruehstueck/2019-06-05/", nowhere)] == [
+        "BreadcrumbList"
+    ]
+    assert [one["@type"] for one in json_ld("termine/fruehstueck/", nowhere)] == ["BreadcrumbList"]
+    online = nowhere.replace("kosten:", "online: https://familie.example/raum\n        kosten:")
+    event = json_ld("termine/fruehstueck/2019-06-05/", online)[0]
+    assert event["location"] == {"@type": "VirtualLocation", "url": "https://familie.example/raum"}
 
 
 def test_the_home_page_is_the_office() -> None:
