@@ -14,12 +14,14 @@ from typing import Any
 
 from plugins.termine.diagnostics import Diagnostic, Message
 from plugins.termine.events import (
+    OPEN_END,
     ZONE,
     AllDay,
     OneOff,
     OpenEnded,
     Timed,
     addresses,
+    clock,
     time_from_first_day,
     when,
 )
@@ -87,7 +89,7 @@ def _file_faults(site: Site) -> Iterator[Message]:
     for address, known in site.dates_by_address.items():
         if told := events.get(address):
             yield from _json_faults(told, known, ALL_DATES)
-            yield from _words_faults(told.when, known, ALL_DATES, has_open_end=not told.end)
+            yield from _words_faults(told.when, known, ALL_DATES)
         elif _day_of(known.start) >= site.about.today:
             yield _differs("title", ALL_DATES, "nicht genannt", known.summary)
 
@@ -236,8 +238,7 @@ def _own_faults(page: Page, event: CalendarDate, told: JsonEvent | None) -> Iter
         yield message("parity-without-time")
         return
     yield from _shown_faults(mention, event, _OWN_PAGE)
-    is_open = told is None or not told.end
-    yield from _words_faults(mention.when, event, _OWN_PAGE, has_open_end=is_open)
+    yield from _words_faults(mention.when, event, _OWN_PAGE)
     if not _is_title(mention.title, event):
         yield _differs("title", _OWN_PAGE, mention.title, event.summary)
     for part in event.place.split(", "):
@@ -250,10 +251,8 @@ def _mention_faults(
 ) -> Iterator[Message]:
     """What is wrong with a date in a list; `json` is what its own page tells."""
     yield from _shown_faults(mention, event, where)
-    if json is None:
-        return
-    yield from _words_faults(mention.when, event, where, has_open_end=not json.end)
-    if json.place_name not in mention.text:
+    yield from _words_faults(mention.when, event, where)
+    if json and json.place_name not in mention.text:
         yield _differs("place", where, mention.text, json.place_name)
 
 
@@ -264,31 +263,30 @@ def _shown_faults(mention: Mention, event: CalendarDate, where: str) -> Iterator
         yield _differs("status", where, mention.status or "wie geplant", _status(event))
 
 
-def _words_faults(
-    words: str, event: CalendarDate, where: str, *, has_open_end: bool
-) -> Iterator[Message]:
+def _words_faults(words: str, event: CalendarDate, where: str) -> Iterator[Message]:
     """The words a visitor reads must be those for the days and hours of the calendar.
 
     Only the page of a date says the day in any case: in a list it may stand above.
     """
-    meant = tuple(_meant(event, has_open_end=has_open_end))
+    meant = tuple(_meant(event))
     phrases = [when(one) for one in meant]
     below_the_day = () if where in {_OWN_PAGE, ALL_DATES} else map(time_from_first_day, meant)
     if words not in {*phrases, *below_the_day}:
         yield _differs("words", where, words, phrases[0])
 
 
-def _meant(event: CalendarDate, *, has_open_end: bool) -> Iterator[OneOff]:
+def _meant(event: CalendarDate) -> Iterator[OneOff]:
     """What a date may be that a calendar shows so.
 
-    A calendar does not tell an end at night from one on the next day, nor an open end from any; and
-    midnight is the last moment of a day.
+    A calendar does not tell an end at night from one on the next day, an open end only in its
+    words; and midnight is the last moment of a day.
     """
     first, last = _day_of(event.start), _day_of(event.end)
     if not isinstance(event.start, datetime) or not isinstance(event.end, datetime):
         yield OneOff(first, last - timedelta(days=1), AllDay())
         return
     start, end = (moment.astimezone(ZONE).time() for moment in (event.start, event.end))
+    has_open_end = f"Beginn {clock(start)} Uhr, {OPEN_END}" in event.description.splitlines()
     span = OpenEnded(start) if has_open_end else Timed(start, end)
     if not has_open_end and end == time():
         last -= timedelta(days=1)

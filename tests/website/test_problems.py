@@ -532,7 +532,7 @@ content/termine.yaml, Zeile 10: Am Mittwoch, 2. Dezember 2026 ist kein reguläre
 content/termine.yaml, Zeile 12: Am Dienstag, 8. Dezember 2026 ist schon ein regulärer Termin von „fest“.
   12 |       - zusatz: Di 08.12.2026
      |         ^^^^^^
-  Bitte „am:“ statt „zusatz:“ schreiben oder einen anderen Tag nehmen.
+  Kommt an diesem Tag ein zweiter Termin dazu, bitte einen eigenen Eintrag mit eigener Kennung anlegen, zum Beispiel „id: fest-2“ mit „datum: Di 08.12.2026“. Soll nur der reguläre anders sein, bitte „am:“ statt „zusatz:“ schreiben.
 
 content/termine.yaml, Zeile 13: Der 16.12.2026 ist ein Mittwoch, kein Dienstag.
   13 |       - am: Di 16.12.2026

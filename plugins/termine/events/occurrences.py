@@ -128,15 +128,15 @@ class OriginalDay:
 
 
 def original_days(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[OriginalDay, ...]:
-    """The original days up to `until` (inclusive), sorted by day, one for a day at most.
+    """The original days, sorted by day, one for a day at most.
 
+    Rules give days up to `until` (inclusive); a day that somebody wrote down is always there.
     Where two rules give one day, the rule that stands first in the file counts.
     """
     schedule = event.schedule
     if not isinstance(schedule, Series):
         dates = schedule.dates if isinstance(schedule, DateList) else (schedule,)
-        listed = (OriginalDay(one.first_day, one.last_day, one.time) for one in dates)
-        return tuple(one for one in listed if one.day <= until)
+        return tuple(OriginalDay(one.first_day, one.last_day, one.time) for one in dates)
     planned: dict[date, OriginalDay] = {}
     for rule in schedule.rules:
         holidays = rule.recurrence.holidays
@@ -187,31 +187,36 @@ def plain_time(event: Event, day: date) -> TimeSpan:
 def occurrences(event: Event, *, until: date, closed_days: ClosedDays) -> tuple[Occurrence, ...]:
     """The dates of an event, sorted by start and original day.
 
-    A date is there if its original day is not after `until`, wherever it has moved.
+    Of a rule, a date is there if its original day is not after `until`, wherever it has moved, or
+    if an Abweichung names it. What is written down by its day is always there.
     Skipped dates are absent, cancelled ones are there. An Abweichung that fits no original day, or
     a zusatz on a day that has one, is left out here and told by `checks`.
     """
-    return adjusted(event, original_days(event, until=until, closed_days=closed_days), until=until)
+    named = max((each.original_day for each in event.adjustments), default=until)
+    days = original_days(event, until=max(until, named), closed_days=closed_days)
+    return adjusted(event, days, until=until)
 
 
 def adjusted(
     event: Event, original_days: Iterable[OriginalDay], *, until: date
 ) -> tuple[Occurrence, ...]:
-    """The same from original days that are at hand; those after `until` are left out."""
+    """The same from original days that are at hand; those after `until` count if they are named."""
     adjustments = {
         each.original_day: each for each in event.adjustments if not isinstance(each, Extra)
     }
     extras = {each.original_day: each for each in event.adjustments if isinstance(each, Extra)}
+    is_written = not isinstance(event.schedule, Series)
+    named = {*adjustments, *extras}
     regular = [
         each
         for each in original_days
-        if each.day <= until
+        if (is_written or each.day <= until or each.day in named)
         and (not each.skipped_by or (each.day in adjustments and each.day not in extras))
     ]
     days_of_plan = {each.day for each in regular}
     dates = [_occurrence(event, each, adjustments.get(each.day)) for each in regular]
     for day, extra in extras.items():
-        if day <= until and day not in days_of_plan:
+        if day not in days_of_plan:
             span = extra.time or plain_time(event, day)
             original = OriginalDay(day, extra.last_day or day, span)
             dates.append(_occurrence(event, original, adjustments.get(day), extra))

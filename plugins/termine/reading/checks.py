@@ -171,8 +171,9 @@ def _adds_a_regular_date(checked: _Checked) -> Iterator[Diagnostic]:
     for one in checked.event.adjustments:
         original = checked.original_day_on(one.original_day)
         if isinstance(one, events.Extra) and original and not original.skipped_by:
-            fault = checked.message("extra-on-regular-date", day=events.long_day(one.original_day))
-            yield fault.at(one.position)
+            day = one.original_day
+            values = {"day": events.long_day(day), "short": events.short_day(day)}
+            yield checked.message("extra-on-regular-date", **values).at(one.position)
 
 
 def _moves_onto_a_date(checked: _Checked) -> Iterator[Diagnostic]:

@@ -147,8 +147,11 @@ def _take_out(data: Any, place: Place) -> None:
     """Remove the value at a place; an item of a list becomes an empty one, so none moves up."""
     *way, last = place
     for step in way:
+        if not isinstance(data[step], list | dict):  # one value that is read as a list of one
+            last = step
+            break
         data = data[step]
-    if isinstance(last, int):
+    if isinstance(last, int) and isinstance(data, list):
         data[last] = {}
     else:
         del data[last]

@@ -182,7 +182,7 @@ class EventForm(DetailsForm, RuleForm, PoliciesForm):
         ("abweichungen", AdjustmentForm),
     )
     id: values.Id | None = _key("id")
-    day: values.Day | None = _key("datum")
+    days: values.Days | None = _key("datum")
     is_daily: values.Yes | None = _key("taeglich")
     rules: list[RuleForm] | None = _key("regeln")
     pauses: list[PauseForm] | None = _key("pausen")

@@ -269,7 +269,8 @@ def _entry(
 def _late_days(reading: Reading[EventForm]) -> Iterator[tuple[date, Position]]:
     """Of an entry, its rules and Abweichungen; a series may end as late as it likes."""
     form = reading.form
-    yield from _late(reading, datum=form.day, ab=form.first_day, bis=form.day and form.last_day)
+    day = max(form.days or (), default=None)
+    yield from _late(reading, datum=day, ab=form.first_day, bis=day and form.last_day)
     for rule in reading.parts("regeln", form.rules):
         yield from _late(rule, ab=rule.form.first_day)
     for part in reading.parts("abweichungen", form.adjustments):

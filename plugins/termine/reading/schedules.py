@@ -118,7 +118,9 @@ def _one_off(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
     form = reading.form
     in_series = [key for key in _SERIES_ONLY if reading.has(key)]
     diagnostics = [reading.key_fault(key, "needs-series", key=key) for key in in_series]
-    first, last = form.day, form.last_day
+    if form.days and len(form.days) > 1:
+        return _date_list(reading, defaults, sorted(form.days), diagnostics)
+    first, last = next(iter(form.days or ()), None), form.last_day
     if first is None:
         return Plan(diagnostics=(*diagnostics, *_time_of(reading, defaults.clock)[1]))
     days = first, max(last or first, first)
@@ -134,6 +136,29 @@ def _one_off(reading: Reading[EventForm], defaults: DefaultsForm) -> Plan:
         dates = [events.OneOff(day, day, time) for day in each]
     schedule = events.DateList(tuple(dates), is_daily=True) if len(dates) > 1 else dates[0]
     return Plan(schedule, ((first, form.clock.over(defaults.clock)),), tuple(diagnostics))
+
+
+def _date_list(
+    reading: Reading[EventForm],
+    defaults: DefaultsForm,
+    days: list[date],
+    diagnostics: list[Diagnostic],
+) -> Plan:
+    """The Plan of several days that `datum` lists."""
+    beside = [key for key in ("bis", "taeglich") if reading.has(key)]
+    diagnostics += [reading.key_fault(key, "beside-days", key=key) for key in beside]
+    for day, following in pairwise(days):
+        if day == following:
+            values = {"day": short(day), "id": reading.form.id or "fest"}
+            diagnostics.append(reading.fault("datum", "day-twice", **values))
+    time, mistakes = _time_of(reading, defaults.clock)
+    diagnostics += mistakes
+    if time is None:
+        return Plan(diagnostics=tuple(diagnostics))
+    dates = tuple(events.OneOff(day, day, time) for day in dict.fromkeys(days))
+    schedule = events.DateList(dates) if len(dates) > 1 else dates[0]
+    clock = reading.form.clock.over(defaults.clock)
+    return Plan(schedule, ((days[0], clock),), tuple(diagnostics))
 
 
 def _daily_faults(

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
 from unicodedata import normalize
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .. import events
@@ -77,6 +77,11 @@ def _word(schema: str, parse: Callable[[str], object]) -> PlainValidator:
         return message("value-too-long", length=len(line)) if is_long else parse(line)
 
     return _value(schema, read)
+
+
+def _as_list(value: object) -> object:
+    """One value as a list; an item that was taken out for its mistake is gone."""
+    return [item for item in value if item != {}] if isinstance(value, list) else [value]
 
 
 def _text(value: object) -> str:
@@ -243,6 +248,13 @@ Line = Annotated[str, _value("single", _line)]
 Texts = Annotated[tuple[str, ...], _value("texts", _texts)]
 Yes = Annotated[bool, _value("yes", _yes)]
 Day = Annotated[date, _word("day", day_from_text)]
+Days = Annotated[
+    list[Day],
+    BeforeValidator(
+        _as_list,
+        json_schema_input_type=Annotated[Any, WithJsonSchema(words.words_of("schema")["days"])],
+    ),
+]
 # The time of day that Pelican's dates may carry has no place on the site.
 ArticleDay = Annotated[date, _word("day", lambda text: day_from_text(_TIME_OF_DAY.sub("", text)))]
 Span = Annotated[events.TimeSpan, _word("span", timespan_from_text)]

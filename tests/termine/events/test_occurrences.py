@@ -10,13 +10,16 @@ from plugins.termine.events import (
     AllDay,
     Cancelled,
     ClosedStretch,
+    DateList,
     Detail,
     Extra,
     Moved,
+    OneOff,
     OpenEnded,
     Timed,
     closed_days,
     occurrences,
+    schedule_phrase,
 )
 from tests.termine.events.plans import (
     HERE,
@@ -52,8 +55,32 @@ def test_a_single_date_gives_one():
     ]
 
 
-def test_a_single_date_after_the_horizon_gives_none():
-    assert lines(event(one_off("11.07.2019")), "10.07.2019") == []
+def test_a_single_date_after_the_horizon_is_there_too():
+    assert lines(event(one_off("11.07.2029")), "10.07.2019") == ["2029-07-11, um 10 Uhr"]
+
+
+def test_what_is_written_down_by_its_day_is_there_after_the_horizon():
+    breakfast = event(
+        series(FIRST_WEDNESDAYS),
+        Extra(day("14.09.2020"), HERE),
+        Moved(day("07.10.2020"), day("08.10.2020"), HERE),
+        Cancelled(day("04.11.2020"), "Umbau", HERE),
+    )
+    assert lines(breakfast, "31.01.2019")[1:] == [
+        "2020-09-14, um 10 Uhr, EXTRA",
+        "2020-10-08, um 10 Uhr, MOVED from 2020-10-07",
+        "2020-11-04, um 10 Uhr, CANCELLED Umbau",
+    ]
+
+
+def test_several_days_of_a_list_are_each_known_by_their_own_day():
+    dates = tuple(OneOff(day(one), day(one), TEN_TO_NOON) for one in ("13.01.2027", "05.02.2027"))
+    listed = event(DateList(dates), Moved(day("05.02.2027"), day("06.02.2027"), HERE))
+    assert lines(listed, "31.01.2019") == [
+        "2027-01-13, 10 bis 12 Uhr",
+        "2027-02-06, 10 bis 12 Uhr, MOVED from 2027-02-05",
+    ]
+    assert schedule_phrase(listed) == "an 2 einzelnen Tagen, 10 bis 12 Uhr"
 
 
 def test_a_date_of_several_days_across_the_years_end_is_one_date():
@@ -276,7 +303,8 @@ def test_whatever_is_adjusted_dates_are_sorted_and_known_by_one_day_each(breakfa
     assert [one.start for one in found] == sorted(one.start for one in found)
     identities = [one.original_day for one in found]
     assert len(identities) == len(set(identities))
-    assert all(one <= until for one in identities)
+    extra = {one.original_day for one in breakfast.adjustments if isinstance(one, Extra)}
+    assert all(one <= until or one in extra for one in identities)
     cancelled = {one.original_day for one in breakfast.adjustments if isinstance(one, Cancelled)}
     assert {one.original_day for one in found if one.is_cancelled} == cancelled
 

@@ -112,7 +112,12 @@ def test_a_zusatz_on_a_regular_day_is_an_error():
             "Fehler",
             9,
             "Am Mittwoch, 5. Juni 2019 ist schon ein regulärer Termin von „fruehstueck“.",
-            "Bitte „am:“ statt „zusatz:“ schreiben oder einen anderen Tag nehmen.",
+            (
+                "Kommt an diesem Tag ein zweiter Termin dazu, bitte einen eigenen Eintrag mit "
+                "eigener Kennung anlegen, zum Beispiel „id: fruehstueck-2“ mit "
+                "„datum: Mi 05.06.2019“. Soll nur der reguläre anders sein, bitte „am:“ statt "
+                "„zusatz:“ schreiben."
+            ),
         )
     ]
 

@@ -19,6 +19,7 @@ NIGHT = """
         datum: Fr 19.02.2027
         bis: Sa 20.02.2027
         um: 18 bis 10 Uhr
+        ort: familienbuero
 """
 NEW_YEAR = """
     termine:
@@ -27,6 +28,7 @@ NEW_YEAR = """
         datum: Fr 31.12.2027
         bis: Sa 01.01.2028
         um: 22 bis 2 Uhr
+        ort: familienbuero
 """
 ONE_DAY = NEW_YEAR.replace("        bis: Sa 01.01.2028\n", "")
 CAMP = """
@@ -37,6 +39,7 @@ CAMP = """
         bis: So 21.02.2027
         um: 10 bis 15 Uhr
         taeglich: nein
+        ort: familienbuero
 """
 LATE = """
     termine:
@@ -46,6 +49,7 @@ LATE = """
         bis: Sa 20.02.2027
         um: 18 bis 24 Uhr
         taeglich: nein
+        ort: familienbuero
 """
 DAYS = CAMP.replace("taeglich: nein", "taeglich: ja")
 
