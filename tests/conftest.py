@@ -71,6 +71,12 @@ def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def rich_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of tests/rich, content as full as a real office's, with its search."""
+    return built_once(tmp_path_factory, "rich", ROOT / "tests" / "rich")
+
+
+@pytest.fixture(scope="session")
 def busy_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of a generated site of 200 events with all they can have."""
     return built_once(tmp_path_factory, "busy", _busy_content, "--no-search")

@@ -149,6 +149,13 @@ def reference_address(reference_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def rich_address(rich_site: Path) -> Iterator[str]:
+    """Where the site of tests/rich is served."""
+    with served(rich_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def busy_address(busy_site: Path) -> Iterator[str]:
     """Where a generated site of 200 events is served."""
     with served(busy_site) as address:

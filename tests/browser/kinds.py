@@ -44,3 +44,24 @@ BUSY = {
     "pictures": busy.ARTICLE_WITH_PICTURES,
     "busy sheet": "/termine/aushang/2026-Q4/",
 }
+
+RICH = {
+    "rich home": "/",
+    "rich list": "/termine/",
+    "rich month": "/termine/2026/12/",
+    "cancelled one-off": "/termine/nikolausfeier-2026/",
+    "moved one-off": "/termine/lichterfest-2026/",
+    "sold out one-off": "/termine/erste-hilfe-2026/",
+    "online one-off": "/termine/infoabend-elterngeld-2026/",
+    "long words": "/termine/mehrsprachigkeit-2026/",
+    "postponed one-off": "/termine/neujahrsempfang-2027/",
+    "past one-off": "/termine/kinderflohmarkt-2026/",
+    "series with picture": "/termine/vaetertreff/",
+    "date with guest": "/termine/fruehstueck-wez/2026-12-02/",
+    "date elsewhere": "/termine/krabbelgruppe/2026-12-08/",
+    "Turkish series": "/termine/anne-cocuk/",
+    "rich articles": "/aktuelles/",
+    "article with table": "/aktuelles/neue-oeffnungszeiten/",
+    "article with a date": "/aktuelles/nikolausfeier-faellt-aus/",
+    "rich sheet": "/termine/aushang/2026-Q4/",
+}

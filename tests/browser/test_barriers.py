@@ -5,7 +5,7 @@ import re
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.browser.kinds import BUSY, REFERENCE
+from tests.browser.kinds import BUSY, REFERENCE, RICH
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +55,14 @@ def open_all(page):
 @pytest.mark.parametrize("kind", REFERENCE)
 def test_a_page_has_no_barrier(page, reference_address, kind):
     page.goto(f"{reference_address}{REFERENCE[kind]}")
+    open_all(page)
+
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("kind", RICH)
+def test_a_page_of_a_rich_site_has_no_barrier(page, rich_address, kind):
+    page.goto(f"{rich_address}{RICH[kind]}")
     open_all(page)
 
     assert barriers(page) == []
