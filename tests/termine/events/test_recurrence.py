@@ -279,3 +279,14 @@ def test_days_are_sorted_in_range_and_each_once(recurrence, first_day, length):
 def test_a_rule_written_as_rrule_reads_back_the_same(recurrence):
     again = recurrence_from_rrule(as_rrule(recurrence))
     assert again == recurrence or (isinstance(again, str) and "ergibt nie" in again)
+
+
+@pytest.mark.parametrize("parity", [0, 1], ids=["even", "odd"])
+def test_weeks_of_one_parity_are_those_of_iso_8601_for_thirty_years(parity):
+    first_day, last_day = date(2015, 1, 1), date(2045, 12, 31)
+    weeks = tuple(range(2 - parity, 54, 2))
+    thursdays = Recurrence(Frequency.YEARLY, weekdays=(Weekday(3),), weeks=weeks)
+    every_day = (first_day + timedelta(days=ahead) for ahead in range((last_day - first_day).days))
+    assert list(days(thursdays, first_day, last_day)) == [
+        one for one in every_day if one.weekday() == 3 and one.isocalendar().week % 2 == parity
+    ]

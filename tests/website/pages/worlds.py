@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from html import escape
 from textwrap import dedent
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from plugins.termine.events import (
     Agenda,
     Catalogue,
+    ClosedDays,
     Event,
     Occurrence,
     addresses,
@@ -114,13 +116,19 @@ def world(
     return replace(given, **changes)
 
 
+@cache
+def closed_in_nrw() -> ClosedDays:
+    """The closed days of the years in which these worlds lie."""
+    return closed_days("NW", range(2018, 2023))
+
+
 def dates_of(read: Catalogue, today: date) -> Agenda:
     """All dates, drafts included, so that it is the views that leave them out."""
     return agenda(
         read,
         today=today,
         horizon=horizon_after(today),
-        closed_days=closed_days("NW", range(2018, 2023)),
+        closed_days=closed_in_nrw(),
         with_drafts=True,
     )
 
