@@ -24,10 +24,10 @@ from .german import (
 from .phrase_limits import (
     SPOKEN_ORDINALS,
     Words,
-    limited,
     limits_phrase,
     month_days_phrase,
     ordinals_phrase,
+    with_limits,
     without_limits,
 )
 from .phrase_words import Token, suggestions, tokens
@@ -45,7 +45,7 @@ def recurrence_from_phrase(text: str) -> Recurrence | tuple[str, ...]:
     the month; both are suggested.
     """
     words = tokens(text)
-    return _recurrence(words) or suggestions(text, words)
+    return with_limits(words, _plain) or suggestions(text, words)
 
 
 def phrase(recurrence: Recurrence) -> str:
@@ -60,11 +60,17 @@ def phrase(recurrence: Recurrence) -> str:
             words = "täglich" if plain.interval == 1 else f"jeden {plain.interval}. Tag"
         case Frequency.WEEKLY:
             words = _weekly_phrase(plain)
-        case Frequency.MONTHLY:
+        case Frequency.MONTHLY if _may_have_months(recurrence):
             words = _monthly_phrase(plain)
         case Frequency.YEARLY if len(plain.months) == 1 and not plain.weeks:
             words = _yearly_phrase(plain)
     return words and words + limits_phrase(recurrence)
+
+
+def _may_have_months(recurrence: Recurrence) -> bool:
+    """Whether a monthly rule can be said with its months; in one month alone it is a yearly one."""
+    months, is_each = recurrence.months, recurrence.interval == 1
+    return not months or (is_each and (len(months) > 1 or bool(recurrence.exceptions)))
 
 
 def schedule_phrase(event: Event, *, today: date | None = None) -> str:
@@ -86,13 +92,13 @@ def schedule_phrase(event: Event, *, today: date | None = None) -> str:
     return f"{phrases}, mit Pausen" if has_pauses else phrases
 
 
-def _recurrence(words: Words) -> Recurrence | None:
-    """What the words mean, with all that narrows them."""
+def _plain(words: Words) -> Recurrence | None:
+    """What the words mean, if the grammar knows them as they stand."""
     kinds = "".join(token.kind for token in words)
     for pattern, read in _GRAMMAR:
         if match := pattern.fullmatch(kinds):
             return _read(read, words, match)
-    return limited(words, _recurrence)
+    return None
 
 
 def _read(read: Reader, words: Words, match: re.Match[str]) -> Recurrence | None:
@@ -260,7 +266,10 @@ def _list_phrase(listed: DateList) -> str:
 
 
 def _rule_phrase(rule: Rule, series: Series) -> str:
-    days_and_time = f"{phrase(rule.recurrence) or 'an wechselnden Tagen'}, {bare_time(rule.time)}"
+    recurrence = rule.recurrence
+    if recurrence == Recurrence(Frequency.WEEKLY, recurrence.interval):  # on the weekday of `ab`
+        recurrence = replace(recurrence, weekdays=(Weekday(rule.first_day.weekday()),))
+    days_and_time = f"{phrase(recurrence) or 'an wechselnden Tagen'}, {bare_time(rule.time)}"
     begin = f"ab {plain_day(rule.first_day)}" if rule is not series.rules[0] else ""
     end = f"bis {plain_day(rule.last_day)}" if rule.last_day else ""
     bounds = " ".join(filter(None, (begin, end)))

@@ -6,6 +6,7 @@ A limit stands behind a phrase or before it; the phrase without it is read by th
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import groupby, pairwise
 
 from .german import MONTHS, WEEKDAYS, enumeration
@@ -26,13 +27,23 @@ SPOKEN_ORDINALS: Mapping[int, str] = {
 Words = tuple[Token, ...]
 Reader = Callable[[Words], Recurrence | None]
 _FEWEST_TO_LIST = 2
+_MOST_LIMITS, _MOST_WORDS = 3, 50
 
 
-def limited(words: Words, read: Reader) -> Recurrence | None:
-    """The Recurrence of a phrase with one limit at its end or begin, None where there is none.
+def with_limits(words: Words, read: Reader, most_limits: int = _MOST_LIMITS) -> Recurrence | None:
+    """The Recurrence of a phrase with up to three limits, each at its end or begin, or None.
 
-    `read` reads the phrase without it, which may have a further limit.
+    `read` reads the phrase without any.
     """
+    if plain := read(words):
+        return plain
+    if not most_limits or len(words) > _MOST_WORDS:
+        return None
+    return _limited(words, partial(with_limits, read=read, most_limits=most_limits - 1))
+
+
+def _limited(words: Words, read: Reader) -> Recurrence | None:
+    """The Recurrence of a phrase with one limit; `read` reads what is left without it."""
     kinds = "".join(token.kind for token in words)
     for pattern, limit in _LIMITS:
         behind = re.fullmatch(f"(.+?)({pattern})", kinds)
@@ -135,7 +146,9 @@ def _in_months(whole: Recurrence, words: Words, _: Reader) -> Recurrence | None:
     of_exceptions = {month for each in whole.exceptions for month in each.months}
     if whole.frequency is Frequency.YEARLY or not months or not meant.issuperset(of_exceptions):
         return None
-    if whole.frequency is Frequency.MONTHLY and len(months) == 1 and not of_exceptions:
+    if whole.frequency is Frequency.MONTHLY and (
+        whole.interval > 1 or (len(months) == 1 and not of_exceptions)
+    ):
         return None
     return replace(whole, months=months)
 
@@ -173,6 +186,6 @@ def _parts_of_months(words: Words) -> list[Words]:
 _LIMITS: tuple[tuple[str, Callable[[Recurrence, Words, Reader], Recurrence | None]], ...] = (
     ("i?Ek|jEk", _in_weeks),
     ("(?:i?H)+", _in_holidays),
-    ("(?:(?:iN)+(?:o+[wt]*)+)+", _in_month),
+    ("(?:(?:iN)+o[owt]*)+", _in_month),
     ("x?(?:i?N)+", _in_months),
 )

@@ -14,8 +14,10 @@ from plugins.termine.events import (
     days,
     phrase,
     recurrence_from_phrase,
+    schedule_phrase,
 )
 from plugins.termine.reading import recurrence_from_rrule
+from tests.termine.events.plans import event, rule, series
 
 PHRASES = """
 jeden Dienstag                              | FREQ=WEEKLY;BYDAY=TU
@@ -201,6 +203,15 @@ def test_what_is_not_understood_is_answered_with_the_nearest_phrases(text, sugge
     assert recurrence_from_phrase(text) == suggestions
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["nicht im Mai " * 70, f"jeden 1. Mi im Mai {'1. ' * 300}und", "in geraden Wochen " * 50],
+    ids=["months", "ordinals", "weeks"],
+)
+def test_a_text_without_end_is_answered_at_once(text):
+    assert not isinstance(recurrence_from_phrase(text), Recurrence)
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.text(max_size=40) | st.from_regex(r"(je?den|alle|[0-9]+\.?|Di|Monat|im|am| )+"))
 def test_any_text_is_read_or_answered_with_phrases_that_are_understood(text):
@@ -231,6 +242,7 @@ def test_any_text_is_read_or_answered_with_phrases_that_are_understood(text):
         (f"{ODD};BYDAY=MO", "jeden Montag in ungeraden Kalenderwochen"),
         ("FREQ=YEARLY;BYWEEKNO=7;BYDAY=MO", ""),
         ("FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=-1SA", "jeden letzten Samstag im Quartal"),
+        ("FREQ=MONTHLY;BYMONTH=9;BYDAY=1WE", ""),
         ("FREQ=MONTHLY;BYMONTH=1,7;BYDAY=2TU", "jeden 2. Dienstag im Halbjahr"),
         ("FREQ=MONTHLY;BYMONTH=5,6;BYDAY=2TU", "jeden 2. Dienstag im Monat im Mai und Juni"),
         (
@@ -303,9 +315,8 @@ def narrowed(draw):
             holidays = tuple(name for name in names if draw(st.booleans())) or names[:1]
             return Recurrence(Frequency.WEEKLY, weekdays=draw(weekdays), holidays=holidays)
         case 2:
-            return Recurrence(
-                Frequency.MONTHLY, draw(INTERVALS), draw(of_months), months=draw(MONTHS)
-            )
+            months = draw(MONTHS)
+            return Recurrence(Frequency.MONTHLY, weekdays=draw(of_months), months=months)
     months = draw(MONTHS)
     exceptions = tuple(
         Recurrence(Frequency.MONTHLY, weekdays=draw(of_months), months=(month,))
@@ -321,3 +332,15 @@ def narrowed(draw):
 def test_what_is_said_in_german_reads_back_as_the_same_rule(recurrence):
     assert phrase(recurrence) != ""
     assert recurrence_from_phrase(phrase(recurrence)) == recurrence
+
+
+@pytest.mark.parametrize(
+    ("wann", "expected"),
+    [
+        ("alle 6 Wochen", "jede 6. Woche mittwochs, 10 Uhr"),
+        ("letzter Samstag im Quartal", "jeden letzten Samstag im Quartal, 10 Uhr"),
+        ("werktags in den Sommerferien", "montags bis freitags in den Sommerferien, 10 Uhr"),
+    ],
+)
+def test_readers_are_told_the_rule_with_its_weekday(wann, expected):
+    assert schedule_phrase(event(series(rule(wann, "13.01.2027")))) == expected

@@ -8,7 +8,15 @@ import recurring_ical_events
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.termine.events import Frequency, Recurrence, Weekday, as_rrule, days
+from plugins.termine.events import (
+    Frequency,
+    Recurrence,
+    Weekday,
+    as_rrule,
+    days,
+    phrase,
+    recurrence_from_phrase,
+)
 from plugins.termine.reading import recurrence_from_rrule
 from tests.termine.events.plans import day
 
@@ -279,6 +287,14 @@ def test_days_are_sorted_in_range_and_each_once(recurrence, first_day, length):
 def test_a_rule_written_as_rrule_reads_back_the_same(recurrence):
     again = recurrence_from_rrule(as_rrule(recurrence))
     assert again == recurrence or (isinstance(again, str) and "ergibt nie" in again)
+
+
+@settings(max_examples=150, deadline=None)
+@given(recurrences())
+def test_any_rule_that_has_a_phrase_reads_back_from_it(recurrence):
+    words = phrase(recurrence)
+    is_never = next(days(recurrence, date(2000, 1, 1), date(2031, 12, 31)), None) is None
+    assert not words or is_never or recurrence_from_phrase(words) == recurrence
 
 
 @pytest.mark.parametrize("parity", [0, 1], ids=["even", "odd"])
