@@ -25,6 +25,7 @@ TERMINE_HORIZONT_MONATE = 18  # how far ahead a series is laid out
 TERMINE_OFFENE_DAUER = 120  # minutes a calendar shows for a date whose end is open
 UID_DOMAIN = ""  # ends the UID of every date, for ever; empty: the host of SITEURL
 TERMINE_ABGESAGT_STATUS = "CONFIRMED"  # or "CANCELLED": docs/entscheidungen/0029
+TERMINE_PARTNER_PRIVAT = False  # whether abos.yaml may name addresses of the office's own network
 TERMINE_SUCHE = True  # a search of the site's own at /suche/
 TERMINE_STARTORT = "familienbuero"  # the office itself: its address stands on every page
 

@@ -117,6 +117,14 @@ def import_(
     return importing.import_calendars(options)
 
 
+def follow(*, content: Path = Path("content"), today: date | None = None) -> int:
+    """Holt die Kalender der Partner und sagt, was sich darin geändert hat."""
+    from plugins.website.commands import following
+    from plugins.website.commands.options import FollowOptions
+
+    return following.follow(FollowOptions(_seen_from_root(content), today or _today()))
+
+
 def publish(  # noqa: PLR0913  # one parameter for each option of the command
     *,
     target: str = "",
@@ -209,6 +217,7 @@ COMMANDS = (
     Command(check, alias="pruefen"),
     Command(changes, alias="aenderungen"),
     Command(import_, alias="uebernehmen", arguments=("DATEI…",)),
+    Command(follow, alias="abgleichen"),
     Command(publish, alias="veroeffentlichen"),
     Command(serve, alias="vorschau"),
     Command(new, alias="neu", arguments=("ART",)),

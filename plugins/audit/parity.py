@@ -5,7 +5,6 @@ date must agree with it in start, end, place, status, title and address.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -27,7 +26,7 @@ from plugins.termine.events import (
 )
 
 from .pages import STATUS_WORDS
-from .site import DATE_ADDRESS, CalendarDate, CalendarFile, Mention, Page, Site, message
+from .site import DATE_ADDRESS, CalendarDate, CalendarFile, Mention, Page, Site, message, plain
 
 CANCELLED, MOVED, SCHEDULED = "EventCancelled", "EventRescheduled", "EventScheduled"
 POSTPONED = "EventPostponed"
@@ -90,7 +89,7 @@ def _file_faults(site: Site) -> Iterator[Message]:
         if told := events.get(address):
             yield from _json_faults(told, known, ALL_DATES)
             yield from _words_faults(told.when, known, ALL_DATES)
-        elif _day_of(known.start) >= site.about.today:
+        elif _day_of(known.start) >= site.about.today and not address.startswith(site.about.apart):
             yield _differs("title", ALL_DATES, "nicht genannt", known.summary)
 
 
@@ -100,15 +99,15 @@ def _record(record: dict[str, Any], site: Site) -> JsonEvent:
     place = record.get("location") or {}
     return JsonEvent(
         line=1,
-        address=site.about.relative(_plain(record.get("url"))),
-        name=_plain(record.get("name")),
-        start=_plain(record.get("startDate")),
-        end=_plain(record.get("endDate")),
-        status=_plain(record.get("eventStatus")),
-        place=_plain(place.get("address")) or ("Online" if record.get("online") else ""),
-        place_name=_plain(place.get("name")),
-        when=_plain(record.get("when")),
-        facts=tuple(_plain(f"{label}: {text}") for label, text in words if text),
+        address=site.about.relative(plain(record.get("url"))),
+        name=plain(record.get("name")),
+        start=plain(record.get("startDate")),
+        end=plain(record.get("endDate")),
+        status=plain(record.get("eventStatus")),
+        place=plain(place.get("address")) or ("Online" if record.get("online") else ""),
+        place_name=plain(place.get("name")),
+        when=plain(record.get("when")),
+        facts=tuple(plain(f"{label}: {text}") for label, text in words if text),
     )
 
 
@@ -150,16 +149,16 @@ def _json_event(line: int, event: dict[str, Any], site: Site) -> JsonEvent:
     place = next((place for place in places if place.get("@type") == "Place"), {})
     address = place.get("address")
     parts = address if isinstance(address, dict) else {}
-    town = f"{_plain(parts.get('postalCode'))} {_plain(parts.get('addressLocality'))}".strip()
-    name = _plain(place.get("name"))
-    whole = ", ".join(filter(None, (name, _plain(parts.get("streetAddress")), town)))
+    town = f"{plain(parts.get('postalCode'))} {plain(parts.get('addressLocality'))}".strip()
+    name = plain(place.get("name"))
+    whole = ", ".join(filter(None, (name, plain(parts.get("streetAddress")), town)))
     return JsonEvent(
         line=line,
-        address=site.about.relative(_plain(event.get("url"))),
-        name=_plain(event.get("name")),
-        start=_plain(event.get("startDate")),
-        end=_plain(event.get("endDate")),
-        status=_plain(event.get("eventStatus")).removeprefix("https://schema.org/"),
+        address=site.about.relative(plain(event.get("url"))),
+        name=plain(event.get("name")),
+        start=plain(event.get("startDate")),
+        end=plain(event.get("endDate")),
+        status=plain(event.get("eventStatus")).removeprefix("https://schema.org/"),
         place=whole or ("Online" if is_online and not place else ""),
         place_name=name,
         facts=tuple(_facts(event)),
@@ -170,14 +169,9 @@ def _facts(event: dict[str, Any]) -> Iterator[str]:
     """The guest and the languages of an Event, as calendars say them."""
     guest, spoken = event.get("performer"), event.get("inLanguage")
     if isinstance(guest, dict):
-        yield _plain(f"Zu Gast: {guest.get('name')}")
+        yield plain(f"Zu Gast: {guest.get('name')}")
     if isinstance(spoken, list):
-        yield _plain(f"Sprache: {', '.join(str(one.get('name')) for one in spoken)}")
-
-
-def _plain(text: object) -> str:
-    """Text as it is compared: NFC, on one line."""
-    return " ".join(unicodedata.normalize("NFC", text).split()) if isinstance(text, str) else ""
+        yield plain(f"Sprache: {', '.join(str(one.get('name')) for one in spoken)}")
 
 
 def _status(event: CalendarDate) -> str:
@@ -218,14 +212,14 @@ def _json_faults(told: JsonEvent, event: CalendarDate, where: str) -> Iterator[M
     rows = (
         ("start", _is_same(told.start, event.start), told.start, event.start.isoformat()),
         ("end", is_end, told.end or "offen", event.end.isoformat()),
-        ("place", told.place == _plain(event.place), told.place, event.place),
+        ("place", told.place == plain(event.place), told.place, event.place),
         ("status", told.status == _status(event), told.status, _status(event)),
         ("title", _is_title(told.name, event), told.name, event.summary),
     )
     for part, is_same, value, expected in rows:
         if not is_same:
             yield _differs(part, where, value, expected)
-    lines = set(map(_plain, event.description.splitlines()))
+    lines = set(map(plain, event.description.splitlines()))
     yield from (_differs("fact", where, fact, "") for fact in told.facts if fact not in lines)
 
 
@@ -242,7 +236,7 @@ def _own_faults(page: Page, event: CalendarDate, told: JsonEvent | None) -> Iter
     if not _is_title(mention.title, event):
         yield _differs("title", _OWN_PAGE, mention.title, event.summary)
     for part in event.place.split(", "):
-        if _plain(part) not in mention.text:
+        if plain(part) not in mention.text:
             yield _differs("place", _OWN_PAGE, "nicht genannt", part)
 
 
@@ -317,7 +311,7 @@ def _is_same(text: str, moment: date) -> bool:
 def _is_title(text: str, event: CalendarDate) -> bool:
     """A title may itself begin with the word for cancelled dates; only theirs is taken off."""
     prefix, _ = _OFF.get(_status(event), ("", ""))
-    summary, title = _plain(event.summary.removeprefix(prefix)), _plain(text)
+    summary, title = plain(event.summary.removeprefix(prefix)), plain(text)
     return bool(title) and (summary == title or summary.startswith(f"{title} – "))
 
 
@@ -370,7 +364,8 @@ def _calendars_of(
     yield addresses.occurrence_ics(event_id, original_day)
     day = _day_of(event.start) if event else original_day
     if day >= site.about.year_before:
-        yield addresses.ALL_FEED
+        if not addresses.event_url(event_id).startswith(site.about.apart):
+            yield addresses.ALL_FEED
         yield addresses.event_feed(event_id)
     if day.year < site.about.today.year:
         yield addresses.archive_feed(day.year)
@@ -380,7 +375,8 @@ def _list_diagnostics(calendar: CalendarFile, page: Page, site: Site) -> Iterato
     """A calendar and the page that offers it hold the same dates: coming ones, and a year back."""
     since = site.about.year_before
     carried = {uid for uid, _ in calendar.blocks}
-    shown = {mention.address for mention in page.mentions}
+    apart = site.about.apart if calendar.file == addresses.ALL_FEED else ()
+    shown = {one.address for one in page.mentions if not one.address.startswith(apart)}
     for address in shown & site.dates_by_address.keys():
         event = site.dates_by_address[address]
         if _day_of(event.start) >= since and event.uid not in carried:

@@ -1,6 +1,7 @@
 """The finished site as values: what an audit is told, and what was read back from the folder."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,7 +26,8 @@ class Audited:
     """What an audit is told beside the folder: where the site will stand, what must not be in it.
 
     `url` is SITEURL without a slash at its end. `legal_pages` are slugs, `drafts` the addresses of
-    texts and events that readers must not see. `label` is how Diagnostics call the output folder.
+    texts and events that readers must not see; `apart` those of events that the calendar of all
+    dates does not hold. `label` is how Diagnostics call the output folder.
     `uid_domain` ends every UID, where it is not the host of `url`.
     """
 
@@ -33,6 +35,7 @@ class Audited:
     today: date
     legal_pages: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     label: str = "output"
     uid_domain: str = ""
 
@@ -189,3 +192,8 @@ class Site:
     def text(self, file: str) -> str:
         """The content of a file of text; what is no UTF-8 is replaced."""
         return (self.folder / file).read_bytes().decode("utf-8", "replace")
+
+
+def plain(text: object) -> str:
+    """Text as it is compared: NFC, on one line."""
+    return " ".join(unicodedata.normalize("NFC", text).split()) if isinstance(text, str) else ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from plugins.termine.diagnostics import Diagnostic, Position
+from plugins.termine.importer import Copies
 from plugins.termine.reading import Source, suggestion
 from plugins.website.messages import message
 
@@ -22,6 +23,11 @@ YAML = (".yaml", ".yml")
 _TEXT = ".md"
 _VENUES = "orte.yaml"
 _CLOSED_DAYS = "ferien.yaml"
+_SUBSCRIPTIONS = "abos.yaml"
+COPIES = "abos"
+"""The folder of what partners said, as `abgleichen` fetched it."""
+COPY, EARLIER, VERSION = ".ics", "-frueher.ics", ".etag"
+"""Behind the id of a partner: its calendar, what it no longer tells, and the version it has."""
 
 
 def is_photo(name: str) -> bool:
@@ -94,6 +100,16 @@ class Content:
             tuple(file for file in (*events, *others) if isinstance(file, Diagnostic)),
         )
 
+    def subscriptions(self) -> Source | Diagnostic | None:
+        """abos.yaml, or why it cannot be read; None if it is not there."""
+        return next(map(self.read, _yaml_files(self.root / _SUBSCRIPTIONS)), None)
+
+    def copies(self, partner_id: str) -> Copies:
+        """What `abgleichen` fetched of a partner; one that cannot be read counts as not fetched."""
+        paths = (self.root / COPIES / f"{partner_id}{ending}" for ending in (COPY, EARLIER))
+        found = (self.read(path) if path.exists() else None for path in paths)
+        return Copies(*(each if isinstance(each, Source) else None for each in found))
+
     @property
     def closed_days_name(self) -> str:
         """The name of ferien.yaml in Diagnostics, whether it is there or not."""
@@ -118,8 +134,8 @@ class Content:
         self, event_files: Iterable[str], event_folders: Iterable[str], text_folders: Sequence[str]
     ) -> tuple[Diagnostic, ...]:
         """A warning for whatever lies at the top of the content and is none of these."""
-        folders = {*event_folders, *text_folders, PICTURES}
-        known = {True: folders, False: {*event_files, _VENUES, _CLOSED_DAYS}}
+        folders = {*event_folders, *text_folders, PICTURES, COPIES}
+        known = {True: folders, False: {*event_files, _VENUES, _CLOSED_DAYS, _SUBSCRIPTIONS}}
         return tuple(
             self._unnoticed(path, sorted(known[path.is_dir()]), text_folders)
             for path in sorted(self.root.iterdir())

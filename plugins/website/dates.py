@@ -11,18 +11,20 @@ from plugins.termine.events import Agenda, Catalogue, ClosedDays, Event, closed_
 from plugins.termine.reading import EventDates, Loaded, Source, laid_out, load
 
 from .content import Content
+from .partners import NO_PARTNERS, Partners, read_partners
 from .settings import SettingsError, SiteSettings
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates of the site. `sources` are the files they come from."""
+    """The dates of the site. `sources` are the editors' files that they come from."""
 
     loaded: Loaded
     agenda: Agenda
     closed_days: ClosedDays
     sources: tuple[Source, ...]
     diagnostics: tuple[Diagnostic, ...]
+    partners: Partners = NO_PARTNERS
 
     @property
     def catalogue(self) -> Catalogue:
@@ -46,8 +48,15 @@ def read_dates(content: Content, settings: SiteSettings, cache: Cache | None = N
         seen.add(source.name)
         return table.through(key, read)
 
-    loaded = load(files.events, files.venues, files.closed_days, remember=read_once)
-    found = dates_of(loaded, files.sources, settings, cache)
+    partners = read_partners(
+        content,
+        lambda: load((), files.venues).catalogue.venues,
+        settings.today,
+        cache.table("partners").through,
+    )
+    events = (*files.events, *partners.sources)
+    loaded = load(events, files.venues, files.closed_days, remember=read_once)
+    found = dates_of(loaded, files.sources, settings, cache, partners=partners)
     return replace(found, diagnostics=(*files.unread, *found.diagnostics))
 
 
@@ -56,14 +65,20 @@ def dates_of(
     sources: tuple[Source, ...],
     settings: SiteSettings,
     cache: Cache | None = None,
+    *,
+    partners: Partners = NO_PARTNERS,
 ) -> Dates:
-    """What was loaded from `sources`, laid out in time."""
-    cache = cache or Cache(None, b"")
+    """What was loaded from `sources` and the files of `partners`, laid out in time.
+
+    Of a partner's dates nothing is told that only the partner could mend.
+    """
+    cache, loaded = cache or Cache(None, b""), partners.told_apart(loaded)
     closed = _closed_days(loaded, settings, cache)
     view = repr((settings.state, settings.today, settings.horizon, _years(loaded, settings)))
     others = repr((loaded.own_closed_days, loaded.catalogue.venues, settings.is_preview))
     seen_from = digest(view, others)
     files = {source.name: digest(seen_from, source.data) for source in sources}
+    files |= {each[0].name: digest(seen_from, repr(each)) for each in partners.files}
     table = cache.table("occurrences")
 
     def lay_out_once(event: Event, lay_out: Callable[[], EventDates]) -> EventDates:
@@ -81,8 +96,10 @@ def dates_of(
         horizon=settings.horizon,
         remember=lay_out_once,
     )
-    diagnostics = (*loaded.diagnostics, *found.diagnostics)
-    return Dates(loaded, found.agenda, closed, sources, diagnostics)
+    own = (one for one in found.diagnostics if one.position.file not in partners.names)
+    hints = (*partners.diagnostics, *partners.hints(found.agenda))
+    diagnostics = (*loaded.diagnostics, *own, *hints)
+    return Dates(loaded, found.agenda, closed, (*sources, *partners.written), diagnostics, partners)
 
 
 def _closed_days(loaded: Loaded, settings: SiteSettings, cache: Cache) -> ClosedDays:

@@ -37,11 +37,13 @@ def inspect(plan: Plan, folder: Path) -> tuple[Diagnostic, ...]:
         *(text.url for text in context.pages if text.is_draft),
         *(addresses.event_url(event.id) for event in context.catalogue.events if event.is_draft),
     )
+    apart = (event.id for event in context.catalogue.events if not event.is_in_feed)
     about = Audited(
         url=settings.url,
         today=settings.today,
         legal_pages=settings.legal_pages,
         drafts=tuple(filter(None, drafts)),
+        apart=tuple(map(addresses.event_url, apart)),
         label=settings.output_label,
         uid_domain=settings.uid_domain,
     )

@@ -17,7 +17,7 @@ from plugins.termine.history import history_hints, reused_ids
 from .checks.compliance import compliance
 from .checks.references import SiteNames, reference_diagnostics
 from .checks.slips import entry_slips, placeholder_diagnostics
-from .content import YAML, Content
+from .content import COPIES, COPY, VERSION, YAML, Content
 from .images import (
     PictureStore,
     PictureTexts,
@@ -205,6 +205,7 @@ def _slips(reading: SiteReading) -> Iterator[Diagnostic]:
     yield from content.unnoticed(files, event_folders, folders)
     for folder in event_folders:
         yield from content.unexpected(folder, YAML)
+    yield from content.unexpected(COPIES, (COPY, VERSION))
     for folder in folders:
         yield from content.unexpected(folder)
 

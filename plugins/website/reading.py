@@ -1,7 +1,8 @@
 """All that a build reads: the texts, the dates, and what Git knows of both."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from plugins.build.cache import Cache
 from plugins.build.pool import usual_count
@@ -12,7 +13,7 @@ from plugins.termine.history import History, last_changes
 from plugins.termine.reading import Source
 
 from .checks.slips import text_slips
-from .content import Content
+from .content import COPY, EARLIER, Content
 from .dates import Dates, read_dates
 from .markdown import Document, DocumentKind, DocumentReader, Renderer, file_of
 from .settings import SiteSettings
@@ -56,10 +57,14 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
     history = last_changes(
         content.root,
         settings.event_files,
-        texts={file_of(source): source.data for source, _ in sources},
+        texts={
+            file_of(each): each.data
+            for each in (*(text for text, _ in sources), *dates.partners.copies)
+        },
         cache=cache.table("history"),
         believed=(FEED_REVISION, settings.clock),
     )
+    history = replace(history, changes=(*history.changes, *_partners_changes(dates, history)))
     return SiteReading(
         settings=settings,
         content=content,
@@ -70,6 +75,16 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
         feeds=feeds(dates.agenda.occurrences, today=settings.today),
         renderer=renderer,
     )
+
+
+def _partners_changes(dates: Dates, history: History) -> Iterator[tuple[str, datetime]]:
+    """When the events of partners last changed, as far as Git knows: with their copies."""
+    changed = {file.rpartition("/")[2]: moment for file, moment in history.texts}
+    for event in dates.catalogue.events:
+        partner_id = event.partner.id if event.partner else ""
+        names = {f"{partner_id}{ending}" for ending in (COPY, EARLIER)}
+        if moments := [changed[name] for name in names.intersection(changed)]:
+            yield event.id, max(moments)
 
 
 def text_folders(settings: SiteSettings) -> tuple[tuple[DocumentKind, str], ...]:

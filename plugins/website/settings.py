@@ -66,6 +66,7 @@ class SiteSettings(Settings):
     is_production: bool = False
     is_full: bool = False
     workers: int = 0
+    allows_private_partners: bool = False
     editor_backend: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -152,6 +153,7 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         is_production=is_production,
         is_preview=bool(values.get("TERMINE_VORSCHAU")),
         is_full=bool(values.get("TERMINE_ALLES")),
+        allows_private_partners=bool(values.get("TERMINE_PARTNER_PRIVAT")),
         workers=int(values.get("TERMINE_PROZESSE") or 0),
         editor_backend=_backend(values),
     )

@@ -20,7 +20,7 @@ from tooling.commandline import parse
 
 TODAY = date(2026, 11, 22)
 KINDS = {
-    *("yaml termine", "yaml orte", "yaml ferien", "yaml ausschnitt"),
+    *("yaml termine", "yaml orte", "yaml ferien", "yaml abos", "yaml ausschnitt"),
     *("markdown artikel", "markdown ausschnitt", "sh", "text"),
 }
 KEYS = "docs/redaktion/schluessel.md"
@@ -57,7 +57,8 @@ def ours(found):
 
     An article of an example may be of a day to come.
     """
-    files = ("content/termine.yaml", "content/orte.yaml", "content/ferien.yaml")
+    names = ("termine.yaml", "orte.yaml", "ferien.yaml", "abos.yaml")
+    files = [f"content/{name}" for name in names]
     return [
         (file, line, message)
         for file, line, message in found
@@ -87,6 +88,13 @@ def test_places_of_an_example_are_right(example, content):
 def test_closed_days_of_an_example_are_right(example, content):
     (content / "ferien.yaml").write_text(example.text, "utf-8")
     assert ours(diagnostics(content)) == []
+
+
+@each("yaml abos")
+def test_partners_of_an_example_are_right(example, content):
+    (content / "abos.yaml").write_text(example.text, "utf-8")
+    never_fetched = "Der Kalender von „Stadtbibliothek“ wurde noch nie geholt."
+    assert ours(diagnostics(content)) == [("content/abos.yaml", 1, never_fetched)]
 
 
 @each("yaml ausschnitt")
@@ -193,6 +201,7 @@ EVENT_HEADINGS = ("Wer und was", "Anmeldung", "Wo", "Wann", "Abweichungen")
         (forms.RegistrationForm, KEYS, ("Anmeldung",)),
         (forms.VenueForm, KEYS, ("Orte",)),
         (forms.ClosedDaysForm, KEYS, ("Schließtage",)),
+        (forms.SubscriptionForm, KEYS, ("Partner",)),
         (forms.FrontMatterForm, "docs/redaktion/texte.md", ("Der Kopf",)),
     ],
     ids=lambda value: value.__name__ if isinstance(value, type) else "",
@@ -220,6 +229,7 @@ def test_every_key_stands_in_an_example():
             used |= {f"kopf {key}" for key in keys_of(example.text.split("---\n")[1])}
     of_events = (forms.EventForm, forms.DefaultsForm, forms.AdjustmentForm, forms.RuleForm)
     of_parts = (forms.PauseForm, forms.RegistrationForm, forms.VenueForm, forms.ClosedDaysForm)
+    of_parts += (forms.SubscriptionForm,)
     known = set().union(*(form.keys() for form in (*of_events, *of_parts)))
     heads = set(map("kopf {}".format, forms.FrontMatterForm.keys()))
 

@@ -35,6 +35,7 @@ def test_the_handbook_lists_the_commands_of_editors():
         ("Die Schlüssel der Orte", (forms.VenueForm,)),
         ("Die Schlüssel im Kopf eines Texts", (forms.FrontMatterForm,)),
         ("Die Schlüssel der Schließtage", (forms.ClosedDaysForm,)),
+        ("Die Schlüssel der Partner", (forms.SubscriptionForm,)),
     ],
 )
 def test_the_glossary_has_every_key_with_its_english_name(heading, forms):

@@ -27,6 +27,7 @@ from .event import GeoPoint as GeoPoint
 from .event import Moved as Moved
 from .event import OneOff as OneOff
 from .event import Override as Override
+from .event import Partner as Partner
 from .event import Pause as Pause
 from .event import Postponed as Postponed
 from .event import Reference as Reference

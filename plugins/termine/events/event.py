@@ -238,12 +238,24 @@ Adjustment = Cancelled | Moved | Postponed | Extra | Detail
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """Whose calendar an event comes from: an entry of abos.yaml, by its `id`.
+
+    `is_in_feed`: our calendar of all dates holds those of this partner, too.
+    """
+
+    id: str
+    name: str
+    is_in_feed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One entry with a name for life (`id`), its plan and its Adjustments (sorted by day).
 
     `article` is the slug of the article that tells more, or empty. `details` already hold what
     `vorgaben` gave. `position` is where the entry begins. `late_days` are those written in it that
-    may be a slip in the year, each with its place.
+    may be a slip in the year, each with its place. `partner` is None for an event of our own.
     """
 
     id: str
@@ -254,6 +266,12 @@ class Event:
     article: str = ""
     is_draft: bool = False
     late_days: tuple[tuple[date, Position], ...] = field(default=(), repr=False, compare=False)
+    partner: Partner | None = None
+
+    @property
+    def is_in_feed(self) -> bool:
+        """Whether the calendar of all dates holds it: always, unless it is a partner's."""
+        return self.partner is None or self.partner.is_in_feed
 
 
 @dataclass(frozen=True, slots=True)

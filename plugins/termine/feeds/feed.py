@@ -90,7 +90,8 @@ def _a_year_before(day: date) -> date:
 def _carriers(occurrence: Occurrence, today: date) -> Iterator[tuple[str, FeedKind]]:
     """The path and kind of each feed that a date belongs to."""
     event_id, details = occurrence.event.id, occurrence.details
-    yield addresses.ALL_FEED, FeedKind.ALL
+    if occurrence.event.is_in_feed:
+        yield addresses.ALL_FEED, FeedKind.ALL
     yield addresses.event_feed(event_id), FeedKind.EVENT
     if details.venue:
         yield addresses.venue_feed(details.venue.id), FeedKind.VENUE

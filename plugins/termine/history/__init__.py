@@ -8,7 +8,9 @@ from .changes import Changes as Changes
 from .changes import as_markdown as as_markdown
 from .changes import as_text as as_text
 from .changes import changes as changes
+from .changes import differences_as_text as differences_as_text
 from .comparison import Side as Side
+from .comparison import comparison as comparison
 from .git import EarlierContent as EarlierContent
 from .git import GitError as GitError
 from .git import RevisionError as RevisionError

@@ -67,16 +67,21 @@ def as_text(changed: Changes) -> str:
     """The Changes for a terminal; ends in a line feed."""
     name = _COMMIT.sub(r"\1", changed.revision)
     parts = [message.text("changes-title", revision=name), *changed.notes]
-    for kind, same in groupby(changed.differences, key=attrgetter("kind")):
-        lines = [kind.value]
-        for title, event_id, rows in _entries(same):
-            lines += [f"  {title} ({event_id})", *(f"    {row}" for row in rows)]
-        parts.append("\n".join(lines))
+    parts += differences_as_text(changed.differences)
     if not changed.differences:
         parts.append(message.text("changes-none"))
     if changed.findings:
         parts += [message.text("changes-to-repair"), report(changed.diagnostics).rstrip("\n")]
     return "\n\n".join(parts) + "\n"
+
+
+def differences_as_text(differences: Iterable[Difference]) -> Iterator[str]:
+    """A paragraph for each kind of the sorted differences."""
+    for kind, same in groupby(differences, key=attrgetter("kind")):
+        lines = [kind.value]
+        for title, event_id, rows in _entries(same):
+            lines += [f"  {title} ({event_id})", *(f"    {row}" for row in rows)]
+        yield "\n".join(lines)
 
 
 def as_markdown(changed: Changes) -> str:

@@ -56,7 +56,8 @@ _PRIVATE = {"PRIVATE", "CONFIDENTIAL"}
 class ForeignDetails:
     """What it says of itself, already free of markup; `description` is Markdown.
 
-    `location` is the place on the map, as the text of `lage`.
+    `location` is the place on the map, as the text of `lage`. No calendar says `organizer`, `room`
+    and `topic`: they are ours, for the calendars of partners.
     """
 
     title: str = ""
@@ -66,6 +67,9 @@ class ForeignDetails:
     location: str = ""
     link: str = ""
     online: str = ""
+    organizer: str = ""
+    room: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,23 +151,18 @@ def _zone_of(root: Any) -> tzinfo:
     Times in UTC are none of them: a series in UTC is counted there (RFC 5545, 3.8.5.3), so that it
     is an hour later by our clocks in summer, whatever zone the calendar shows itself in.
     """
-    return _zone_named(_zone_name(root)) or ZONE
+    return _zone_named(root)[1] or ZONE
 
 
-def _zone_name(root: Any) -> str:
-    return str(root.get("X-WR-TIMEZONE", "")).strip()
-
-
-def _zone_named(name: str) -> tzinfo | None:
-    zone: tzinfo | None = tzp.timezone(name) if name else None
-    return zone
+def _zone_named(root: Any) -> tuple[str, tzinfo | None]:
+    name = str(root.get("X-WR-TIMEZONE", "")).strip()
+    return name, tzp.timezone(name) if name else None
 
 
 def _unknown(roots: Iterable[Any]) -> list[str]:
     """A sentence for each zone of a calendar that nobody knows."""
-    names = dict.fromkeys(filter(None, map(_zone_name, roots)))
-    unknown = (shown(name) for name in names if not _zone_named(name))
-    return [message.text("import-unknown-zone", zone=name) for name in unknown]
+    names = {name for name, zone in map(_zone_named, roots) if name and not zone}
+    return [message.text("import-unknown-zone", zone=shown(name)) for name in sorted(names)]
 
 
 def _guessed(caught: Iterable[warnings.WarningMessage]) -> list[str]:

@@ -30,7 +30,7 @@ from ..events import (
 )
 from ..reading import Source, load, may_be_daily
 from .foreign_calendar import ForeignDetails, read_calendar
-from .foreign_dates import ForeignDate, Group, Placed, groups, stretches_of
+from .foreign_dates import ForeignDate, Group, Placed, Stretch, groups, stretches_of
 from .foreign_text import shortened, shown
 from .plan import Plan, PlannedRule, listed, plans_of
 from .venues import Pairs, Value, Venues, new_id
@@ -74,7 +74,7 @@ def take_over(
     """
     calendars = [read_calendar(source) for source in files]
     events = [event for calendar in calendars for event in calendar.events]
-    taking = _Taking(
+    taking = Taking(
         Venues(catalogue.venues),
         {*(event.id for event in catalogue.events), *is_taken},
         horizon_after(today, _HORIZON_MONTHS),
@@ -84,15 +84,15 @@ def take_over(
     of_files = [notice for calendar in calendars for notice in calendar.notices]
     report = (*taking.summary(has_events=bool(events)), *of_files, *taking.report)
     return Takeover(
-        entries=_as_yaml(taking.entries),
-        venues=_as_yaml(taking.venues.new),
+        entries=as_yaml(taking.entries),
+        venues=as_yaml(taking.venues.new),
         report=tuple(dict.fromkeys(report)),
         ids=tuple(str(dict(entry)["id"]) for entry in taking.entries),
         is_complete=all(calendar.is_readable for calendar in calendars),
     )
 
 
-class _Taking:
+class Taking:
     """Collects entries and what is to be told about them."""
 
     def __init__(self, venues: Venues, ids: set[str], horizon: date) -> None:
@@ -109,7 +109,7 @@ class _Taking:
             raise TooManyDatesError(message.text("import-too-many-dates"))
         told = [group.notice, *(notice for event in group.events for notice in event.notices)]
         told += lost
-        for parts, plans in plans_of(stretches, self.horizon):
+        for parts, plans in self.plans(stretches):
             attempts = [self.written(group, plans)]
             if isinstance(attempts[0], str):
                 attempts = [self.written(group, listed(part, self.horizon)) for part in parts]
@@ -124,6 +124,16 @@ class _Taking:
             for text in dict.fromkeys(filter(None, told))
         ]
 
+    def plans(
+        self, stretches: Sequence[Stretch]
+    ) -> Sequence[tuple[Sequence[Stretch], Sequence[Plan]]]:
+        """The plans of a series, each with the stretches it is made of."""
+        return plans_of(stretches, self.horizon)
+
+    def stem(self, _: Group) -> str:
+        """What the ids of entries are made of; empty where that is their title."""
+        return ""
+
     def written(self, group: Group, plans: Sequence[Plan]) -> list[str] | str:
         """What is told about plans whose entries are taken now, or why none of them can be."""
         entries: list[Pairs] = []
@@ -132,7 +142,7 @@ class _Taking:
         is_draft = any(event.is_private for event in group.events)
         for plan in plans:
             writer = _EntryWriter(plan, self.venues)
-            entry_id = new_id(plan.details.title, "termin", ids)
+            entry_id = new_id(self.stem(group) or plan.details.title, "termin", ids)
             ids.add(entry_id)
             entry = writer.entry(entry_id, is_draft=is_draft)
             if reason := _difference(entry, plan, self.venues, self.horizon):
@@ -194,6 +204,9 @@ class _EntryWriter:
             "titel": details.title,
             "rubrik": details.category,
             "ort": self.venues.id_of(details.place, details.location),
+            "raum": details.room,
+            "thema": details.topic,
+            "veranstalter": details.organizer,
             "link": details.link,
             "online": details.online,
             "beschreibung": details.description,
@@ -263,8 +276,8 @@ class _EntryWriter:
 
 def _difference(entry: Pairs, plan: Plan, venues: Venues, horizon: date) -> str:
     """Why the entry, read as the site will read it, cannot be offered, or an empty text."""
-    names = _as_yaml((("id", venue_id), ("name", venue_id)) for venue_id in sorted(venues.places))
-    text = f"termine:\n{indent(_as_yaml([entry]), '  ')}"
+    names = as_yaml((("id", venue_id), ("name", venue_id)) for venue_id in sorted(venues.places))
+    text = f"termine:\n{indent(as_yaml([entry]), '  ')}"
     loaded = load([Source("termine.yaml", text.encode())], Source("orte.yaml", names.encode()))
     for diagnostic in loaded.diagnostics:
         if diagnostic.is_error:
@@ -285,7 +298,7 @@ def _difference(entry: Pairs, plan: Plan, venues: Venues, horizon: date) -> str:
     return "" if dates == wanted else message.text("import-dates-differ")
 
 
-def _as_yaml(entries: Iterable[Pairs]) -> str:
+def as_yaml(entries: Iterable[Pairs]) -> str:
     """A list of entries; each begins with a dash, and a text of several lines is a block."""
     return "".join(f"- {indent(_mapping(pairs), '  ')[2:]}" for pairs in entries)
 
@@ -294,7 +307,7 @@ def _mapping(pairs: Pairs) -> str:
     return "".join(
         "\n".join((*yaml_lines(key, value), ""))
         if isinstance(value, str)
-        else f"{key}:\n{indent(_as_yaml(value), '  ')}"
+        else f"{key}:\n{indent(as_yaml(value), '  ')}"
         for key, value in pairs
     )
 

@@ -31,12 +31,14 @@ def new_id(title: str, instead: str, taken: Collection[str]) -> str:
 class Venues:
     """The venues of the site and those that this import adds, in the order they come in.
 
-    `places` are the parts of their names and addresses by id, `new` the entries to be added.
+    `places` are the parts of their names and addresses by id, `new` the entries to be added. With
+    `adds` False there are none: a place that nobody knows has no id.
     """
 
-    def __init__(self, venues: Iterable[Venue]) -> None:
+    def __init__(self, venues: Iterable[Venue], *, adds: bool = True) -> None:
         """Know the venues of the site by their names and addresses."""
         self.new: list[Pairs] = []
+        self.adds = adds
         self.places: dict[str, Mapping[str, str]] = {
             venue.id: {
                 "name": venue.name,
@@ -53,7 +55,10 @@ class Venues:
         if text and text not in self._ids:
             place = _taken_apart(text)
             known = (key for key, other in self.places.items() if _may_be_one(place, other))
-            self._ids[text] = next(known, "") or self._added(place, location)
+            known_id = next(known, "")
+            if not (known_id or self.adds):
+                return ""
+            self._ids[text] = known_id or self._added(place, location)
         return self._ids.get(text, "")
 
     def _added(self, place: Mapping[str, str], location: str) -> str:

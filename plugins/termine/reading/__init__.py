@@ -5,6 +5,9 @@ from . import nodes as nodes
 from .checks import EventDates as EventDates
 from .checks import LaidOut as LaidOut
 from .checks import laid_out as laid_out
+from .details import Subscription as Subscription
+from .details import SubscriptionList as SubscriptionList
+from .details import read_subscriptions as read_subscriptions
 from .finder import EntryNode as EntryNode
 from .finder import FileNodes as FileNodes
 from .finder import entries_in as entries_in

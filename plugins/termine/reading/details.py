@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from typing import Any
 
-from ..diagnostics import MOST_ERRORS, Diagnostic, did_you_mean, message
-from ..events import ClosedStretch, Details, Registration, Venue
+from ..diagnostics import MOST_ERRORS, Diagnostic, Position, did_you_mean, message
+from ..events import ClosedStretch, Details, Partner, Registration, Venue
 from .form_reading import AnyForm, Reading, read_form
-from .forms import ClosedDaysForm, DetailsForm, Form, VenueForm
+from .forms import ClosedDaysForm, DetailsForm, Form, SubscriptionForm, VenueForm
 from .lines import Source
 from .nodes import Mapping, Node, Sequence, is_empty, read_root
 from .words import nearest
@@ -49,6 +49,66 @@ class ClosedList:
 
     stretches: tuple[ClosedStretch, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A partner whose calendar at `url` is followed; `page` is where its dates lead to.
+
+    Dates without a place are at `venue_id`; `wanted` and `unwanted` are words, `left_out` ids of
+    events (`bibliothek-1a2b3c4d`) or of single dates (`bibliothek-1a2b3c4d/2027-03-05`).
+    """
+
+    partner: Partner
+    url: str
+    position: Position = field(repr=False, compare=False)
+    page: str = ""
+    category: str = ""
+    venue_id: str = ""
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the partner."""
+        return self.partner.id
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionList:
+    """What abos.yaml says: the entries without mistakes, in its order."""
+
+    subscriptions: tuple[Subscription, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_subscriptions(source: Source, venues: Iterable[Venue]) -> SubscriptionList:
+    """abos.yaml; its venues are those of orte.yaml."""
+    items, found = _items(source, SubscriptionForm)
+    diagnostics = list(found)
+    by_id = {venue.id: venue for venue in venues}
+    subscriptions: dict[str, Subscription] = {}
+    for node, reading in _readings(SubscriptionForm, items, diagnostics):
+        form = reading.form
+        if form.venue is not None and form.venue not in by_id:
+            diagnostics.append(unknown_venue(reading, by_id))
+        if form.id in subscriptions:
+            line = subscriptions[form.id].position.line
+            diagnostics.append(reading.fault("id", "duplicate-subscription", id=form.id, line=line))
+        elif form.id and form.name and form.address:
+            subscriptions[form.id] = Subscription(
+                Partner(form.id, form.name, bool(form.is_in_feed)),
+                form.address,
+                reading.at("id") if isinstance(node, Mapping) else node.position,
+                page=form.page or "",
+                category=form.category or "",
+                venue_id=form.venue or "",
+                wanted=form.wanted or (),
+                unwanted=form.unwanted or (),
+                left_out=form.left_out or (),
+            )
+    return SubscriptionList(tuple(subscriptions.values()), tuple(diagnostics))
 
 
 def read_venues(source: Source) -> VenueList:
@@ -131,10 +191,7 @@ def detail_faults(reading: Reading[Any], venues: VenueList) -> Iterator[Diagnost
     """
     form = reading.form
     if form.venue is not None and form.venue not in venues.by_id and venues.is_read:
-        named = {venue.name: venue.id for venue in venues.by_id.values() if venue}
-        near = [named.get(word, word) for word in nearest(form.venue, [*venues.by_id, *named])]
-        advice = did_you_mean(*near) or message.text("add-venue")
-        yield reading.fault("ort", "unknown-venue", text=form.venue, advice=advice)
+        yield unknown_venue(reading, venues.by_id)
     if form.image and not (form.image_text or "").strip():
         advice = message.text("image-text-in-head")
         yield reading.fault("bild", "picture-without-text", name=form.image, advice=advice)
@@ -143,6 +200,15 @@ def detail_faults(reading: Reading[Any], venues: VenueList) -> Iterator[Diagnost
         is_free = not cost.strip("0.,-–")
         example = "kostenlos" if is_free else f"{cost.replace('.', ',')} Euro"
         yield reading.fault("kosten", "bare-price", text=cost, example=example)
+
+
+def unknown_venue(reading: Reading[Any], by_id: Mapped[str, Venue | None]) -> Diagnostic:
+    """An `ort` that is none of orte.yaml, with those that may be meant."""
+    text = reading.form.venue
+    named = {venue.name: venue.id for venue in by_id.values() if venue}
+    near = [named.get(word, word) for word in nearest(text, [*by_id, *named])]
+    advice = did_you_mean(*near) or message.text("add-venue")
+    return reading.fault("ort", "unknown-venue", text=text, advice=advice)
 
 
 def given(form: DetailsForm, venues: VenueList) -> Given:

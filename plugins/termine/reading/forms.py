@@ -222,6 +222,21 @@ class ClosedDaysForm(Form):
     is_public: values.Yes | None = _key("feiertag", "closed-days")
 
 
+class SubscriptionForm(Form):
+    """One entry of abos.yaml: a partner whose calendar is followed."""
+
+    id: values.Id | None = _key("id", "subscription")
+    name: values.Line | None = _key("name", "subscription")
+    address: values.CalendarLink | None = _key("adresse", "subscription")
+    page: values.Link | None = _key("seite", "subscription")
+    category: values.Line | None = _key("rubrik", "subscription")
+    venue: values.Line | None = _key("ort", "subscription")
+    wanted: values.Texts | None = _key("nur", "subscription")
+    unwanted: values.Texts | None = _key("ohne", "subscription")
+    left_out: values.Texts | None = _key("weglassen", "subscription")
+    is_in_feed: values.Yes | None = _key("im_feed", "subscription")
+
+
 class FrontMatterForm(Form):
     """What a text says about itself; whether an article needs a day is the site's to know."""
 
@@ -240,7 +255,10 @@ class FrontMatterForm(Form):
     search_words: values.Texts | None = _key("suchwort", "head")
 
 
-_WHOLE = (EventForm, DefaultsForm, VenueForm, ClosedDaysForm, FrontMatterForm)
+_WHOLE = (
+    *(EventForm, DefaultsForm, VenueForm, ClosedDaysForm),
+    *(SubscriptionForm, FrontMatterForm),
+)
 
 
 def json_schemas() -> Mapping[str, str]:

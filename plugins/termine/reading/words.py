@@ -130,6 +130,15 @@ def link_from_text(text: str) -> str | Message:
     return text
 
 
+def calendar_link_from_text(text: str) -> str | Message:
+    """The address of a calendar: http or https, also as programs write it to subscribe (webcal)."""
+    plain = re.sub(r"^webcals?://", "https://", text, flags=re.IGNORECASE)
+    found = link_from_text(plain)
+    if isinstance(found, str) and not re.match(r"https?://[^/@]+(?:/|$)", plain, re.IGNORECASE):
+        return message("calendar-link", text=text)
+    return found
+
+
 def mail_from_text(text: str) -> str | Message:
     """An e-mail address."""
     return _matching(_MAIL, text, "mail-form")

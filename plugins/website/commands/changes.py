@@ -47,4 +47,7 @@ def changes_since(settings: SiteSettings, revision: str) -> Changes | tuple[Diag
 
 
 def _side(dates: Dates) -> Side:
-    return Side(dates.agenda.occurrences, dates.catalogue.events, dates.sources, dates.closed_days)
+    """What editors answer for: the dates of partners are told by `abgleichen`."""
+    own = tuple(one for one in dates.agenda.occurrences if one.event.partner is None)
+    events = tuple(event for event in dates.catalogue.events if event.partner is None)
+    return Side(own, events, dates.sources, dates.closed_days)

@@ -71,6 +71,11 @@ class ChangesOptions(ContentOptions):
 
 
 @dataclass(frozen=True, slots=True)
+class FollowOptions(ContentOptions):
+    """For `follow`."""
+
+
+@dataclass(frozen=True, slots=True)
 class EditOptions(ContentOptions):
     """For the commands that edit; `despite_hints` writes what brings warnings."""
 

@@ -7,7 +7,7 @@ from html import escape
 
 from feedgenerator import Atom1Feed
 
-from plugins.termine.events import ZONE, AllDay, Occurrence, Status, addresses, when
+from plugins.termine.events import ZONE, Agenda, AllDay, Occurrence, Status, addresses, when
 
 from .context import Dates, Paths, Settings, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, end_iso, start_iso
@@ -107,6 +107,8 @@ def _clean(text: str) -> str:
 def date_files(planner: Planner) -> tuple[FileBundle, ...]:
     """The files of all upcoming dates and of the next one."""
     agenda = planner.visible.agenda
+    in_feed = tuple(one for one in agenda.occurrences if one.event.is_in_feed)
+    agenda = Agenda(in_feed, agenda.today)
     return (
         planner.files("dates as json", _all_dates_json, agenda.upcoming),
         planner.files("next date", _next_date_files, agenda.next(1)),

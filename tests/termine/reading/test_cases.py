@@ -23,6 +23,7 @@ SHOWN_BY_DATES = {
     *{"rule-without-dates", "same-room", "school-holidays-unknown", "series-runs-dry"},
     "undecided-closed-days",
 }
+SHOWN_BY_THE_SITE = {"calendar-link", "duplicate-subscription"}
 SHOWN_BY_HISTORY = {
     *{"adjustment-gone", "commit-ahead", "date-gone", "date-now-skipped", "date-replaced"},
     *{"entry-gone", "entry-now-draft", "entry-renamed", "entry-reused", "extra-in-the-past"},
@@ -44,7 +45,8 @@ def test_a_case_shows_the_kind_it_is_named_after(case: Case):
 def test_every_kind_of_mistake_has_a_case():
     worded = {form.get("kind", key) for key, form in message.forms.items() if key != "texts"}
     shown = {diagnostic.kind for case in cases() for diagnostic in case.diagnostics()}
-    assert worded - BY_HAND - SHOWN_BY_DATES - SHOWN_BY_HISTORY <= shown
+    elsewhere = BY_HAND | SHOWN_BY_DATES | SHOWN_BY_HISTORY | SHOWN_BY_THE_SITE
+    assert worded - elsewhere <= shown
 
 
 def test_a_file_in_latin_1_is_told_with_line_and_byte():

@@ -20,13 +20,14 @@ from plugins.termine.reading.forms import (
     PauseForm,
     RegistrationForm,
     RuleForm,
+    SubscriptionForm,
     VenueForm,
 )
 from tooling.snippets import NAME, snippets
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "docs" / "schema"
-NAMES = ("termine", "orte", "ferien", "artikel")
+NAMES = ("termine", "orte", "ferien", "abos", "artikel")
 
 
 def schema(name):
@@ -65,6 +66,7 @@ def test_there_is_no_other_file():
         (DefaultsForm, schema("termine")["else"]["properties"]["vorgaben"]),
         (VenueForm, schema("orte")["items"]),
         (ClosedDaysForm, schema("ferien")["items"]),
+        (SubscriptionForm, schema("abos")["items"]),
         (FrontMatterForm, schema("artikel")),
     ],
 )
@@ -156,7 +158,7 @@ def test_editors_programs_find_the_schemas():
         assert (file.parent / line.partition("=")[2]).resolve() == FOLDER / f"{name}.schema.json"
     code = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
     assert set(code["yaml.schemas"]) == {
-        f"./docs/schema/{name}.schema.json" for name in ("termine", "orte", "ferien")
+        f"./docs/schema/{name}.schema.json" for name in ("termine", "orte", "ferien", "abos")
     }
 
 
