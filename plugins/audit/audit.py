@@ -12,9 +12,10 @@ from plugins.termine.diagnostics import Diagnostic, in_reading_order
 
 from .calendars import read_calendar, read_dates
 from .compliance import duty_diagnostics, head_diagnostics
+from .coverage import coverage_diagnostics
 from .links import link_diagnostics, local_addresses, weight_diagnostics
 from .pages import read_page
-from .parity import coverage_diagnostics, parity_diagnostics
+from .parity import parity_diagnostics
 from .site import Audited, CalendarFile, Page, Site
 
 _CHECKS = (

@@ -227,7 +227,7 @@ def _escape_faults(line: _Line) -> _Faults:
     for sign in ";" if line.name in _PROFILE["lists"] else ";,":
         if sign in bare:
             yield line.fault("ics-unescaped", sign=sign)
-        if sign in line.value and line.name in {"NAME", "X-WR-CALNAME"}:
+        if sign in line.value and line.name in {"NAME", "X-WR-CALNAME", "X-WR-CALDESC"}:
             yield line.fault("ics-name-signs", sign=sign)
 
 
@@ -318,6 +318,8 @@ def _stamp_faults(event: _Part) -> _Faults:
 
 def _zone_faults(parts: Sequence[_Part]) -> _Faults:
     count = sum(part.kind == "VTIMEZONE" for part in parts)
+    if not count and not any(part["DTSTART"].parameters == _ZONE for part in parts):
+        return
     if count != 1:
         yield 1, message("ics-timezone-not-once", count=count)
         return

@@ -4,7 +4,6 @@ The calendar is the measure, because it is what people have on their phones: wha
 date must agree with it in start, end, place, status, title and address.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -26,7 +25,7 @@ from plugins.termine.events import (
 )
 
 from .pages import STATUS_WORDS
-from .site import DATE_ADDRESS, CalendarDate, CalendarFile, Mention, Page, Site, message, plain
+from .site import DATE_ADDRESS, CalendarDate, Mention, Page, Site, message, plain
 
 CANCELLED, MOVED, SCHEDULED = "EventCancelled", "EventRescheduled", "EventScheduled"
 POSTPONED = "EventPostponed"
@@ -37,7 +36,6 @@ _OFF = {
 }
 """What the SUMMARY and the DESCRIPTION of a date begin with that does not take place."""
 _MOVED_PREFIX = "Neuer Termin, verlegt vom "
-_FEED = re.compile(r"kalender/(?!archiv-)")
 ALL_DATES = "kalender/alle.json"
 _OWN_PAGE, _JSON = "der Seite des Termins", "JSON-LD"
 _FACTS = (("performer", "Zu Gast"), ("audience", "Für"), ("age", "Alter"), ("languages", "Sprache"))
@@ -89,7 +87,7 @@ def _file_faults(site: Site) -> Iterator[Message]:
         if told := events.get(address):
             yield from _json_faults(told, known, ALL_DATES)
             yield from _words_faults(told.when, known, ALL_DATES)
-        elif _day_of(known.start) >= site.about.today and not address.startswith(site.about.apart):
+        elif day_of(known.start) >= site.about.today and not address.startswith(site.about.apart):
             yield _differs("title", ALL_DATES, "nicht genannt", known.summary)
 
 
@@ -275,7 +273,7 @@ def _meant(event: CalendarDate) -> Iterator[OneOff]:
     A calendar does not tell an end at night from one on the next day, an open end only in its
     words; and midnight is the last moment of a day.
     """
-    first, last = _day_of(event.start), _day_of(event.end)
+    first, last = day_of(event.start), day_of(event.end)
     if not isinstance(event.start, datetime) or not isinstance(event.end, datetime):
         yield OneOff(first, last - timedelta(days=1), AllDay())
         return
@@ -292,7 +290,7 @@ def _meant(event: CalendarDate) -> Iterator[OneOff]:
         yield OneOff(first, night_before, span)
 
 
-def _day_of(moment: date) -> date:
+def day_of(moment: date) -> date:
     """The day of a day or of a time, in Herne."""
     return moment.astimezone(ZONE).date() if isinstance(moment, datetime) else moment
 
@@ -318,77 +316,3 @@ def _is_title(text: str, event: CalendarDate) -> bool:
 def _differs(part: str, where: str, value: str, expected: str) -> Message:
     """The sentence for a part of a date that reads otherwise in its calendar."""
     return message(f"parity-{part}", where=where, found=value, expected=expected)
-
-
-def coverage_diagnostics(site: Site) -> Iterator[Diagnostic]:
-    """Dates that are missing on one side, and copies of a date that differ."""
-    pages = {page.address: page for page in site.pages}
-    for event in site.dates.values():
-        if event.address not in pages:
-            values = {"uid": event.uid, "address": event.url}
-            yield site.about.diagnostic("parity-without-page", event.file, **values)
-    first: dict[str, tuple[str, bytes]] = {}
-    for calendar in site.calendars:
-        for uid, block in calendar.blocks:
-            other, known = first.setdefault(uid, (calendar.file, block))
-            if known != block:
-                kind = "parity-different-copies"
-                yield site.about.diagnostic(kind, calendar.file, uid=uid, other=other)
-        page = pages.get(calendar.page)
-        if page is not None and page.date is None and _FEED.match(calendar.file):
-            yield from _list_diagnostics(calendar, page, site)
-    yield from _missing_dates(site)
-
-
-def _missing_dates(site: Site) -> Iterator[Diagnostic]:
-    """A date with a page stands in all its calendars, a date in a list in any."""
-    carriers = {(uid, feed.file) for feed in site.calendars for uid, _ in feed.blocks}
-    for page in site.pages:
-        if match := DATE_ADDRESS.search(page.address):
-            event = site.dates_by_address.get(page.address)
-            for file in _calendars_of(match[2], date.fromisoformat(match[3]), event, site):
-                if event is None or (event.uid, file) not in carriers:
-                    yield _missing(page.address, file, page, site)
-        mentioned = {mention.address for mention in page.mentions}
-        for address in mentioned - site.dates_by_address.keys():
-            yield _missing(address, addresses.ALL_FEED, page, site)
-
-
-def _calendars_of(
-    event_id: str, original_day: date, event: CalendarDate | None, site: Site
-) -> Iterator[str]:
-    """Where a date has to be: in its own file, in those to subscribe, in the archive of its year.
-
-    Feeds to subscribe hold the past twelve months and all that comes.
-    """
-    yield addresses.occurrence_ics(event_id, original_day)
-    day = _day_of(event.start) if event else original_day
-    if day >= site.about.year_before:
-        if not addresses.event_url(event_id).startswith(site.about.apart):
-            yield addresses.ALL_FEED
-        yield addresses.event_feed(event_id)
-    if day.year < site.about.today.year:
-        yield addresses.archive_feed(day.year)
-
-
-def _list_diagnostics(calendar: CalendarFile, page: Page, site: Site) -> Iterator[Diagnostic]:
-    """A calendar and the page that offers it hold the same dates: coming ones, and a year back."""
-    since = site.about.year_before
-    carried = {uid for uid, _ in calendar.blocks}
-    apart = site.about.apart if calendar.file == addresses.ALL_FEED else ()
-    shown = {one.address for one in page.mentions if not one.address.startswith(apart)}
-    for address in shown & site.dates_by_address.keys():
-        event = site.dates_by_address[address]
-        if _day_of(event.start) >= since and event.uid not in carried:
-            yield _missing(address, calendar.file, page, site)
-    for uid in carried & site.dates.keys():
-        event = site.dates[uid]
-        if _day_of(event.start) >= site.about.today and event.address not in shown:
-            yield site.about.diagnostic(
-                "parity-not-on-page", page.file, address=f"/{event.address}"
-            )
-
-
-def _missing(address: str, calendar: str, page: Page, site: Site) -> Diagnostic:
-    values = {"address": f"/{address}", "calendar": calendar}
-    return site.about.diagnostic("parity-not-in-calendar", page.file, **values)

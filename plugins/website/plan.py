@@ -9,8 +9,8 @@ from jinja2 import Environment
 
 from plugins.build.cache import Cache
 from plugins.build.digest import digest
-from plugins.termine.diagnostics import Diagnostic, in_reading_order
-from plugins.termine.events import addresses
+from plugins.termine.diagnostics import Diagnostic, Position, in_reading_order
+from plugins.termine.events import addresses, plain_day
 from plugins.termine.feeds import FEED_REVISION, Feed
 from plugins.termine.history import history_hints, reused_ids
 
@@ -94,6 +94,7 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
         *reading.dates.diagnostics,
         *(diagnostic for text in reading.texts for diagnostic in text.diagnostics),
         *_slips(reading),
+        *_shortened(reading),
         *history_hints(reading.history, content.name(content.root / settings.event_files[0])),
         *reused_ids(reading.history, reading.dates.catalogue.events),
         *_refused_texts(reading, memory),
@@ -208,6 +209,16 @@ def _slips(reading: SiteReading) -> Iterator[Diagnostic]:
     yield from content.unexpected(COPIES, (COPY, VERSION))
     for folder in folders:
         yield from content.unexpected(folder)
+
+
+def _shortened(reading: SiteReading) -> Iterator[Diagnostic]:
+    """A hint for each calendar that has no room for all its dates."""
+    for feed in reading.feeds:
+        if feed.left_out:
+            days = (plain_day(feed.occurrences[place].first_day) for place in (0, -1))
+            words = dict(zip(("first", "last"), days, strict=True), count=str(feed.left_out))
+            place = Position(f"{reading.settings.output_label}/{feed.path}", 1)
+            yield message("calendar-shortened", **words).at(place)
 
 
 def _titles(reading: SiteReading) -> Iterator[str]:

@@ -72,7 +72,7 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
         unread=tuple(source for source, _ in found if isinstance(source, Diagnostic)),
         dates=dates,
         history=history,
-        feeds=feeds(dates.agenda.occurrences, today=settings.today),
+        feeds=feeds(dates.agenda.occurrences, today=settings.today, site_url=settings.url),
         renderer=renderer,
     )
 

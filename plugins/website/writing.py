@@ -109,7 +109,7 @@ def _packed(settings: SiteSettings, tasks: Iterable[Task]) -> Sequence[Task]:
 def _large_calendars(plan: Plan, written: Written) -> Iterator[Diagnostic]:
     """A hint for each calendar to subscribe to that reaches the limit; single dates never do."""
     for feed in plan.feeds:
-        if feed.kind is FeedKind.DATE or feed.path not in written.stamps:
+        if feed.kind is FeedKind.DATE or feed.left_out or feed.path not in written.stamps:
             continue
         kilobytes = written.stamps[feed.path][0] // 1000
         if kilobytes >= LARGEST_KILOBYTES:

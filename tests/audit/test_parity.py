@@ -150,6 +150,18 @@ def test_a_guest_that_only_search_engines_know_is_found(site: Path) -> None:
     assert told == "„Zu Gast: Ein Chor“ steht in JSON-LD, aber nicht im Kalender."
 
 
+def test_a_date_without_a_place_needs_no_event_and_still_has_an_end(site: Path) -> None:
+    everywhere(site, "LOCATION:Familienbüro\\, Hauptstraße\\, Herne\r\n", "")
+    text = (site / OWN).read_text("utf-8")
+    start = text.index(
+        '<script type="application/ld+json">{"@context":"https://schema.org","@type":"Event"'
+    )
+    end = text.index("</script>", start)
+    (site / OWN).write_text(text[:start] + text[end + len("</script>") :], "utf-8")
+    told = {(one.kind, one.position.file) for one in audit(site, ABOUT)}
+    assert not {kind for kind, file in told if file == f"output/{OWN}"}
+
+
 def test_an_event_without_a_place_is_found(site: Path) -> None:
     everywhere(site, "LOCATION:", "X-LOCATION:")
     assert "parity-place" in found(site)

@@ -309,3 +309,23 @@ def test_a_calendar_too_large_for_some_programs_is_told(
     assert "output/kalender/fest.ics, Zeile 1: Hinweis: Der Kalender ist " in told
     assert "  Ab 500 KB wird es für manche Programme zu viel; Google" in told
     assert "fest/2026-12-24.ics" not in told
+
+
+def test_a_calendar_without_room_for_all_dates_is_shortened_and_told(
+    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["- id: fest", "  titel: Fest", "  wann: täglich", "  um: 13 Uhr", "  ab: 01.11.2026"]
+    lines += ["  bis: 31.12.2026", "  feiertage: findet statt", "  ferien: findet statt"]
+    lines += ["  beschreibung: " + "Wir feiern, singen und lachen. " * 900]
+    content = write({"termine.yaml": "termine:\n" + "\n".join(f"  {one}" for one in lines)})
+    told = (
+        "output/kalender/fest.ics, Zeile 1: Hinweis: Der Kalender hat nicht für alle Termine "
+        "Platz: Er enthält nur die vom 22. November 2026 bis zum 20. Dezember 2026, 32 fehlen."
+    )
+    assert check(CheckOptions(content, TODAY)) == 0
+    assert told in capsys.readouterr().out
+    assert build(BuildOptions(content, TODAY, tmp_path / "output", search=False)) == 0
+    assert (tmp_path / "output" / "kalender" / "fest.ics").stat().st_size < 900_000
+    about = Audited("https://familienbuero.example", TODAY)
+    kinds = {one.kind for one in audit(tmp_path / "output", about)}
+    assert {kind for kind in kinds if kind.startswith("parity")} == set()

@@ -107,7 +107,8 @@ class CalendarWriter:
             key=lambda each: (each.start.astimezone(UTC), uid_of(each, self._site)),
         )
         head = _head(feed, self._site, self.last_modified(feed))
-        return b"".join((head, VTIMEZONE, *map(self._vevent, dates), line("END", "VCALENDAR")))
+        zone = VTIMEZONE if any(map(_has_zone, events := [*map(self._vevent, dates)])) else b""
+        return b"".join((head, zone, *events, line("END", "VCALENDAR")))
 
     def last_modified(self, feed: Feed) -> datetime:
         """The newest stamp among its dates in UTC: the modification time the file should have."""
@@ -130,7 +131,7 @@ def _head(feed: Feed, site: FeedSite, changed: datetime) -> bytes:
     for it, and its colour (RFC 7986, 5.9, and Apple's own property).
     """
     url, site_name = site.absolute(feed.path), _plain_name(site.name)
-    name, about = f"{_plain_name(feed.name)} – {site_name}", one_line(feed.description)
+    name, about = f"{_plain_name(feed.name)} – {site_name}", _plain_name(feed.description)
     lines = (
         line("BEGIN", "VCALENDAR"),
         line("VERSION", "2.0"),
@@ -152,6 +153,11 @@ def _head(feed: Feed, site: FeedSite, changed: datetime) -> bytes:
         line("X-APPLE-CALENDAR-COLOR", _HEX[feed.kind]),
     )
     return b"".join(lines)
+
+
+def _has_zone(event: bytes) -> bool:
+    """Whether a VEVENT needs the time zone: one of whole days or of UTC times does not."""
+    return f"\r\nDTSTART;TZID={ZONE.key}:".encode() in event
 
 
 def _plain_name(name: str) -> str:

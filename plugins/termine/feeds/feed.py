@@ -7,11 +7,12 @@ its last one.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
-from ..events import Occurrence, addresses, in_order
+from ..events import Occurrence, addresses, in_order, plain_day
+from .limit import Weights, within_limit
 
 
 class FeedKind(Enum):
@@ -30,7 +31,8 @@ class Feed:
     """One calendar: where it lies (`path`), which `page` shows the same dates, and its dates.
 
     Both addresses are relative to the root of the site. `occurrences` are sorted by start and
-    never empty: a calendar without a date is not valid (RFC 5545, 3.6).
+    never empty: a calendar without a date is not valid (RFC 5545, 3.6). `left_out` counts dates
+    that there was no room for.
     """
 
     path: str
@@ -39,6 +41,7 @@ class Feed:
     description: str
     page: str
     occurrences: tuple[Occurrence, ...]
+    left_out: int = 0
 
     def __post_init__(self) -> None:
         """Refuse a feed without dates."""
@@ -67,11 +70,14 @@ class FeedSite:
         return f"{self.url.rstrip('/')}/{address}"
 
 
-def feeds(occurrences: Iterable[Occurrence], *, today: date) -> tuple[Feed, ...]:
+def feeds(
+    occurrences: Iterable[Occurrence], *, today: date, site_url: str = ""
+) -> tuple[Feed, ...]:
     """All feeds of the site, sorted by path; drafts are in none, an event file without dates none.
 
     `occurrences` reach from the first date ever to the horizon. Feeds to subscribe hold the past
-    twelve months and all that comes, archives one whole past year, and each date has its own file.
+    twelve months and all that comes, or as much as calendars read; archives hold one whole past
+    year, and each date has its own file. `site_url` is SITEURL, which counts for their size.
     """
     dates = sorted((each for each in occurrences if not each.event.is_draft), key=in_order)
     since = _a_year_before(today)
@@ -79,7 +85,9 @@ def feeds(occurrences: Iterable[Occurrence], *, today: date) -> tuple[Feed, ...]
     for each in dates:
         for carrier in _carriers(each, today):
             members[carrier].append(each)
-    return tuple(_feed(path, kind, members[path, kind], since) for path, kind in sorted(members))
+    found = (_feed(path, kind, members[path, kind], since) for path, kind in sorted(members))
+    weights = Weights(site_url)
+    return tuple(_shortened(feed, today, weights) for feed in found)
 
 
 def _a_year_before(day: date) -> date:
@@ -112,13 +120,26 @@ def _feed(path: str, kind: FeedKind, dates: list[Occurrence], since: date) -> Fe
     return Feed(path, kind, name, description, page, tuple(shown))
 
 
+def _shortened(feed: Feed, today: date, weights: Weights) -> Feed:
+    """A feed to subscribe with as many dates as it has room for."""
+    if feed.kind in {FeedKind.ARCHIVE, FeedKind.DATE}:
+        return feed
+    shown = within_limit(feed.occurrences, today, weights)
+    left_out = len(feed.occurrences) - len(shown)
+    if not left_out:
+        return feed
+    first, last = plain_day(shown[0].first_day), plain_day(shown[-1].first_day)
+    about = f"Termine vom {first} bis zum {last}."
+    return replace(feed, description=about, occurrences=tuple(shown), left_out=left_out)
+
+
 def _words(kind: FeedKind, latest: Occurrence) -> tuple[str, str, str]:
     """Name, description and page of a feed, from its latest date."""
     event, details, day = latest.event, latest.details, latest.first_day
     title = event.details.title
     match kind:
         case FeedKind.ALL:
-            about = "Alle Termine: die der letzten zwölf Monate und alle, die kommen."
+            about = "Alle Termine der letzten zwölf Monate und alle künftigen."
             return "Alle Termine", about, addresses.EVENTS
         case FeedKind.EVENT:
             about = f"Alle Termine dieser Veranstaltung: {title}."

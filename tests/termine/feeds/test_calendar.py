@@ -7,7 +7,7 @@ import icalendar
 import pytest
 import recurring_ical_events
 
-from plugins.termine.events import OpenEnded, Status
+from plugins.termine.events import AllDay, OpenEnded, Status
 from plugins.termine.feeds import CalendarWriter, Feed, calendar_bytes
 from tests.termine.feeds.book import (
     BREAKFAST,
@@ -209,3 +209,14 @@ def test_the_rules_of_the_time_zone_give_the_hours_of_berlin(moment, offset):
 def test_a_feed_without_dates_is_refused():
     with pytest.raises(ValueError, match=r"kalender/fruehstueck\.ics"):
         feed()
+
+
+def test_a_calendar_of_whole_days_has_no_time_zone():
+    content = calendar_bytes(feed(occurrence(date(2026, 5, 6), AllDay())), site=SITE, stamps=STAMPS)
+    assert b"VTIMEZONE" not in content
+
+
+def test_the_description_has_no_comma_that_programs_show_with_a_backslash():
+    about = replace(breakfast_feed(), description="Kaffee, Kuchen; und mehr.")
+    lines = unfolded(calendar_bytes(about, site=SITE, stamps=STAMPS))
+    assert "X-WR-CALDESC:Kaffee – Kuchen – und mehr." in lines

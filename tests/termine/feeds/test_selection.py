@@ -1,11 +1,13 @@
 """Which feeds exist and which dates are in them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from plugins.termine.events import Details, Status
-from plugins.termine.feeds import feeds
-from tests.termine.feeds.book import BREAKFAST, WEZ, occurrence
+from plugins.termine.feeds import calendar_bytes, feeds
+from plugins.termine.feeds.limit import Weights
+from plugins.termine.feeds.vevent import vevent
+from tests.termine.feeds.book import BREAKFAST, CHANGED, SITE, STAMPS, WEZ, occurrence
 
 TODAY = date(2026, 5, 6)
 
@@ -113,3 +115,31 @@ def test_feeds_are_sorted_by_path_and_say_what_they_are():
             "termine/fruehstueck/2025-06-04/",
         ),
     ]
+
+
+def test_a_feed_without_room_leaves_out_its_past_first_and_then_its_far_end():
+    long = replace(BREAKFAST, description="Zwanglos, bei Kaffee. " * 2_000)
+    days = [TODAY + timedelta(days=number) for number in range(-10, 30)]
+    (feed,) = (
+        feed
+        for feed in feeds((occurrence(day, details=long) for day in days), today=TODAY)
+        if feed.path == "kalender/alle.ics"
+    )
+    assert [one.first_day for one in feed.occurrences] == days[10 : 10 + len(feed.occurrences)]
+    assert (len(feed.occurrences), feed.left_out) == (18, 22)
+    assert feed.description == "Termine vom 6. Mai 2026 bis zum 23. Mai 2026."
+    assert 800_000 < len(calendar_bytes(feed, site=SITE, stamps=STAMPS)) < 900_000
+
+
+def test_half_of_a_past_is_kept_where_there_is_room_for_it():
+    long = replace(BREAKFAST, description="Zwanglos, bei Kaffee. " * 2_000)
+    days = [TODAY + timedelta(days=number) for number in range(-20, 10)]
+    found = contents(*(occurrence(day, details=long) for day in days))["kalender/alle.ics"]
+    assert (found[0], found[-1], len(found)) == ("2026-04-28", "2026-05-15", 18)
+
+
+def test_the_reckoned_size_of_a_date_is_a_little_more_than_its_octets():
+    dates = [occurrence(date(2026, 6, 3)), occurrence(date(2026, 6, 4), details=Details("Ä; , \\"))]
+    for one in dates:
+        octets = len(vevent(one, site=SITE, changed=CHANGED))
+        assert octets <= Weights(SITE.url).of(one) <= octets + 450
