@@ -4,12 +4,12 @@ The new tree is looked at before it takes the place of the old one: nobody reads
 nightly build, so what must not be seen has to stop it.
 """
 
-import os
 from pathlib import Path
 
 from pelican import Pelican, signals
 
 from plugins.audit import Audited, audit
+from plugins.build.pool import usual_count
 from plugins.termine.diagnostics import Diagnostic
 from plugins.termine.events import addresses
 
@@ -47,4 +47,4 @@ def inspect(plan: Plan, folder: Path) -> tuple[Diagnostic, ...]:
         label=settings.output_label,
         uid_domain=settings.uid_domain,
     )
-    return audit(folder, about, workers=min(os.cpu_count() or 1, _MOST_WORKERS))
+    return audit(folder, about, workers=min(usual_count(), _MOST_WORKERS))

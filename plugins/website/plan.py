@@ -23,7 +23,6 @@ from .images import (
     PictureTexts,
     SitePictures,
     picture_diagnostics,
-    picture_macro,
     picture_uses,
     site_pictures,
 )
@@ -77,7 +76,7 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
     shown = pictures.shown()
     names = SiteNames(reading.dates, reading.texts, links, uses)
     views = PictureViews(Paths(settings.url), shown)
-    filled = PictureTexts(views, picture_macro(templates), settings.base).filled
+    filled = PictureTexts(views, templates, settings.base).filled
     page_settings, missing = without_missing(raw.settings, links)
     short = reading.renderer.short
     context = replace(

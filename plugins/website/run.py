@@ -1,8 +1,10 @@
 """One run of Pelican inside this process: what `build`, `check` and the preview do."""
 
 import logging
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, nullcontext
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
 
@@ -42,45 +44,30 @@ def run(
     settings = site_settings(values)
     site = SiteRun(settings, cache, only_checks=only_checks)
     lock = nullcontext() if only_checks else build_lock(settings.cache, settings.output)
-    with lock, closing(site.cache), _logged_errors() as errors, _quiet_console():
+    with lock, closing(site.cache), _logged_errors() as errors:
         if not only_checks:
             clear_leftovers(settings.cache)
         Pelican({**values, RUN: site}).run()
-    if errors and not any(diagnostic.is_error for diagnostic in site.outcome.diagnostics):
-        raise PelicanError(errors[0])
+    if errors.buffer and not any(diagnostic.is_error for diagnostic in site.outcome.diagnostics):
+        raise PelicanError(errors.buffer[0].getMessage())
     return site.outcome
 
 
 @contextmanager
-def _quiet_console() -> Iterator[None]:
-    """Pelican counts its articles on the console; our commands say what they made themselves."""
-    before, console.quiet = console.quiet, True
-    try:
-        yield
-    finally:
-        console.quiet = before
+def _logged_errors() -> Iterator[BufferingHandler]:
+    """Collect the errors that Pelican logs, instead of printing them; ours are in the Outcome.
 
-
-@contextmanager
-def _logged_errors() -> Iterator[list[str]]:
-    """Collect the errors that Pelican logs, instead of printing them; ours are in the Outcome."""
+    Nor does it count its articles on the console: our commands say what they made themselves.
+    """
     logger, own = logging.getLogger("pelican"), logging.getLogger("plugins.website")
-    collector = _Collector(logging.ERROR)
-    before = own.propagate, logger.propagate
-    own.propagate = logger.propagate = False
+    collector = BufferingHandler(sys.maxsize)
+    collector.setLevel(logging.ERROR)
+    before = own.propagate, logger.propagate, console.quiet
+    own.propagate, logger.propagate, console.quiet = False, False, True
     own.addHandler(logging.NullHandler())
     logger.addHandler(collector)
     try:
-        yield collector.messages
+        yield collector
     finally:
         logger.removeHandler(collector)
-        own.propagate, logger.propagate = before
-
-
-class _Collector(logging.Handler):
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        own.propagate, logger.propagate, console.quiet = before

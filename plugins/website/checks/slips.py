@@ -109,9 +109,9 @@ def _skipped_headings(text: Document) -> Iterator[Diagnostic]:
     Who hears a page jumps from heading to heading.
     """
     headings = text.rendered.headings
-    lines = _heading_lines(text)
+    lines = [*_heading_lines(text)]
     is_sure = len(lines) == len(headings)
-    signs = [_signs(line) for _, line in lines] if is_sure else [""] * len(headings)
+    signs = [sign for _, sign in lines] if is_sure else [""] * len(headings)
     has_late_title = "#" in signs[1:] and signs[0] != "#"
     before = _TITLE
     for number, heading in enumerate(headings):
@@ -127,21 +127,17 @@ def _skipped_headings(text: Document) -> Iterator[Diagnostic]:
         yield fault.at(text.position(lines[number][0]) if is_sure else text.place)
 
 
-def _heading_lines(text: Document) -> list[tuple[int, str]]:
-    """Where headings stand in the body, outside of code: with `#` before or a line below."""
+def _heading_lines(text: Document) -> Iterator[tuple[int, str]]:
+    """Where headings stand in the body, outside of code, and the signs of each: `##`.
+
+    One that is underlined has none.
+    """
     lines = [*with_fences(text.body), ("", False)]
-    return [
-        (number, line)
-        for number, ((line, is_code), (below, _)) in enumerate(pairwise(lines), text.head.body_line)
-        if not is_code
-        and (_HEADING.fullmatch(line) or (line.strip() and _UNDERLINE.fullmatch(below)))
-    ]
-
-
-def _signs(line: str) -> str:
-    """What stands before a heading, empty where it is underlined."""
-    heading = _HEADING.fullmatch(line)
-    return heading["signs"] if heading else ""
+    for number, ((line, is_code), (below, _)) in enumerate(pairwise(lines), text.head.body_line):
+        heading = _HEADING.fullmatch(line)
+        is_underlined = line.strip() and _UNDERLINE.fullmatch(below)
+        if not is_code and (heading or is_underlined):
+            yield number, heading["signs"] if heading else ""
 
 
 def _removed(removed: RemovedHtml, advice: str) -> Message:

@@ -55,6 +55,14 @@ def editor_config(settings: SiteSettings, backend: Backend, forms: Forms) -> str
     schemas = {name: json.loads(text) for name, text in json_schemas().items()}
     entry = schemas["termine"]["definitions"]["eintrag"]
     texts, body, make = schemas["artikel"], _FORMS["body"], _Fields(forms)
+    folders = (
+        ("termine", event_folder(settings), make.whole(entry)),
+        ("artikel", settings.article_folder, make.whole(texts, body)),
+        ("seiten", settings.page_folder, make.whole(texts, body)),
+    )
+    venues = {"name": "orte", "label": "Orte"}
+    list_of_venues = {**_FORMS["orte"], "fields": make.whole(schemas["orte"]["items"])}
+    venue_file = {"file": f"{content}/orte.yaml", "format": "yaml", "fields": [list_of_venues]}
     config = {
         "backend": _backend(backend),
         "app_title": f"Redaktion – {settings.name}",
@@ -70,10 +78,11 @@ def editor_config(settings: SiteSettings, backend: Backend, forms: Forms) -> str
         "output": {"omit_empty_optional_fields": True, "yaml": {"quote": "none"}},
         "editor": {"preview": False},
         "collections": [
-            _folder("termine", f"{content}/{event_folder(settings)}", make.whole(entry)),
-            _folder("artikel", f"{content}/{settings.article_folder}", make.whole(texts, body)),
-            _folder("seiten", f"{content}/{settings.page_folder}", make.whole(texts, body)),
-            _venues(f"{content}/orte.yaml", make.whole(schemas["orte"]["items"])),
+            *(
+                {**_FORMS[name], "folder": f"{content}/{folder}", "fields": fields}
+                for name, folder, fields in folders
+            ),
+            {**venues, "icon": "location_on", "files": [{**venues, **venue_file}]},
         ],
     }
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=100)
@@ -90,21 +99,6 @@ def _backend(given: Backend) -> Json:
     keys = dict(given)
     has_address = bool(keys.keys() & {"base_url", "app_id", "auth_endpoint"})
     return {**keys} if has_address else {**keys, "auth_methods": ["token"]}
-
-
-def _folder(name: str, folder: str, fields: list[Json]) -> Json:
-    return {**_FORMS[name], "folder": folder, "fields": fields}
-
-
-def _venues(file: str, fields: list[Json]) -> Json:
-    names = {"name": "orte", "label": "Orte"}
-    form = {
-        **names,
-        "file": file,
-        "format": "yaml",
-        "fields": [{**_FORMS["orte"], "fields": fields}],
-    }
-    return {**names, "icon": "location_on", "files": [form]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,11 @@ class ContentEdit:
         """The files read together."""
         return load(self.files.events, self.files.venues, self.files.closed_days)
 
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The entries that have no mistake."""
+        return self.loaded().catalogue.events
+
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What `check` says about them, without the texts."""
         return dates_of(self.loaded(), self.files.events, self.settings).diagnostics
@@ -287,22 +292,23 @@ def _same_event(content: ContentEdit, given: Given) -> Event | None:
     """An event with this title that begins on the same day: mostly the same one, given twice."""
     day = day_from_text(given.get("datum") or given.get("ab", ""))
     wanted = given.get("titel", "").casefold(), day
-    events = content.loaded().catalogue.events
-    keys = ((event.details.title.casefold(), event.schedule.first_day) for event in events)
-    return next((event for event, key in zip(events, keys, strict=True) if key == wanted), None)
+    for event in content.events:
+        if (event.details.title.casefold(), event.schedule.first_day) == wanted:
+            return event
+    return None
 
 
 def _taken_ids(content: ContentEdit, history: History) -> frozenset[str]:
     """The ids that a new entry must not have, or should not."""
-    events = content.loaded().catalogue.events
-    return frozenset((*(event.id for event in events), *(entry.id for entry in history.gone)))
+    known = (event.id for event in content.events)
+    return frozenset((*known, *(entry.id for entry in history.gone)))
 
 
 def _with_entry(content: ContentEdit, given: Given) -> Edit | Refusal:
     """In the first event file; where that one was split, in a file of its own."""
     name, source = content.first_file()
     folder = content.folder()
-    files = {event.position.file for event in content.loaded().catalogue.events}
+    files = {event.position.file for event in content.events}
     is_split = bool(folder and files) and name not in files
     if not is_split or entry_fault("id", given.get("id", "")):
         return with_entry(source, name, given)
@@ -327,7 +333,7 @@ def _add_article(content: ContentEdit, given: Given) -> None:
     head = read_front_matter(edit.after)
     if head.diagnostics:
         refuse(f"{message.text('edit-would-be-wrong')}\n\n{report(head.diagnostics)}")
-    known = {event.id for event in content.loaded().catalogue.events}
+    known = {event.id for event in content.events}
     if unknown := next((event_id for event_id in head.event_ids if event_id not in known), None):
         refuse(message.text("edit-unknown-id", id=unknown, advice="").rstrip())
     content.write(name, None, edit.after)

@@ -17,6 +17,5 @@ from .site_pictures import PictureUse as PictureUse
 from .site_pictures import SitePictures as SitePictures
 from .site_pictures import picture_diagnostics as picture_diagnostics
 from .site_pictures import picture_files as picture_files
-from .site_pictures import picture_macro as picture_macro
 from .site_pictures import picture_uses as picture_uses
 from .site_pictures import site_pictures as site_pictures

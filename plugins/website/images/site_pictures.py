@@ -7,7 +7,7 @@ of content/bilder. In rendered texts a picture becomes the theme's own component
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -30,8 +30,6 @@ _IN_YAML = re.compile(r"(?<!\\)!\[(?P<text>[^\]]*)(?<!\\)\]\(\s*<?(?P<url>[^\s)>
 _IMG = re.compile(r'<img\s(?:[^">]|"[^"]*")*>')
 _LINK = re.compile(r'(<a\s(?:[^">]|"[^"]*")*?\bhref=")([^"]*)(")')
 _ATTRIBUTE = re.compile(r' (src|alt)="([^"]*)"')
-
-PictureMacro = Callable[[PictureView], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,23 +145,16 @@ def _in_markdown(url: str, text: str, position: Position) -> PictureUse:
     return PictureUse(url, position, text, message.text("image-text-in-text", url=url))
 
 
-def picture_macro(templates: Environment) -> PictureMacro:
-    """The macro of the theme that shows a picture."""
-
-    def show(view: PictureView) -> str:
-        module = templates.get_template("components/picture.html").module
-        return str(module.picture(view))  # type: ignore[attr-defined]  # a macro of the theme
-
-    return show
-
-
 class PictureTexts:
-    """Fills texts whose addresses begin at the host's root, which is at `base`."""
+    """Fills texts whose addresses begin at the host's root, which is at `base`.
 
-    def __init__(self, views: PictureViews, show: PictureMacro, base: str) -> None:
+    The theme of `templates` has the component that shows a picture.
+    """
+
+    def __init__(self, views: PictureViews, templates: Environment, base: str) -> None:
         """Remember what is needed."""
         self._views = views
-        self._show = show
+        self._templates = templates
         self._folder = f"{base}{PICTURES}/"
 
     def filled(self, text: str, *, first_is_eager: bool = False) -> str:
@@ -178,13 +169,17 @@ class PictureTexts:
             name = self._name(written.get("src", ""))
             view = self._views.of(name, written.get("alt", ""), is_eager=is_first)
             is_first = False
-            return self._show(view) if view else tag[0]
+            return self._shown(view) if view else tag[0]
 
         return _LINK.sub(self._link, _IMG.sub(picture, text))
 
     def _link(self, tag: re.Match[str]) -> str:
         path = self._views.path(self._name(html.unescape(tag[2])))
         return f"{tag[1]}{html.escape(path)}{tag[3]}" if path else tag[0]
+
+    def _shown(self, view: PictureView) -> str:
+        module = self._templates.get_template("components/picture.html").module
+        return str(module.picture(view))  # type: ignore[attr-defined]  # a macro of the theme
 
     def _name(self, address: str) -> str:
         is_picture = address.startswith(self._folder)

@@ -206,16 +206,9 @@ def with_fences(text: str) -> Iterator[tuple[str, bool]]:
     """Each line, and whether it belongs to code between fences, these included."""
     fence = ""
     for line in text.split("\n"):
-        before, fence = fence, _fence_after(line, fence)
-        yield line, bool(before or fence)
-
-
-def _fence_after(line: str, fence: str) -> str:
-    """The open fence after this line, empty outside of code."""
-    found = _FENCE.match(line)
-    if found is None:
-        return fence
-    if not fence:
-        return found[1]
-    closes = found[1].startswith(fence) and not line.strip(" `~")
-    return "" if closes else fence
+        sign = _FENCE.match(line)
+        yield line, bool(sign or fence)
+        if sign and not fence:
+            fence = sign[1]
+        elif sign and sign[1].startswith(fence) and not line.strip(" `~"):
+            fence = ""

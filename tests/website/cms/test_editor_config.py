@@ -90,7 +90,8 @@ def test_each_kind_of_value_has_its_field(key: str, widget: str) -> None:
 
 def test_an_abweichung_needs_no_title_and_asks_first_what_befell_the_date() -> None:
     found = fields("termine")["abweichungen"]
-    assert [one["name"] for one in found["fields"]][:4] == ["am", "entfaellt", "verlegt", "zusatz"]
+    first = ["am", "entfaellt", "verlegt", "verschoben", "zusatz"]
+    assert [one["name"] for one in found["fields"]][:5] == first
     assert [one["name"] for one in found["fields"] if one["required"]] == []
     pause = fields("termine")["pausen"]["fields"]
     assert [one["name"] for one in pause if one["required"]] == ["von", "bis"]
