@@ -7,12 +7,25 @@ from typing import Any
 from plugins.build.cache import Cache
 from plugins.build.digest import digest
 from plugins.termine.diagnostics import Diagnostic
-from plugins.termine.events import Agenda, Catalogue, ClosedDays, Event, closed_days
+from plugins.termine.events import (
+    Agenda,
+    Catalogue,
+    ClosedDays,
+    Event,
+    Series,
+    closed_days,
+    expected_count,
+)
 from plugins.termine.reading import EventDates, Loaded, Source, laid_out, load
 
 from .content import Content
+from .messages import message
 from .partners import NO_PARTNERS, Partners, read_partners
 from .settings import SettingsError, SiteSettings
+
+_MANY_DATES = 20_000
+_TOLD = 3
+"""So many of the entries that bring most dates are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,9 @@ def dates_of(
     Of a partner's dates nothing is told that only the partner could mend.
     """
     cache, loaded = cache or Cache(None, b""), partners.told_apart(loaded)
+    loaded, limits = _within_limits(loaded, settings)
+    if any(limit.is_error for limit in limits):
+        cache = Cache(None, b"")  # what is laid out now is not what the events say
     closed = _closed_days(loaded, settings, cache)
     view = repr((settings.state, settings.today, settings.horizon, _years(loaded, settings)))
     others = repr((loaded.own_closed_days, loaded.catalogue.venues, settings.is_preview))
@@ -98,8 +114,40 @@ def dates_of(
     )
     own = (one for one in found.diagnostics if one.position.file not in partners.names)
     hints = (*partners.diagnostics, *partners.hints(found.agenda))
-    diagnostics = (*loaded.diagnostics, *own, *hints)
+    diagnostics = (*loaded.diagnostics, *limits, *own, *hints)
     return Dates(loaded, found.agenda, closed, (*sources, *partners.written), diagnostics, partners)
+
+
+def _within_limits(loaded: Loaded, settings: SiteSettings) -> tuple[Loaded, tuple[Diagnostic, ...]]:
+    """What was loaded, and what is told where it has very many dates, at those that bring most.
+
+    Beyond the limit each of these has one date only, so that nothing is laid out for minutes.
+    """
+    all_events = loaded.catalogue.events
+    counts = {event.id: expected_count(event, settings.horizon) for event in all_events}
+    total = sum(counts.values())
+    if total < _MANY_DATES and total <= settings.most_dates:
+        return loaded, ()
+    events = sorted(all_events, key=lambda one: (-counts[one.id], one.id))[:_TOLD]
+    is_beyond = total > settings.most_dates
+    told = []
+    for event in (one for one in events if 2 * counts[one.id] >= counts[events[0].id]):
+        kind = "dates-beyond-limit" if is_beyond else "dates-many"
+        numbers = {"total": total, "count": counts[event.id], "most": settings.most_dates}
+        texts = {name: f"{number:,}".replace(",", ".") for name, number in numbers.items()}
+        told.append(message(kind, **texts).at(event.position))
+    if not is_beyond:
+        return loaded, tuple(told)
+    shortened = tuple(map(_shortened, all_events))
+    return replace(loaded, catalogue=replace(loaded.catalogue, events=shortened)), tuple(told)
+
+
+def _shortened(event: Event) -> Event:
+    """The event with the first date of each rule."""
+    if not isinstance(event.schedule, Series):
+        return event
+    rules = tuple(replace(rule, last_day=rule.first_day) for rule in event.schedule.rules)
+    return replace(event, schedule=replace(event.schedule, rules=rules), adjustments=())
 
 
 def _closed_days(loaded: Loaded, settings: SiteSettings, cache: Cache) -> ClosedDays:

@@ -40,7 +40,8 @@ class SettingsError(Exception):
 class SiteSettings(Settings):
     """What a build is told, beside what pages need to know.
 
-    `clock` is the time it really is, `horizon` is inclusive, `legal_pages` are slugs, `program`
+    `clock` is the time it really is, `horizon` is inclusive, `most_dates` are all that the site
+    may have, `legal_pages` are slugs, `program`
     changes with the program itself.
     `article_url` and `page_url` are Pelican's patterns of addresses (`aktuelles/{slug}/`).
     """
@@ -52,6 +53,7 @@ class SiteSettings(Settings):
     today: date
     clock: datetime
     horizon: date
+    most_dates: int
     event_files: tuple[str, ...]
     article_folder: str
     page_folder: str
@@ -130,6 +132,7 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         today=day,
         clock=datetime.now(UTC),
         horizon=horizon_after(day, _number(values, "TERMINE_HORIZONT_MONATE")),
+        most_dates=_number(values, "TERMINE_HOECHSTENS"),
         event_files=_texts(values, "TERMINE_DATEIEN"),
         article_folder=_texts(values, "ARTICLE_PATHS")[0],
         page_folder=_texts(values, "PAGE_PATHS")[0],

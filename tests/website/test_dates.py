@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.build.cache import Cache
+from plugins.termine.diagnostics import report
 from plugins.website.content import Content
 from plugins.website.dates import Dates, read_dates
 from plugins.website.settings import SiteSettings, configuration, site_settings
@@ -124,3 +125,46 @@ def test_the_dates_of_a_file_that_is_known_are_not_laid_out_again(write, tmp_pat
     after = read_dates(content, settings, cache)
     assert after.agenda.of_event("treff")[0] is before.agenda.of_event("treff")[0]
     assert after.agenda.of_event("fest") != before.agenda.of_event("fest")
+
+
+MANY = """\
+termine:
+  - id: morgen
+    titel: Morgenkreis
+    wann: täglich
+    um: 9 Uhr
+    ab: 01.01.1990
+    feiertage: findet statt
+    ferien: findet statt
+  - id: treff
+    titel: Treff
+    wann: dienstags
+    um: 10 Uhr
+    ab: 03.11.2026
+    feiertage: findet statt
+    ferien: findet statt
+  - id: fest
+    titel: Fest
+    datum: 08.12.2026
+    um: 10 Uhr
+"""
+
+
+def told_of_many(tmp_path: Path, most: int) -> str:
+    (tmp_path / "termine.yaml").write_text(MANY, "utf-8")
+    settings = replace(settings_of(tmp_path, TODAY), most_dates=most)
+    found = read_dates(Content(tmp_path), settings)
+    return report(tuple(one for one in found.diagnostics if one.kind.startswith("dates-")))
+
+
+def test_so_many_dates_that_a_build_may_never_end_are_an_error(tmp_path: Path) -> None:
+    told = told_of_many(tmp_path, 1_000)
+    assert (
+        "termine.yaml, Zeile 2: Alle Einträge zusammen haben etwa 14.105 Termine, "
+        "dieser allein 14.022. Möglich sind 1.000.\n" in told
+    )
+    assert told.endswith("\n1 Fehler\n")
+
+
+def test_within_the_limit_nothing_is_told(tmp_path: Path) -> None:
+    assert told_of_many(tmp_path, 100_000) == ""

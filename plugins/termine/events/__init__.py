@@ -59,6 +59,7 @@ from .occurrences import Occurrence as Occurrence
 from .occurrences import OriginalDay as OriginalDay
 from .occurrences import Status as Status
 from .occurrences import adjusted as adjusted
+from .occurrences import expected_count as expected_count
 from .occurrences import in_order as in_order
 from .occurrences import left_out_for as left_out_for
 from .occurrences import occurrences as occurrences

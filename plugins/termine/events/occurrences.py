@@ -30,6 +30,8 @@ from .event import (
 from .recurrence import days
 from .timespan import ZONE, AllDay, OpenEnded, Timed, TimeSpan, without_gap
 
+_YEAR = 366
+
 
 class Status(Enum):
     """How a date stands; the values are those of schema.org's EventStatusType."""
@@ -157,6 +159,23 @@ def rule_days(rule: Rule, until: date) -> Iterator[date]:
     """
     last_day = until if rule.last_day is None else min(rule.last_day, until)
     return days(rule.recurrence, rule.first_day, last_day)
+
+
+def expected_count(event: Event, until: date) -> int:
+    """About how many dates an event has up to a day (inclusive), without laying all of them out.
+
+    Of a rule that holds for longer than a year, its first year is counted.
+    """
+    if not isinstance(event.schedule, Series):
+        return len(event.schedule.dates) if isinstance(event.schedule, DateList) else 1
+    count = 0
+    for rule in event.schedule.rules:
+        last_day = min(until, rule.last_day or until)
+        length = (last_day - rule.first_day).days + 1
+        year_end = rule.first_day + timedelta(days=_YEAR - 1)
+        counted = sum(1 for _ in rule_days(rule, min(last_day, year_end)))
+        count += counted * max(length, _YEAR) // _YEAR
+    return count
 
 
 def school_holiday_of(original: OriginalDay, closed_days: ClosedDays) -> str:

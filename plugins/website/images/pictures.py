@@ -20,6 +20,9 @@ from plugins.build.digest import digest
 
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 30_000_000
+MOST_SIDE = 12_000
+"""Pixels wide or high at most: WebP ends at 16,383, and decoders need memory for each line."""
+
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 """All other decoders stay shut: fewer doors for bad files."""
 
@@ -46,6 +49,7 @@ class Refusal(Enum):
 
     TOO_HEAVY = "too-heavy"
     TOO_LARGE = "too-large"
+    TOO_LONG = "too-long"
     UNKNOWN_FORMAT = "unknown-format"
     BROKEN = "broken"
 
@@ -103,22 +107,29 @@ class PictureStore:
 
 def look(content: bytes) -> Original | Refusal:
     """What a file holds. Its size is read from its first bytes, before anything is unpacked."""
-    if len(content) > MOST_BYTES:
-        return Refusal.TOO_HEAVY
-    try:
-        with _opened(content) as image:
-            if image.width * image.height > MOST_PIXELS:
-                return Refusal.TOO_LARGE
-    except Image.DecompressionBombError:
-        return Refusal.TOO_LARGE
-    except _BROKEN:
-        return Refusal.UNKNOWN_FORMAT
+    if refusal := _refusal(content):
+        return refusal
     try:
         upright = pixels(content)
     except _BROKEN:
         return Refusal.BROKEN
     digest = hashlib.sha256(content).hexdigest()
     return Original(digest, upright.width, upright.height, upright.mode == "RGBA")
+
+
+def _refusal(content: bytes) -> Refusal | None:
+    """Why a picture is not unpacked."""
+    if len(content) > MOST_BYTES:
+        return Refusal.TOO_HEAVY
+    try:
+        with _opened(content) as image:
+            if image.width * image.height > MOST_PIXELS:
+                return Refusal.TOO_LARGE
+            return Refusal.TOO_LONG if max(image.size) > MOST_SIDE else None
+    except Image.DecompressionBombError:
+        return Refusal.TOO_LARGE
+    except _BROKEN:
+        return Refusal.UNKNOWN_FORMAT
 
 
 def pixels(content: bytes) -> Image.Image:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from plugins.website.images import MOST_BYTES, Original, Refusal, look
-from plugins.website.images.pictures import pixels
+from plugins.website.images.pictures import encoded, pixels, versions
 from tests.website.images.drawn import GREEN, RED, drawn, saved
 
 TURNED = Image.Exif()
@@ -96,6 +96,19 @@ def test_a_file_of_more_than_ten_megabytes_is_refused():
 @pytest.mark.parametrize("width", [30_001, 65_535])
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(width):
     assert look(_png_that_claims(width, 1_000)) is Refusal.TOO_LARGE
+
+
+@pytest.mark.parametrize("size", [(1_080, 16_400), (12_001, 1), (29_000_000, 1), (1, 29_000_000)])
+def test_a_picture_with_a_side_that_no_format_has_room_for_is_refused(size):
+    assert look(_png_that_claims(*size)) is Refusal.TOO_LONG
+
+
+def test_the_longest_picture_of_all_can_be_made_in_every_format():
+    image = Image.new("RGB", (40, 12_000), "white")
+    original = look(saved(image))
+    assert not isinstance(original, Refusal)
+    for version in versions(original, "lang"):
+        assert encoded(image, version)
 
 
 def test_a_picture_that_claims_more_than_any_memory_is_refused():

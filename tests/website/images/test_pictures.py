@@ -190,6 +190,7 @@ def site(write: Write, photo: bytes, tmp_path: Path) -> Path:
           titel: Fest
           datum: 11.12.2026
           um: 10 Uhr
+          online: https://www.example.org/fest
           bild: tuer.jpg
           bildtext: Eine Tür
           beschreibung: "![Ein Griff](tuer.jpg)"
