@@ -13,7 +13,7 @@ from typing import Any
 from plugins.build.digest import digest
 from plugins.termine.diagnostics import Diagnostic, Message
 from plugins.termine.events import Agenda, Occurrence, Venue, dates
-from plugins.termine.importer import NO_LONGER_TOLD, partner_file
+from plugins.termine.importer import NO_LONGER_TOLD, partner_files
 from plugins.termine.reading import Loaded, Source, Subscription, read_subscriptions
 from plugins.website.messages import message
 
@@ -25,13 +25,17 @@ Remember = Callable[[bytes, Callable[[], Any]], Any]
 
 @dataclass(frozen=True, slots=True)
 class Partners:
-    """What abos.yaml says (`source`), and an event file made of the `copies` of each partner."""
+    """What abos.yaml says (`source`), and the event files made of the `copies` of each partner.
+
+    `losses` are German sentences about what cannot be shown of them.
+    """
 
     subscriptions: tuple[Subscription, ...] = ()
     files: tuple[tuple[Source, Subscription], ...] = ()
     source: Source | None = None
     copies: tuple[Source, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    losses: tuple[str, ...] = ()
 
     @property
     def written(self) -> tuple[Source, ...]:
@@ -121,13 +125,26 @@ def read_partners(
         return Partners(diagnostics=(source,) if source else ())
     known = tuple(venues())
     listed = read_subscriptions(source, known)
-    files, sources = [], list[Source]()
+    files, sources, losses = [], list[Source](), list[str]()
     for subscription in listed.subscriptions:
         copies = content.copies(subscription.id)
         if copies.current is None:
             continue
         sources += copies.sources
         key = digest(repr((subscription, known, today)), *(each.data for each in copies.sources))
-        text, _ = remember(key, partial(partner_file, subscription, copies, known, today))
-        files.append((Source(copies.current.name, text.encode()), subscription))
-    return Partners(listed.subscriptions, tuple(files), source, tuple(sources), listed.diagnostics)
+        made = partial(partner_files, subscription, copies, known, today)
+        texts, lost = remember(key, made)
+        name = copies.current.name
+        losses += [f"{subscription.partner.name}: {sentence}" for sentence in lost]
+        files += [
+            (Source(f"{name} ({number})", text.encode()), subscription)
+            for number, text in enumerate(texts or ("",), start=1)
+        ]
+    return Partners(
+        listed.subscriptions,
+        tuple(files),
+        source,
+        tuple(sources),
+        listed.diagnostics,
+        tuple(losses),
+    )

@@ -11,5 +11,5 @@ from .importer import take_over as take_over
 from .partners import NO_LONGER_TOLD as NO_LONGER_TOLD
 from .partners import Copies as Copies
 from .partners import no_longer_told as no_longer_told
-from .partners import partner_file as partner_file
+from .partners import partner_files as partner_files
 from .partners import unreadable as unreadable

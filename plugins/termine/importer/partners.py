@@ -22,7 +22,7 @@ from ..events import ZONE, AllDay, Timed, Venue, horizon_after
 from ..reading import Source, Subscription
 from .foreign_calendar import ForeignDetails, ForeignEvent, Moment, read_calendar
 from .foreign_dates import ForeignDate, Group, Placed, Stretch, groups, stretches_of
-from .importer import Taking, as_yaml
+from .importer import Taking, TooManyDatesError, as_yaml
 from .plan import Plan, listed
 from .venues import Venues
 
@@ -31,6 +31,7 @@ NO_LONGER_TOLD = message.text("partner-no-longer-told")
 
 _HORIZON_MONTHS = 18
 _MOST_EARLIER = 2_000
+_MOST_SIGNS = 300_000
 _LONGEST_ID = 40
 _HEAD = "vorgaben:\n  feiertage: findet statt\n  ferien: findet statt\ntermine:\n"
 _ALL = "*"
@@ -56,12 +57,13 @@ def unreadable(source: Source) -> str:
     return "" if calendar.is_readable else calendar.notices[0]
 
 
-def partner_file(
+def partner_files(
     subscription: Subscription, copies: Copies, venues: Iterable[Venue], today: date
-) -> tuple[str, tuple[str, ...]]:
-    """The copies as an event file in YAML, empty without a date; and what of them is lost.
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The copies as event files in YAML, and German sentences about what of them is lost.
 
-    Everything foreign in it is escaped, and nothing but texts, times and links is taken.
+    Everything foreign in them is escaped, and nothing but texts, times and links is taken. There
+    are several where one would be larger than an event file may be, and none without a date.
     """
     places = Venues(venues, adds=False)
     taking = _PartnerTaking(subscription, places, horizon_after(today, 2 * _HORIZON_MONTHS))
@@ -70,9 +72,18 @@ def partner_file(
             replace(event, details=_ours(event.details, subscription, places))
             for event in group.events
         )
-        taking.take(replace(group, events=tuple(events)))
-    text = f"{_HEAD}{indent(as_yaml(taking.entries), '  ')}" if taking.entries else ""
-    return text, tuple(taking.report)
+        try:
+            taking.take(replace(group, events=tuple(events)))
+        except TooManyDatesError as error:
+            taking.report.append(str(error))
+            break
+    texts: list[str] = []
+    for entry in taking.entries:
+        text = indent(as_yaml([entry]), "  ")
+        if not texts or len(texts[-1]) + len(text) > _MOST_SIGNS:
+            texts.append(_HEAD)
+        texts[-1] += text
+    return tuple(texts), tuple(taking.report)
 
 
 def no_longer_told(subscription: Subscription, before: Copies, now: Source, today: date) -> bytes:
@@ -91,19 +102,18 @@ def no_longer_told(subscription: Subscription, before: Copies, now: Source, toda
         (event.uid, _day(event.slot)): event.version[1]
         for event in (read_calendar(before.earlier).events if before.earlier else ())
     }
-    missed = [
-        (group.head.uid, one)
+    missed = {
+        (one.day, group.head.uid): one
         for group in _groups(subscription, before)
         for one in _dates(group, horizon)
         if (_stem(subscription, group), one.day) not in told
-    ]
-    missed.sort(key=lambda each: (each[1].day, each[0]))
+    }
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Familienbuero//Partner//DE")
-    for uid, one in missed[-_MOST_EARLIER:]:
-        stamp = stamps.get((uid, one.day)) or f"{today:%Y%m%d}T000000Z"
-        calendar.add_component(_remembered(uid, one, stamp))
+    for day, uid in sorted(missed)[-_MOST_EARLIER:]:
+        stamp = stamps.get((uid, day)) or f"{today:%Y%m%d}T000000Z"
+        calendar.add_component(_remembered(uid, missed[day, uid], stamp))
     return calendar.to_ical() if missed else b""
 
 

@@ -40,6 +40,9 @@ def follow(options: FollowOptions) -> int:
     ]
     after = read_dates(content, settings)
     differences = comparison(_side(before), _side(after), settings.today)
+    for sentence in after.partners.losses:
+        if sentence not in before.partners.losses:
+            print(sentence)
     for paragraph in differences_as_text(differences):
         print(f"\n{paragraph}")
     mistakes = before.partners.diagnostics

@@ -1,15 +1,18 @@
 """A partner's calendar as an event file: what it says, and what it no longer says."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 from textwrap import dedent
 
+import icalendar
 import pytest
+import recurring_ical_events
 
 from plugins.termine.diagnostics import Position
 from plugins.termine.events import Partner, Venue
-from plugins.termine.importer import Copies, no_longer_told, partner_file
-from plugins.termine.reading import Source, Subscription
+from plugins.termine.importer import Copies, no_longer_told, partner_files
+from plugins.termine.reading import Source, Subscription, load
 from tests.termine.importer.calendars import calendar
 
 TODAY = date(2026, 12, 1)
@@ -31,8 +34,9 @@ SERIES = (
 
 
 def entries(copies: Copies, subscription: Subscription = LIBRARY) -> str:
-    """The entries, without the head of the file."""
-    return dedent(partner_file(subscription, copies, VENUES, TODAY)[0].partition("termine:\n")[2])
+    """The entries, without the heads of the files."""
+    texts, _ = partner_files(subscription, copies, VENUES, TODAY)
+    return dedent("".join(text.partition("termine:\n")[2] for text in texts))
 
 
 def after(before: Source, now: Source, today: date = TODAY, earlier: bytes = b"") -> Copies:
@@ -178,3 +182,36 @@ def test_a_series_that_changes_for_its_rest_stays_one_entry():
     assert found.count("- id: ") == 1
     assert f"- id: {SECOND}\n" in found
     assert "    - zusatz: Di 19.01.2027\n      um: 11 Uhr\n      titel: Malen\n" in found
+
+
+def test_a_large_calendar_is_several_files_that_the_site_reads():
+    days = (date(2027, 1, 1) + timedelta(days=number) for number in range(600))
+    events = (
+        f"UID:{number}\nSUMMARY:Termin {number}\nDTSTART:{day:%Y%m%d}T150000Z\n"
+        f"DESCRIPTION:{'Wort ' * 110}"
+        for number, day in enumerate(days)
+    )
+    texts, _ = partner_files(LIBRARY, Copies(calendar(*events)), VENUES, TODAY)
+    files = [Source(f"{number}.yaml", text.encode()) for number, text in enumerate(texts)]
+    loaded = load(files, Source("orte.yaml", b"- id: haus\n  name: Haus\n"))
+    assert len(files) > 1
+    assert len(loaded.catalogue.events) == 600
+    assert [one.message for one in loaded.diagnostics if one.is_error] == []
+
+
+CALENDARS = [
+    *Path(icalendar.__file__).parent.rglob("*.ics"),
+    *Path(recurring_ical_events.__file__).parent.rglob("*.ics"),
+]
+
+
+def test_no_calendar_of_a_partner_stops_the_build_or_loses_what_it_told():
+    """Every fifth of those that two libraries ship, many of them broken on purpose."""
+    assert len(CALENDARS) > 100
+    places = Source("orte.yaml", b"- id: haus\n  name: Haus\n")
+    for path in sorted(CALENDARS)[::5]:
+        told = Copies(Source(path.name, path.read_bytes()))
+        for copies in (told, after(told.current, calendar(READING))):
+            texts, _ = partner_files(LIBRARY, copies, VENUES, TODAY)
+            found = load([Source("x.yaml", text.encode()) for text in texts], places)
+            assert [one.message for one in found.diagnostics if one.is_error] == [], path.name
