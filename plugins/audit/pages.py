@@ -12,8 +12,11 @@ from plugins.termine.diagnostics import Diagnostic, Message
 
 from .site import DATE_ADDRESS, Audited, Mention, Page, Reference, message
 
-STATUS_WORDS = ("Fällt aus", "Verlegt", "Verschoben")
-"""What pages say of a cancelled date, of a moved one and of one that is postponed."""
+STATUS_WORDS = frozenset(
+    {"Fällt aus", "Verlegt", "Verschoben", "Neue Uhrzeit", "Anderer Ort", "Anderer Raum"}
+    | {"Nur online"}
+)
+"""What pages say first of a date that is not as planned."""
 
 _LOADING_LINKS = frozenset(
     {
@@ -129,7 +132,7 @@ def _mention(address: str, time: Tag, around: Tag) -> Mention:
     heading = around.find("h1")
     near = next((parent for parent in time.parents if parent.find("h1")), around)
     bold = (near if around.name == "main" else around).find_all("strong")
-    words = [_text(strong).rstrip(":") for strong in bold]
+    words = [_text(strong).rstrip(":,") for strong in bold]
     return Mention(
         address=address,
         line=_line(time),

@@ -24,18 +24,9 @@ from plugins.termine.events import (
     when,
 )
 
-from .pages import STATUS_WORDS
 from .site import DATE_ADDRESS, CalendarDate, Mention, Page, Site, message, plain
+from .standing import SCHEDULED, first_words, status_of, word_of
 
-CANCELLED, MOVED, SCHEDULED = "EventCancelled", "EventRescheduled", "EventScheduled"
-POSTPONED = "EventPostponed"
-_WORDS = dict(zip((CANCELLED, MOVED, POSTPONED), STATUS_WORDS, strict=True))
-_OFF = {
-    CANCELLED: ("ABGESAGT: ", "Dieser Termin fällt aus"),
-    POSTPONED: ("VERSCHOBEN: ", "Dieser Termin ist verschoben"),
-}
-"""What the SUMMARY and the DESCRIPTION of a date begin with that does not take place."""
-_MOVED_PREFIX = "Neuer Termin, verlegt vom "
 ALL_DATES = "kalender/alle.json"
 _OWN_PAGE, _JSON = "der Seite des Termins", "JSON-LD"
 _FACTS = (("performer", "Zu Gast"), ("audience", "Für"), ("age", "Alter"), ("languages", "Sprache"))
@@ -172,21 +163,6 @@ def _facts(event: dict[str, Any]) -> Iterator[str]:
         yield plain(f"Sprache: {', '.join(str(one.get('name')) for one in spoken)}")
 
 
-def _status(event: CalendarDate) -> str:
-    """How a date stands, in the words of schema.org.
-
-    Calendars say in words that a date is off, and only some in its STATUS (decision 0029).
-    One word alone may be an editor's: „ABGESAGT: ein Film“.
-    """
-    for status, (prefix, words) in _OFF.items():
-        is_said = (event.summary.startswith(prefix), event.description.startswith(words))
-        if all(is_said) or (event.status == "CANCELLED" and any(is_said)):
-            return status
-    if event.status == "CANCELLED":
-        return CANCELLED
-    return MOVED if event.description.startswith(_MOVED_PREFIX) else SCHEDULED
-
-
 def _identity_faults(event: CalendarDate, site: Site) -> Iterator[Message]:
     match = DATE_ADDRESS.search(event.url)
     if match is None or event.url != site.about.absolute(match[1]):
@@ -196,7 +172,7 @@ def _identity_faults(event: CalendarDate, site: Site) -> Iterator[Message]:
     expected = addresses.uid(match[2], date.fromisoformat(match[3]), site.about.domain)
     if event.uid != expected:
         yield message("parity-uid", found=event.uid, expected=expected)
-    prefix, words = _OFF.get(_status(event), ("", ""))
+    prefix, words = first_words(event)
     if not event.summary.startswith(prefix):
         yield _differs("status", "„SUMMARY“", event.summary, prefix)
     if not event.description.startswith(words):
@@ -211,7 +187,7 @@ def _json_faults(told: JsonEvent, event: CalendarDate, where: str) -> Iterator[M
         ("start", _is_same(told.start, event.start), told.start, event.start.isoformat()),
         ("end", is_end, told.end or "offen", event.end.isoformat()),
         ("place", told.place == plain(event.place), told.place, event.place),
-        ("status", told.status == _status(event), told.status, _status(event)),
+        ("status", told.status == status_of(event), told.status, status_of(event)),
         ("title", _is_title(told.name, event), told.name, event.summary),
     )
     for part, is_same, value, expected in rows:
@@ -251,8 +227,9 @@ def _mention_faults(
 def _shown_faults(mention: Mention, event: CalendarDate, where: str) -> Iterator[Message]:
     if not _is_same(mention.start, event.start):
         yield _differs("start", where, mention.start, event.start.isoformat())
-    if mention.status != _WORDS.get(_status(event), ""):
-        yield _differs("status", where, mention.status or "wie geplant", _status(event))
+    expected = word_of(event)
+    if mention.status != expected:
+        yield _differs("status", where, mention.status or "wie geplant", expected or SCHEDULED)
 
 
 def _words_faults(words: str, event: CalendarDate, where: str) -> Iterator[Message]:
@@ -308,7 +285,7 @@ def _is_same(text: str, moment: date) -> bool:
 
 def _is_title(text: str, event: CalendarDate) -> bool:
     """A title may itself begin with the word for cancelled dates; only theirs is taken off."""
-    prefix, _ = _OFF.get(_status(event), ("", ""))
+    prefix, _ = first_words(event)
     summary, title = plain(event.summary.removeprefix(prefix)), plain(text)
     return bool(title) and (summary == title or summary.startswith(f"{title} – "))
 

@@ -85,6 +85,32 @@ def test_a_date_that_was_moved_is_cancelled_with_one_line_more(content):
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ["06.01.2027", "bis", "07.07.2027", "Umbau", "im", "Haus"],
+        ["Mi", "06.01.2027", "bis", "Mi", "07.07.2027", "Umbau im Haus"],
+    ],
+)
+def test_all_dates_of_a_stretch_are_cancelled(content, words):
+    assert run(content, "absagen", "fruehstueck-wez", *words) == 0
+
+    assert added(content) == (
+        "    abweichungen:\n      - am: Mi 06.01.2027\n        bis: Mi 07.07.2027\n"
+        "        entfaellt: Umbau im Haus\n"
+    )
+
+
+def test_a_stretch_needs_no_reason_and_is_not_taken_for_one_of_its_days(content):
+    assert run(content, "absagen", "fruehstueck-wez", "06.01.2027", "bis", "07.07.2027") == 0
+    assert run(content, "thema", "fruehstueck-wez", "06.01.2027", "Zähne") == 0
+
+    assert added(content) == (
+        "    abweichungen:\n      - am: Mi 06.01.2027\n        bis: Mi 07.07.2027\n"
+        "        entfaellt: ja\n      - am: Mi 06.01.2027\n        thema: Zähne\n"
+    )
+
+
+@pytest.mark.parametrize(
     "day", ["Mi 03.02.2027", "3. Februar 2027", "Mittwoch, 3. Februar 2027", "2027-02-03"]
 )
 def test_a_day_needs_no_quotes(content, day):

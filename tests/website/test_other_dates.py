@@ -29,6 +29,17 @@ termine:
         entfaellt: Nun doch krank
       - am: Mi 20.01.2027
         verschoben: Die Heizung ist kaputt
+      - am: Mi 27.01.2027
+        um: 15 bis 16 Uhr
+        grund: Betriebsausflug
+      - am: Mi 03.02.2027
+        ort: halle
+      - am: Mi 10.02.2027
+        ort: keiner
+        online: https://example.org/raum
+      - am: Mi 17.02.2027
+        bis: Mi 03.03.2027
+        entfaellt: Wir bauen um
 """
 
 pytestmark = pytest.mark.slow
@@ -41,6 +52,8 @@ def site(build_site: Builder, tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "tests" / "miniature", content)
     (content / "termine" / "x.yaml").parent.mkdir(exist_ok=True)
     (content / "termine" / "x.yaml").write_text(EVENTS, "utf-8")
+    with (content / "orte.yaml").open("a", encoding="utf-8") as venues:
+        venues.write("- id: halle\n  name: Turnhalle\n  ort: Herne\n")
     built = build_site(content, "--today", "2027-01-14")
     assert built.code == 0, built.said
     return built.output
@@ -99,15 +112,61 @@ def test_a_postponed_date_says_so_everywhere(site: Path) -> None:
     )
 
 
+def test_another_time_or_place_is_said_first(site: Path) -> None:
+    time, place, online = (vevent(site, day) for day in ("2027-01-27", "2027-02-03", "2027-02-10"))
+    assert time["SUMMARY"] == "Mittwochstreff"
+    assert time["DESCRIPTION"].split("\n")[:2] == [
+        "Neue Uhrzeit, bisher 10 bis 11 Uhr.",
+        "Grund: Betriebsausflug",
+    ]
+    assert place["DESCRIPTION"].startswith("Anderer Ort, sonst Familienbüro.\n")
+    assert place["LOCATION"] == "Turnhalle, Herne"
+    assert online["DESCRIPTION"].startswith("Nur online, sonst Familienbüro.\n")
+    assert online["LOCATION"] == "Online"
+    assert [
+        words.partition(" Mittwoch,")[0] for words in listed(site, "termine/mittwoch")[2:5]
+    ] == [
+        "Jan 27 Neue Uhrzeit, bisher 10 bis 11 Uhr. Grund: Betriebsausflug",
+        "Feb 3 Anderer Ort, sonst Familienbüro",
+        "Feb 10 Nur online, sonst Familienbüro",
+    ]
+    dates = json.loads((site / "kalender/alle.json").read_text("utf-8"))["events"]
+    assert [(one["eventStatus"], one["statusText"]) for one in dates[2:5]] == [
+        ("EventRescheduled", "Neue Uhrzeit, bisher 10 bis 11 Uhr. Grund: Betriebsausflug"),
+        ("EventScheduled", "Anderer Ort, sonst Familienbüro"),
+        ("EventScheduled", "Nur online, sonst Familienbüro"),
+    ]
+    page = (site / "termine/mittwoch/2027-01-27/index.html").read_text("utf-8")
+    assert '"previousStartDate":"2027-01-27T10:00:00+01:00"' in page
+
+
+def test_all_dates_of_a_stretch_are_cancelled(site: Path) -> None:
+    summaries = [str(vevent(site, day)["SUMMARY"]) for day in ("2027-02-17", "2027-03-03")]
+    assert summaries == ["ABGESAGT: Mittwochstreff"] * 2
+    words = listed(site, "termine/mittwoch")
+    assert [one.split(" Mittwoch,")[0] for one in words[5:9]] == [
+        "Feb 17 Fällt aus: Wir bauen um",
+        "Feb 24 Fällt aus: Wir bauen um",
+        "März 3 Fällt aus: Wir bauen um",
+        "März 10",
+    ]
+
+
 @pytest.mark.parametrize(
-    "replaced",
+    ("day", "replaced"),
     [
-        ("<strong>Verschoben", "<strong>Verlegt"),
-        ("EventPostponed", "EventScheduled"),
+        ("2027-01-20", ("<strong>Verschoben", "<strong>Verlegt")),
+        ("2027-01-20", ("EventPostponed", "EventScheduled")),
+        ("2027-01-27", ("<strong>Neue Uhrzeit", "<strong>Uhrzeit")),
+        ("2027-01-27", ("EventRescheduled", "EventScheduled")),
+        ("2027-02-03", ("<strong>Anderer Ort", "<strong>Ort")),
+        ("2027-02-10", ("<strong>Nur online", "<strong>Online")),
     ],
 )
-def test_the_audit_sees_a_postponed_date_told_otherwise(site: Path, replaced: tuple[str, str]):
-    page = site / "termine/mittwoch/2027-01-20/index.html"
+def test_the_audit_sees_what_a_page_tells_otherwise(
+    site: Path, day: str, replaced: tuple[str, str]
+) -> None:
+    page = site / f"termine/mittwoch/{day}/index.html"
     page.write_text(page.read_text("utf-8").replace(*replaced), "utf-8")
     about = Audited("https://familienbuero.example", date(2027, 1, 14))
     assert "parity-status" in {one.kind for one in audit(site, about)}

@@ -14,13 +14,16 @@ _LIST = "abweichungen"
 
 
 def adjusted(sources: Sequence[Source], event_id: str, day: date, given: Given) -> Edit | Refusal:
-    """The event file in which the date of that day says what is given."""
+    """The event file in which the date of that day says what is given.
+
+    With `bis` it is for all dates from that day on, and an Abweichung of its own.
+    """
     place = _place_of(sources, event_id)
     if isinstance(place, Refusal):
         return place
     source, entry = place
     for item in entry.adjustments:
-        if day in _days_of(item):
+        if day in _days_of(item) and "bis" not in given:
             return _extended(source, item, day, given)
     gap = _gap_for_day(entry, day)
     if gap is None:
@@ -78,7 +81,9 @@ def _lines(given: Given) -> list[str]:
 
 
 def _days_of(item: nodes.Mapping) -> list[date]:
-    """The day an Abweichung is for; none where it cannot be read."""
+    """The day an Abweichung is for; none where it cannot be read, or where it is for many."""
+    if item.get("am") and item.get("bis"):
+        return []
     values = (item.get(key) for key in ("am", "zusatz"))
     days = (day_from_text(node.text) for node in values if isinstance(node, nodes.Scalar))
     return [day for day in days if not isinstance(day, Message)]

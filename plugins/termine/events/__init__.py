@@ -36,6 +36,7 @@ from .event import Rule as Rule
 from .event import Schedule as Schedule
 from .event import Series as Series
 from .event import Venue as Venue
+from .event import Withdrawal as Withdrawal
 from .german import ENGLISH_WEEKDAYS as ENGLISH_WEEKDAYS
 from .german import MONTHS as MONTHS
 from .german import OPEN_END as OPEN_END
@@ -49,8 +50,10 @@ from .german import day_without_year as day_without_year
 from .german import enumeration as enumeration
 from .german import long_day as long_day
 from .german import month_name as month_name
+from .german import place_change as place_change
 from .german import plain_day as plain_day
 from .german import short_day as short_day
+from .german import time_change as time_change
 from .german import time_from_first_day as time_from_first_day
 from .german import time_phrase as time_phrase
 from .german import when as when

@@ -226,12 +226,33 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """The date keeps its original day and says more of itself (topic, guest, text, time, place)."""
+    """The date keeps its original day and says more of itself (topic, guest, text, time, place).
+
+    `reason` tells why its time or place is another one; it may be empty.
+    """
 
     original_day: date
     position: Position = field(repr=False, compare=False)
     time: TimeSpan | None = None
     overrides: tuple[Override, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A stretch whose regular dates are all cancelled, both days inclusive; `reason` may be empty.
+
+    What one of them says of itself still holds: a moved one is cancelled on its new day.
+    """
+
+    first_day: date
+    last_day: date
+    reason: str
+    position: Position = field(repr=False, compare=False)
+
+    def covers(self, day: date) -> bool:
+        """Whether an original day falls into it."""
+        return self.first_day <= day <= self.last_day
 
 
 Adjustment = Cancelled | Moved | Postponed | Extra | Detail
@@ -251,7 +272,7 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One entry with a name for life (`id`), its plan and its Adjustments (sorted by day).
+    """One entry with a name for life (`id`), its plan and what is other (sorted by day).
 
     `article` is the slug of the article that tells more, or empty. `details` already hold what
     `vorgaben` gave. `position` is where the entry begins. `late_days` are those written in it that
@@ -263,6 +284,7 @@ class Event:
     schedule: Schedule
     position: Position = field(repr=False, compare=False)
     adjustments: tuple[Adjustment, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
     article: str = ""
     is_draft: bool = False
     late_days: tuple[tuple[date, Position], ...] = field(default=(), repr=False, compare=False)

@@ -103,6 +103,29 @@ def time_phrase(span: TimeSpan) -> str:
     return f"um {bare_time(span)}" if isinstance(span, OpenEnded) else bare_time(span)
 
 
+def time_change(planned: Occurrence) -> str:
+    """`Neue Uhrzeit, bisher 10 bis 11 Uhr`; empty for a date at its time or on another day."""
+    before = planned.moved_from
+    if before is None or before.day != planned.first_day:
+        return ""
+    return f"Neue Uhrzeit, bisher {bare_time(before.time)}"
+
+
+def place_change(planned: Occurrence) -> str:
+    """`Anderer Ort, sonst Familienbüro`; empty for a date where its event always is.
+
+    Of a date beside the plan nobody expects another place, and off dates are nowhere.
+    """
+    usual, here = planned.event.details, planned.details
+    if planned.is_extra or not planned.takes_place:
+        return ""
+    if usual.venue and usual.venue != here.venue:
+        is_online = here.venue is None and bool(here.online)
+        return f"{'Nur online' if is_online else 'Anderer Ort'}, sonst {usual.venue.name}"
+    is_elsewhere = usual.room and here.room and usual.room != here.room
+    return f"Anderer Raum, sonst {usual.room}" if is_elsewhere else ""
+
+
 def when(planned: Occurrence | OneOff) -> str:
     """`Donnerstag, 11. Juli 2019, um 13 Uhr`: day and time of a date, as it stands now.
 

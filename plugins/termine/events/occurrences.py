@@ -233,13 +233,21 @@ def adjusted(
         and (not each.skipped_by or (each.day in adjustments and each.day not in extras))
     ]
     days_of_plan = {each.day for each in regular}
-    dates = [_occurrence(event, each, adjustments.get(each.day)) for each in regular]
+    dates = [_withdrawn(_occurrence(event, each, adjustments.get(each.day))) for each in regular]
     for day, extra in extras.items():
         if day not in days_of_plan:
             span = extra.time or plain_time(event, day)
             original = OriginalDay(day, extra.last_day or day, span)
             dates.append(_occurrence(event, original, adjustments.get(day), extra))
     return tuple(sorted(dates, key=in_order))
+
+
+def _withdrawn(planned: Occurrence) -> Occurrence:
+    """A regular date, cancelled where it falls into a stretch that is withdrawn."""
+    for each in planned.event.withdrawals:
+        if each.covers(planned.original_day) and not planned.is_cancelled:
+            return replace(planned, status=Status.CANCELLED, reason=each.reason)
+    return planned
 
 
 def in_order(occurrence: Occurrence) -> tuple[datetime, str, date]:
@@ -259,37 +267,48 @@ def _occurrence(
         case None | Extra():
             return plain
         case Cancelled(reason=reason):
-            moved = _moved(plain, original, adjustment) if adjustment.new_day else plain
+            moved = _moved(plain, original, adjustment)
             adjusted = replace(moved, status=Status.CANCELLED, reason=reason)
         case Moved(reason=reason):
-            moved = _moved(plain, original, adjustment)
-            adjusted = replace(moved, status=Status.MOVED, reason=reason)
+            adjusted = replace(_moved(plain, original, adjustment), reason=reason)
         case Postponed(reason=reason):
             adjusted = replace(plain, status=Status.POSTPONED, reason=reason)
-        case Detail():
-            span = adjustment.time or original.time
-            adjusted = replace(plain, time=without_gap(day, last_day, span))
+        case Detail(reason=reason):
+            adjusted = replace(_moved(plain, original, adjustment), reason=reason)
         case _:
             assert_never(adjustment)
     return replace(adjusted, details=_inherited(details, adjustment.overrides))
 
 
-def _moved(plain: Occurrence, original: OriginalDay, adjustment: Cancelled | Moved) -> Occurrence:
-    """The date on its new day, as long as it was planned to be."""
-    new_day = adjustment.new_day or original.day
+def _moved(
+    plain: Occurrence, original: OriginalDay, adjustment: Cancelled | Moved | Detail
+) -> Occurrence:
+    """The date on its new day or at its new time, as long as it was planned to be."""
+    new_day = None if isinstance(adjustment, Detail) else adjustment.new_day
+    new_day = new_day or original.day
     new_last_day = new_day + (original.last_day - original.day)
+    span = without_gap(new_day, new_last_day, adjustment.time or original.time)
+    if (new_day, span) == (plain.first_day, plain.time):
+        return plain
     return replace(
         plain,
         first_day=new_day,
         last_day=new_last_day,
-        time=without_gap(new_day, new_last_day, adjustment.time or original.time),
+        time=span,
+        status=Status.MOVED,
         moved_from=Moment(original.day, plain.time),
     )
 
 
 def _inherited(details: Details, overrides: tuple[Override, ...]) -> Details:
-    """The series' details with what one date says of itself, field by field."""
-    return replace(details, **dict(overrides)) if overrides else details
+    """The series' details with what one date says of itself, field by field.
+
+    A room belongs to its venue: at another one the series' room is none.
+    """
+    own = dict(overrides)
+    if "venue" in own and own["venue"] != details.venue:
+        own.setdefault("room", "")
+    return replace(details, **own) if own else details
 
 
 def _skipped_by(series: Series, original: OriginalDay, closed_days: ClosedDays) -> str:

@@ -15,6 +15,8 @@ from ..events import (
     Status,
     clock,
     long_day,
+    place_change,
+    time_change,
     time_phrase,
 )
 from .plain import clean, one_line, plain_text
@@ -61,12 +63,16 @@ def _news(occurrence: Occurrence) -> Iterator[str]:
         off = "Dieser Termin ist verschoben"
         yield f"{off}: {reason}" if reason else f"{off}."
         yield "Der neue Tag steht noch nicht fest."
-    if occurrence.moved_from:
+    if new_time := time_change(occurrence):
+        yield f"{new_time}."
+    elif occurrence.moved_from:
         before = occurrence.moved_from
         was = f"{long_day(before.day)}, {time_phrase(before.time)}"
         yield f"{'Neuer Termin,' if occurrence.is_moved else 'Er war'} verlegt vom {was}."
-        if reason and occurrence.is_moved:
-            yield f"Grund: {reason}"
+    if new_place := one_line(place_change(occurrence)):
+        yield f"{new_place}."
+    if reason and occurrence.takes_place:
+        yield f"Grund: {reason}"
     if occurrence.details.is_sold_out and occurrence.takes_place:
         yield "Ausgebucht: Es ist kein Platz mehr frei."
 

@@ -23,7 +23,7 @@ from .plain import one_line
 Stamps = Mapping[str, datetime]
 """Event id → when its entry last changed, in UTC; an id that is missing has FEED_REVISION."""
 
-FEED_REVISION = datetime(2026, 12, 1, 4, tzinfo=UTC)
+FEED_REVISION = datetime(2026, 12, 1, 5, tzinfo=UTC)
 """The floor of every stamp. Set it to the present hour whenever the form of the feeds changes (a
 property more, other words in DESCRIPTION, other folds, another length of open ends), so that
 calendars that replace a date only when LAST-MODIFIED has grown take over the new form."""

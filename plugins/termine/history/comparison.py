@@ -16,6 +16,7 @@ from ..events import (
     Extra,
     Occurrence,
     Registration,
+    Withdrawal,
     dates,
     short_day,
     time_phrase,
@@ -102,18 +103,20 @@ class Case:
     @property
     def undecided_past(self) -> tuple[Difference, ...]:
         """What differs of past dates whose Abweichung nobody touched: it is not meant."""
-        after = self.after.adjustments if self.after else ()
         return tuple(
             difference
             for difference in self.differences
             if difference.is_past
             for day in (difference.occurrence.original_day,)
-            if self.adjustments(day) == _on(day, after)
+            if self.adjustments(day) == _on(day, self.after)
         )
 
-    def adjustments(self, day: date) -> tuple[Adjustment, ...]:
-        """What the old entry said of the date of an original day; an Extra comes first."""
-        return _on(day, self.before.adjustments)
+    def adjustments(self, day: date) -> tuple[Adjustment | Withdrawal, ...]:
+        """What the old entry said of the date of an original day; an Extra comes first.
+
+        A Withdrawal that the day falls into comes last.
+        """
+        return _on(day, self.before)
 
 
 def comparison(old: Side, new: Side, today: date) -> tuple[Difference, ...]:
@@ -163,9 +166,12 @@ def _kind(old: Occurrence, new: Occurrence) -> Kind:
     return Kind.REVIVED if old.is_moved and not new.is_moved else Kind.CHANGED
 
 
-def _on(day: date, adjustments: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
-    same_day = [adjustment for adjustment in adjustments if adjustment.original_day == day]
-    return tuple(sorted(same_day, key=lambda adjustment: not isinstance(adjustment, Extra)))
+def _on(day: date, event: Event | None) -> tuple[Adjustment | Withdrawal, ...]:
+    if event is None:
+        return ()
+    same_day = [adjustment for adjustment in event.adjustments if adjustment.original_day == day]
+    same_day.sort(key=lambda adjustment: not isinstance(adjustment, Extra))
+    return *same_day, *(stretch for stretch in event.withdrawals if stretch.covers(day))
 
 
 def _facts(old: Occurrence, new: Occurrence, kind: Kind) -> tuple[Fact, ...]:

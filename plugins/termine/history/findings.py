@@ -147,6 +147,8 @@ def _without_adjustment(case: Case, after: Event) -> Dates:
         before = difference.old
         if before is None or before.original_day in explicit:
             continue
+        if any(stretch.covers(before.original_day) for stretch in after.withdrawals):
+            continue
         adjustments = case.adjustments(before.original_day)
         is_extra = any(isinstance(adjustment, Extra) for adjustment in adjustments)
         is_gone = difference.kind is Kind.GONE

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..diagnostics import Position, message
-from ..editing import Gap, gap_in, with_comments, yaml_scalar
+from ..editing import Gap, yaml_scalar
 from ..events import (
     Cancelled,
     Event,
@@ -20,20 +20,24 @@ from ..events import (
     Rule,
     Series,
     TimeSpan,
+    Withdrawal,
     as_rrule,
     days,
     phrase,
     short_day,
     time_phrase,
 )
-from ..reading import EntryNode, Source, nodes, nodes_in
+from ..reading import Source
 from .comparison import Case, Difference
+from .entry_lines import EntryLines, entry_lines
 
 _YEAR = re.compile(r"-\d{4}$")
 _KEY = re.compile(r"([^\s#:{-][^:]*):")
-_NOT_BESIDE_CANCELLED = frozenset({"um", "ende", "dauer", "verlegt", "grund"})
+_NOT_BESIDE_CANCELLED = frozenset({"um", "ende", "dauer", "grund"})
 _CANCELLED = "entfaellt: ja"
-_INDENTATION = 2
+_FEWEST_OF_A_STRETCH = 4
+"""From so many dates on, they are cancelled from the first to the last, not one by one."""
+
 _SEARCHED_DAYS = 366 * 8  # a leap day that no February gives comes back within eight years
 
 
@@ -43,79 +47,6 @@ class Step:
 
     sentence: str
     lines: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EntryLines:
-    """An entry with all `lines` of its file. Lines count from 1, `last_line` is inclusive.
-
-    `dash` is the indentation of the dash before it; None for an entry that is a file of its own.
-    `entry` tells of the lines as they were read, before any of them was changed.
-    """
-
-    file: str
-    lines: tuple[str, ...]
-    entry: EntryNode
-    first_line: int
-    last_line: int
-    dash: int | None
-
-    @property
-    def indentation(self) -> int:
-        """How many blanks stand before its keys."""
-        return self.entry.node.span.first_column - 1
-
-    def block(self, dash: int | None) -> tuple[str, ...]:
-        """The entry's lines as an item of a list with another indentation, or as they are."""
-        own = self.lines[self.first_line - 1 : self.last_line]
-        if dash is None:
-            return own if self.dash is None else _shifted(own, -self.indentation)
-        if self.dash is None:
-            first, *rest = _shifted(own, dash + _INDENTATION)
-            return f"{' ' * dash}- {first.lstrip()}", *rest
-        return _shifted(own, dash - self.dash)
-
-    def with_lines(self, first_line: int, last_line: int, lines: Sequence[str]) -> "EntryLines":
-        """The entry with other lines in place of those from `first_line` to `last_line`.
-
-        A `last_line` before `first_line` replaces none: the lines then come before `first_line`.
-        """
-        changed = (*self.lines[: first_line - 1], *lines, *self.lines[last_line:])
-        grown = len(changed) - len(self.lines)
-        return replace(self, lines=changed, last_line=self.last_line + grown)
-
-    def line_of(self, key: str) -> int | None:
-        """The line in which a key of the entry itself stands."""
-        entry = self.entry.node.entry(key)
-        return entry.span.first_line if entry else None
-
-    def with_value(self, key: str, value: str) -> tuple[int, str] | None:
-        """The line in which a key stands, and how it reads with another value."""
-        entry = self.entry.node.entry(key)
-        if entry is None:
-            return None
-        span = entry.key.span
-        line = self.lines[span.last_line - 1]
-        return span.first_line, f"{line[: span.end_column - 1]}: {value}"
-
-    def gap(self) -> Gap | None:
-        """Where to put Abweichungen; None where the list is written in brackets."""
-        return gap_in(self.entry.node, "abweichungen", self.last_line)
-
-    def adjustment_at(self, position: Position) -> nodes.Mapping:
-        """The Abweichung that stands at a position."""
-        return next(one for one in self.entry.adjustments if one.span.first_line == position.line)
-
-    def adjustment_lines(self, position: Position) -> tuple[int, int]:
-        """The first and the last line of the Abweichung that stands at a position."""
-        node = self.adjustment_at(position)
-        columns = position.column - 1
-        return position.line, with_comments(self.lines, node.span.last_line, columns)
-
-    def pairs_of(self, position: Position) -> tuple[str, ...]:
-        """The Abweichung as its `key: value` lines, without their indentation."""
-        first, last = self.adjustment_lines(position)
-        return _shifted(self.lines[first - 1 : last], 1 - position.column)
 
 
 def cancelled_extras(event: Event, dates: Iterable[Occurrence], sources: Iterable[Source]) -> Step:
@@ -150,7 +81,8 @@ def restored_adjustments(case: Case, after: Event, dates: Iterable[Occurrence]) 
             entry.pairs_of(case.adjustments(occurrence.original_day)[0].position), occurrence
         )
         is_to_cancel = occurrence.is_extra and not occurrence.is_past(case.today)
-        items.append(_cancelled_pairs(pairs) if is_to_cancel else pairs)
+        item = _cancelled_pairs(pairs) if is_to_cancel else pairs
+        items += [] if item in items else [item]  # a stretch is for many dates
     return _inserted(after, items, case.new.sources, "repair-insert")
 
 
@@ -284,20 +216,27 @@ def _inserted(
 
 def _with_cancellations(case: Case, entry: EntryLines, dates: Iterable[Occurrence]) -> EntryLines:
     """The old entry with each of these dates cancelled, from the last line up."""
-    plain: list[list[str]] = []
+    dates = tuple(dates)
+    plain = sorted(each.original_day for each in dates if not case.adjustments(each.original_day))
+    items = [[f"am: {short_day(day)}", _CANCELLED] for day in plain]
+    stretch: tuple[date, ...] = ()
+    if len(plain) >= _FEWEST_OF_A_STRETCH:
+        stretch = plain[0], plain[-1]
+        items = [[items[0][0], f"bis: {short_day(plain[-1])}", _CANCELLED]]
     pieces: list[tuple[int, int, tuple[str, ...]]] = []
     for occurrence in dates:
         adjustments = case.adjustments(occurrence.original_day)
-        if not adjustments:
-            plain.append([f"am: {short_day(occurrence.original_day)}", _CANCELLED])
-        elif not any(isinstance(adjustment, Cancelled) for adjustment in adjustments):
+        is_within = bool(stretch) and stretch[0] <= occurrence.original_day <= stretch[-1]
+        if not adjustments or (is_within and not occurrence.is_extra):
+            continue
+        if not any(isinstance(adjustment, Cancelled | Withdrawal) for adjustment in adjustments):
             place = adjustments[0].position
             margin = entry.lines[place.line - 1].find("-")
             item = Gap(0, margin).filled([_cancelled_pairs(entry.pairs_of(place))])
             pieces.append((*entry.adjustment_lines(place), item))
     gap = entry.gap()
-    if plain and gap:
-        pieces.append((gap.after_line + 1, gap.after_line, gap.filled(plain)))
+    if items and gap:
+        pieces.append((gap.after_line + 1, gap.after_line, gap.filled(items)))
     for piece in sorted(pieces, reverse=True):
         entry = entry.with_lines(*piece)
     return entry
@@ -307,8 +246,8 @@ def _cancelled_pairs(pairs: Sequence[str]) -> tuple[str, ...]:
     """An Abweichung as a cancellation, without what then has no place beside it."""
     if pairs[0].startswith("{"):
         return tuple(pairs)
-    is_extra = any(pair.startswith("zusatz") for pair in pairs)
-    refused = {"verlegt", "grund"} if is_extra else _NOT_BESIDE_CANCELLED
+    has_place = any(pair.startswith(("zusatz", "verlegt")) for pair in pairs)
+    refused = {"grund"} if has_place else _NOT_BESIDE_CANCELLED
     left: list[str] = []
     stays = True
     for pair in pairs:
@@ -369,28 +308,3 @@ def _rule_pairs(rule: Rule) -> tuple[str, ...]:
     pairs = [f"wann: {words}" if words else f"rrule: {as_rrule(rule.recurrence)}"]
     pairs += [f"um: {_time_value(rule.time)}", f"ab: {short_day(rule.first_day)}"]
     return (*pairs, *([f"bis: {short_day(rule.last_day)}"] if rule.last_day else ()))
-
-
-def entry_lines(event: Event, sources: Iterable[Source]) -> EntryLines | None:
-    """The lines of an event; None where it is written in braces."""
-    source = next(source for source in sources if source.name == event.position.file)
-    file = nodes_in(source)
-    entry = next(entry for entry in file.entries if entry.id == event.id)
-    if entry.node.is_flow:
-        return None
-    first_line, indentation = entry.node.span.first_line, entry.node.span.first_column - 1
-    last_line = with_comments(file.lines.lines, entry.last_line, indentation)
-    dash = entry.dash_column - 1 if first_line == entry.first_line and entry.dash_column else None
-    return EntryLines(source.name, file.lines.lines, entry, first_line, last_line, dash)
-
-
-def _shifted(lines: Iterable[str], columns: int) -> tuple[str, ...]:
-    """Lines moved right, or left as far as there are blanks; a dash that leaves is a blank."""
-    if columns >= 0:
-        return tuple(f"{' ' * columns}{line}" if line.strip() else "" for line in lines)
-    return tuple(_without_margin(line, -columns) for line in lines)
-
-
-def _without_margin(line: str, columns: int) -> str:
-    margin, rest = line[:columns], line[columns:]
-    return rest if not margin.strip(" -") else margin.lstrip() + rest

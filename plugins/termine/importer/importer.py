@@ -259,8 +259,10 @@ class _EntryWriter:
             return
         own = self.given(one.details)
         for key in self.details:
-            if key not in own:
+            if key not in own and key != "ort":
                 self.tell("import-detail-empty", one.day, key=key)
+        if "ort" in self.details and "ort" not in own:
+            yield "ort", "keiner"
         yield from ((key, value) for key, value in own.items() if self.details.get(key) != value)
 
     def usual_time(self, day: date) -> TimeSpan:

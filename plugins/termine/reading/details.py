@@ -19,6 +19,7 @@ from .nodes import Mapping, Node, Sequence, is_empty, read_root
 from .words import nearest
 
 _MOST_DAYS = 366
+_NO_VENUE = frozenset({"keiner", "Keiner", "nein", "Nein"})
 Given = dict[str, Any]
 """Fields of Details by name; the values are of all their types."""
 
@@ -190,7 +191,8 @@ def detail_faults(reading: Reading[Any], venues: VenueList) -> Iterator[Diagnost
     another picture. Of a price such as `3,50` families would read a number without a unit.
     """
     form = reading.form
-    if form.venue is not None and form.venue not in venues.by_id and venues.is_read:
+    is_known = form.venue in venues.by_id or _names_no_venue(form, venues)
+    if form.venue is not None and not is_known and venues.is_read:
         yield unknown_venue(reading, venues.by_id)
     if form.image and not (form.image_text or "").strip():
         advice = message.text("image-text-in-head")
@@ -216,6 +218,16 @@ def given(form: DetailsForm, venues: VenueList) -> Given:
     written = form.given
     if form.venue is not None:
         written["venue"] = venues.by_id.get(form.venue)
+    has_no_venue = _names_no_venue(form, venues)
     if form.registration is not None:
         written["registration"] = Registration(**form.registration.given)
-    return {name: written[name] for name in _FIELDS if written.get(name) is not None}
+    return {
+        name: written[name]
+        for name in _FIELDS
+        if written.get(name) is not None or (name == "venue" and has_no_venue)
+    }
+
+
+def _names_no_venue(form: DetailsForm, venues: VenueList) -> bool:
+    """Whether it says `ort: keiner`: only online, or nowhere fixed."""
+    return form.venue in _NO_VENUE and form.venue not in venues.by_id

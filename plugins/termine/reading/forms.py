@@ -150,7 +150,7 @@ class AdjustmentForm(DetailsForm, ClockForm):
     new_day: values.Day | None = _key("verlegt", "adjustment")
     postponed: values.Line | None = _key("verschoben", "adjustment")
     extra: values.Day | None = _key("zusatz", "adjustment")
-    last_day: values.Day | None = _key("bis")
+    last_day: values.Day | None = _key("bis", "adjustment")
     is_daily: values.Yes | None = _key("taeglich")
     reason: values.Line | None = _key("grund", "adjustment")
 

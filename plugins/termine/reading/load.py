@@ -248,7 +248,7 @@ def _entry(
     """An entry below the `defaults` of its file, whose Details are `of_all` its entries."""
     form, node = reading.form, reading.node
     planned = plan(reading, defaults)
-    adjusted, mistakes = adjustments(reading, planned, venues)
+    adjusted, withdrawn, mistakes = adjustments(reading, planned, venues)
     event = None
     if form.id and form.title and planned.schedule:
         event = Event(
@@ -257,6 +257,7 @@ def _entry(
             schedule=planned.schedule,
             position=node.position,
             adjustments=adjusted,
+            withdrawals=withdrawn,
             article=form.article or "",
             is_draft=bool(form.is_draft),
             late_days=tuple(_late_days(reading)),

@@ -26,6 +26,7 @@ _SERIES_ONLY = ("ab", "pausen", "feiertage", "ferien")
 _RULE_KEYS = ("wann", "rrule", "um", "ab", "bis")
 _CLOCK_KEYS = ("um", "ende", "dauer")
 _MOST_DAILY = 60
+_STRETCH_KEYS = frozenset({"am", "bis", "entfaellt", "grund"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +256,13 @@ def _pauses(reading: Reading[EventForm]) -> tuple[tuple[events.Pause, ...], list
 
 def adjustments(
     reading: Reading[EventForm], plan: Plan, venues: VenueList
-) -> tuple[tuple[events.Adjustment, ...], list[Diagnostic]]:
-    """What the Abweichungen of an entry say, sorted by day (an Extra before what befell it)."""
+) -> tuple[tuple[events.Adjustment, ...], tuple[events.Withdrawal, ...], list[Diagnostic]]:
+    """What the Abweichungen of an entry say, sorted by day (an Extra before what befell it).
+
+    Those with `am` and `bis` are Withdrawals, which may hold days with an Abweichung of their own.
+    """
     values: list[events.Adjustment] = []
+    stretches: list[events.Withdrawal] = []
     diagnostics: list[Diagnostic] = []
     seen: dict[date, int] = {}
     for part in reading.parts("abweichungen", reading.form.adjustments):
@@ -267,6 +272,9 @@ def adjustments(
         day = part.form.extra or part.form.original_day
         if day is None:
             continue
+        if _is_stretch(part):
+            stretches += _withdrawal(part, day)
+            continue
         key = "zusatz" if part.form.extra else "am"
         if day in seen:
             diagnostics += [part.fault(key, "two-adjustments", day=short(day), line=seen[day])]
@@ -274,7 +282,19 @@ def adjustments(
         found, mistakes = _adjustment(part, day, plan, venues)
         values += found
         diagnostics += mistakes
-    return tuple(sorted(values, key=lambda one: one.original_day)), diagnostics
+    stretches.sort(key=lambda one: one.first_day)
+    return tuple(sorted(values, key=lambda one: one.original_day)), tuple(stretches), diagnostics
+
+
+def _is_stretch(part: Reading[AdjustmentForm]) -> bool:
+    """Whether it is for all dates from `am` to `bis`."""
+    return all(part.has(key) for key in ("am", "bis")) and part.node.entry("entfaellt") is not None
+
+
+def _withdrawal(part: Reading[AdjustmentForm], day: date) -> Iterator[events.Withdrawal]:
+    reason = _own_reason(part.form.cancelled) or part.form.reason or ""
+    if (last_day := part.form.last_day) and last_day >= day:
+        yield events.Withdrawal(day, last_day, reason, part.node.position)
 
 
 def _adjustment(
@@ -303,7 +323,7 @@ def _adjustment(
     elif form.postponed is not None:
         values.append(events.Postponed(day, _own_reason(form.postponed) or reason, position, own))
     elif not form.extra:
-        values.append(events.Detail(day, position, time, own))
+        values.append(events.Detail(day, position, time, own, reason))
     return values, diagnostics
 
 
@@ -335,6 +355,10 @@ def _mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
         yield part.key_fault("zusatz", "am-and-extra")
     elif part.lacks("am") and part.lacks("zusatz"):
         yield message("adjustment-without-day").at(part.node.position)
+    elif _is_stretch(part):
+        yield from part.last_before_first("am", part.form.original_day, part.form.last_day)
+        others = [key for key in part.node.keys if key not in _STRETCH_KEYS]
+        yield from (part.key_fault(key, "stretch-with-more", key=key) for key in others[:1])
     elif part.has("bis") and not part.has("zusatz"):
         yield part.key_fault("bis", "last-day-without-extra")
     else:
@@ -367,7 +391,8 @@ def _change_mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
     form = part.form
     is_cancelled = any(part.node.entry(key) is not None for key in ("entfaellt", "verschoben"))
     says_more = any(part.has(key) for key in part.node.keys if key != "am")
-    if part.has("grund") and not (is_cancelled or part.has("verlegt")):
+    is_other = any(part.has(key) for key in (*_CLOCK_KEYS, "ort", "raum")) and part.has("am")
+    if part.has("grund") and not (is_cancelled or part.has("verlegt") or is_other):
         yield part.key_fault("grund", "reason-without-change")
     elif form.new_day and form.new_day in {form.original_day, form.extra} and not part.has("um"):
         yield part.fault("verlegt", "moved-nowhere")

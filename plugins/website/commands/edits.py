@@ -33,7 +33,7 @@ from plugins.termine.editing import (
     with_entry,
     with_weekdays,
 )
-from plugins.termine.events import Event, addresses
+from plugins.termine.events import Event, addresses, short_day
 from plugins.termine.history import History, last_changes, taken_before
 from plugins.termine.reading import (
     Loaded,
@@ -165,7 +165,7 @@ def adjust(options: EditOptions, event_id: str, day_text: str, given: Given) -> 
         raise CommandError(f"{day.message} {day.advice}", WRONG_USE)
     if not all(rest.values()):
         raise failure("edit-nothing-given", WRONG_USE)
-    edit = adjusted(content.files.events, event_id, day, _tidy(content, rest))
+    edit = adjusted(content.files.events, event_id, day, _tidy(content, _with_last_day(rest)))
     content.carry_out(edit, lambda: _agrees_to_hints(options))
     return DONE
 
@@ -254,6 +254,18 @@ def _day_and_rest(text: str, given: Given) -> tuple[date | Message, Given]:
         if isinstance(day, Message) and not isinstance(longer, Message):
             return longer, {**values, key: " ".join(words[count:])}
     return day, values
+
+
+def _with_last_day(given: Given) -> Given:
+    """The last day of `entfaellt: bis 29.06.2027 Umbau`, as `absagen` was told, in its own key."""
+    first, _, rest = given.get("entfaellt", "").partition(" ")
+    if first.lower() != "bis":
+        return given
+    day_text, _, reason = rest.strip().partition(" ")
+    day, values = _day_and_rest(day_text, {"entfaellt": reason})
+    if isinstance(day, Message):
+        return given
+    return {"bis": short_day(day), "entfaellt": values.get("entfaellt") or "ja"}
 
 
 def _tidy(content: ContentEdit, given: Given) -> Given:

@@ -14,6 +14,7 @@ from plugins.termine.events import (
     Venue,
     addresses,
     long_day,
+    place_change,
 )
 
 from .context import Calendar, Dates, Document, Placement, Split
@@ -195,15 +196,13 @@ def _sentences(occurrence: Occurrence) -> Iterator[str]:
 
 def _moved(occurrence: Occurrence) -> Iterator[str]:
     before = occurrence.moved_from
-    if not occurrence.is_moved or before is None:
-        return
-    if before.day != occurrence.first_day:
+    if before and before.day != occurrence.first_day:
         yield "Achtung: Der Termin ist an einem anderen Tag als geplant."
         yield f"Geplant war: {long_day(before.day)}."
-    elif before.time != occurrence.time:
+    elif before:
         yield "Achtung: Der Termin ist zu einer anderen Zeit als geplant."
-    else:
-        yield "Achtung: Der Termin ist an einem anderen Ort als geplant."
+    if place_change(occurrence):
+        yield "Achtung: Der Termin ist an einem anderen Ort als sonst."
     if occurrence.reason:
         yield _sentence("Der Grund ist", occurrence.reason)
 

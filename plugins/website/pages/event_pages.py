@@ -10,7 +10,6 @@ from plugins.termine.events import (
     Event,
     Occurrence,
     OneOff,
-    Status,
     addresses,
     long_day,
     plain_day,
@@ -240,7 +239,7 @@ def _date_page(
     topic = f" Thema: {details.topic}." if details.topic else ""
     description = f"{status}{shared.name}, {where}.{topic}"
     says_more = bool(details.topic or details.guest or details.text)
-    is_other = occurrence.status is not Status.SCHEDULED or occurrence.is_extra
+    is_other = bool(date_view.status_label) or occurrence.is_extra
     view = DatePageView(
         head=builder.head(
             url,

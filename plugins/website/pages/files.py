@@ -208,7 +208,7 @@ def _dates_atom(builder: PageBuilder, dates: Dates) -> tuple[TextFile]:
 def _status(one: Occurrence) -> str:
     """`Fällt aus: Umbau`, `Verlegt auf …`; empty for a date that takes place as planned."""
     label, text = status_words(one)
-    return f"{label} {text}" if one.is_moved else f"{label}: {text}".strip(": ")
+    return f"{label}{' ' if one.takes_place else ': '}{text}".strip(": ")
 
 
 def _summary(one: Occurrence) -> str:

@@ -17,6 +17,8 @@ from plugins.termine.events import (
     day_without_year,
     long_day,
     month_name,
+    place_change,
+    time_change,
     time_phrase,
 )
 
@@ -59,21 +61,19 @@ def status_words(occurrence: Occurrence) -> tuple[str, str]:
     if occurrence.is_postponed:
         reason = f" Grund: {occurrence.reason}" if occurrence.reason else ""
         return "Verschoben", f"Der neue Tag steht noch nicht fest.{reason}"
-    if occurrence.is_moved and occurrence.moved_from:
-        reason = f". Grund: {occurrence.reason}" if occurrence.reason else ""
-        return "Verlegt", _moved(occurrence, occurrence.moved_from) + reason
-    return "", ""
+    new_time, new_place = time_change(occurrence), place_change(occurrence)
+    reason = f"Grund: {occurrence.reason}" if occurrence.reason else ""
+    if occurrence.moved_from and not new_time:
+        moved = _moved(occurrence, occurrence.moved_from)
+        return "Verlegt", ". ".join(filter(None, (moved, new_place, reason)))
+    changes = ". ".join(filter(None, (new_time, new_place, reason)))
+    label, comma, rest = changes.partition(", ")
+    return label + comma.strip(), rest
 
 
 def _moved(occurrence: Occurrence, before: Moment) -> str:
     """`auf Donnerstag, 6. Juni (bisher Mittwoch, 5. Juni)`: only what has changed is named."""
     now = Moment(occurrence.first_day, occurrence.time)
-    if now == before:
-        venue = occurrence.details.venue
-        return f"an einen anderen Ort: {venue.name}" if venue else "an einen anderen Ort"
-    if now.day == before.day:
-        new, old = (time_phrase(moment.time).removeprefix("um ") for moment in (now, before))
-        return f"auf {new} (bisher {old})"
     phrase = day_without_year if now.day.year == before.day.year else long_day
     new, old = (
         phrase(moment.day) + (f", {time_phrase(moment.time)}" if now.time != before.time else "")

@@ -224,8 +224,8 @@ def test_a_quotation_mark_in_a_venue_survives_in_the_parameter():
 
 def test_an_old_entry_is_stamped_with_the_revision_of_the_feeds():
     ancient = {"fruehstueck": datetime(2004, 2, 29, tzinfo=UTC)}
-    assert datetime(2026, 12, 1, 4, tzinfo=UTC) == FEED_REVISION
+    assert datetime(2026, 12, 1, 5, tzinfo=UTC) == FEED_REVISION
     for stamps in (ancient, {}):
         lines = lines_of(occurrence(MAY_6), stamps)
-        assert "LAST-MODIFIED:20261201T040000Z" in lines
-        assert "SEQUENCE:14156880" in lines
+        assert "LAST-MODIFIED:20261201T050000Z" in lines
+        assert "SEQUENCE:14156940" in lines

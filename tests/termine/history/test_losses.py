@@ -10,6 +10,27 @@ MOVED = (
     "    abweichungen:\n      - am: Mi 02.12.2026\n        verlegt: Do 03.12.2026\n"
     "        um: 11 Uhr\n"
 )
+TUESDAYS = """\
+  - id: singen
+    titel: Singen
+    wann: jeden Dienstag
+    um: 10 Uhr
+    ab: 12.01.2027
+    bis: 18.05.2027
+    feiertage: findet statt
+    ferien: findet statt
+    abweichungen:
+      - am: 26.01.2027
+        thema: Lieder
+      - zusatz: 30.01.2027
+      - am: 12.01.2027
+        verlegt: 13.01.2027
+        um: 11 Uhr
+        grund: Umzug
+"""
+STRETCH = (
+    "    abweichungen:\n      - am: 02.09.2026\n        bis: 04.11.2026\n        entfaellt: Umbau\n"
+)
 PAST_PARTY = PARTY.replace("Sa 16.01.2027", "Sa 19.09.2026")
 RULES = """\
 termine:
@@ -178,6 +199,38 @@ Sa 12.12.2026.
 1 Fehler
 """,
     ),
+    "a-series-of-many-dates-taken-out": (
+        "termine:\n" + PARTY + TUESDAYS,
+        "termine:\n" + PARTY,
+        """\
+content/termine.yaml, Zeile 6: Der Eintrag „Singen“ (singen) ist nicht mehr da. \
+Verschwunden: Di 12.01.2027, Di 19.01.2027, Di 26.01.2027 und 17 weitere.
+  Bitte den Eintrag wieder in „content/termine.yaml“ hinter Zeile 6 einfügen, mit den Absagen:
+
+  - id: singen
+    titel: Singen
+    wann: jeden Dienstag
+    um: 10 Uhr
+    ab: 12.01.2027
+    bis: 18.05.2027
+    feiertage: findet statt
+    ferien: findet statt
+    abweichungen:
+      - am: 26.01.2027
+        thema: Lieder
+      - zusatz: 30.01.2027
+        entfaellt: ja
+      - am: 12.01.2027
+        verlegt: 13.01.2027
+        um: 11 Uhr
+        entfaellt: ja
+      - am: Di 19.01.2027
+        bis: Di 18.05.2027
+        entfaellt: ja
+
+1 Fehler
+""",
+    ),
     "moved-then-cancelled-on-its-first-day": (
         SERIES + MOVED,
         SERIES + MOVED.replace("verlegt: Do 03.12.2026\n        um: 11 Uhr", "entfaellt: Krank"),
@@ -302,6 +355,7 @@ MORE = {
         SERIES + "    abweichungen:\n      - am: 07.10.2026\n        entfaellt: Sturm\n",
         SERIES,
     ),
+    "a-past-stretch": (SERIES + STRETCH, SERIES),
     "an-entry-with-abweichungen-of-all-kinds": (
         SERIES + EXTRA + "      - am: 02.12.2026\n        verlegt: 03.12.2026\n        um: 9 Uhr\n"
         "      - am: 06.01.2027\n        thema: Zähne\n        text: |\n          Viel.\n"

@@ -503,6 +503,20 @@ def test_what_was_moved_and_then_cancelled_is_cancelled_on_its_new_day():
     )
 
 
+def test_a_date_without_its_place_is_nowhere():
+    with_place = SERIES + "    LOCATION:Familienbüro\n"
+    nowhere = """
+        UID:1
+        RECURRENCE-ID;TZID=Europe/Berlin:20270112T093000
+        SUMMARY:Krabbeln
+        DTSTART;TZID=Europe/Berlin:20270112T093000
+        DTEND;TZID=Europe/Berlin:20270112T110000
+    """
+    assert entries(with_place, nowhere).endswith(
+        "  abweichungen:\n    - am: Di 12.01.2027\n      ort: keiner\n"
+    )
+
+
 def test_overrides_become_adjustments():
     cancelled = """
         UID:1

@@ -14,6 +14,7 @@ from plugins.termine.events import (
     Moved,
     OpenEnded,
     Timed,
+    Withdrawal,
     closed_days,
 )
 from plugins.termine.reading import laid_out, recurrence_from_rrule
@@ -106,6 +107,23 @@ def test_an_abweichung_of_a_single_date_names_its_only_day():
     assert advice.startswith("Der nächste reguläre Termin ist Do 11.07.2019. ")
 
 
+def test_a_stretch_without_a_regular_date_is_told():
+    stretch = Withdrawal(day("06.06.2019"), day("02.07.2019"), "Umbau", LINE_9)
+    assert told(replace(event(DECIDED), withdrawals=(stretch,))) == [
+        (
+            "Fehler",
+            9,
+            (
+                "Vom 6. Juni 2019 bis zum 2. Juli 2019 ist kein regulärer Termin von "
+                "„fruehstueck“, den das absagen könnte."
+            ),
+            "Bitte die beiden Tage hinter „am“ und „bis“ prüfen.",
+        )
+    ]
+    longer = replace(stretch, last_day=day("03.07.2019"))
+    assert told(replace(event(DECIDED), withdrawals=(longer,))) == []
+
+
 def test_a_zusatz_on_a_regular_day_is_an_error():
     assert told(event(DECIDED, Extra(day("05.06.2019"), LINE_9))) == [
         (
@@ -125,6 +143,23 @@ def test_a_zusatz_on_a_regular_day_is_an_error():
 def test_a_zusatz_on_a_skipped_holiday_is_fine():
     extra = event(DECIDED, Extra(day("01.05.2019"), LINE_9))
     assert told(extra, closed=closed_in_nrw()) == []
+
+
+def test_a_reason_for_a_time_that_is_the_usual_one_is_told():
+    usual = Detail(day("05.06.2019"), LINE_9, OpenEnded(time(10)), reason="Umbau")
+    assert told(event(DECIDED, usual)) == [
+        (
+            "Fehler",
+            9,
+            "„grund“ steht hier, aber Tag, Uhrzeit und Ort sind wie immer.",
+            (
+                "Bitte ergänzen, was anders ist, zum Beispiel „um: 11 Uhr“, "
+                "oder „text“ statt „grund“ schreiben."
+            ),
+        )
+    ]
+    later = Detail(day("05.06.2019"), LINE_9, OpenEnded(time(11)), reason="Umbau")
+    assert told(event(DECIDED, later)) == []
 
 
 def test_a_date_moved_onto_another_one_is_told():

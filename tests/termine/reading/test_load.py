@@ -17,6 +17,7 @@ from plugins.termine.events import (
     OneOff,
     OpenEnded,
     Pause,
+    Postponed,
     Registration,
     Series,
     Timed,
@@ -453,3 +454,38 @@ def test_a_mere_yes_or_no_says_whether_a_registration_is_needed(text: str, meant
     loaded = read(f"termine:\n{entry}, anmeldung: '{text}'}}\n")
     assert loaded.diagnostics == ()
     assert loaded.catalogue.events[0].details.registration == meant
+
+
+def test_no_place_is_said_with_a_word_for_one_date_or_against_the_defaults():
+    planned = only(ONE_OFF + "    ort: keiner\n")
+    assert planned.details.venue is None
+    loaded = only(
+        ONE_OFF + "    ort: whs\n    abweichungen:\n      - am: 11.07.2019\n        ort: keiner\n"
+    )
+    (adjustment,) = loaded.adjustments
+    assert adjustment.overrides == (("venue", None),)
+
+
+def test_all_dates_from_one_day_to_another_are_withdrawn_beside_what_single_ones_say():
+    planned = only(
+        SERIES
+        + "    abweichungen:\n      - am: 06.02.2019\n        bis: 03.04.2019\n"
+        + "        entfaellt: Umbau\n      - am: 06.02.2019\n        thema: Zähne\n"
+    )
+    (stretch,) = planned.withdrawals
+    assert (stretch.first_day, stretch.last_day, stretch.reason) == (
+        date(2019, 2, 6),
+        date(2019, 4, 3),
+        "Umbau",
+    )
+    assert [type(one) for one in planned.adjustments] == [Detail]
+
+
+def test_a_date_that_was_postponed_gets_its_new_day_from_verlegt():
+    off = ONE_OFF + "    abweichungen:\n      - am: 11.07.2019\n        verschoben: Sturm\n"
+    (adjustment,) = only(off).adjustments
+    assert isinstance(adjustment, Postponed)
+    assert adjustment.reason == "Sturm"
+    (adjustment,) = only(off + "        verlegt: 18.07.2019\n").adjustments
+    assert isinstance(adjustment, Moved)
+    assert (adjustment.new_day, adjustment.reason) == (date(2019, 7, 18), "Sturm")

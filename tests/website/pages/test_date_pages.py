@@ -58,11 +58,15 @@ def test_the_status_is_said_in_words(planned: str, status: tuple[str, str, str])
 MOVES = {
     "to another time": (
         "verlegt: 05.06.2019\n            um: 11 bis 13 Uhr",
-        "auf 11 bis 13 Uhr (bisher 10 bis 12 Uhr)",
+        "bisher 10 bis 12 Uhr",
     ),
     "to another day and time": (
         "verlegt: 06.06.2019\n            um: 9 bis 11 Uhr",
         "auf Donnerstag, 6. Juni, 9 bis 11 Uhr (bisher Mittwoch, 5. Juni, 10 bis 12 Uhr)",
+    ),
+    "to another day and place": (
+        "verlegt: 06.06.2019\n            ort: whs",
+        "auf Donnerstag, 6. Juni (bisher Mittwoch, 5. Juni). Anderer Ort, sonst Familienbüro",
     ),
     "with a reason": (
         "verlegt: 06.06.2019\n            grund: Ausflug",
@@ -79,6 +83,43 @@ MOVES = {
 def test_a_moved_date_names_only_what_has_changed(change: str, text: str) -> None:
     events = f"{BREAKFAST}        abweichungen:\n          - am: 05.06.2019\n            {change}\n"
     assert date_page("2019-06-05", events).date.status_text == text
+
+
+CHANGED = {
+    "time": ("um: 11 bis 13 Uhr", ("Neue Uhrzeit,", "bisher 10 bis 12 Uhr")),
+    "the time it has anyway": ("um: 10 bis 12 Uhr", ("", "")),
+    "place": ("ort: whs", ("Anderer Ort,", "sonst Familienbüro")),
+    "no place": ("ort: keiner", ("Anderer Ort,", "sonst Familienbüro")),
+    "no place but online": (
+        "ort: keiner\n            online: https://example.org/raum",
+        ("Nur online,", "sonst Familienbüro"),
+    ),
+    "online too": ("online: https://example.org/raum", ("", "")),
+    "time and place with a reason": (
+        "um: 11 Uhr\n            ende: offen\n            ort: whs\n            grund: Umbau",
+        ("Neue Uhrzeit,", "bisher 10 bis 12 Uhr. Anderer Ort, sonst Familienbüro. Grund: Umbau"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "words"), CHANGED.values(), ids=CHANGED)
+def test_a_date_at_another_time_or_place_says_what_is_usual(
+    change: str, words: tuple[str, str]
+) -> None:
+    events = f"{BREAKFAST}        abweichungen:\n          - am: 05.06.2019\n            {change}\n"
+    view = date_page("2019-06-05", events).date
+    assert (view.status_label, view.status_text) == words
+
+
+def test_another_room_is_said() -> None:
+    events = f"{BREAKFAST}        raum: Saal\n        abweichungen:\n          - am: 05.06.2019\n"
+    view = date_page("2019-06-05", f"{events}            raum: Küche\n").date
+    assert (view.status_label, view.status_text) == ("Anderer Raum,", "sonst Saal")
+
+
+def test_another_place_has_not_the_room_of_the_usual_one() -> None:
+    events = f"{BREAKFAST}        raum: Saal\n        abweichungen:\n          - am: 05.06.2019\n"
+    assert date_page("2019-06-05", f"{events}            ort: whs\n").date.room == ""
 
 
 def test_a_moved_date_keeps_the_address_of_the_day_it_was_planned_for() -> None:

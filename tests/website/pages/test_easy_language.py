@@ -147,6 +147,11 @@ def test_a_postponed_date_says_that_its_new_day_is_not_known() -> None:
             ("Der Termin ist zu einer anderen Zeit als geplant.",),
             id="the time",
         ),
+        pytest.param(
+            "ort: whs\n            grund: Umbau",
+            ("Der Termin ist an einem anderen Ort als sonst.", "Der Grund ist: Umbau."),
+            id="the place",
+        ),
     ],
 )
 def test_a_moved_date_says_what_is_other_than_planned(
