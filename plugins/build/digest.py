@@ -15,9 +15,9 @@ SIZE = 16
 
 def digest(*parts: bytes | str) -> bytes:
     """A short name for these parts in this order; `a, bc` and `ab, c` have different ones."""
-    octets = (part if isinstance(part, bytes) else _utf8(part) for part in parts)
-    framed = b"".join(part for one in octets for part in (len(one).to_bytes(8, "big"), one))
-    return blake2b(framed, digest_size=SIZE).digest()
+    octets = [part if isinstance(part, bytes) else _utf8(part) for part in parts]
+    framed = [piece for one in octets for piece in (len(one).to_bytes(8, "big"), one)]
+    return blake2b(b"".join(framed), digest_size=SIZE).digest()
 
 
 def value_digest(value: object) -> bytes:

@@ -16,15 +16,13 @@ import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from .stamps import Stamp, walk
+from .stamps import Stamp, below, entry_stamp, walk
 from .task import OutputFile
 
-_FOLDER_MODE = 0o755
-_FILE_MODE = 0o644
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
+_FOLDER_MODE, _FILE_MODE = 0o755, 0o644
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _ARRIVED = ".neu"
 """The folder in an output that cannot be renamed, in which its new files wait for each other."""
 
@@ -61,16 +59,19 @@ class Staging:
         elif self._old.exists():
             shutil.rmtree(self._old)
         self._refuse_foreign(sign)
-        self.before = walk(output)
+        entries = [(path, entry) for path, entry in below(output) if path[-1] != "/"]
+        self.before = {path: entry_stamp(entry) for path, entry in entries}
+        self._inodes = {path: _inode(entry) for path, entry in entries}
 
     def open(self, paths: Iterable[str]) -> None:
         """Make a tree that has these files of the output, and beside them no others than it has."""
         self.root.mkdir(parents=True, exist_ok=True)
-        (here, _), (there, folders) = _inodes(self.output), _inodes(self.root)
+        here, there = self._inodes, {path: _inode(entry) for path, entry in below(self.root)}
+        folders = {path for path in there if path[-1] == "/"}
         if self.output.exists() and self.output.stat().st_dev != self.root.stat().st_dev:
             here = {}  # the inodes of two disks say nothing
         self._present = {path for path, inode in there.items() if inode and here.get(path) == inode}
-        for path in sorted(there.keys() - self._present):
+        for path in sorted(there.keys() - self._present - folders):
             os.unlink(f"{self.root}/{path}")  # noqa: PTH108  # a Path for each costs more than this
         for folder in sorted(folders - _folders_of(self._present), reverse=True):
             (self.root / folder).rmdir()
@@ -204,17 +205,15 @@ def _make_room(root: Path, path: str, folders: set[str], *, stays: bool = False)
 
     `folders` are those that are known to be there; they grow.
     """
-    folder = path.rpartition("/")[0]
-    if folder not in folders:
-        for above in reversed(PurePosixPath(path).parents):
-            place = root / above
-            if place.is_file() or place.is_symlink():
-                place.unlink(missing_ok=True)  # another process may be as quick
-            place.mkdir(_FOLDER_MODE, exist_ok=True)
+    for folder in sorted(_folders_of([path]) - folders):
+        place = root / folder
+        if place.is_file() or place.is_symlink():
+            place.unlink(missing_ok=True)  # another process may be as quick
+        place.mkdir(_FOLDER_MODE, exist_ok=True)
         folders.add(folder)
-    target = root / path
-    if not os.path.lexists(target):
+    if not os.path.lexists(f"{root}/{path}"):
         return
+    target = root / path
     if target.is_dir() and not target.is_symlink():
         shutil.rmtree(target)
     elif not stays:
@@ -232,28 +231,20 @@ def _bring(staging: Path, arrived: Path, paths: Iterable[str]) -> None:
         raise
 
 
-def _inodes(root: Path) -> tuple[dict[str, int], set[str]]:
-    """The inode of every file below a folder by its path, 0 for a link; and all folders in it."""
-    inodes: dict[str, int] = {}
-    folders: set[str] = set()
-    queue = [("", str(root))] if root.is_dir() else []
-    while queue:
-        prefix, folder = queue.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                path = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    folders.add(path)
-                    queue.append((f"{path}/", entry.path))
-                else:
-                    inodes[path] = entry.inode() if entry.is_file(follow_symlinks=False) else 0
-    return inodes, folders
+def _inode(entry: "os.DirEntry[str]") -> int:
+    """The inode of a file, 0 for whatever else it is."""
+    return entry.inode() if entry.is_file(follow_symlinks=False) else 0
 
 
 def _folders_of(paths: Iterable[str]) -> set[str]:
-    """Every folder above these files, but for the one that all stand in."""
-    holding = {PurePosixPath(folder) for folder in {path.rpartition("/")[0] for path in paths}}
-    return {str(above) for folder in holding for above in (folder, *folder.parents)} - {"."}
+    """Every folder above these files with a slash behind it, but for the one that all stand in."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and f"{folder}/" not in folders:
+            folders.add(f"{folder}/")
+            folder = folder.rpartition("/")[0]
+    return folders
 
 
 def _opener(path: str, flags: int) -> int:

@@ -1,6 +1,7 @@
 """Stamps: what tells without reading it that a file is still the same."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 Stamp = tuple[int, int]
@@ -12,19 +13,28 @@ def walk(root: Path, *, without: str = "") -> dict[str, Stamp]:
 
     Folders called `without` are left out. Empty if there is no such folder.
     """
-    stamps: dict[str, Stamp] = {}
+    entries = below(root, without=without)
+    return {path: entry_stamp(entry) for path, entry in entries if path[-1] != "/"}
+
+
+def below(root: Path, *, without: str = "") -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """Everything below a folder by its path, which ends with a slash if it is a folder."""
     queue = [("", str(root))] if root.is_dir() else []
     while queue:
         prefix, folder = queue.pop()
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name != without:
-                        queue.append((f"{prefix}{entry.name}/", entry.path))
-                else:
-                    stat = entry.stat(follow_symlinks=False)
-                    stamps[prefix + entry.name] = stat.st_size, stat.st_mtime_ns
-    return stamps
+                if not entry.is_dir(follow_symlinks=False):
+                    yield prefix + entry.name, entry
+                elif entry.name != without:
+                    queue.append((f"{prefix}{entry.name}/", entry.path))
+                    yield queue[-1][0], entry
+
+
+def entry_stamp(entry: "os.DirEntry[str]") -> Stamp:
+    """The Stamp of a file or of a link itself."""
+    stat = entry.stat(follow_symlinks=False)
+    return stat.st_size, stat.st_mtime_ns
 
 
 def stamp_of(path: Path) -> Stamp:
