@@ -12,7 +12,7 @@ from types import ModuleType
 
 LIBRARIES = frozenset(
     {
-        *("bs4", "holidays", "icalendar", "nh3", "pyphen", "segno"),
+        *("brotli", "bs4", "holidays", "icalendar", "nh3", "pyphen", "segno"),
         *(f"PIL.{name}" for name in ("Image", "ImageCms", "ImageColor", "ImageDraw")),
         *(f"PIL.{name}" for name in ("ImageFont", "ImageOps", "features")),
     }

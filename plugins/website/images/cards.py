@@ -60,7 +60,7 @@ DRAWINGS: Mapping[str, Sequence[Shape]] = MappingProxyType(
 def card_files(name: str, table: Table) -> Iterator[OutputFile]:
     """Every card and icon; `name` is the site's, `table` keeps those made before."""
 
-    def png(key: str, draw: Callable[[], Image.Image]) -> bytes:
+    def png(key: str, draw: "Callable[[], Image.Image]") -> bytes:
         version = digest(str(REVISION), PIL.__version__, key)
         return table.through(version, lambda: _png(draw()))
 
@@ -70,7 +70,7 @@ def card_files(name: str, table: Table) -> Iterator[OutputFile]:
         yield OutputFile(f"theme/icon-{size}.png", png(f"icon {size}", partial(icon, size)))
 
 
-def card_image(name: str, card: Card) -> Image.Image:
+def card_image(name: str, card: Card) -> "Image.Image":
     """The card: the site's name, a few large words, a drawing beside them."""
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
@@ -87,7 +87,7 @@ def card_image(name: str, card: Card) -> Image.Image:
     return image
 
 
-def _png(image: Image.Image) -> bytes:
+def _png(image: "Image.Image") -> bytes:
     """The picture in the few colours it is drawn in: to look for the best ones takes far longer."""
     stream = io.BytesIO()
     few = image.convert("RGB").quantize(palette=_palette(), dither=Image.Dither.NONE)
@@ -95,7 +95,7 @@ def _png(image: Image.Image) -> bytes:
     return stream.getvalue()
 
 
-def _palette() -> Image.Image:
+def _palette() -> "Image.Image":
     """Every colour, and the shades between those that meet."""
     meeting = (*combinations((PAPER, SUN, BRICK, LEAF), 2), (PAPER, INK), (PAPER, SOFT))
     shades = dict.fromkeys(shade for one, other in meeting for shade in _between(one, other))
@@ -135,7 +135,7 @@ class Lettering:
         return lines
 
     def write(
-        self, draw: ImageDraw.ImageDraw, place: tuple[float, float], text: str, fill: str
+        self, draw: "ImageDraw.ImageDraw", place: tuple[float, float], text: str, fill: str
     ) -> None:
         """One line, with `place` its left end at the top."""
         x, y = place
@@ -162,24 +162,24 @@ def _bases(text: str) -> tuple[str, list[int]]:
     return "".join(bases), dotted
 
 
-def drawing(name: str, size: int) -> Image.Image:
+def drawing(name: str, size: int) -> "Image.Image":
     """A drawing on its sunny ground, square, with transparent corners."""
     return _drawn((_GROUND, *DRAWINGS[name]), size)
 
 
-def icon(size: int) -> Image.Image:
+def icon(size: int) -> "Image.Image":
     """The site's sign: a house with a heart, with room at the edges for round masks."""
     return _drawn(DRAWINGS["sign"], size)
 
 
-def _drawn(shapes: Iterable[Shape], size: int) -> Image.Image:
+def _drawn(shapes: Iterable[Shape], size: int) -> "Image.Image":
     canvas = Image.new("RGBA", (size * _SMOOTH, size * _SMOOTH))
     for shape in shapes:
         _paint(ImageDraw.Draw(canvas), canvas.width / _GRID, shape)
     return canvas.reduce(_SMOOTH)
 
 
-def _paint(draw: ImageDraw.ImageDraw, unit: float, shape: Shape) -> None:
+def _paint(draw: "ImageDraw.ImageDraw", unit: float, shape: Shape) -> None:
     """One shape; `unit` is how many pixels one of the grid has."""
     fill = _COLOURS[shape["fill"]]
     width = round(shape.get("width", 0) * unit)

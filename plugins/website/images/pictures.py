@@ -132,7 +132,7 @@ def _refusal(content: bytes) -> Refusal | None:
         return Refusal.UNKNOWN_FORMAT
 
 
-def pixels(content: bytes) -> Image.Image:
+def pixels(content: bytes) -> "Image.Image":
     """The picture as RGB or RGBA in the colours of the web (sRGB), the right way up.
 
     Of an animation the first frame: nothing on these pages moves (WCAG 2.2.2). Everything else the
@@ -145,14 +145,14 @@ def pixels(content: bytes) -> Image.Image:
 
 
 @contextmanager
-def _opened(content: bytes) -> Iterator[Image.Image]:
+def _opened(content: bytes) -> "Iterator[Image.Image]":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of large pictures and odd EXIF; we judge both ourselves
         with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
             yield image
 
 
-def _in_web_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
+def _in_web_colours(image: "Image.Image", profile: bytes | None) -> "Image.Image":
     mode = "RGBA" if image.has_transparency_data else "RGB"
     if image.mode.startswith("I"):  # 16 bits a pixel; a plain conversion would cut, not scale
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L").convert(mode)
@@ -183,7 +183,7 @@ def versions(original: Original, name: str) -> tuple[Version, ...]:
     )
 
 
-def encoded(image: Image.Image, version: Version) -> bytes:
+def encoded(image: "Image.Image", version: Version) -> bytes:
     """The bytes of a version; the same for the same pixels, whichever machine makes them."""
     size = version.width, version.height
     small = image if image.size == size else image.resize(size, Image.Resampling.LANCZOS)
