@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from jinja2 import Environment
@@ -88,8 +88,9 @@ def write_site(
 
 
 def _version(settings: SiteSettings) -> bytes:
-    """Changes with everything that may change any file; the day is not among it."""
+    """Changes with everything that may change any file; day and hour are not among it."""
     lasting = replace(settings, today=date.min, horizon=date.min, is_full=False, workers=0)
+    lasting = replace(lasting, clock=datetime.fromtimestamp(0, UTC))
     return digest(*(file.read_bytes() for file in settings_files()), repr(lasting))
 
 
