@@ -30,8 +30,8 @@ from .pages.views import (
 from .pages.visible import EventKeys, event_keys
 from .plan import Plan
 from .search.search_index import search_tasks, searched
-from .theme_files.assets import templates_key, theme_files
-from .theme_files.rendering import render
+from .theme_files.assets import theme_files
+from .theme_files.rendering import render, template_keys
 
 
 def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, ...]:
@@ -39,8 +39,8 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
     settings = plan.settings
     theme = theme_files(settings.theme, settings.base)
     site = site_view(plan.context, theme)
-    look = templates_key(settings.theme)
-    site_key = digest(repr(site), _short_texts_key(plan), look)
+    looks = template_keys(templates, settings.theme, cache.table("names in templates"))
+    site_key = digest(repr(site), _short_texts_key(plan))
     keys = event_keys(plan.context)
     codes = cache.table("qr codes")
 
@@ -48,7 +48,7 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
         return codes.through(digest(text), partial(qr_svg, text))
 
     context = replace(plan.context, qr_svg=qr_code)
-    page_task = partial(_page_task, templates=templates, site=site, site_key=site_key)
+    page_task = partial(_page_task, templates=templates, site=site)
     cards = partial(card_files, settings.name, cache.table("cards"))
     store = PictureStore(cache.table("pictures"))
     pictures = partial(picture_files, plan.content, plan.pictures, store)
@@ -57,7 +57,10 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
         _task("cards", digest(settings.name), cards),
         _task("pictures", _pictures_key(plan), pictures),
         *calendar_tasks(plan, keys, cache),
-        *map(page_task, page_bundles(context, keys)),
+        *(
+            page_task(one, key=digest(site_key, *(looks[name] for name in one.templates), one.key))
+            for one in page_bundles(context, keys)
+        ),
         *(
             _task(f"texts {one.name}", digest(one.key), partial(_text_files, one.files))
             for one in file_bundles(context, keys)
@@ -182,9 +185,11 @@ def _pictures_key(plan: Plan) -> bytes:
     return digest(repr(files), repr(plan.pictures))
 
 
-def _page_task(bundle: Bundle, templates: Environment, site: SiteView, site_key: bytes) -> Task:
+def _page_task(bundle: Bundle, templates: Environment, site: SiteView, key: bytes) -> Task:
     def make() -> Product:
         pages = bundle.pages()
+        if others := {page.template for page in pages} - {*bundle.templates}:
+            raise ValueError(others)  # the key would not change with them
         files = tuple(OutputFile(page.file, render(templates, page, site)) for page in pages)
         found = [
             note
@@ -193,7 +198,6 @@ def _page_task(bundle: Bundle, templates: Environment, site: SiteView, site_key:
         ]
         return Product(files, (*sitemap_entries(pages), *found))
 
-    key = digest(site_key, bundle.key)
     return Task(f"pages {bundle.name}", key, make, max(len(bundle.urls), 1))
 
 

@@ -115,6 +115,7 @@ def event_bundles(planner: Planner) -> Iterator[Bundle]:
         yield planner.pages(
             f"event:{event.id}",
             (addresses.event_url(event.id), *(only.urls if only else ())),
+            ("event.html", "date.html"),
             _event_pages,
             shared=shared,
             split=split,
@@ -127,7 +128,9 @@ def event_bundles(planner: Planner) -> Iterator[Bundle]:
         for year in () if only else years:
             number = year.dates[0].original_day.year
             name = f"dates:{event.id}:{number}"
-            yield planner.pages(name, year.urls, date_pages, shared=shared, year=year)
+            yield planner.pages(
+                name, year.urls, ("date.html",), date_pages, shared=shared, year=year
+            )
 
 
 def distinct_names(visible: Visible) -> dict[str, str]:

@@ -119,13 +119,14 @@ class Bundle:
     """Pages that are made from the same values, built only when asked for.
 
     Bundles with equal keys give equal pages (but for the site-wide view and the templates). `urls`
-    are the addresses of the pages, known without building them.
+    are the addresses of the pages, `templates` those that show them, known without building them.
     """
 
     name: str
     key: str
     pages: Callable[[], tuple[Page, ...]]
     urls: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

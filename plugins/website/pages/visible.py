@@ -127,18 +127,19 @@ class Planner:
         def pages(builder: PageBuilder, **values: object) -> tuple[Page]:
             return (Page(url, template, build(builder, url, **values)),)
 
-        return self.pages(name, (url,), pages, **values)
+        return self.pages(name, (url,), (template,), pages, **values)
 
     def pages(
         self,
         name: str,
         urls: tuple[str, ...],
+        templates: tuple[str, ...],
         build: Callable[..., tuple[Page, ...]],
         **values: object,
     ) -> Bundle:
         """Pages at these addresses that `build` makes from a PageBuilder and these values."""
         pages = partial(build, self.builder, **values)
-        return Bundle(name, self._key(tuple(values.values())), pages, urls)
+        return Bundle(name, self._key(tuple(values.values())), pages, urls, templates)
 
     def files(
         self, name: str, build: Callable[..., tuple[TextFile, ...]], dates: Dates

@@ -9,7 +9,6 @@ import hashlib
 import re
 from pathlib import Path
 
-from plugins.build.digest import digest
 from plugins.build.task import OutputFile
 
 from ..pages.views import Asset, ThemeFiles
@@ -44,14 +43,6 @@ def theme_files(theme: Path, base: str) -> ThemeFiles:
         search_script=_named(search_script, base),
         icon=f"{base}theme/{icon}" if icon else "",
     )
-
-
-def templates_key(theme: Path) -> bytes:
-    """Changes with every template of the theme; all pages depend on it."""
-    folder = theme / "templates"
-    files = sorted(path for path in folder.rglob("*") if path.suffix in {".html", ".svg"})
-    parts = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
-    return digest(*(part for pair in parts for part in pair))
 
 
 def _css(folder: Path, base: str) -> bytes:

@@ -4,12 +4,15 @@ Pelican makes the environment, as JINJA_ENVIRONMENT in pelicanconf.py says: ever
 and a name that does not exist is an error.
 """
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
+from jinja2.meta import find_referenced_templates
 
-from plugins.build.cache import Cache
+from plugins.build.cache import Cache, Table
 from plugins.build.digest import digest
 
 from ..pages.views import Page, SiteView
@@ -38,6 +41,35 @@ class TemplateCache(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
         self._table.put(digest(bucket.key, bucket.checksum), bucket.bytecode_to_string())
+
+
+def template_keys(templates: Environment, theme: Path, table: Table) -> Mapping[str, bytes]:
+    """By the name of each template of a theme a key of it and of all that it takes from others.
+
+    `table` remembers which templates a text names.
+    """
+    folder = theme / "templates"
+    files = sorted(path for path in folder.rglob("*") if path.suffix in {".html", ".svg"})
+    texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
+
+    def named_in(name: str) -> frozenset[str]:
+        """The templates that one names; all of them if a name is known only while it is shown."""
+        tree = templates.parse(texts[name], name, str(folder / name))
+        names = set(find_referenced_templates(tree))
+        return frozenset(texts if None in names else filter(None, names))
+
+    links = {
+        name: table.through(digest(name, text, *texts), partial(named_in, name))
+        for name, text in texts.items()
+    }
+    keys = {}
+    for name in texts:
+        whole, new = set[str](), {name}
+        while new:
+            whole |= new
+            new = {other for one in new for other in links[one] if other in texts} - whole
+        keys[name] = digest(*(part for one in sorted(whole) for part in (one, texts[one])))
+    return keys
 
 
 def render(templates: Environment, page: Page, site: SiteView) -> bytes:

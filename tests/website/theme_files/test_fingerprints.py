@@ -2,22 +2,55 @@
 
 from pathlib import Path
 
+import pytest
+
+from plugins.build.cache import Cache
 from plugins.build.digest import digest
 from plugins.website.settings import program_version
-from plugins.website.theme_files.assets import templates_key
+from plugins.website.theme_files.rendering import environment, template_keys
+
+TEMPLATES = {
+    "base.html": "<main>{% block main %}{% endblock %}</main>",
+    "page.html": '{% extends "base.html" %}{% from "parts/part.html" import part %}',
+    "parts/part.html": '{% macro part() %}{% include "parts/sign.svg" %}{% endmacro %}',
+    "parts/sign.svg": "<svg></svg>",
+    "other.html": "<p>",
+    "any.html": "{% include which %}",
+}
 
 
-def test_the_key_of_the_theme_changes_with_every_template(tmp_path: Path) -> None:
-    (tmp_path / "templates/parts").mkdir(parents=True)
-    (tmp_path / "templates/page.html").write_text("alt", encoding="utf-8")
-    keys = [templates_key(tmp_path)]
-    (tmp_path / "templates/parts/part.html").write_text("neu", encoding="utf-8")
-    keys.append(templates_key(tmp_path))
-    (tmp_path / "templates/page.html").write_text("neu", encoding="utf-8")
-    keys.append(templates_key(tmp_path))
-    (tmp_path / "templates/page.yaml").write_text("neu", encoding="utf-8")
-    assert len(set(keys)) == 3
-    assert templates_key(tmp_path) == keys[-1]
+def changed_by(theme: Path, name: str) -> set[str]:
+    """The templates whose keys change with one of them."""
+    for path, text in TEMPLATES.items():
+        (theme / "templates" / path).parent.mkdir(parents=True, exist_ok=True)
+        (theme / "templates" / path).write_text(text, encoding="utf-8")
+    cache = Cache(None, b"").table("names")
+    before = template_keys(environment(theme), theme, cache)
+    (theme / "templates" / name).write_text("neu", encoding="utf-8")
+    after = template_keys(environment(theme), theme, cache)
+    return {path for path in TEMPLATES if before[path] != after[path]}
+
+
+@pytest.mark.parametrize(
+    ("name", "pages"),
+    [
+        ("other.html", {"other.html"}),
+        ("page.html", {"page.html"}),
+        ("base.html", {"base.html", "page.html"}),
+        ("parts/part.html", {"parts/part.html", "page.html"}),
+        ("parts/sign.svg", {"parts/sign.svg", "parts/part.html", "page.html"}),
+    ],
+)
+def test_the_key_of_a_template_changes_with_all_that_it_takes_from_others(
+    tmp_path: Path, name: str, pages: set[str]
+) -> None:
+    assert changed_by(tmp_path, name) - {"any.html"} == pages
+
+
+def test_a_template_that_finds_another_while_it_is_shown_changes_with_every_one(
+    tmp_path: Path,
+) -> None:
+    assert "any.html" in changed_by(tmp_path, "other.html")
 
 
 def test_the_version_changes_with_every_source_of_the_program(tmp_path: Path) -> None:
