@@ -67,6 +67,24 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """Days whose dates are all withdrawn, both inclusive."""
+
+    first_day: date
+    last_day: date
+    reason: str
+
+    def holds(self, day: date) -> bool:
+        """Whether a planned day is among them."""
+        return self.first_day <= day <= self.last_day
+
+    def yaml(self) -> str:
+        """As it stands in the file."""
+        days = f"am: {self.first_day:%d.%m.%Y}\n        bis: {self.last_day:%d.%m.%Y}"
+        return f'      - {days}\n        entfaellt: "{self.reason}"\n'
+
+
+@dataclass(frozen=True)
 class Entry:
     """One entry of the file: its id, its plan as YAML, and what was changed since."""
 
@@ -76,21 +94,24 @@ class Entry:
     place: str
     category: str
     changes: Mapping[date, Change] = field(default_factory=dict)
+    stretch: Stretch | None = None
 
     def yaml(self) -> str:
         """As it stands in the file."""
         text = f"  - id: {self.id}\n    titel: {self.id.title()}\n    rubrik: {self.category}\n"
         text += f"    {self.plan}\n    ort: {self.place}\n"
         listed = "".join(change.yaml(day) for day, change in sorted(self.changes.items()))
+        listed += self.stretch.yaml() if self.stretch else ""
         return f"{text}    abweichungen:\n{listed}" if listed else text
 
     def told(self) -> dict[tuple[str, date], Told]:
         """What must be told of each of its dates."""
-        return {
-            (self.id, day): self._told(day, self.changes.get(day, Change())) for day in self.days
-        }
+        return {(self.id, day): self._told(day) for day in self.days}
 
-    def _told(self, day: date, change: Change) -> Told:
+    def _told(self, day: date) -> Told:
+        change = self.changes.get(day, Change())
+        if self.stretch and self.stretch.holds(day) and change.off != CANCELLED:
+            change = replace(change, off=CANCELLED, reason=self.stretch.reason)
         return Told(
             status=change.status,
             day=change.day or day,
@@ -152,7 +173,7 @@ def _elsewhere(change: Change, _: date, number: int) -> Change:
 _OF_ONE_DATE: tuple[Callable[[Change, date, int], Change], ...] = (
     *(_cancel, _undo, _move, _move_back, _postpone, _elsewhere),
 )
-COUNT = len(_OF_ONE_DATE) + 2
+COUNT = len(_OF_ONE_DATE) + 3
 Edit = tuple[int, int, int, int]
 """Which edit, of which entry, of which of its days, and a number for all that it needs more."""
 
@@ -163,8 +184,10 @@ def edited(state: State, edit: Edit) -> State:
     entry = state[which % len(state)]
     if kind == len(_OF_ONE_DATE):
         new = replace(entry, category=CATEGORIES[number % len(CATEGORIES)])
-    elif kind > len(_OF_ONE_DATE):
+    elif kind == len(_OF_ONE_DATE) + 1:
         new = replace(entry, place=[*PLACES][number % len(PLACES)])
+    elif kind > len(_OF_ONE_DATE):
+        new = _with_stretch(entry, of_days, number)
     else:
         coming = [day for day in entry.days if day >= TODAY]
         day = coming[of_days % len(coming)]
@@ -172,6 +195,16 @@ def edited(state: State, edit: Edit) -> State:
         others = {known: one for known, one in entry.changes.items() if known != day}
         new = replace(entry, changes={**others, **({day: change} if change != Change() else {})})
     return tuple(new if one is entry else one for one in state)
+
+
+def _with_stretch(entry: Entry, of_days: int, number: int) -> Entry:
+    """A series without the dates of some months to come, or with all of them again."""
+    coming = [day for day in entry.days if day >= TODAY]
+    if len(coming) == 1 or number % 4 == 0:
+        return replace(entry, stretch=None)
+    first = coming[of_days % len(coming)]
+    stretch = Stretch(first - timedelta(days=1), first + timedelta(days=20 * number), "Pause")
+    return replace(entry, stretch=stretch)
 
 
 HISTORIES = st.lists(
