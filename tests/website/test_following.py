@@ -1,8 +1,10 @@
 """`follow`: partners' calendars, fetched from a server that the test starts."""
 
+import os
 import re
 import shutil
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -429,3 +431,19 @@ def test_a_category_that_is_spelled_otherwise_is_told_at_the_partner(content, se
     told_of = capsys.readouterr().out
     assert "abos.yaml, Zeile 1: Hinweis: Die Rubrik „musik“ steht an anderer Stelle als" in told_of
     assert "bibliothek.ics" not in told_of
+
+
+def test_dates_of_a_partner_are_as_old_as_the_last_commit_of_its_copy(content, tmp_path):
+    run(content)
+    names = {
+        "GIT_COMMITTER_DATE": "2026-12-01T05:00:00Z",
+        "GIT_AUTHOR_DATE": "2026-12-01T05:00:00Z",
+    }
+    for words in ("init --quiet", "add .", "commit --quiet --message=Begin"):
+        about = ("-c", "user.name=Familienbuero", "-c", "user.email=web@example.org")
+        subprocess.run(
+            ["git", *about, *words.split()], cwd=content, check=True, env={**os.environ, **names}
+        )
+    build(BuildOptions(content, TODAY, tmp_path / "output", search=False))
+    feed = (tmp_path / "output" / "kalender" / f"{FIRST}.ics").read_text("utf-8")
+    assert "\nLAST-MODIFIED:20261201T050000Z\n" in feed[feed.index("BEGIN:VEVENT") :]

@@ -22,7 +22,7 @@ from ..events import ZONE, Event, plain_day
 from .git import checkout, is_silent
 from .walk import EVENT, VENUE, Committed, EntryState, committed, states_in
 
-_FORM = "8"
+_FORM = "9"
 """Raise it when entries are digested in another way."""
 _SHA1_LENGTH = 40
 _SHORT = 8

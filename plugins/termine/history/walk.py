@@ -27,9 +27,10 @@ from .git import Checkout, Commit, commits, contents, head_time
 
 _BOM = b"\xef\xbb\xbf"
 _LIST = re.compile(rb"^termine: *(?:#.*)?\n(?: *(?:#.*)?\n)*( *)(?=-(?: |$))", re.MULTILINE)
-_TEXT_ENDING = ".md"
+_TEXT_ENDINGS = (".md", ".ics")
+"""Files that change as a whole: articles and pages, and the calendars of partners."""
 _YAML_ENDINGS = (".yaml", ".yml")
-_PATTERNS = ("*.yaml", "*.yml", "*.md")
+_PATTERNS = ("*.yaml", "*.yml", "*.md", "*.ics")
 _COMMITS_AT_ONCE = 200
 _MINUTE = 60
 
@@ -138,12 +139,12 @@ def _is_ahead(commit: Commit, believed: tuple[int, int] | None) -> bool:
 
 
 def _of_entries(commit: Commit) -> dict[str, str]:
-    return {path: blob for path, blob in commit.changes.items() if not path.endswith(_TEXT_ENDING)}
+    return {path: blob for path, blob in commit.changes.items() if not path.endswith(_TEXT_ENDINGS)}
 
 
 def _step_texts(texts: Dated, commit: Commit, now: int) -> None:
     """Take over one commit. A text that is only renamed or moved keeps its time."""
-    changes = [change for change in commit.changes.items() if change[0].endswith(_TEXT_ENDING)]
+    changes = [change for change in commit.changes.items() if change[0].endswith(_TEXT_ENDINGS)]
     moved = dict(texts[path] for path, blob in changes if not blob and path in texts)
     for path, blob in changes:
         before, since = texts.pop(path, (blob, moved.get(blob, now)))
