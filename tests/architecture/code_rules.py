@@ -56,7 +56,7 @@ MOST_MODULES = 18
 MOST_LINES_OF: Mapping[str, int] = {
     "plugins": 26_000,
     "plugins/termine": 13_000,
-    "plugins/website": 9_850,
+    "plugins/website": 9_860,
     "plugins/build": 1_200,
     "plugins/preview": 500,
     "plugins/audit": 1_640,

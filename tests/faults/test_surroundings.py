@@ -85,7 +85,9 @@ def test_a_clock_that_was_set_back_hides_no_change(site: Site) -> None:
     site.say(1)
     assert (site.folder / "content" / "termine.yaml").stat().st_mtime < 1_900_000_000
     site.build()
-    assert site.tree() == _from_nothing(site)
+    quick = site.tree()
+    site.build(TERMINE_ALLES=True)  # a machine that builds for the first time knows no entry's age
+    assert site.tree() == quick
 
 
 def test_a_day_earlier_than_that_of_the_last_build_is_no_harm(site: Site) -> None:

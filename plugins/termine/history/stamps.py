@@ -29,6 +29,7 @@ _SHORT = 8
 _NONE: Mapping[str, bytes] = {}
 _HISTORY = TypeAdapter(Committed)
 _STATES = TypeAdapter(tuple[tuple[EntryState, ...]])
+_SINCE = TypeAdapter(dict[str, tuple[str, int]])
 _Answer = TypeVar("_Answer")
 
 
@@ -94,6 +95,9 @@ def last_changes(  # noqa: PLR0913  # each of them is asked in one place only
     - Changed since the last commit: the time of its file, but never before HEAD.
     - No git, no repository, no commit: the time of its file.
 
+    The time of a file counts once for each text of an entry: while that stays the same, the `cache`
+    knows since when, so that an edit of one entry leaves alone what else is in its file. Who takes
+    an edit back has changed the entry again.
     The same holds of `texts`: articles and pages as they were read, by their names below `root`.
     `believed` are the first and the last time that a commit can have: one that is dated later
     counts a minute after the one before it, and after the first.
@@ -107,6 +111,9 @@ def last_changes(  # noqa: PLR0913  # each of them is asked in one place only
         bounds = (int(believed[0].timestamp()), int(believed[1].timestamp())) if believed else None
         make_history = partial(committed, place, names, bounds)
         known = _remembered(cache, key, _HISTORY, make_history, is_final=lambda one: not one.ahead)
+    since_key = _key("since", str(root.resolve()))
+    before = _remembered(cache, since_key, _SINCE, dict)
+    since: dict[str, tuple[str, int]] = {}
     times: dict[str, int] = {}
     entries: dict[str, EntryState] = {}
     for path in _files(root, names):
@@ -115,9 +122,15 @@ def last_changes(  # noqa: PLR0913  # each of them is asked in one place only
         make = partial(_states, content)
         for state in _remembered(cache, _key("file", content), _STATES, make)[0]:
             digest, time = known.entries.get(state.key, ("", 0))
-            is_committed = digest == state.digest
-            times[state.key] = time if is_committed else max(file_time, known.newest)
+            if digest != state.digest:
+                digest, time = before.get(state.key, ("", 0))
+                at_most = max(file_time, known.newest)
+                time = min(time, at_most) if digest == state.digest else at_most
+                since[state.key] = state.digest, time
+            times[state.key] = time
             entries[state.key] = state
+    if cache is not None and since != before:
+        cache.put(since_key, json.dumps(since).encode())
     events = sorted(state for key, state in entries.items() if key.startswith(EVENT))
     former = {
         key: ReusedId(key.removeprefix(EVENT), title, _moment(until))

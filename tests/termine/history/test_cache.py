@@ -60,7 +60,7 @@ def test_a_cache_that_is_still_empty_is_filled(repository):
     repository.write("termine.yaml", TWO)
     values = {}
     repository.changes(values)
-    assert len(values) == 1
+    assert len(values) == 2, "what the file says, and since when"
 
 
 def test_venues_and_titles_come_out_of_the_cache_as_well(repository):

@@ -79,6 +79,33 @@ def test_without_a_repository_the_files_tell_the_time(repository):
     assert commit_name(repository.content) is None
 
 
+def test_without_a_repository_an_entry_keeps_its_time_while_its_text_is_the_same(repository):
+    cache = {}
+    touched(repository.write("termine.yaml", TWO), "2026-03-05 10:00")
+    repository.changes(cache)
+    edited = TWO.replace("Essen", "Abendbrot")
+    touched(repository.write("termine.yaml", edited), "2026-03-06 10:00")
+    assert repository.changes(cache) == {"a": "2026-03-05 10:00", "b": "2026-03-06 10:00"}
+
+
+def test_an_edit_not_committed_keeps_its_time_while_others_follow(history_of_three):
+    cache = {}
+    first = TWO.replace("Essen", "Abendbrot")
+    touched(history_of_three.write("termine.yaml", first), "2026-03-07 08:09")
+    history_of_three.changes(cache)
+    both = first.replace("Treffen", "Feier")
+    touched(history_of_three.write("termine.yaml", both), "2026-03-08 08:09")
+    assert history_of_three.changes(cache) == {"a": "2026-03-08 08:09", "b": "2026-03-07 08:09"}
+
+
+def test_without_a_repository_an_edit_taken_back_is_a_change(repository):
+    cache = {}
+    for day, text in ((5, TWO), (6, TWO.replace("Essen", "Abendbrot")), (7, TWO)):
+        touched(repository.write("termine.yaml", text), f"2026-03-0{day} 10:00")
+        told = repository.changes(cache)
+    assert told == {"a": "2026-03-05 10:00", "b": "2026-03-07 10:00"}
+
+
 def test_without_a_repository_a_younger_venue_counts(repository):
     touched(repository.write("termine.yaml", "termine:\n- id: a\n  ort: x\n"), "2026-03-05 10:00")
     touched(repository.write("orte.yaml", "- id: x\n  name: X\n"), "2026-03-06 10:00")
