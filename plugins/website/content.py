@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from plugins.termine import importer
 from plugins.termine.diagnostics import Diagnostic, Position
-from plugins.termine.importer import Copies
 from plugins.termine.reading import Source, suggestion
 from plugins.website.messages import message
 
@@ -104,11 +104,11 @@ class Content:
         """abos.yaml, or why it cannot be read; None if it is not there."""
         return next(map(self.read, _yaml_files(self.root / _SUBSCRIPTIONS)), None)
 
-    def copies(self, partner_id: str) -> Copies:
+    def copies(self, partner_id: str) -> "importer.Copies":
         """What `abgleichen` fetched of a partner; one that cannot be read counts as not fetched."""
         paths = (self.root / COPIES / f"{partner_id}{ending}" for ending in (COPY, EARLIER))
         found = (self.read(path) if path.exists() else None for path in paths)
-        return Copies(*(each if isinstance(each, Source) else None for each in found))
+        return importer.Copies(*(each if isinstance(each, Source) else None for each in found))
 
     @property
     def closed_days_name(self) -> str:

@@ -11,9 +11,9 @@ from functools import partial
 from typing import Any
 
 from plugins.build.digest import digest
+from plugins.termine import importer
 from plugins.termine.diagnostics import Diagnostic, Message
 from plugins.termine.events import Agenda, Occurrence, Venue, dates
-from plugins.termine.importer import NO_LONGER_TOLD, partner_files
 from plugins.termine.reading import Loaded, Source, Subscription, read_subscriptions
 from plugins.website.messages import message
 
@@ -85,7 +85,7 @@ class Partners:
         known = {subscription.id for _, subscription in self.files}
         gone: dict[str, list[Occurrence]] = {}
         for one in agenda.upcoming:
-            if one.event.partner and one.details.topic == NO_LONGER_TOLD:
+            if one.event.partner and one.details.topic == importer.NO_LONGER_TOLD:
                 gone.setdefault(one.event.id, []).append(one)
         hints = []
         for subscription in self.subscriptions:
@@ -132,7 +132,7 @@ def read_partners(
             continue
         sources += copies.sources
         key = digest(repr((subscription, known, today)), *(each.data for each in copies.sources))
-        made = partial(partner_files, subscription, copies, known, today)
+        made = partial(importer.partner_files, subscription, copies, known, today)
         texts, lost = remember(key, made)
         name = copies.current.name
         losses += [f"{subscription.partner.name}: {sentence}" for sentence in lost]
