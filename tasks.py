@@ -66,12 +66,20 @@ def build(  # noqa: PLR0913  # one parameter for each option of the command
     return command.build(options)
 
 
-def check(*, content: Path = Path("content"), today: date | None = None, json: bool = False) -> int:
+def check(
+    *,
+    content: Path = Path("content"),
+    today: date | None = None,
+    json: bool = False,
+    alles: bool = False,
+) -> int:
     """Nennt alle Fehler in den Inhalten auf einmal."""
     from plugins.website.commands import build as command
     from plugins.website.commands.options import CheckOptions
 
-    options = CheckOptions(content=_seen_from_root(content), today=today or _today(), as_json=json)
+    options = CheckOptions(
+        content=_seen_from_root(content), today=today or _today(), as_json=json, shows_all=alles
+    )
     return command.check(options)
 
 
@@ -237,10 +245,13 @@ COMMANDS = (
 
 def main(words: Sequence[str]) -> int:
     """Does what the words ask for and returns 0 (done), 1 (mistakes found) or 2 (wrong usage)."""
+    from plugins.website.commands.wording import TYPED
+
     try:
         if not words or asks_for_help(words):
             print(manual(COMMANDS, words, OPTION_TEXTS), flush=True)
             return 0 if words else 2
+        os.environ[TYPED] = words[0]
         code = _run(parse(COMMANDS, words), words)
         sys.stdout.flush()
     except UsageError as error:

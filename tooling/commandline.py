@@ -172,14 +172,22 @@ def read_value(option: Option, text: str) -> Any:
         raise UsageError(f"„{option.name} {text}“ geht nicht. {_EXPECTED[option.kind]}") from None
 
 
+def _day(text: str) -> date:
+    """A day as Germans write it, `1.3.2027`, or as computers do, `2027-03-01`."""
+    parts = text.split(".")
+    return (
+        date(*map(int, reversed(parts))) if len(parts) == len("TMJ") else date.fromisoformat(text)
+    )
+
+
 _READERS: Mapping[type, Callable[[str], Any]] = {
     Path: lambda text: Path(text).absolute(),
-    date: date.fromisoformat,
+    date: _day,
     int: int,
     str: str,
 }
 _EXPECTED: Mapping[type, str] = {
-    date: "Bitte einen Tag als JJJJ-MM-TT schreiben, zum Beispiel 2026-11-22.",
+    date: "Bitte einen Tag als TT.MM.JJJJ schreiben, zum Beispiel 01.03.2027.",
     int: "Bitte eine ganze Zahl schreiben, zum Beispiel 8000.",
 }
 
@@ -220,7 +228,7 @@ def _description(command: Command, texts: Mapping[str, str]) -> str:
 
 
 def _written(option: Option) -> str:
-    placeholder = {Path: " ORDNER", date: " JJJJ-MM-TT", int: " ZAHL", str: " TEXT"}
+    placeholder = {Path: " ORDNER", date: " TT.MM.JJJJ", int: " ZAHL", str: " TEXT"}
     return option.name + placeholder.get(option.kind, "")
 
 

@@ -10,6 +10,7 @@ OPTION_TEXTS: Mapping[str, str] = {
     "full": "alles neu bauen, auch was sich nicht geändert hat",
     "search": "ohne die Suche, das geht schneller",
     "workers": "Zahl der Prozesse, die gleichzeitig bauen",
+    "alles": "alle Hinweise, auch viele von einer Art",
     "json": "Beanstandungen für Programme statt für Menschen",
     "since": "früherer Stand, zum Beispiel origin/main",
     "markdown": "als Kommentar für eine Änderungsanfrage",

@@ -71,7 +71,7 @@ def test_everything_behind_two_dashes_goes_to_the_other_program():
             "build --today 2026-02-30",
             (
                 "„--today 2026-02-30“ geht nicht. "
-                "Bitte einen Tag als JJJJ-MM-TT schreiben, zum Beispiel 2026-11-22."
+                "Bitte einen Tag als TT.MM.JJJJ schreiben, zum Beispiel 01.03.2027."
             ),
         ),
         (
@@ -119,7 +119,7 @@ def test_the_manual_of_a_command_lists_its_options():
         "Auf Deutsch: python3 tasks.py bauen\n"
         "\n"
         "  --output ORDNER      Ordner\n"
-        "  --today JJJJ-MM-TT   Tag\n"
+        "  --today TT.MM.JJJJ   Tag\n"
         "  --no-search          ohne Suche\n"
         "  --full               alles\n"
         "  --workers ZAHL       Prozesse"

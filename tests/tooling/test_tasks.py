@@ -31,7 +31,7 @@ def test_help_needs_no_environment():
     done = run("bauen", "--help")
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert "--today JJJJ-MM-TT   Tag, für den gebaut wird (sonst heute)" in done.stdout
+    assert "--today TT.MM.JJJJ   Tag, für den gebaut wird (sonst heute)" in done.stdout
 
 
 def test_a_reader_who_has_seen_enough_is_told_nothing():
@@ -52,7 +52,7 @@ def test_a_wrong_call_ends_with_two_lines_of_german_and_no_traceback():
     assert done.returncode == 2
     assert done.stderr == (
         "„--today morgen“ geht nicht. "
-        "Bitte einen Tag als JJJJ-MM-TT schreiben, zum Beispiel 2026-11-22.\n"
+        "Bitte einen Tag als TT.MM.JJJJ schreiben, zum Beispiel 01.03.2027.\n"
         "Alle Befehle zeigt: python3 tasks.py --help\n"
     )
 

@@ -29,6 +29,24 @@ termine:
 """
 
 IN_AN_ARTICLE = {
+    "dates in many places": (
+        "[[termine fest]]\n" * 21,
+        """\
+content/artikel/a.md, Zeile 25: In einem Text haben zwanzig „[[termine …]]“ Platz.
+  25 | [[termine fest]]
+     | ^^^^^^^^^^^^^^^^
+  Bitte auf mehrere Seiten verteilen, oder mehrere Kennungen in eine Zeile schreiben: „[[termine fruehstueck-wez, fruehstueck-whs]]“.
+""",
+    ),
+    "dates within a tag": (
+        '<p lang="\n[[termine fest]]\n">a</p>',
+        """\
+content/artikel/a.md, Zeile 6: „[[termine …]]“ steht hier mitten in einem HTML-Tag.
+   6 | [[termine fest]]
+     | ^^^^^^^^^
+  Bitte davor oder dahinter in eine eigene Zeile schreiben, mit leeren Zeilen darum.
+""",
+    ),
     "an event that does not exist": (
         "[[termine fast]]",
         """\

@@ -9,36 +9,52 @@ from .diagnostic import Diagnostic, Position, Severity, in_reading_order
 
 MOST_SHOWN = 200
 _WIDEST = 100
+_ERROR_COLOUR, _HINT_COLOUR, _PLAIN = "\x1b[1;31m", "\x1b[1;33m", "\x1b[0m"
 _MOVING = frozenset({"Cc", "Cf", "Zl", "Zp"})
 """The categories of Unicode: control and format characters, ends of lines and paragraphs."""
 
 
-def report(diagnostics: Iterable[Diagnostic], *, most_alike: int | None = None) -> str:
-    """All Diagnostics in the order of the files, with a last line that counts them; may be empty.
+def report(
+    diagnostics: Iterable[Diagnostic], *, most_alike: int | None = None, has_colours: bool = False
+) -> str:
+    """First the hints, then the errors, with a last line that counts them; may be empty.
 
-    Of more than MOST_SHOWN only these are shown, and of the hints of one kind only `most_alike`.
-    Ends in a line feed unless empty.
+    Both stand in the order of the files. The errors come last, because that is what is seen on a
+    terminal, below the word „Fehler“ if there are hints above. Of more than MOST_SHOWN hints or
+    errors only these are shown, and of the hints of one kind only `most_alike`. Ends in a line feed
+    unless empty.
     """
     found = in_reading_order(diagnostics)
     if not found:
         return ""
-    shown = found if most_alike is None else _few_alike(found, most_alike)
+    hints = tuple(one for one in found if not one.is_error)
+    errors = tuple(one for one in found if one.is_error)
+    shown = hints if most_alike is None else _few_alike(hints, most_alike)
     parts = [
-        *map(described, shown[:MOST_SHOWN]),
+        *(described(hint, has_colours=has_colours) for hint in shown[:MOST_SHOWN]),
         *_more(len(shown) - MOST_SHOWN),
-        *_left_out(len(found) - len(shown)),
+        *_left_out(len(hints) - len(shown)),
+        *([f"{Severity.ERROR.value}:"] if hints and errors else []),
+        *(described(error, has_colours=has_colours) for error in errors[:MOST_SHOWN]),
+        *_more(len(errors) - MOST_SHOWN),
         _count(found),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def described(diagnostic: Diagnostic) -> str:
+def described(diagnostic: Diagnostic, *, has_colours: bool = False) -> str:
     """One Diagnostic: sentence, the line itself, caret, advice."""
     position = diagnostic.position
     label = "" if diagnostic.is_error else f"{diagnostic.severity.value}: "
     head = f"{position.file}, Zeile {position.line}: {label}{diagnostic.message}"
     advice = f"  {diagnostic.advice}".split("\n") if diagnostic.advice else []
-    return "\n".join([_one_line(head), *_excerpt(position), *map(_one_line, advice)])
+    lines = [_one_line(head), *_excerpt(position)]
+    if has_colours:
+        colour = _ERROR_COLOUR if diagnostic.is_error else _HINT_COLOUR
+        lines = [
+            f"{colour}{line}{_PLAIN}" if number != 1 else line for number, line in enumerate(lines)
+        ]
+    return "\n".join([*lines, *map(_one_line, advice)])
 
 
 def diagnostics_as_json(diagnostics: Iterable[Diagnostic]) -> str:
@@ -65,14 +81,14 @@ def _more(number: int) -> list[str]:
 
 
 def _few_alike(diagnostics: Sequence[Diagnostic], most: int) -> tuple[Diagnostic, ...]:
-    """Every mistake, and of the hints of each kind the first ones."""
+    """Of the hints of each kind the first ones."""
     seen: Counter[str] = Counter()
-    kept = []
+    few = []
     for diagnostic in diagnostics:
-        seen[diagnostic.kind] += not diagnostic.is_error
-        if diagnostic.is_error or seen[diagnostic.kind] <= most:
-            kept.append(diagnostic)
-    return tuple(kept)
+        seen[diagnostic.kind] += 1
+        if seen[diagnostic.kind] <= most:
+            few.append(diagnostic)
+    return tuple(few)
 
 
 def _left_out(number: int) -> list[str]:
@@ -80,7 +96,7 @@ def _left_out(number: int) -> list[str]:
     if number <= 0:
         return []
     words = "ein weiterer Hinweis" if number == 1 else f"{number} weitere Hinweise"
-    return [f"… und {words} dieser Art. Alle zeigt „python3 tasks.py pruefen“."]
+    return [f"… und {words} dieser Art. Alle zeigt „python3 tasks.py pruefen --alles“."]
 
 
 def _excerpt(position: Position) -> list[str]:

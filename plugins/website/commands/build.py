@@ -3,6 +3,7 @@
 import os
 import sys
 from time import monotonic
+from typing import TextIO
 
 from plugins.build.builder import Written
 from plugins.termine.diagnostics import (
@@ -20,9 +21,10 @@ from .changes import changes_since
 from .command import DONE, PROBLEMS, command, settings_for
 from .inputs import STATE, inputs, last_build
 from .options import BuildOptions, CheckOptions
+from .wording import has_colours, say
 
 MOST_ALIKE = 3
-"""Of one kind of hint a build shows so many; `check` shows all."""
+"""Of one kind of hint so many are shown, unless all are asked for."""
 
 
 @command
@@ -33,17 +35,17 @@ def build(options: BuildOptions) -> int:
     try:
         outcome = run(options.settings, is_production=options.production)
     except PelicanError as error:
-        print(f"Pelican meldet einen Fehler: {error}", file=sys.stderr)
+        say(f"Pelican meldet einen Fehler: {error}", is_error=True)
         return PROBLEMS
     text = report(outcome.diagnostics, most_alike=MOST_ALIKE)
     if text:
-        print(text, file=sys.stderr)
+        say(shown(outcome.diagnostics, sys.stderr), is_error=True)
     if outcome.written is None:
-        print("Es wurde nichts geändert: Bitte zuerst die Fehler beheben.", file=sys.stderr)
+        say("Es wurde nichts geändert: Bitte zuerst die Fehler beheben.", is_error=True)
         return PROBLEMS
     answer = {"report": text, "summary": _built(outcome.written)}
     last_build(ROOT, options).remember(state, outcome.written.stamps, answer)
-    print(summary(outcome.written, monotonic() - start))
+    say(summary(outcome.written, monotonic() - start))
     return DONE
 
 
@@ -58,12 +60,28 @@ def check(options: CheckOptions) -> int:
     if compared:
         diagnostics = in_reading_order((*diagnostics, *compared.late_extras))
     if options.as_json:
-        print(diagnostics_as_json(diagnostics))
+        say(diagnostics_as_json(diagnostics))
     else:
-        print(report(diagnostics) or "Alles in Ordnung.")
+        most_alike = None if options.shows_all else MOST_ALIKE
+        say(shown(diagnostics, sys.stdout, most_alike) or "Alles in Ordnung.")
+        say(_next_step(diagnostics))
         if compared and (line := future_line(compared)):
-            print(line)
+            say(line)
     return PROBLEMS if any(diagnostic.is_error for diagnostic in diagnostics) else DONE
+
+
+def shown(
+    diagnostics: tuple[Diagnostic, ...], stream: TextIO, most_alike: int | None = MOST_ALIKE
+) -> str:
+    """The report as it looks on a stream."""
+    return report(diagnostics, most_alike=most_alike, has_colours=has_colours(stream))
+
+
+def _next_step(diagnostics: tuple[Diagnostic, ...]) -> str:
+    """What to do now, in one line."""
+    has_errors = any(diagnostic.is_error for diagnostic in diagnostics)
+    key = "errors" if has_errors else "hints" if diagnostics else "nothing"
+    return message.text(f"next-after-{key}")
 
 
 def found_diagnostics(options: CheckOptions) -> tuple[Diagnostic, ...]:

@@ -4,7 +4,6 @@ Mistakes in the content are none of it: they are Diagnostics. Everything else th
 fail now and then is told in German and without a traceback.
 """
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from errno import ENOENT, ENOSPC, ENOTDIR, EROFS
@@ -24,6 +23,7 @@ from ..messages import message
 from ..search.search_index import SearchError
 from ..settings import SettingsError, SiteSettings, configuration, site_settings
 from .options import ContentOptions
+from .wording import say
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 _SYSTEM = MappingProxyType(
@@ -60,7 +60,7 @@ def command(function: Callable[_Arguments, int]) -> Callable[_Arguments, int]:
         except CommandError as error:
             if isinstance(error.__cause__, BrokenPipeError):
                 raise error.__cause__ from None
-            print(error, file=sys.stderr)
+            say(error, is_error=True)
             return error.code
 
     return run

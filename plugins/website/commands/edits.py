@@ -50,6 +50,7 @@ from ..messages import message
 from ..settings import SiteSettings
 from .command import DONE, PROBLEMS, WRONG_USE, CommandError, command, failure, settings_for
 from .options import ContentOptions, EditOptions
+from .wording import say
 
 ARTICLE, EVENT = "artikel", "termin"
 _MOST_WORDS_OF_A_DAY = 4
@@ -116,12 +117,12 @@ class ContentEdit:
         if any(diagnostic.is_error for diagnostic in diagnostics):
             refuse(f"{message.text('edit-would-be-wrong')}\n\n{report(diagnostics)}")
         if diagnostics:
-            print(report(diagnostics))
+            say(report(diagnostics))
             if not confirms():
                 refuse(message.text("edit-despite-hints"))
         self.write(edit.name, edit.before, edit.after)
-        print(message.text("edit-written", file=edit.name, line=edit.first_line), end="\n\n")
-        print("\n".join(edit.lines).strip("\n"), end=f"\n\n{message.text('edit-look-at-it')}\n")
+        say(message.text("edit-written", file=edit.name, line=edit.first_line), end="\n\n")
+        say("\n".join(edit.lines).strip("\n"), end=f"\n\n{message.text('edit-look-at-it')}\n")
 
     def write(
         self, name: str, before: Source | None, after: Source | None, new: Iterable[Source] = ()
@@ -210,7 +211,7 @@ def ask(options: EditOptions, kind: str) -> int:
             question = message.text("edit-despite-hints-question")
             _add_event(content, given, lambda: agrees(conversation, question))
     except (EOFError, KeyboardInterrupt):
-        print(f"\n{message.text('edit-stopped')} {message.text('edit-nothing-changed')}")
+        say(f"\n{message.text('edit-stopped')} {message.text('edit-nothing-changed')}")
         return PROBLEMS
     return DONE
 
@@ -236,10 +237,10 @@ def split_file(options: EditOptions) -> int:
             refuse(message.text("split-file-exists", file=file.name))
     content.write(name, source, parts.rest, parts.files)
     number = f"{len(parts.files)} {'Eintrag' if len(parts.files) == 1 else 'Einträge'}"
-    print(message.text("split-done", number=number, file=name))
-    print("\n".join(f"  {file.name}" for file in parts.files))
-    print(message.text("split-comments-left" if parts.rest else "split-file-removed", file=name))
-    print(f"{message.text('split-one-commit')}\n{message.text('edit-look-at-it')}")
+    say(message.text("split-done", number=number, file=name))
+    say("\n".join(f"  {file.name}" for file in parts.files))
+    say(message.text("split-comments-left" if parts.rest else "split-file-removed", file=name))
+    say(f"{message.text('split-one-commit')}\n{message.text('edit-look-at-it')}")
     return DONE
 
 
@@ -290,7 +291,7 @@ def _add_event(content: ContentEdit, given: Given, confirms: Callable[[], bool])
     edit = _with_entry(content, {**given, **({"id": event_id} if event_id else {})})
     if same := _same_event(content, given):
         place = {"file": same.position.file, "line": same.position.line}
-        print(message.text("edit-same-event", title=same.details.title, **place))
+        say(message.text("edit-same-event", title=same.details.title, **place))
         if not confirms():
             refuse(message.text("edit-despite-hints"))
     hints: tuple[Diagnostic, ...] = ()
@@ -349,4 +350,4 @@ def _add_article(content: ContentEdit, given: Given) -> None:
     if unknown := next((event_id for event_id in head.event_ids if event_id not in known), None):
         refuse(message.text("edit-unknown-id", id=unknown, advice="").rstrip())
     content.write(name, None, edit.after)
-    print(f"{message.text('edit-new-file', file=name)}\n{message.text('edit-look-at-it')}")
+    say(f"{message.text('edit-new-file', file=name)}\n{message.text('edit-look-at-it')}")

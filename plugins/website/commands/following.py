@@ -5,7 +5,6 @@ below content/abos/ are written, and only where something differs.
 """
 
 import re
-import sys
 from datetime import date
 
 from plugins.termine.diagnostics import report
@@ -20,6 +19,7 @@ from ..fetching import FetchError, Limits, Version, fetch
 from ..messages import message
 from .command import DONE, PROBLEMS, command, settings_for
 from .options import FollowOptions
+from .wording import say
 
 _STAMPS = re.compile(rb"^DTSTAMP[;:][^\r\n]*[\r\n]+", re.MULTILINE | re.IGNORECASE)
 """Many servers write the moment of asking into every event: that is no change."""
@@ -32,7 +32,7 @@ def follow(options: FollowOptions) -> int:
     content = Content(settings.content)
     before = read_dates(content, settings)
     if before.partners.source is None:
-        print(message.text("follow-nobody"))
+        say(message.text("follow-nobody"))
         return DONE
     limits = Limits(allows_private=settings.allows_private_partners)
     failures = [
@@ -42,12 +42,12 @@ def follow(options: FollowOptions) -> int:
     differences = comparison(_side(before), _side(after), settings.today)
     for sentence in after.partners.losses:
         if sentence not in before.partners.losses:
-            print(sentence)
+            say(sentence)
     for paragraph in differences_as_text(differences):
-        print(f"\n{paragraph}")
+        say(f"\n{paragraph}")
     mistakes = before.partners.diagnostics
     if told := report((*mistakes, *after.partners.hints(after.agenda))):
-        print(told, file=sys.stderr)
+        say(told, is_error=True)
     is_wrong = any(failures) or any(diagnostic.is_error for diagnostic in mistakes)
     return PROBLEMS if is_wrong else DONE
 
@@ -61,9 +61,9 @@ def _followed(content: Content, subscription: Subscription, limits: Limits, toda
         reason = message.text(error.kind, **error.values)
         has_copy = content.copies(subscription.id).current
         kept = message.text("follow-copy-stays" if has_copy else "follow-no-copy")
-        print(f"{name}: {reason} {kept}", file=sys.stderr)
+        say(f"{name}: {reason} {kept}", is_error=True)
         return True
-    print(f"{name}: {message.text('follow-fetched' if is_new else 'follow-same')}")
+    say(f"{name}: {message.text('follow-fetched' if is_new else 'follow-same')}")
     return False
 
 

@@ -4,7 +4,6 @@
 """
 
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from plugins.build.stamps import stamp_of
 from plugins.build.unchanged import Inputs, LastBuild
 
 from .options import BuildOptions
+from .wording import say
 
 CACHE = ".cache"
 STATE = "SITE_STATE"
@@ -38,8 +38,8 @@ def is_built(root: Path, options: BuildOptions) -> bool:
         os.environ[STATE] = state
         return False
     if told["report"]:
-        print(told["report"], file=sys.stderr)
-    print(f"Nichts zu tun: {told['summary']} sind auf dem neuesten Stand.")
+        say(told["report"], is_error=True)
+    say(f"Nichts zu tun: {told['summary']} sind auf dem neuesten Stand.")
     return True
 
 

@@ -45,9 +45,10 @@ class BuildOptions(ContentOptions):
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions(ContentOptions):
-    """For `check`."""
+    """For `check`; `shows_all` hints, also those of one kind that are many."""
 
     as_json: bool = False
+    shows_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from .build import build
 from .changes import changes_since
 from .command import DONE, PROBLEMS, WRONG_USE, CommandError, command, failure, settings_for
 from .options import PublishOptions
+from .wording import say
 
 _SHORT = 8
 
@@ -38,7 +39,7 @@ def publish(options: PublishOptions) -> int:
         raise failure("target-missing", WRONG_USE)
     target = target_of(place, ROOT / values["CACHE_PATH"])
     if options.rollback:
-        print(message.text("rolled-back", target=target.label, release=target.roll_back()))
+        say(message.text("rolled-back", target=target.label, release=target.roll_back()))
         return DONE
     settings = settings_for(options.build, is_production=True)
     # The next publication compares with a commit; so what is published must be one.
@@ -58,7 +59,7 @@ def publish(options: PublishOptions) -> int:
     mark_published(settings.content)
     key = "published" if done.changed or done.removed else "published-already"
     files = f"{done.changed} {'Datei' if done.changed == 1 else 'Dateien'}"
-    print(message.text(key, target=target.label, changed=files, removed=done.removed))
+    say(message.text(key, target=target.label, changed=files, removed=done.removed))
     return DONE
 
 

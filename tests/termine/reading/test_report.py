@@ -37,13 +37,30 @@ def test_of_many_hints_of_one_kind_a_few_are_enough_but_no_mistake_is_left_out()
     told = report([DAY, DAY, HINT, HINT, HINT], most_alike=1)
     assert told.count("Den Tag") == 2
     assert told.count("Das ist lang her.") == 1
-    assert told.endswith(
-        "… und 2 weitere Hinweise dieser Art. Alle zeigt „python3 tasks.py pruefen“.\n"
-        "\n"
-        "2 Fehler, 3 Hinweise\n"
+    assert (
+        "… und 2 weitere Hinweise dieser Art. Alle zeigt „python3 tasks.py pruefen --alles“.\n"
+        "\nFehler:\n\n" in told
     )
+    assert told.endswith("\n2 Fehler, 3 Hinweise\n")
     assert "… und ein weiterer Hinweis dieser Art." in report([HINT, HINT], most_alike=1)
     assert "weiter" not in report([HINT], most_alike=1)
+
+
+def test_errors_come_last_because_that_is_what_is_seen_on_a_terminal():
+    lines = report([DAY, HINT]).splitlines()
+    heads = [line for line in lines if "Zeile" in line or line.startswith("Fehler")]
+    assert ["Hinweis" in head for head in heads] == [True, False, False]
+    assert heads[1] == "Fehler:"
+    assert "Fehler:" not in report([DAY])
+    assert "Fehler:" not in report([HINT])
+
+
+def test_colours_are_where_they_are_wanted():
+    assert "\x1b" not in report([DAY, HINT])
+    told = report([DAY, HINT], has_colours=True)
+    assert "\x1b[1;31mcontent/termine.yaml, Zeile 12: Den Tag" in told
+    assert "\x1b[1;33mcontent/termine.yaml, Zeile 12: Hinweis: Das ist lang her." in told
+    assert "\n  12 |   datum: 31.02.2026\n" in told
 
 
 def test_diagnostics_are_sorted_by_file_and_line():

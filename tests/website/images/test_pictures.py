@@ -122,6 +122,14 @@ BAD_FILES = {
         f"{BILD} ist zu groß: Es hat mehr als 30 Millionen Bildpunkte.\n",
         SMALLER,
     ),
+    "too long": (
+        saved(drawn((1_080, 16_400), "1"), "PNG"),
+        f"{BILD} ist zu lang: Eine Seite hat mehr als 12.000 Bildpunkte.\n",
+        (
+            "Bitte einen Ausschnitt nehmen oder das Bild teilen, zum Beispiel ein langes "
+            "Bildschirmfoto."
+        ),
+    ),
 }
 
 
