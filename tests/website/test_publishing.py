@@ -182,6 +182,30 @@ def test_a_published_state_that_git_has_lost_is_told(repository, run, tmp_path):
     )
 
 
+@pytest.mark.parametrize("state", ["", "{", "[]", '{"commit": ""}', '{"commit": 7}'])
+def test_a_published_state_that_says_nothing_is_not_taken_for_a_first_time(run, tmp_path, state):
+    current = tmp_path / "www" / "current"
+    (tmp_path / "www" / "alt").mkdir(parents=True)
+    (tmp_path / "www" / "alt" / STATE_FILE).write_text(state)
+    current.symlink_to("alt")
+    code, _, blamed = run()
+    assert code == 1
+    assert blamed == (
+        f"Bei „{tmp_path}/www“ sagt stand.json nicht, welcher Stand veröffentlicht ist. Ohne ihn "
+        "lässt sich nicht prüfen, ob Termine verschwänden. Ist das in Ordnung: "
+        "python3 tasks.py publish --ohne-vergleich\n"
+    )
+
+
+def test_the_end_of_a_history_is_not_published(repository, run, tmp_path):
+    name = repository.commit("2026-11-05 10:00")
+    (repository.top / ".git" / "shallow").write_text(f"{name}\n")
+    code, _, blamed = run()
+    assert code == 1
+    assert blamed.startswith("Von Git ist hier nur das Ende des Verlaufs da.")
+    assert not (tmp_path / "www").exists()
+
+
 @pytest.mark.parametrize("without_comparison", [False, True])
 def test_where_git_is_missing_nothing_is_published(run, tmp_path, monkeypatch, without_comparison):
     monkeypatch.setenv("PATH", "")

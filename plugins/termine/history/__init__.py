@@ -16,6 +16,7 @@ from .git import GitError as GitError
 from .git import RevisionError as RevisionError
 from .git import commit_name as commit_name
 from .git import earlier_content as earlier_content
+from .git import is_shallow as is_shallow
 from .git import mark_published as mark_published
 from .git import published_commit as published_commit
 from .git import uncommitted as uncommitted

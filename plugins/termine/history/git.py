@@ -139,6 +139,11 @@ def checkout(root: Path) -> Checkout | None:
     return Checkout(root, prefix, commit, frozenset(shallow))
 
 
+def is_shallow(root: Path) -> bool:
+    """Whether only the end of the history is here: the stamps of older changes are not known."""
+    return _asked(root, ("rev-parse", "--is-shallow-repository")) == "true"
+
+
 def is_silent(root: Path) -> bool:
     """Whether there is a history above this folder of which git tells nothing, or no git."""
     has_history = any((folder / ".git").exists() for folder in (root, *root.resolve().parents))

@@ -8,13 +8,14 @@ import json
 from contextlib import suppress
 from datetime import UTC
 
-from plugins.publishing import STATE_FILE, target_of
+from plugins.publishing import STATE_FILE, Target, target_of
 from plugins.termine.diagnostics import report
 from plugins.termine.history import (
     Changes,
     RevisionError,
     as_text,
     commit_name,
+    is_shallow,
     mark_published,
     uncommitted,
 )
@@ -42,15 +43,9 @@ def publish(options: PublishOptions) -> int:
         say(message.text("rolled-back", target=target.label, release=target.roll_back()))
         return DONE
     settings = settings_for(options.build, is_production=True)
-    # The next publication compares with a commit; so what is published must be one.
-    if commit_name(settings.content) is None:
-        raise failure("publish-without-git")
-    if names := uncommitted(settings.content):
-        raise failure("publish-uncommitted", names="\n".join(f"  {name}" for name in names))
+    _refuse_uncommitted(settings)
     if not options.without_comparison:
-        published = target.read(STATE_FILE)
-        _refuse_other_uids(settings, _told(published, "uidDomain"))
-        _refuse_losses(settings, _told(published, "commit"))
+        _refuse_unlike(settings, target)
     code = build(options.build)
     if code != DONE:
         return code
@@ -69,6 +64,25 @@ def _told(state: bytes | None, name: str) -> str:
         value = json.loads(state or b"{}").get(name, "")
         return value if isinstance(value, str) else ""
     return ""
+
+
+def _refuse_uncommitted(settings: SiteSettings) -> None:
+    """The next publication compares with a commit; so what is published must be one."""
+    if commit_name(settings.content) is None:
+        raise failure("publish-without-git")
+    if names := uncommitted(settings.content):
+        raise failure("publish-uncommitted", names="\n".join(f"  {name}" for name in names))
+
+
+def _refuse_unlike(settings: SiteSettings, target: Target) -> None:
+    """Refuse what subscribers would lose by, and what cannot be compared with the target."""
+    published = target.read(STATE_FILE)
+    if is_shallow(settings.content):
+        raise failure("publish-shallow")
+    if published is not None and not _told(published, "commit"):
+        raise failure("publish-state-damaged", target=target.label)
+    _refuse_other_uids(settings, _told(published, "uidDomain"))
+    _refuse_losses(settings, _told(published, "commit"))
 
 
 def _refuse_other_uids(settings: SiteSettings, published: str) -> None:
