@@ -17,16 +17,19 @@ from plugins.termine.feeds import CalendarWriter, Feed, FeedKind, FeedSite, Iden
 from .cms.editor_site import editor_tasks
 from .images import PictureStore, card_files, picture_files
 from .pages.context import qr_svg
-from .pages.files import Announce, atom_xml, robots_txt, security_txt, state_json, web_manifest
-from .pages.site_plan import file_bundles, page_bundles, site_view
-from .pages.views import (
-    Bundle,
+from .pages.files import (
+    Announce,
     SitemapEntry,
-    SiteView,
-    TextFile,
+    atom_xml,
+    robots_txt,
+    security_txt,
     sitemap_entries,
     sitemap_xml,
+    state_json,
+    web_manifest,
 )
+from .pages.site_plan import file_bundles, page_bundles, site_view
+from .pages.views import Bundle, SiteView, TextFile
 from .pages.visible import EventKeys, event_keys
 from .plan import Plan
 from .search.search_index import search_tasks, searched

@@ -1,6 +1,7 @@
 """Pieces of hand-made views: one site, two venues, a few dates, heads and calendars."""
 
 from plugins.website.pages.views import (
+    Answers,
     DatesBlock,
     DateView,
     EasyBlock,
@@ -220,6 +221,27 @@ FACTS = (
     {"label": "Was kostet es?", "value_html": "kostenlos"},
     {"label": "Muss ich mich anmelden?", "value_html": "Nein, kommen Sie einfach vorbei."},
 )
+
+
+def answers(date: DateView) -> Answers:
+    """What stands below the heading of a date."""
+    label = date.status_label or ("Vorbei" if date.is_past else "Findet statt")
+    return filled(
+        Answers,
+        status=date.status if date.status_label or not date.is_past else "past",
+        label=label,
+        text=date.status_text or ("Dieser Termin ist vorbei." if date.is_past else ""),
+        last_day_iso=date.last_day_iso,
+        facts=[
+            {
+                "label": "Wann?",
+                "value_html": f'<time datetime="{date.start_iso}">{date.when}</time>',
+            },
+            *FACTS,
+        ],
+    )
+
+
 TEASERS = (
     {
         "title": "So kommen unsere Termine in Ihren Kalender",

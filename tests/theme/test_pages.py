@@ -100,15 +100,35 @@ def test_an_article_whose_dates_are_over_leads_on_to_the_next_one():
 
 
 def test_a_cancelled_date_cannot_be_saved_any_more():
-    assert "Termin speichern" in rendered("date")
-    assert "Termin speichern" not in rendered("date-cancelled")
+    assert ">In meinen Kalender</a>" in rendered("date")
+    assert "In meinen Kalender" not in rendered("date-cancelled")
     assert "<strong>Fällt aus:</strong> Die Räume werden renoviert." in rendered("date-cancelled")
 
 
-def test_a_past_date_says_so():
-    assert soup("date-past").select_one("main .notice").get_text(" ", strip=True) == (
-        "Dieser Termin ist vorbei. Alle Termine dieser Reihe"
+def test_a_past_date_says_so_at_its_top():
+    page = soup("date-past")
+    state = page.select_one("main h1").find_next(class_="answers__state")
+    assert state.get_text(" ", strip=True) == "Vorbei: Dieser Termin ist vorbei."
+    assert [line for line in page.select("main .answers__state") if line.has_attr("hidden")] == []
+
+
+def test_who_saves_a_date_learns_that_it_does_not_change_and_may_use_google():
+    saved = soup("date").select_one(".save-date")
+    assert saved.get_text(" ", strip=True) == (
+        "In meinen Kalender In Google Kalender eintragen Änderungen sehen Sie nur hier."
     )
+    assert [link["href"].partition("?")[0] for link in saved.find_all("a")] == [
+        "/termine/fruehstueck-wez/2026-12-02.ics",
+        "https://calendar.google.com/calendar/render",
+    ]
+
+
+@pytest.mark.parametrize("name", ["date", "date-cancelled", "date-past", "event", "article-coming"])
+def test_the_answers_stand_right_below_the_heading_and_the_picture_after_them(name):
+    page = soup(name)
+    answers = page.select_one("main .answers")
+    after_heading = page.select_one("main h1").find_all_next(["picture", "h2", "dl", "ul"])
+    assert after_heading[0] is answers.find("dl")
 
 
 def test_today_is_never_baked_into_the_month():

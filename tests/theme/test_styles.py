@@ -27,10 +27,10 @@ LIGHT = {
     "sand": "#F6EBDD",
     "ink": "#2A2320",
     "soft": "#5C5049",
-    "link": "#8F2D14",
+    "link": "#163A6B",
     "leaf": "#1F5E47",
     "plum": "#5B2A57",
-    "alert": "#A3161B",
+    "alert": "#B3191F",
     "line": "#8A7B71",
     "focus": "#1A4FA0",
     "tag": "#FFE3B0",
@@ -41,10 +41,10 @@ DARK = {
     "sand": "#352C28",
     "ink": "#F5ECE3",
     "soft": "#CFC1B6",
-    "link": "#FFB79F",
+    "link": "#A9CBFF",
     "leaf": "#93D8B9",
     "plum": "#E3B4DD",
-    "alert": "#FFB3AE",
+    "alert": "#FF7A70",
     "line": "#8F8077",
     "focus": "#9CC4FF",
     "tag": "#5A4210",
@@ -55,6 +55,8 @@ TEXT_PAIRS = [
     ("ink", "tag"),
     ("link", "tag"),
     ("card", "link"),
+    ("card", "alert"),
+    ("leaf", "sand"),
     ("paper", "focus"),
 ]
 SHAPE_PAIRS = [
@@ -120,6 +122,15 @@ def test_the_palette_is_the_agreed_one(name, palette):
 @pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
 def test_text_stands_out_from_its_ground(palette, text, ground):
     assert contrast(palette[text], palette[ground]) >= LIGHTEST_TEXT
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_warns_and_what_leads_on_differ_in_hue_and_in_lightness(palette):
+    assert contrast(palette["alert"], palette["link"]) >= 1.5
+    red, green, blue = (int(palette["alert"][at : at + 2], 16) for at in (1, 3, 5))
+    assert red > 1.5 * max(green, blue)
+    red, green, blue = (int(palette["link"][at : at + 2], 16) for at in (1, 3, 5))
+    assert blue > 1.2 * max(red, green)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

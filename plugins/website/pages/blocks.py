@@ -109,12 +109,13 @@ def whole_block(builder: PageBuilder, split: Split, details: Details) -> DatesBl
 
 
 def _without(dates: Iterable[DateView], details: Details) -> tuple[DateView, ...]:
-    cost, registration = details.cost, registration_words(details.registration)
+    cost, known = details.cost, details.registration
+    own = {registration_words(known, is_closed=is_closed) for is_closed in (False, True)}
     return tuple(
         replace(
             date,
             cost=date.cost if date.cost != cost else "",
-            registration=date.registration if date.registration != registration else "",
+            registration="" if date.registration in own else date.registration,
         )
         for date in dates
     )

@@ -37,6 +37,11 @@ class Paths:
             return url
         return self.base + url.removeprefix("/")
 
+    @property
+    def origin(self) -> str:
+        """The whole address of the host: what stands before a link from its root."""
+        return self.site_url.removesuffix(self.base.rstrip("/"))
+
     def absolute(self, url: str) -> str:
         """The whole address: `termine/` → `https://…/termine/`."""
         return url if _is_elsewhere(url) else f"{self.site_url}/{url.removeprefix('/')}"

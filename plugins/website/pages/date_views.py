@@ -1,16 +1,13 @@
-"""The views of dates, venues and calendars, and the facts of an event."""
+"""The views of dates and venues."""
 
-import re
 from collections.abc import Container, Iterable
 from datetime import date, datetime
 from functools import cache, partial
-from html import escape
 from urllib.parse import quote
 
 from plugins.termine.events import (
     ZONE,
     AllDay,
-    Details,
     Moment,
     Occurrence,
     Registration,
@@ -18,14 +15,13 @@ from plugins.termine.events import (
     Venue,
     addresses,
     day_span,
-    long_day,
     time_from_first_day,
     when,
 )
 
 from .context import Paths, SiteContext
-from .phrases import SOFT_HYPHEN, place_of, registration_words, status_words, with_hyphens
-from .views import DateView, Fact, Link, VenueView
+from .phrases import SOFT_HYPHEN, has_closed, registration_words, status_words, with_hyphens
+from .views import DateView, Link, VenueView
 
 _STATUS = {
     Status.SCHEDULED: "scheduled",
@@ -74,6 +70,10 @@ class DateViews:
         """A venue as pages show it; one that an Adjustment changed is a venue of its own."""
         return self._venue_view(venue) if venue else None
 
+    def is_closed(self, registration: Registration | None) -> bool:
+        """Whether it is too late to sign up."""
+        return has_closed(registration, self._context.today)
+
     def _new_venue(self, venue: Venue) -> VenueView:
         has_page = venue.id in self._venues
         return VenueView(
@@ -92,6 +92,8 @@ class DateViews:
         path = self.paths.path
         ics_url = addresses.occurrence_ics(event_id, occurrence.original_day)
         label, text = status_words(occurrence)
+        is_past = occurrence.is_past(self._context.today)
+        is_closed = not is_past and self.is_closed(details.registration)
         return DateView(
             identity=f"{event_id}/{occurrence.original_day.isoformat()}",
             title=self.heading(details.title),
@@ -107,7 +109,7 @@ class DateViews:
             status=_STATUS[occurrence.status],
             status_label=label,
             status_text=text,
-            is_past=occurrence.is_past(self._context.today),
+            is_past=is_past,
             is_sold_out=details.is_sold_out,
             topic=details.topic,
             guest=details.guest,
@@ -115,7 +117,7 @@ class DateViews:
             venue=self.venue(details.venue),
             room=details.room,
             cost=details.cost,
-            registration=registration_words(details.registration),
+            registration=registration_words(details.registration, is_closed=is_closed),
         )
 
 
@@ -137,59 +139,6 @@ def moment_iso(moment: Moment) -> str:
     if isinstance(moment.time, AllDay):
         return moment.day.isoformat()
     return datetime.combine(moment.day, moment.time.start_time, tzinfo=ZONE).isoformat()
-
-
-_NOT_IN_A_NUMBER = re.compile(r"[^\d+]")
-
-
-def facts(details: Details, paths: Paths, *, is_over: bool = False) -> tuple[Fact, ...]:
-    """The facts in the order of importance; what is not known of a past date is left out."""
-    unknown = "" if is_over else "Das steht noch nicht fest."
-    venue, is_full = details.venue, details.is_sold_out
-    place = place_of(venue, details.room)
-    if venue:
-        place += venue.address.removeprefix(venue.name)
-    places = "" if details.places is None else str(details.places)
-    answers = (
-        ("Wo?", escape(place)),
-        ("Was kostet es?", escape(details.cost) or unknown),
-        ("Muss ich mich anmelden?", _registration(details.registration, paths) or unknown),
-        ("Für wen?", escape(", ".join(details.audience))),
-        ("Alter", escape(details.age)),
-        ("Plätze", "Es sind keine Plätze mehr frei." if is_full else places),
-        ("Sprachen", escape(", ".join(details.languages))),
-        ("Barrierefreiheit", escape(", ".join(details.accessibility))),
-        ("Online", _link(paths, details.online, "Online teilnehmen")),
-        ("Veranstalter", escape(details.organizer)),
-        ("Mehr dazu", _link(paths, details.link, details.link)),
-    )
-    return tuple(Fact(label, answer) for label, answer in answers if answer)
-
-
-def _registration(registration: Registration | None, paths: Paths) -> str:
-    if registration is None:
-        return ""
-    words = registration_words(registration)
-    until = f"bis {long_day(registration.last_day)}" if registration.last_day else ""
-    phone, mail = registration.phone, registration.mail
-    number = _NOT_IN_A_NUMBER.sub("", phone)
-    call = f'Telefon: <a href="tel:{number}">{escape(phone)}</a>' if number else escape(phone)
-    parts = (
-        escape(words),
-        escape(until) if until not in words else "",
-        _link(paths, registration.link, "Zur Anmeldung"),
-        call,
-        f'E-Mail: <a href="mailto:{quote(mail, safe="@")}">{escape(mail)}</a>' if mail else "",
-    )
-    return "<br>".join(part for part in parts if part)
-
-
-def _link(paths: Paths, url: str, text: str) -> str:
-    """A link; anything but http, https and a path of the site stays text."""
-    is_own = url.startswith("/") and not url.startswith("//")
-    if is_own or url.startswith(("https://", "http://")):
-        return f'<a href="{escape(paths.path(url))}">{escape(text)}</a>'
-    return escape(url)
 
 
 _MAP = "https://www.openstreetmap.org/"

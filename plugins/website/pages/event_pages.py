@@ -17,12 +17,13 @@ from plugins.termine.events import (
     when,
 )
 
+from .answers import date_answers, google_form, more_facts, series_answers
 from .blocks import easy_dates, easy_event_block, whole_block
 from .context import Calendar, Dates, PictureView, Split
-from .date_views import facts
 from .page_builder import PageBuilder
 from .phrases import place_of, plain_text
 from .views import (
+    Answers,
     Bundle,
     DatesBlock,
     DateView,
@@ -39,9 +40,9 @@ from .visible import Planner, Visible
 
 @dataclass(frozen=True, slots=True)
 class EventView(PageView):
-    """An event with all its dates. `rhythm` is its rule in words, empty for a single date."""
+    """An event with all its dates."""
 
-    rhythm: str
+    answers: Answers
     description_html: str
     facts: tuple[Fact, ...]
     dates: DatesBlock
@@ -54,9 +55,11 @@ class EventView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class DatePageView(PageView):
-    """The page of one date."""
+    """The page of one date; `google_url` is a form with the date in it."""
 
     date: DateView
+    google_url: str
+    answers: Answers
     description_html: str
     facts: tuple[Fact, ...]
     previous: Link | None
@@ -195,9 +198,9 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
             year=split.past[0].first_day.year if split.past and not split.upcoming else 0,
         ),
         title=builder.heading(details.title),
-        rhythm=rhythm,
+        answers=series_answers(builder, event, rhythm, split),
         description_html=builder.html(details.description),
-        facts=facts(details, builder.paths, is_over=not split.upcoming),
+        facts=more_facts(details, builder.paths),
         dates=whole_block(builder, split, details),
         feed=builder.feed(shared.calendar),
         article=shared.article,
@@ -260,8 +263,10 @@ def _date_page(
         ),
         title=date_view.day,
         date=date_view,
+        google_url=google_form(builder, occurrence),
+        answers=date_answers(builder, occurrence),
         description_html=builder.html(details.description),
-        facts=facts(details, builder.paths, is_over=date_view.is_past),
+        facts=more_facts(details, builder.paths),
         previous=previous,
         next=following,
         event=builder.link(f"Alle Termine: {title}", event_url),

@@ -1,7 +1,8 @@
 """Files for programs: Atom, JSON, the next date as text, robots, the state of the site."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from html import escape
 
@@ -13,7 +14,7 @@ from .context import Dates, Paths, Settings, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, end_iso, start_iso
 from .page_builder import PageBuilder
 from .phrases import plain_text, registration_words, shortened, status_words
-from .views import SITEMAP, FileBundle, TextFile
+from .views import FileBundle, Page, TextFile
 from .visible import Planner
 
 ENTRY_LIMIT = 20
@@ -247,6 +248,40 @@ def state_json(context: SiteContext, *, commit: str, hints: int) -> TextFile:
         "uidDomain": context.settings.domain,
     }
     return TextFile(STATE, json.dumps(state, indent=1) + "\n")
+
+
+SITEMAP = "sitemap.xml"
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SitemapEntry:
+    """One address; `changed` is a day (JJJJ-MM-TT) or empty where it is not known."""
+
+    address: str
+    changed: str = ""
+
+
+def sitemap_entries(pages: Iterable[Page]) -> tuple[SitemapEntry, ...]:
+    """The entries of the pages that belong into the sitemap, in the order of the pages.
+
+    They can be kept with a Bundle: the sitemap needs nothing else of a page.
+    """
+    return tuple(
+        SitemapEntry(page.head.canonical, page.head.changed_iso)
+        for page in pages
+        if page.head and page.head.in_sitemap and page.head.is_indexed
+    )
+
+
+def sitemap_xml(entries: Iterable[SitemapEntry]) -> TextFile:
+    """The sitemap of all entries, sorted by address, each address once."""
+    lines = []
+    for entry in sorted({entry.address: entry for entry in entries}.values()):
+        changed = f"<lastmod>{entry.changed}</lastmod>" if entry.changed else ""
+        lines.append(f"<url><loc>{escape(entry.address, quote=False)}</loc>{changed}</url>")
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_NAMESPACE}">'
+    return TextFile(SITEMAP, "\n".join([head, *lines, "</urlset>", ""]))
 
 
 SECURITY = ".well-known/security.txt"

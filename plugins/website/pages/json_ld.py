@@ -36,7 +36,6 @@ class JsonLd:
         """Know the site."""
         self._pictures = pictures
         self._paths = paths
-        self._origin = settings.url.removesuffix(paths.base.rstrip("/"))
         self._publisher = _thing("GovernmentOrganization", name=settings.name)
         location = _location(home_venue) if home_venue else {}
         self._office = _thing(
@@ -107,7 +106,10 @@ class JsonLd:
 
     def breadcrumbs(self, crumbs: tuple[Link, ...], title: str, canonical: str) -> str:
         """The way from the home page to a page, itself included."""
-        steps = [*((link.text, self._origin + link.url) for link in crumbs), (title, canonical)]
+        steps = [
+            *((link.text, self._paths.origin + link.url) for link in crumbs),
+            (title, canonical),
+        ]
         items = [
             _thing("ListItem", position=position, name=name, item=address)
             for position, (name, address) in enumerate(steps, start=1)

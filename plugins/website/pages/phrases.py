@@ -82,18 +82,49 @@ def _moved(occurrence: Occurrence, before: Moment) -> str:
     return f"auf {new} (bisher {old})"
 
 
-def registration_words(registration: Registration | None) -> str:
-    """The editors' own words, or what was said about it; empty when nothing was."""
+SIGN_UP_CLOSED = "Anmeldeschluss vorbei"
+_NO_NEED = re.compile(
+    r"\b(?:keine|ohne|nicht)\b.{0,30}(?:anmeld|n(?:ö|oe)tig|erforderlich)|^nein\b"
+    r"|\b(?:einfach|gern) (?:dazu|vorbei)|freiwillig|erw(?:ü|ue)nscht",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEED = re.compile(r"anmeld|bescheid|reservier|anruf|rufen|^ja\b|nicht ohne", re.IGNORECASE)
+
+
+def registration_need(registration: Registration) -> bool | None:
+    """Whether one must sign up; None where that is neither said nor to be read from the words."""
+    known = registration
+    if known.is_required is not None:
+        return known.is_required
+    if known.last_day or known.link or known.phone or known.mail:
+        return True
+    if "nicht ohne" not in known.text.lower() and _NO_NEED.search(known.text):
+        return False
+    return True if _NEED.search(known.text) else None
+
+
+def registration_words(registration: Registration | None, *, is_closed: bool = False) -> str:
+    """What lists say about signing up; empty when nothing was said."""
     if registration is None:
         return ""
-    if registration.text:
-        return registration.text
-    if registration.is_required is False:
-        return "ohne Anmeldung"
-    until = f" bis {long_day(registration.last_day)}" if registration.last_day else ""
-    if registration.is_required or until:
+    if is_closed:
+        return SIGN_UP_CLOSED
+    if registration_need(registration) and (registration.is_required or not registration.text):
+        until = f" bis {long_day(registration.last_day)}" if registration.last_day else ""
         return f"mit Anmeldung{until}"
-    return ""
+    return registration.text or ("ohne Anmeldung" if registration.is_required is False else "")
+
+
+def has_closed(registration: Registration | None, today: date) -> bool:
+    """Whether the last day to sign up is over."""
+    return bool(registration and registration.last_day and registration.last_day < today)
+
+
+def sentence(text: str) -> str:
+    """Words as a sentence: with a capital letter, and with a full stop unless they have a mark."""
+    words = " ".join(text.split())
+    end = "" if not words or words.endswith((".", "!", "?", ":")) else "."
+    return f"{words[:1].upper()}{words[1:]}{end}"
 
 
 def is_free(cost: str) -> bool:

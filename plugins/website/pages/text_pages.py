@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from plugins.termine.events import Occurrence, addresses, plain_day
+from plugins.termine.events import Event, Occurrence, addresses, plain_day, schedule_phrase
 
+from .answers import answers_elsewhere
 from .blocks import (
     Choice,
     body_choices,
@@ -18,7 +19,18 @@ from .blocks import (
 )
 from .context import CARD_WIDTH, Calendar, Dates, Document, PictureView, Placement, Split
 from .page_builder import EASY_LANGUAGE, VISIT, PageBuilder
-from .views import Body, Bundle, DatesBlock, DateView, EasyBlock, Link, PageView, Teaser, VenueView
+from .views import (
+    Answers,
+    Body,
+    Bundle,
+    DatesBlock,
+    DateView,
+    EasyBlock,
+    Link,
+    PageView,
+    Teaser,
+    VenueView,
+)
 from .visible import Planner, Visible
 
 TITLE = "Aktuelles"
@@ -55,7 +67,10 @@ class TextView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class ArticleView(PageView):
-    """An article with the dates of its events; `next_date` leads on when all of them are over."""
+    """An article with the dates of its events; `next_date` leads on when all of them are over.
+
+    `answers` are there where it tells of one event.
+    """
 
     lead: str
     day: str
@@ -65,6 +80,7 @@ class ArticleView(PageView):
     dates: DatesBlock | None
     next_date: DateView | None
     venue: VenueView | None
+    answers: Answers | None = None
     picture: PictureView | None = None
 
 
@@ -95,6 +111,22 @@ class _Surroundings:
         return tuple(one for choice in choices for one in (*choice.upcoming, *choice.past))
 
 
+@dataclass(frozen=True, slots=True)
+class _OneEvent:
+    """The only event of an article, and its rule in words."""
+
+    event: Event
+    rhythm: str
+
+
+def _only_event(visible: Visible, dates: Dates) -> _OneEvent | None:
+    events = {occurrence.event.id: occurrence.event for occurrence in dates}
+    if len(events) != 1:
+        return None
+    ((_, event),) = events.items()
+    return _OneEvent(event, schedule_phrase(event, today=visible.context.today))
+
+
 def article_bundles(planner: Planner) -> Iterator[Bundle]:
     """The list of all articles and one bundle for each."""
     visible = planner.visible
@@ -109,7 +141,8 @@ def article_bundles(planner: Planner) -> Iterator[Bundle]:
     for article in visible.articles:
         event_ids = visible.events_of_article(article)
         placed = {i for one in article.body if isinstance(one, Placement) for i in one.event_ids}
-        dates = visible.split(visible.of_events(event_ids)) if event_ids else Split()
+        of_events = visible.of_events(event_ids) if event_ids else ()
+        only, dates = _only_event(visible, of_events), visible.split(of_events)
         yield planner.page(
             f"article:{article.slug}",
             article.url,
@@ -123,6 +156,7 @@ def article_bundles(planner: Planner) -> Iterator[Bundle]:
                 calendars=calendars_of(visible, article, event_ids),
             ),
             dates=dates,
+            only=only,
             next_date=_next_date(visible, dates),
         )
 
@@ -176,6 +210,7 @@ def _article_page(  # noqa: PLR0913  # all that it is made from
     article: Document,
     around: _Surroundings,
     dates: Split,
+    only: _OneEvent | None,
     next_date: Occurrence | None,
 ) -> ArticleView:
     own, summary = _teaser(builder, article), builder.summary(article)
@@ -202,6 +237,7 @@ def _article_page(  # noqa: PLR0913  # all that it is made from
         dates=dates_block(builder, around.below) if around.below else None,
         next_date=builder.date(next_date) if next_date else None,
         venue=builder.only_venue(dates),
+        answers=answers_elsewhere(builder, only.event, only.rhythm, dates) if only else None,
         picture=builder.pictures.of(article.image, article.image_text, is_eager=True),
     )
 

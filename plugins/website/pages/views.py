@@ -1,8 +1,7 @@
 """Pages as they are written, and what templates see of dates, calendars and the whole site."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 from typing import TypedDict
 
 from plugins.build.task import OutputFile
@@ -303,6 +302,23 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """The state of a date and the answers to the five questions after it.
+
+    `status` is that of a DateView, or `past`, or `full`; `label` is its word (`Findet statt`,
+    `Fällt aus`), `text` what follows it. From the day after `last_day_iso` on a script says that
+    all is over. `more` leads to the page of the date, where the answers stand on another one.
+    """
+
+    status: str
+    label: str
+    text: str
+    facts: tuple[Fact, ...]
+    last_day_iso: str = ""
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MenuItem:
     """One item of the main menu with the pages below it."""
 
@@ -352,37 +368,3 @@ class SiteView:
     office_url: str
     search_url: str = ""
     is_preview: bool = False
-
-
-SITEMAP = "sitemap.xml"
-_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class SitemapEntry:
-    """One address; `changed` is a day (JJJJ-MM-TT) or empty where it is not known."""
-
-    address: str
-    changed: str = ""
-
-
-def sitemap_entries(pages: Iterable[Page]) -> tuple[SitemapEntry, ...]:
-    """The entries of the pages that belong into the sitemap, in the order of the pages.
-
-    They can be kept with a Bundle: the sitemap needs nothing else of a page.
-    """
-    return tuple(
-        SitemapEntry(page.head.canonical, page.head.changed_iso)
-        for page in pages
-        if page.head and page.head.in_sitemap and page.head.is_indexed
-    )
-
-
-def sitemap_xml(entries: Iterable[SitemapEntry]) -> TextFile:
-    """The sitemap of all entries, sorted by address, each address once."""
-    lines = []
-    for entry in sorted({entry.address: entry for entry in entries}.values()):
-        changed = f"<lastmod>{entry.changed}</lastmod>" if entry.changed else ""
-        lines.append(f"<url><loc>{escape(entry.address, quote=False)}</loc>{changed}</url>")
-    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_NAMESPACE}">'
-    return TextFile(SITEMAP, "\n".join([head, *lines, "</urlset>", ""]))

@@ -165,12 +165,14 @@ class Planner:
         return repr(value)
 
     def _spelled_once(self, value: Occurrence | Event | Document) -> str:
-        pictures = self.builder.pictures
+        pictures, is_closed = self.builder.pictures, self.builder.is_closed
         if isinstance(value, Event):
-            return f"{self._events[value.id]}{digest(repr(pictures.named_in(value))).hex()}"
+            closed = "c" if is_closed(value.details.registration) else "o"
+            return f"{self._events[value.id]}{closed}{digest(repr(pictures.named_in(value))).hex()}"
         if isinstance(value, Document):
             return digest(value_digest(value), repr(pictures.named_in(value.image))).hex()
         side = "-" if value.is_past(self._context.today) else "+"
         url = addresses.occurrence_ics(value.event.id, value.original_day)
         file = "i" if url in self._context.feeds else ""
-        return f"{self._spelled(value.event)}{side}{value.original_day.toordinal()}{file}"
+        closed = "c" if is_closed(value.details.registration) else ""
+        return f"{self._spelled(value.event)}{side}{closed}{value.original_day.toordinal()}{file}"

@@ -192,12 +192,17 @@ def test_cost_and_registration_are_always_answered_before_a_date() -> None:
             datum: 05.06.2019
             um: 10 Uhr
     """
-    told = [(fact.label, fact.value_html) for fact in date_page("2019-06-05", silent).facts]
+    told = [(one.label, one.value_html) for one in date_page("2019-06-05", silent).answers.facts]
     assert told == [
+        (
+            "Wann?",
+            '<time datetime="2019-06-05T10:00:00+02:00">Mittwoch, 5. Juni 2019, um 10 Uhr</time>',
+        ),
         ("Was kostet es?", "Das steht noch nicht fest."),
         ("Muss ich mich anmelden?", "Das steht noch nicht fest."),
     ]
-    assert date_page("2019-06-05", silent, date(2019, 7, 1)).facts == ()
+    over = date_page("2019-06-05", silent, date(2019, 7, 1)).answers
+    assert [one.label for one in over.facts] == ["Wann?"]
 
 
 def test_text_that_looks_like_html_stays_text() -> None:
@@ -213,7 +218,7 @@ def test_text_that_looks_like_html_stays_text() -> None:
     """
     view = date_page("2019-06-05", hostile)
     assert plain(view.date.title) == "<script>alert(1)</script>"
-    assert {fact.label: fact.value_html for fact in view.facts}["Was kostet es?"] == (
+    assert {fact.label: fact.value_html for fact in view.answers.facts}["Was kostet es?"] == (
         "&lt;b&gt;5 &amp; mehr&lt;/b&gt;"
     )
     assert all("<script" not in text for text in view.head.json_ld)

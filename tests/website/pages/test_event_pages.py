@@ -18,7 +18,13 @@ def event_page(
 
 def test_a_series_shows_its_rule_and_every_date() -> None:
     view = event_page(BREAKFAST, "fruehstueck")
-    assert view.rhythm == "jeden 1. Mittwoch im Monat, 10 bis 12 Uhr, bis 4. September 2019"
+    assert view.answers.facts[0].value_html == (
+        "Jeden 1. Mittwoch im Monat, 10 bis 12 Uhr, bis 4. September 2019"
+        '<span data-until="2019-06-05"><br>Das nächste Mal: '
+        '<a href="/termine/fruehstueck/2019-06-05/">'
+        '<time datetime="2019-06-05T10:00:00+02:00">Mittwoch, 5. Juni 2019, 10 bis 12 Uhr</time>'
+        "</a></span>"
+    )
     assert [one.day_iso for one in view.dates.upcoming] == [
         "2019-06-05",
         "2019-07-03",
@@ -30,34 +36,13 @@ def test_a_series_shows_its_rule_and_every_date() -> None:
     assert not view.dates.shows_title
 
 
-def test_a_single_date_has_no_rule() -> None:
-    assert event_page(OPEN_DAY, "offene-tuer").rhythm == ""
-
-
-def test_the_facts_answer_what_families_ask() -> None:
-    assert [(one.label, one.value_html) for one in event_page(BREAKFAST, "fruehstueck").facts] == [
+def test_the_answers_are_those_that_families_ask_for() -> None:
+    _, *others = event_page(BREAKFAST, "fruehstueck").answers.facts
+    assert [(one.label, one.value_html) for one in others] == [
         ("Wo?", "Familienbüro, Hauptstraße 1, 44651 Herne"),
         ("Was kostet es?", "kostenlos"),
         ("Muss ich mich anmelden?", "Das steht noch nicht fest."),
     ]
-
-
-def test_registration_leads_to_the_ways_to_sign_up() -> None:
-    events = OPEN_DAY + (
-        "        anmeldung:\n"
-        "          noetig: ja\n"
-        "          bis: 01.07.2019\n"
-        "          link: https://familie.example/anmelden\n"
-        "          telefon: 02323 00-00\n"
-        "          mail: fest@familie.example\n"
-    )
-    facts = {one.label: one.value_html for one in event_page(events, "offene-tuer").facts}
-    assert facts["Muss ich mich anmelden?"] == (
-        "mit Anmeldung bis Montag, 1. Juli 2019"
-        '<br><a href="https://familie.example/anmelden">Zur Anmeldung</a>'
-        '<br>Telefon: <a href="tel:023230000">02323 00-00</a>'
-        '<br>E-Mail: <a href="mailto:fest@familie.example">fest@familie.example</a>'
-    )
 
 
 def test_a_date_repeats_cost_and_registration_only_where_its_own_are_other() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from plugins.website.pages.context import Document, SiteContext
-from plugins.website.pages.views import sitemap_entries
+from plugins.website.pages.files import sitemap_entries
 from tests.website.pages.worlds import CHANGED, OPEN_DAY, pages_of, view_of, world
 
 BEFORE, AFTER = (datetime(2019, month, 2, 12, tzinfo=UTC) for month in (4, 7))

@@ -124,13 +124,17 @@ def test_daily_hours_are_one_date_a_day_known_by_that_day() -> None:
 
 def test_the_page_of_daily_hours_says_so() -> None:
     view = view_of(world(DAYS, today=TODAY), "termine/nacht/")
-    assert view.rhythm == "Freitag, 19. bis Sonntag, 21. Februar 2027, täglich 10 bis 15 Uhr"
+    assert view.answers.facts[0].value_html.partition("<")[0] == (
+        "Freitag, 19. bis Sonntag, 21. Februar 2027, täglich 10 bis 15 Uhr"
+    )
 
 
 def test_whole_days_one_by_one_are_not_called_daily() -> None:
     whole = DAYS.replace("10 bis 15 Uhr", "ganztägig")
     view = view_of(world(whole, today=TODAY), "termine/nacht/")
-    assert view.rhythm == "Freitag, 19. bis Sonntag, 21. Februar 2027, ganztägig"
+    assert view.answers.facts[0].value_html.partition("<")[0] == (
+        "Freitag, 19. bis Sonntag, 21. Februar 2027, ganztägig"
+    )
 
 
 def test_of_daily_hours_one_day_can_be_cancelled() -> None:

@@ -7,8 +7,14 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from plugins.website.pages.context import Document
-from plugins.website.pages.files import atom_xml, robots_txt, security_txt
-from plugins.website.pages.views import SitemapEntry, sitemap_entries, sitemap_xml
+from plugins.website.pages.files import (
+    SitemapEntry,
+    atom_xml,
+    robots_txt,
+    security_txt,
+    sitemap_entries,
+    sitemap_xml,
+)
 from tests.website.pages.worlds import BREAKFAST, SETTINGS, pages_of, world
 
 

@@ -49,4 +49,5 @@
   hideEmptyGroups();
   for (const cell of all(`td[data-day="${today}"]`)) cell.setAttribute("aria-current", "date");
   for (const notice of all("[data-over-notice]")) notice.hidden = !isOver(notice);
+  for (const part of all("[data-until]")) part.hidden = part.dataset.until < today;
 })();
