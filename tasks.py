@@ -211,13 +211,21 @@ def lock(*, upgrade: bool = False) -> int:
     return locks.write(ROOT, upgrade=upgrade)
 
 
-def bench(
-    *, size: str = "middle", case: str = "all", runs: int = 5, peers: str = "hugo,eleventy,pelican"
+def bench(  # noqa: PLR0913  # one parameter for each option of the command
+    *,
+    size: str = "middle",
+    case: str = "all",
+    runs: int = 5,
+    peers: str = "hugo,eleventy,pelican",
+    layout: str = "one",
+    search: bool = True,
 ) -> int:
     """Misst, wie schnell gebaut wird, auch im Vergleich mit anderen."""
+    from benchmarks.bench import BenchOptions
     from benchmarks.bench import bench as race
 
-    return race(ROOT / ".cache" / "bench", size=size, case=case, runs=runs, peers=peers)
+    options = BenchOptions(size, case, runs, peers, layout, search)
+    return race(ROOT / ".cache" / "bench", options)
 
 
 COMMANDS = (

@@ -3,48 +3,75 @@
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from . import content
-from .contestants import ASIDE, Contestant, contestants
+from .contestants import ASIDE, Contestant, Race, contestants, put
 from .expanded import dates_of
 from .measuring import Measured, measured, peak_memory
 
 PEERS = ("hugo", "eleventy", "pelican")
-CASES = ("cold", "none", "article", "event", "template", "day")
-_NAMES = ("cold", "no change", "one article", "one event", "one template", "next day")
+CASES = (
+    *("cold", "none", "article", "article-title", "event-title", "event-time"),
+    *("topic", "cancel", "template", "day"),
+)
+_NAMES = (
+    *("cold", "no change", "text of an article", "title of an article", "title of an event"),
+    *("time of an event", "topic of one date", "one date cancelled", "one template", "next day"),
+)
+LAYOUTS = ("one", "each")
 Results = dict[tuple[str, str], list[Measured]]
 
 
-def bench(tools: Path, *, size: str, case: str, runs: int, peers: str) -> int:
-    """Measure one size (`all` for every one) and print the table; `peers` as in PEERS."""
+@dataclass(frozen=True, slots=True)
+class BenchOptions:
+    """What is raced: a size and a case (`all` for every one), and how.
+
+    `peers` are names of PEERS with commas between, `layout` is one of LAYOUTS.
+    """
+
+    size: str
+    case: str
+    runs: int
+    peers: str
+    layout: str
+    has_search: bool
+
+
+def bench(tools: Path, options: BenchOptions) -> int:
+    """Measure and print the table."""
+    size, case, runs = options.size, options.case, options.runs
     wanted = [one for one in content.SIZES if size in (one.name, "all")]
     cases = [one for one in CASES if case in (one, "all")]
-    against = peers.lower().split(",")
-    if not wanted or not cases or runs < 1 or not set(against) <= set(PEERS):
+    against = options.peers.lower().split(",")
+    is_known = set(against) <= set(PEERS) and options.layout in LAYOUTS
+    if not wanted or not cases or runs < 1 or not is_known:
         print(f"Größen: {', '.join(one.name for one in content.SIZES)}, all", file=sys.stderr)
         print(f"Fälle: {', '.join(CASES)}, all", file=sys.stderr)
         print(f"Andere: {','.join(PEERS)}", file=sys.stderr)
+        print(f"Anordnung: {', '.join(LAYOUTS)}", file=sys.stderr)
         return 2
     for one in wanted:
-        print(_raced(tools, one, cases, runs, against), flush=True)
+        print(_raced(tools, one, cases, options), flush=True)
     return 0
 
 
-def _raced(  # noqa: PLR0917  # what makes a race
-    tools: Path, size: content.Size, cases: Sequence[str], runs: int, peers: Sequence[str]
-) -> str:
+def _raced(tools: Path, size: content.Size, cases: Sequence[str], options: BenchOptions) -> str:
     given = content.material(size)
     texts = tools / size.name / "content"
-    content.write(texts, given)
-    ours, *others = contestants(size, tools, given, dates_of(texts, given))
-    racing = [ours, *(one for one in others if one.name.lower() in peers)]
+    put(texts, tools / size.name / ASIDE)
+    content.write(texts, given, layout=options.layout)
+    race = Race(given, dates_of(texts, given), options.layout, options.has_search)
+    ours, *others = contestants(size, tools, race)
+    peers = options.peers.lower().split(",")
+    racing = [ours, *(one for one in others if one.name.partition(" ")[0].lower() in peers)]
     measured(ours.command(0), ours.folder)  # makes the environment, once
     results: Results = {}
     aside = tools / size.name / ASIDE
     try:
-        for number in range(runs):
+        for number in range(options.runs):
             for case in cases:
                 for one in racing:
                     if one.is_warm or case in ("cold", "article"):

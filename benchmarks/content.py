@@ -1,19 +1,19 @@
 """Content of any size, the same for the same seed: articles, monthly series and one-off events.
 
-It is written as editors would write it for this site. `peers.py` lays the same content out for the
-other generators.
+It is written as editors would write it for this site. `layouts.py` lays the same content out
+for the other generators.
 """
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from pathlib import Path
 
 TODAY = date(2026, 11, 22)
 HORIZON = date(2028, 5, 22)
 """What `tasks.py build` lays out on TODAY; series begin so many years before."""
+
+ONE_FILE = "termine.yaml"
 
 PAGES = (
     *("angebote", "beratung", "willkommensbesuche", "familienfruehstueck", "fruehe-hilfen"),
@@ -98,24 +98,17 @@ def material(size: Size, seed: int = 7) -> Material:
     return Material(articles, (*series, *one_offs))
 
 
-def write(folder: Path, given: Material) -> None:
-    """Lay it out as this site reads it: a file for each series, one-offs by month."""
+def write(folder: Path, given: Material, *, layout: str = "one") -> None:
+    """Lay it out as this site reads it, in one file of dates or in one for `each` entry."""
     for article in given.articles:
         _put(folder / "artikel" / f"{article.slug}.md", article_source(article))
     for page in PAGES:
         _put(folder / "seiten" / f"{page}.md", f"---\ntitel: {page.title()}\n---\n\n{PAGE_TEXT}")
-    for entry in given.entries:
-        if entry.rule:
+    if layout == "one":
+        _put(folder / ONE_FILE, "termine:\n" + "".join(map(_yaml, given.entries)))
+    else:
+        for entry in given.entries:
             _put(folder / "termine" / f"{entry.id}.yaml", f"termine:\n{_yaml(entry)}")
-    one_offs = [entry for entry in given.entries if not entry.rule]
-    by_month = groupby(
-        sorted(one_offs, key=lambda one: (one.first_day, one.id)),
-        key=lambda one: f"{one.first_day:%Y-%m}",
-    )
-    for month, found in by_month:
-        _put(
-            folder / "termine" / f"einzeln-{month}.yaml", "termine:\n" + "".join(map(_yaml, found))
-        )
     _put(folder / "orte.yaml", "".join(_venue(number) for number in range(_VENUES)))
 
 
@@ -212,8 +205,3 @@ def _entry(chance: random.Random, name: str, first_day: date, rule: str) -> Entr
         rule=rule,
         text=f"{_sentence(chance)} {_sentence(chance)}",
     )
-
-
-def files(given: Material) -> Iterator[str]:
-    """The names of the articles' files, in their order."""
-    return (f"artikel/{article.slug}.md" for article in given.articles)

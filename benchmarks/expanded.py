@@ -4,13 +4,13 @@ They are spared the work of laying series out; this site does it in every build.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 from plugins.termine.events import Occurrence, agenda, closed_days
 from plugins.termine.reading import Source, load
 
-from .content import HORIZON, TODAY, Entry, Material, venue_id, venue_name
+from .content import HORIZON, ONE_FILE, TODAY, Entry, Material, venue_id, venue_name
 
 _MONTHS = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli"),
@@ -76,7 +76,7 @@ class Dated:
 
 def dates_of(content: Path, given: Material) -> tuple[Dated, ...]:
     """All dates of the content that `content.write` put into a folder, sorted."""
-    paths = sorted((content / "termine").glob("*.yaml"))
+    paths = [*sorted((content / "termine").glob("*.yaml")), *content.glob(ONE_FILE)]
     venues = Source("orte.yaml", (content / "orte.yaml").read_bytes())
     loaded = load([Source(path.name, path.read_bytes()) for path in paths], venues)
     closed = closed_days("NW", range(TODAY.year - 12, HORIZON.year + 2))
@@ -89,11 +89,6 @@ def month_name(month: str) -> str:
     """`November 2026`."""
     year, number = month.split("-")
     return f"{_MONTHS[int(number) - 1]} {year}"
-
-
-def now() -> datetime:
-    """A moment that is the same in every run."""
-    return datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC) + timedelta(hours=8)
 
 
 def _dated(entry: Entry, occurrence: Occurrence) -> Dated:

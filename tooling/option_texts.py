@@ -44,7 +44,8 @@ OPTION_TEXTS: Mapping[str, str] = {
     "gast": "wer zu Gast ist",
     "trotzdem": "auch eintragen, wenn die Prüfung einen Hinweis hat",
     "size": "wie viel Inhalt: small, middle, large oder all",
-    "case": "welcher Fall: cold, none, article, event, template, day oder all",
+    "case": "welcher Fall: cold, none, article, event-title, topic, cancel, day … oder all",
     "runs": "wie oft gemessen wird",
+    "layout": "eine Termindatei für alles (one) oder eine für jeden Eintrag (each)",
     "peers": "womit verglichen wird: eines oder mehrere von hugo,eleventy,pelican",
 }
