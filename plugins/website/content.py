@@ -86,11 +86,10 @@ class Content:
 
     def calendar(self, event_files: Iterable[str]) -> CalendarFiles:
         """The files of TERMINE_DATEIEN, of folders the YAML files in them; venues, closed days."""
-        found = (path for file in event_files for path in _yaml_files(self.root / file))
+        found = (path for file in event_files for path in self._yaml_files(file))
         events = [self.read(path) for path in dict.fromkeys(found)]
         others = [
-            next(map(self.read, _yaml_files(self.root / name)), None)
-            for name in (_VENUES, _CLOSED_DAYS)
+            next(map(self.read, self._yaml_files(name)), None) for name in (_VENUES, _CLOSED_DAYS)
         ]
         venues, closed_days = (file if isinstance(file, Source) else None for file in others)
         return CalendarFiles(
@@ -102,7 +101,7 @@ class Content:
 
     def subscriptions(self) -> Source | Diagnostic | None:
         """abos.yaml, or why it cannot be read; None if it is not there."""
-        return next(map(self.read, _yaml_files(self.root / _SUBSCRIPTIONS)), None)
+        return next(map(self.read, self._yaml_files(_SUBSCRIPTIONS)), None)
 
     def copies(self, partner_id: str) -> "importer.Copies":
         """What `abgleichen` fetched of a partner; one that cannot be read counts as not fetched."""
@@ -117,6 +116,8 @@ class Content:
 
     def texts(self, folder: str) -> tuple[Source | Diagnostic, ...]:
         """The Markdown files of a folder and of the folders in it, sorted by name."""
+        if not self._is_inside(self.root / folder):
+            return (message("file-outside", name=folder).at(Position(self.name(self.root), 1)),)
         found = _below(self.root / folder)
         return tuple(self.read(one) for one in found if one.name.endswith(_TEXT))
 
@@ -126,7 +127,7 @@ class Content:
         """A warning for each file of a folder that ends in another way than those read there."""
         return tuple(
             message("file-unexpected", ending=endings[0]).at(Position(self.name(one), 1))
-            for one in _below(self.root / folder)
+            for one in self._below(folder)
             if not one.name.endswith(endings)
         )
 
@@ -153,7 +154,7 @@ class Content:
         folder = self.root / PICTURES
         return tuple(
             (path.relative_to(folder).as_posix(), path)
-            for path in _below(folder)
+            for path in self._below(PICTURES)
             if self._is_inside(path) and path.is_file()
         )
 
@@ -166,6 +167,16 @@ class Content:
             if path.is_file():  # a pipe would keep us waiting for ever
                 return Source(name, path.read_bytes())
         return message("file-unreadable").at(Position(name, 1))
+
+    def _yaml_files(self, name: str) -> Iterator[Path]:
+        """A file, or those of a folder; of a link to somewhere else no more than the link."""
+        path = self.root / name
+        return _yaml_files(path) if self._is_inside(path) else iter((path,))
+
+    def _below(self, folder: str) -> Iterator[Path]:
+        """All files of a folder, none where it is a link to somewhere else."""
+        path = self.root / folder
+        return _below(path) if self._is_inside(path) else iter(())
 
     def _is_inside(self, path: Path) -> bool:
         return Path(os.path.realpath(path)).is_relative_to(self._whole)
@@ -201,7 +212,7 @@ def _below(folder: Path) -> Iterator[Path]:
     for one in entries:
         if one.is_dir(follow_symlinks=False):
             yield from _below(Path(one.path))
-        elif not one.is_dir() and not _is_hidden(one.name):
+        elif not Path(one.path).is_dir() and not _is_hidden(one.name):
             yield Path(one.path)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from plugins.termine.diagnostics import report
 from plugins.website.commands.build import found_diagnostics
@@ -218,3 +219,37 @@ def test_a_file_made_to_be_heavy_is_done_with_in_seconds(
     start = time.process_time()
     told(content)
     assert time.process_time() - start < 10
+
+
+def test_a_link_that_leads_to_itself_is_told_with_its_name(content: Path) -> None:
+    for name in ("artikel/kreis.md", "termine/kreis.yaml"):
+        (content / name).symlink_to(Path(name).name)
+    report = told(content)
+    assert "content/artikel/kreis.md, Zeile 1:" in report
+    assert "content/termine/kreis.yaml, Zeile 1:" in report
+
+
+@pytest.mark.parametrize("folder", ["artikel", "seiten", "bilder", "termine"])
+def test_a_folder_that_is_a_link_to_somewhere_else_shows_no_name_of_it(
+    content: Path, tmp_path: Path, folder: str
+) -> None:
+    (tmp_path / "anderswo").mkdir()
+    for ending in ("md", "yaml", "pdf", "exe"):
+        (tmp_path / "anderswo" / f"{OUTSIDE}.{ending}").touch()
+    (content / folder).rmdir()
+    (content / folder).symlink_to(tmp_path / "anderswo")
+    assert OUTSIDE not in told(content)
+
+
+def test_long_names_of_files_and_categories_become_addresses_that_every_disk_has_room_for(
+    content: Path,
+) -> None:
+    (content / "termine.yaml").write_text(f"{ENTRY[:-2]}, rubrik: {'Musik ' * 60}}}\n", "utf-8")
+    (content / "artikel" / f"{'n' * 250}.md").write_text(f"{HEAD}Text", "utf-8")
+    picture = content / "bilder" / f"{'b' * 240}.png"
+    Image.new("RGB", (8, 8)).save(picture)
+    (content / "artikel" / "a.md").write_text(f"{HEAD}![x]({picture.name})", "utf-8")
+    names = [part for path in built(content) for part in path.split("/")]
+    assert max(map(len, names)) < 150
+    assert any(name.startswith("bbb") for name in names)
+    assert any(name.startswith("nnn") for name in names)

@@ -5,6 +5,7 @@ environment.
 """
 
 from . import addresses as addresses
+from .addresses import LONGEST_NAME as LONGEST_NAME
 from .addresses import RESERVED_IDS as RESERVED_IDS
 from .addresses import slug as slug
 from .agenda import Agenda as Agenda

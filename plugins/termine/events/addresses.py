@@ -24,10 +24,17 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
 
 
+LONGEST_NAME = 100
+"""So many signs a part of an address has at most."""
+
+
 def slug(text: str) -> str:
-    """`Frühe Hilfen` → `fruehe-hilfen`: a-z, 0-9 and single `-`; may be empty."""
+    """`Frühe Hilfen` → `fruehe-hilfen`: a-z, 0-9 and single `-`; may be empty.
+
+    At most LONGEST_NAME signs: no file system has room for a name of more than 255 bytes.
+    """
     ascii_only = unicodedata.normalize("NFKD", folded(text)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:LONGEST_NAME].rstrip("-")
 
 
 def month_url(year: int, month: int) -> str:

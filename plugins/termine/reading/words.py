@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..diagnostics import Message, did_you_mean, message
-from ..events import RESERVED_IDS, ClosedDayPolicy, GeoPoint, slug
+from ..events import LONGEST_NAME, RESERVED_IDS, ClosedDayPolicy, GeoPoint, slug
 
 _LONGEST = 100
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -94,6 +94,8 @@ def language_from_text(text: str) -> str | Message:
 
 
 def _matching(pattern: re.Pattern[str], text: str, kind: str, example: str = "") -> str | Message:
+    if len(text) > LONGEST_NAME:
+        return message("name-too-long", length=len(text), most=LONGEST_NAME)
     return text if pattern.fullmatch(text) else message(kind, text=text, example=example)
 
 
