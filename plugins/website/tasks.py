@@ -61,7 +61,10 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
         _task("pictures", _pictures_key(plan), pictures),
         *calendar_tasks(plan, keys, cache),
         *(
-            page_task(one, key=digest(site_key, *(looks[name] for name in one.templates), one.key))
+            page_task(
+                one,
+                key=digest(site_key, *(looks.get(name, b"") for name in one.templates), one.key),
+            )
             for one in page_bundles(context, keys)
         ),
         *(

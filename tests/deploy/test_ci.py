@@ -179,7 +179,8 @@ def test_a_broken_request_gets_the_report(site):
     site.write("termine.yaml", EVENTS.replace("wann: dienstags", "wann: dienstag nachts"))
     done = run(site, "pruefen.sh", "main")
     assert done.returncode == 1
-    assert comment(site).startswith("## Die Prüfung ist rot\n\n````text\ncontent/termine.yaml, ")
+    assert comment(site).startswith("## Die Prüfung ist rot\n\n````text\n")
+    assert "\nFehler:\n\ncontent/termine.yaml, " in comment(site)
     assert not (site.top / "vorschau").exists()
 
 
