@@ -3,6 +3,7 @@
 import gzip
 import zlib
 from collections import defaultdict
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -16,7 +17,7 @@ from .coverage import coverage_diagnostics
 from .links import link_diagnostics, local_addresses, weight_diagnostics
 from .pages import read_page
 from .parity import parity_diagnostics
-from .site import Audited, CalendarFile, Page, Site
+from .site import DATE_ADDRESS, Audited, CalendarFile, Page, Site
 
 _CHECKS = (
     duty_diagnostics,
@@ -63,8 +64,23 @@ def read_site(folder: Path, about: Audited, *, workers: int) -> tuple[Site, list
     ordered = tuple(sorted(pages, key=lambda page: page.address))
     dates = read_dates(calendars, about)
     by_address = {event.address: event for event in dates.values()}
+    forwards = (page for page in ordered if page.forwards_to and page.address in by_address)
+    moved = {page.forwards_to: page.address for page in forwards}
+    ordered = tuple(_with_own_dates(page, moved) for page in ordered)
+    by_address |= {now: by_address[before] for now, before in moved.items()}
     site = Site(about, folder, files, ordered, tuple(calendars), dates, by_address)
     return site, [diagnostic for _, diagnostics in contents for diagnostic in diagnostics]
+
+
+def _with_own_dates(page: Page, moved: Mapping[str, str]) -> Page:
+    """A page that knows dates by one address each; `moved` has that by where it forwards to."""
+    named = ((one, moved.get(one.address, one.address)) for one in page.mentions)
+    is_of_date = page.address in moved or DATE_ADDRESS.search(page.address)
+    return replace(
+        page,
+        mentions=tuple(replace(one, address=to) for one, to in named if DATE_ADDRESS.search(to)),
+        date=page.date if is_of_date else None,
+    )
 
 
 def _read_file(

@@ -10,7 +10,7 @@ from bs4.element import Tag
 
 from plugins.termine.diagnostics import Diagnostic, Message
 
-from .site import DATE_ADDRESS, Audited, Mention, Page, Reference, message
+from .site import EVENT_ADDRESS, Audited, Mention, Page, Reference, message
 
 STATUS_WORDS = frozenset(
     {"Fällt aus", "Verlegt", "Verschoben", "Neue Uhrzeit", "Anderer Ort", "Anderer Raum"}
@@ -51,6 +51,7 @@ def read_page(file: str, data: bytes, site: Audited) -> tuple[Page, tuple[Diagno
         mentions=tuple(_mentions(soup)),
         date=_own_date(soup, address),
         weight=len(gzip.compress(data, 6, mtime=0)),
+        forwards_to=_forwards_to(soup, site),
     )
     faults = _faults(page, soup, tags, site)
     return page, tuple(fault.at(site.at(file, line)) for line, fault in faults)
@@ -102,6 +103,12 @@ def _references(tag: Tag) -> Iterator[Reference]:
             yield Reference(candidate.split()[0], line, f"{tag.name}-candidate", is_loaded=True)
 
 
+def _forwards_to(soup: BeautifulSoup, site: Audited) -> str:
+    refresh = soup.find("meta", attrs={"http-equiv": "refresh"})
+    path = _attribute(refresh, "content").partition("url=")[2]
+    return path.removeprefix(site.base)
+
+
 def _json_ld(tag: Tag) -> tuple[int, object]:
     try:
         return _line(tag), json.loads(tag.get_text())
@@ -113,16 +120,16 @@ def _mentions(soup: BeautifulSoup) -> Iterator[Mention]:
     """Every list item with a `<time>` and a link to the page of a date."""
     for time in soup.find_all("time"):
         item = time.find_parent("li")
-        link = item.find("a", href=DATE_ADDRESS) if item else None
-        address = DATE_ADDRESS.search(_attribute(link, "href"))
+        link = item.find("a", href=EVENT_ADDRESS) if item else None
+        address = EVENT_ADDRESS.search(_attribute(link, "href"))
         if item and address:
-            yield _mention(address[1], time, item)
+            yield _mention(address[0], time, item)
 
 
 def _own_date(soup: BeautifulSoup, address: str) -> Mention | None:
     """The date that a page is about: its first `<time>` outside of lists."""
     main = soup.find("main")
-    times = main.find_all("time") if main and DATE_ADDRESS.search(address) else ()
+    times = main.find_all("time") if main and EVENT_ADDRESS.search(address) else ()
     first = next((time for time in times if time.find_parent("li") is None), None)
     return _mention(address, first, main) if main and first else None
 

@@ -55,7 +55,9 @@ class JsonEvent:
 
 def parity_diagnostics(site: Site) -> Iterator[Diagnostic]:
     """What a calendar, a page or its JSON-LD tells of a date and the date's calendar does not."""
-    own = {told.address: told for page in site.pages if page.date for told in _events(page, site)}
+    dates = site.dates_by_address
+    told_by_pages = (told for page in site.pages if page.date for told in _events(page, site))
+    own = {dates[told.address].address: told for told in told_by_pages if told.address in dates}
     for event in site.dates.values():
         yield from (fault.at(site.about.at(event.file)) for fault in _identity_faults(event, site))
     for page in site.pages:
@@ -74,7 +76,7 @@ def _file_faults(site: Site) -> Iterator[Message]:
     except (ValueError, KeyError, TypeError, AttributeError):
         yield message("parity-json-broken")
         return
-    for address, known in site.dates_by_address.items():
+    for address, known in ((known.address, known) for known in site.dates.values()):
         if told := events.get(address):
             yield from _json_faults(told, known, ALL_DATES)
             yield from _words_faults(told.when, known, ALL_DATES)
@@ -116,9 +118,9 @@ def _page_faults(
             faults = _mention_faults(mention, event, own.get(mention.address), where)
             yield from ((mention.line, fault) for fault in faults)
     event = dates.get(page.address)
-    if event and DATE_ADDRESS.search(page.address):
+    if event and not page.forwards_to:
         line = page.date.line if page.date else 1
-        yield from ((line, fault) for fault in _own_faults(page, event, own.get(page.address)))
+        yield from ((line, fault) for fault in _own_faults(page, event, own.get(event.address)))
 
 
 def _events(page: Page, site: Site) -> Iterator[JsonEvent]:

@@ -18,6 +18,9 @@ message = MessageBook(Path(__file__).with_name("messages.toml"))
 DATE_ADDRESS = re.compile(r"(termine/([a-z0-9-]+)/(\d{4}-\d{2}-\d{2})/)$")
 """The address of the page of one date, its event's id and the day it was planned for."""
 
+EVENT_ADDRESS = re.compile(r"(termine/[a-z0-9-]+/)(\d{4}-\d{2}-\d{2}/)?$")
+"""The address of an event, which is the page of its date where it has one only, or of a date."""
+
 _SUBSCRIBED = re.compile(r"^webcals?:", re.IGNORECASE)
 
 
@@ -104,8 +107,9 @@ class Mention:
 class Page:
     """One page. `weight` is its size in bytes as servers send it, with gzip.
 
-    `date` is set on the page of one date, `mentions` are the dates that other pages list. `json_ld`
-    are blocks with their lines; what JSON makes of one is None if it is broken.
+    `date` is set on the page of one date, `mentions` are the dates that other pages list.
+    `forwards_to` is the address to which it leads on by itself, or empty. `json_ld` are blocks
+    with their lines; what JSON makes of one is None if it is broken.
     """
 
     file: str
@@ -120,6 +124,7 @@ class Page:
     mentions: tuple[Mention, ...]
     date: Mention | None
     weight: int
+    forwards_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ REFERENCE = {
     "month": "/termine/2026/12/",
     "event": "/termine/fruehstueck-wez/",
     "date": "/termine/fruehstueck-wez/2026-12-02/",
-    "past date": "/termine/tag-der-offenen-tuer-2019/2019-07-11/",
+    "past date": "/termine/tag-der-offenen-tuer-2019/",
     "archive": "/termine/archiv/",
     "archive of a year": "/termine/archiv/2019/",
     "venue": "/termine/ort/familienbuero/",

@@ -21,7 +21,8 @@ def test_disclosures_are_open_on_paper_without_script_too(page_without_script, r
     page_without_script.goto(f"{reference_address}{OPEN_DAY}")
     page_without_script.emulate_media(media="print")
 
-    assert page_without_script.get_by_text("Donnerstag, 11. Juli 2019, um 13 Uhr").is_visible()
+    details = page_without_script.locator("details")
+    assert details.get_by_text("Donnerstag, 11. Juli 2019, um 13 Uhr").is_visible()
 
 
 @pytest.mark.parametrize("path", [OPEN_DAY, "/termine/2026/12/", "/termine/fruehstueck-wez/"])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plugins.website.pages.event_pages import DatePageView, EventView
+from plugins.website.pages.event_pages import DatePageView, EventView, ForwardView
 from plugins.website.pages.list_pages import ListView, SheetView
 from plugins.website.pages.month_pages import ArchiveView, ArchiveYearView, MonthView
 from plugins.website.pages.site_plan import SubscribeView
@@ -258,6 +258,15 @@ PAGES: dict[str, tuple[str, Any]] = {
             previous=link("Mittwoch, 4. November 2026", "/termine/x/2026-11-04/"),
             next=link("Donnerstag, 7. Januar 2027", "/termine/x/2027-01-06/"),
             article=link("Zweimal im Monat – Frühstück für Familien", "/aktuelles/zweimal/"),
+        ),
+    ),
+    "forward": (
+        "forward.html",
+        filled(
+            ForwardView,
+            head=head("Tag der offenen Tür", "/termine/tag/2019-07-11/", "/termine/"),
+            title="Tag der offenen Tür",
+            target=link("Tag der offenen Tür", "/termine/tag/"),
         ),
     ),
     "date-cancelled": ("date.html", date_page(UPCOMING[1])),

@@ -295,6 +295,12 @@ class Event:
         """Whether the calendar of all dates holds it: always, unless it is a partner's."""
         return self.partner is None or self.partner.is_in_feed
 
+    @property
+    def has_one_date(self) -> bool:
+        """Whether it is a single date, with none added: its page is the page of its date."""
+        is_single = isinstance(self.schedule, OneOff)
+        return is_single and not any(isinstance(each, Extra) for each in self.adjustments)
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

@@ -157,4 +157,5 @@ def _words(kind: FeedKind, latest: Occurrence) -> tuple[str, str, str]:
         case FeedKind.DATE:
             about = f"Ein einzelner Termin: {details.title}."
             name = f"{details.title} am {day.day:02}.{day.month:02}.{day.year}"
-            return name, about, addresses.occurrence_url(event.id, latest.original_day)
+            own = addresses.occurrence_url(event.id, latest.original_day)
+            return name, about, addresses.event_url(event.id) if event.has_one_date else own

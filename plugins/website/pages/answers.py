@@ -51,6 +51,7 @@ def date_answers(builder: PageBuilder, occurrence: Occurrence) -> Answers:
         ("Für wen?", _for_whom(details)),
         ("Was kostet es?", escape(details.cost) or ("" if view.is_past else _UNKNOWN)),
         ("Muss ich mich anmelden?", sign_up),
+        ("Worum geht es?", _topic(details)),
     )
     return Answers(status, label, text, _facts(answers), view.last_day_iso)
 
@@ -153,6 +154,11 @@ def _where(paths: Paths, details: Details) -> str:
         place += venue.address.removeprefix(venue.name)
     online = _link(paths, details.online, "Online teilnehmen")
     return "<br>".join(filter(None, (escape(place), online)))
+
+
+def _topic(details: Details) -> str:
+    guest = f"Zu Gast: {details.guest}" if details.guest else ""
+    return "<br>".join(escape(part) for part in (details.topic, guest) if part)
 
 
 def _for_whom(details: Details) -> str:

@@ -97,7 +97,7 @@ class DateViews:
         return DateView(
             identity=f"{event_id}/{occurrence.original_day.isoformat()}",
             title=self.heading(details.title),
-            url=path(addresses.occurrence_url(event_id, occurrence.original_day)),
+            url=path(page_url(occurrence)),
             ics_url=path(ics_url) if ics_url in self._context.feeds else "",
             when=when(occurrence),
             day=day_span(occurrence.first_day, occurrence.last_day),
@@ -119,6 +119,14 @@ class DateViews:
             cost=details.cost,
             registration=registration_words(details.registration, is_closed=is_closed),
         )
+
+
+def page_url(occurrence: Occurrence) -> str:
+    """The address of its page: of an event with one date that of the event."""
+    event = occurrence.event
+    if event.has_one_date:
+        return addresses.event_url(event.id)
+    return addresses.occurrence_url(event.id, occurrence.original_day)
 
 
 def start_iso(occurrence: Occurrence) -> str:

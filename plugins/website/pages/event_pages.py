@@ -20,6 +20,7 @@ from plugins.termine.events import (
 from .answers import date_answers, google_form, more_facts, series_answers
 from .blocks import easy_dates, easy_event_block, whole_block
 from .context import Calendar, Dates, PictureView, Split
+from .date_views import page_url
 from .page_builder import PageBuilder
 from .phrases import place_of, plain_text
 from .views import (
@@ -64,9 +65,17 @@ class DatePageView(PageView):
     facts: tuple[Fact, ...]
     previous: Link | None
     next: Link | None
-    event: Link
+    event: Link | None
     article: Link | None
     picture: PictureView | None = None
+    easy: EasyBlock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardView(PageView):
+    """A former address that leads on to another page by itself."""
+
+    target: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ def event_bundles(planner: Planner) -> Iterator[Bundle]:
         yield planner.pages(
             f"event:{event.id}",
             (addresses.event_url(event.id), *(only.urls if only else ())),
-            ("event.html", "date.html"),
+            ("event.html", "date.html", "forward.html"),
             _event_pages,
             shared=shared,
             split=split,
@@ -181,7 +190,13 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
     easy: Dates,
     year: Year | None,
 ) -> tuple[Page, ...]:
-    """The page of an event, and those of its dates where these are of one year."""
+    """The page of an event, and those of its dates where these are of one year.
+
+    An event with one date has no list of dates: its page is that of its date.
+    """
+    if shared.event.has_one_date and year:
+        page = _date_page(builder, shared, (None, year.dates[0], None), easy)
+        return (page, _forward(builder, year.urls[0], page))
     event, details = shared.event, shared.event.details
     url = addresses.event_url(event.id)
     description = _description(builder, shared, rhythm, split)
@@ -227,38 +242,63 @@ def date_pages(builder: PageBuilder, *, shared: Shared, year: Year) -> tuple[Pag
     return tuple(_date_page(builder, shared, place) for place in places)
 
 
+def _state_before_title(date: DateView) -> str:
+    """`Fällt aus: `, as titles, hits of a search and shared links say first what has changed."""
+    full = "Ausgebucht" if date.is_sold_out and not date.is_past else ""
+    label = date.status_label.rstrip(",") or full
+    return f"{label}: " if label else ""
+
+
+def _forward(builder: PageBuilder, url: str, page: Page) -> Page:
+    """The address that one date would have in a series: it may have been given out."""
+    title = page.head.title if page.head else ""
+    head = builder.head(
+        url,
+        f"Umgezogen: {title}",
+        f"Diese Seite steht jetzt hier: {title}",
+        canonical=builder.paths.absolute(page.url),
+        in_sitemap=False,
+        is_searched=False,
+    )
+    return Page(url, "forward.html", ForwardView(head, title, builder.link(title, page.url)))
+
+
 def _date_page(
-    builder: PageBuilder, shared: Shared, place: tuple[Link | None, Occurrence, Link | None]
+    builder: PageBuilder,
+    shared: Shared,
+    place: tuple[Link | None, Occurrence, Link | None],
+    easy: Dates = (),
 ) -> Page:
     """The page of a date between the links to its neighbours."""
     previous, occurrence, following = place
     event, details = shared.event, occurrence.details
-    url = addresses.occurrence_url(event.id, occurrence.original_day)
+    url, is_only = page_url(occurrence), event.has_one_date
     event_url, title = addresses.event_url(event.id), event.details.title
     date_view = builder.date(occurrence)
     day, planned = long_day(occurrence.first_day), occurrence.original_day
     if occurrence.first_day != planned:  # two dates of an event may have come to one day
         day += f" (geplant: {long_day(planned)})"
-    status = "" if occurrence.takes_place else f"{date_view.status_label}: "
+    status = _state_before_title(date_view)
     parts = (date_view.when, place_of(details.venue, details.room))
     where = ", ".join(part for part in parts if part)
     topic = f" Thema: {details.topic}." if details.topic else ""
     description = f"{status}{shared.name}, {where}.{topic}"
     says_more = bool(details.topic or details.guest or details.text)
     is_other = bool(date_view.status_label) or occurrence.is_extra
+    has_own_page = is_only or says_more or is_other
     view = DatePageView(
         head=builder.head(
             url,
-            f"{shared.name}, {day}",
+            f"{status}{shared.name}, {day}",
             description,
-            builder.link(title, event_url),
+            *(() if is_only else (builder.link(title, event_url),)),
             stamps=(builder.changed(event),),
             picture=(details.image, details.image_text),
             feeds=builder.calendar_links(shared.calendar, builder.all_dates),
             json_ld=(builder.json_ld.date(occurrence, description),),
-            canonical="" if says_more or is_other else builder.paths.absolute(event_url),
-            in_sitemap=says_more or is_other,
-            is_searched=says_more,  # all other dates would only repeat their event
+            canonical="" if has_own_page else builder.paths.absolute(event_url),
+            in_sitemap=has_own_page,
+            is_searched=says_more or is_only,  # all other dates would only repeat their event
             year=occurrence.first_day.year if date_view.is_past else 0,
         ),
         title=date_view.day,
@@ -269,8 +309,9 @@ def _date_page(
         facts=more_facts(details, builder.paths),
         previous=previous,
         next=following,
-        event=builder.link(f"Alle Termine: {title}", event_url),
+        event=None if is_only else builder.link(f"Alle Termine: {title}", event_url),
         article=shared.article,
         picture=builder.pictures.of(details.image, details.image_text, is_eager=True),
+        easy=easy_event_block(builder, easy),
     )
     return Page(url, "date.html", view)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from plugins.termine.events import Details, Occurrence, Venue, addresses
 
 from .context import Document, Paths, PictureViews, Settings
-from .date_views import end_iso, moment_iso, start_iso
+from .date_views import end_iso, moment_iso, page_url, start_iso
 from .phrases import is_free
 from .views import Link
 
@@ -47,6 +47,8 @@ class JsonLd:
         event = occurrence.event
         if not _place(occurrence.details):
             return ""
+        if event.has_one_date:
+            return _text(self._event(occurrence, description))
         url = self._paths.absolute(addresses.event_url(event.id))
         series = _thing("EventSeries", name=event.details.title, url=url)
         return _text({**self._event(occurrence, description), "superEvent": series})
@@ -119,8 +121,7 @@ class JsonLd:
     def _event(self, occurrence: Occurrence, description: str) -> Thing:
         """One date without the series that it belongs to."""
         details, before = occurrence.details, occurrence.moved_from
-        url = addresses.occurrence_url(occurrence.event.id, occurrence.original_day)
-        address = self._paths.absolute(url)
+        address = self._paths.absolute(page_url(occurrence))
         attendance = ("Mixed" if details.venue else "Online") if details.online else "Offline"
         return _thing(
             "Event",

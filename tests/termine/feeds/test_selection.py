@@ -112,7 +112,7 @@ def test_feeds_are_sorted_by_path_and_say_what_they_are():
         (
             "termine/fruehstueck/2025-06-04.ics",
             "Familienfrühstück am 04.06.2025",
-            "termine/fruehstueck/2025-06-04/",
+            "termine/fruehstueck/",
         ),
     ]
 

@@ -28,7 +28,10 @@ ADJUSTED = (
 
 
 def date_page(planned: str, events: str = ADJUSTED, today: date = date(2019, 6, 1)) -> DatePageView:
-    view = view_of(world(events, today=today), f"termine/fruehstueck/{planned}/")
+    """The page of a date; an event of one date has it at its own address."""
+    is_single = "datum:" in events
+    url = "termine/fruehstueck/" if is_single else f"termine/fruehstueck/{planned}/"
+    view = view_of(world(events, today=today), url)
     assert isinstance(view, DatePageView)
     return view
 
@@ -175,12 +178,12 @@ def test_a_date_stands_between_its_neighbours() -> None:
 
 def test_titles_and_descriptions_name_the_day() -> None:
     head = date_page("2019-04-03").head
-    assert head.title == "Frühstück, Mittwoch, 3. April 2019"
+    assert head.title == "Fällt aus: Frühstück, Mittwoch, 3. April 2019"
     assert head.description == (
         "Fällt aus: Frühstück, Mittwoch, 3. April 2019, 10 bis 12 Uhr, Familienbüro."
     )
     assert date_page("2019-06-05").head.title == (
-        "Frühstück, Donnerstag, 6. Juni 2019 (geplant: Mittwoch, 5. Juni 2019)"
+        "Verlegt: Frühstück, Donnerstag, 6. Juni 2019 (geplant: Mittwoch, 5. Juni 2019)"
     )
 
 

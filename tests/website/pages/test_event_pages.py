@@ -3,7 +3,7 @@
 from datetime import date
 
 from plugins.website.pages.context import Document
-from plugins.website.pages.event_pages import EventView
+from plugins.website.pages.event_pages import DatePageView, EventView, ForwardView
 from plugins.website.pages.views import FeedLink
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, view_of, world
 
@@ -116,10 +116,11 @@ def test_events_of_one_title_get_titles_of_their_own() -> None:
             um: 10 Uhr
             ort: familienbuero
     """
-    assert {event_page(twins, one).head.title for one in ("eins", "zwei", "drei")} == {
-        "Treff, WHS: Termine",
-        "Treff, Familienbüro, ab 6. Juni 2019: Termine",
-        "Treff, Familienbüro, ab 7. Juni 2019: Termine",
+    pages = (view_of(world(twins), f"termine/{one}/") for one in ("eins", "zwei", "drei"))
+    assert {page.head.title for page in pages} == {
+        "Treff, WHS, Mittwoch, 5. Juni 2019",
+        "Treff, Familienbüro, ab 6. Juni 2019, Donnerstag, 6. Juni 2019",
+        "Treff, Familienbüro, ab 7. Juni 2019, Freitag, 7. Juni 2019",
     }
 
 
@@ -133,19 +134,19 @@ def test_the_article_that_tells_more_is_linked_unless_it_is_a_draft() -> None:
         published=date(2019, 5, 1),
         event_ids=("offene-tuer",),
     )
-    view = event_page(OPEN_DAY, "offene-tuer", articles=(text,))
+    view = view_of(world(OPEN_DAY, articles=(text,)), "termine/offene-tuer/")
     assert view.article is not None
     assert (view.article.text, view.article.url) == ("Wir feiern", "/aktuelles/fest/")
     draft = Document(
         "fest", "aktuelles/fest/", "Wir feiern", "", (), event_ids=("offene-tuer",), is_draft=True
     )
-    assert event_page(OPEN_DAY, "offene-tuer", articles=(draft,)).article is None
+    assert view_of(world(OPEN_DAY, articles=(draft,)), "termine/offene-tuer/").article is None
 
 
 def test_an_event_whose_dates_are_all_over_says_so() -> None:
-    view = event_page(OPEN_DAY, "offene-tuer", date(2019, 8, 1))
+    view = event_page(BREAKFAST, "fruehstueck", date(2019, 10, 1))
     assert view.dates.note == "Zurzeit ist kein neuer Termin geplant."
-    assert view.dates.past_label == "Vergangene Termine (1) anzeigen"
+    assert view.dates.past_label == "Vergangene Termine (8) anzeigen"
 
 
 def test_six_dates_are_seen_and_the_rest_is_on_the_page_too() -> None:
@@ -160,3 +161,25 @@ def test_up_to_six_dates_need_no_disclosure() -> None:
     dates = event_page(BREAKFAST, "fruehstueck", date(2019, 4, 1)).dates
     assert len(dates.upcoming) == 6
     assert (dates.later, dates.later_label) == ((), "")
+
+
+def test_a_single_date_has_one_page_and_its_former_address_leads_there() -> None:
+    given = world(OPEN_DAY)
+    page = view_of(given, "termine/offene-tuer/")
+    assert isinstance(page, DatePageView)
+    assert page.head.canonical == "https://familie.example/termine/offene-tuer/"
+    assert (page.head.in_sitemap, page.head.is_searched, page.event) == (True, True, None)
+    assert page.date.url == "/termine/offene-tuer/"
+    forward = view_of(given, "termine/offene-tuer/2019-07-11/")
+    assert isinstance(forward, ForwardView)
+    assert forward.target.url == "/termine/offene-tuer/"
+    assert forward.head.canonical == "https://familie.example/termine/offene-tuer/"
+    assert (forward.head.in_sitemap, forward.head.is_searched) == (False, False)
+
+
+def test_an_added_date_makes_a_single_date_an_event_with_a_list_again() -> None:
+    more = OPEN_DAY + "        abweichungen:\n          - zusatz: 12.07.2019\n"
+    given = world(more)
+    assert isinstance(view_of(given, "termine/offene-tuer/"), EventView)
+    assert isinstance(view_of(given, "termine/offene-tuer/2019-07-11/"), DatePageView)
+    assert isinstance(view_of(given, "termine/offene-tuer/2019-07-12/"), DatePageView)

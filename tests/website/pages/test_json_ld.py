@@ -30,7 +30,7 @@ PLACE = {
 
 
 def test_a_date_is_an_event() -> None:
-    event, crumbs = json_ld("termine/offene-tuer/2019-07-11/")
+    event, crumbs = json_ld("termine/offene-tuer/")
     assert event == {
         "@context": "https://schema.org",
         "@type": "Event",
@@ -40,19 +40,22 @@ def test_a_date_is_an_event() -> None:
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": PLACE,
         "description": "Tag der offenen Tür, Donnerstag, 11. Juli 2019, um 13 Uhr, Familienbüro.",
-        "url": "https://familie.example/termine/offene-tuer/2019-07-11/",
-        "superEvent": {
-            "@type": "EventSeries",
-            "name": "Tag der offenen Tür",
-            "url": "https://familie.example/termine/offene-tuer/",
-        },
+        "url": "https://familie.example/termine/offene-tuer/",
     }
     assert [step["item"] for step in crumbs["itemListElement"]] == [
         "https://familie.example/",
         "https://familie.example/termine/",
         "https://familie.example/termine/offene-tuer/",
-        "https://familie.example/termine/offene-tuer/2019-07-11/",
     ]
+
+
+def test_a_date_of_a_series_names_the_series() -> None:
+    event, _ = json_ld("termine/fruehstueck/2019-06-05/", BREAKFAST)
+    assert event["superEvent"] == {
+        "@type": "EventSeries",
+        "name": "Frühstück",
+        "url": "https://familie.example/termine/fruehstueck/",
+    }
 
 
 def test_the_text_itself_has_a_fixed_order_and_no_blanks() -> None:
@@ -230,7 +233,7 @@ def test_letters_are_composed() -> None:
 
 def test_an_online_date_is_at_its_address() -> None:
     events = OPEN_DAY.replace("ort: familienbuero", "online: https://treffen.example/raum")
-    event = json_ld("termine/offene-tuer/2019-07-11/", events, settings=replace(SETTINGS))[0]
+    event = json_ld("termine/offene-tuer/", events, settings=replace(SETTINGS))[0]
     assert event["location"] == {
         "@type": "VirtualLocation",
         "url": "https://treffen.example/raum",

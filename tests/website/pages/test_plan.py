@@ -30,8 +30,8 @@ def test_every_kind_of_page_has_its_address() -> None:
         "termine/aushang/2019-Q3/": "sheet.html",
         "termine/archiv/": "archive.html",
         "termine/archiv/2019/": "archive_year.html",
-        "termine/offene-tuer/": "event.html",
-        "termine/offene-tuer/2019-07-11/": "date.html",
+        "termine/offene-tuer/": "date.html",
+        "termine/offene-tuer/2019-07-11/": "forward.html",
         "kalender/": "subscribe.html",
         "404.html": "not_found.html",
     }
@@ -70,8 +70,10 @@ def test_drafts_are_nowhere_but_in_a_preview() -> None:
 def test_below_a_folder_every_link_begins_with_it() -> None:
     settings_below = replace(SETTINGS, url="https://www.herne.example/familie")
     pages = pages_of(world(OPEN_DAY, settings=settings_below))
-    view = pages["termine/offene-tuer/2019-07-11/"].view
-    assert view.head.url == "/familie/termine/offene-tuer/2019-07-11/"
+    forward = pages["termine/offene-tuer/2019-07-11/"].view
+    assert forward.target.url == "/familie/termine/offene-tuer/"
+    view = pages["termine/offene-tuer/"].view
+    assert view.head.url == "/familie/termine/offene-tuer/"
     assert view.head.canonical == ("https://www.herne.example/familie/termine/offene-tuer/")
     assert view.date.ics_url == ("/familie/termine/offene-tuer/2019-07-11.ics")
 
