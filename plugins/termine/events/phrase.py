@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from .event import DateList, Event, OneOff, Rule, Series
+from .event import ClosedDayPolicy, DateList, Event, OneOff, Rule
 from .german import (
     MONTHS,
     WEEKDAYS,
@@ -74,7 +74,7 @@ def _may_have_months(recurrence: Recurrence) -> bool:
 
 
 def schedule_phrase(event: Event, *, today: date | None = None) -> str:
-    """The plan of an event: `jeden 1. Mittwoch im Monat, 10 Uhr, mit Pausen`.
+    """The plan of an event: `jeden Dienstag, 10 Uhr, ab 1. September 2026, nicht in den Ferien`.
 
     Several rules are parted by semicolons. With `today`, rules that are over are left out, unless
     all of them are. A rule that no phrase can say is `an wechselnden Tagen`.
@@ -87,7 +87,10 @@ def schedule_phrase(event: Event, *, today: date | None = None) -> str:
     rules = [
         rule for rule in schedule.rules if not (today and rule.last_day and rule.last_day < today)
     ]
-    phrases = "; ".join(_rule_phrase(rule, schedule) for rule in rules or schedule.rules)
+    phrases = "; ".join(map(_rule_phrase, rules or schedule.rules))
+    is_for_holidays = any(rule.recurrence.holidays for rule in rules or schedule.rules)
+    if schedule.on_school_holidays is ClosedDayPolicy.SKIPPED and not is_for_holidays:
+        phrases += ", nicht in den Ferien"
     has_pauses = any(today is None or pause.last_day >= today for pause in schedule.pauses)
     return f"{phrases}, mit Pausen" if has_pauses else phrases
 
@@ -265,12 +268,10 @@ def _list_phrase(listed: DateList) -> str:
     return f"{days}, {f'täglich {time_phrase(listed.time)}' if is_timed else 'ganztägig'}"
 
 
-def _rule_phrase(rule: Rule, series: Series) -> str:
+def _rule_phrase(rule: Rule) -> str:
     recurrence = rule.recurrence
     if recurrence == Recurrence(Frequency.WEEKLY, recurrence.interval):  # on the weekday of `ab`
         recurrence = replace(recurrence, weekdays=(Weekday(rule.first_day.weekday()),))
     days_and_time = f"{phrase(recurrence) or 'an wechselnden Tagen'}, {bare_time(rule.time)}"
-    begin = f"ab {plain_day(rule.first_day)}" if rule is not series.rules[0] else ""
-    end = f"bis {plain_day(rule.last_day)}" if rule.last_day else ""
-    bounds = " ".join(filter(None, (begin, end)))
-    return f"{days_and_time}, {bounds}" if bounds else days_and_time
+    end = f" bis {plain_day(rule.last_day)}" if rule.last_day else ""
+    return f"{days_and_time}, ab {plain_day(rule.first_day)}{end}"

@@ -19,6 +19,7 @@ from .blocks import (
 )
 from .context import CARD_WIDTH, Calendar, Dates, Document, PictureView, Placement, Split
 from .page_builder import EASY_LANGUAGE, VISIT, PageBuilder
+from .phrases import is_over_a_year_ago
 from .views import (
     Answers,
     Body,
@@ -275,7 +276,12 @@ def text_bundles(planner: Planner) -> Iterator[Bundle]:
 
 def _home_bundle(planner: Planner, document: Document) -> Bundle:
     visible = planner.visible
-    dates, articles = visible.agenda.next(HOME_DATES), visible.articles[:HOME_ARTICLES]
+    dates, today = visible.agenda.next(HOME_DATES), visible.context.today
+    articles = tuple(
+        article
+        for article in visible.articles[:HOME_ARTICLES]
+        if article.published is None or not is_over_a_year_ago(article.published, today)
+    )
     stamps = (*planner.builder.event_changes(dates), *(article.changed for article in articles))
     return planner.page(
         "home",

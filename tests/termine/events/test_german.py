@@ -6,6 +6,7 @@ import pytest
 
 from plugins.termine.events import (
     AllDay,
+    ClosedDayPolicy,
     OpenEnded,
     Timed,
     day_span,
@@ -115,14 +116,14 @@ WEDNESDAYS = rule("jeden 1. Mittwoch im Monat", "02.01.2019")
 @pytest.mark.parametrize(
     ("schedule", "expected"),
     [
-        (series(WEDNESDAYS), "jeden 1. Mittwoch im Monat, 10 Uhr"),
+        (series(WEDNESDAYS), "jeden 1. Mittwoch im Monat, 10 Uhr, ab 2. Januar 2019"),
         (
             series(WEDNESDAYS, pauses=[("01.07.2019", "31.08.2019", "")]),
-            "jeden 1. Mittwoch im Monat, 10 Uhr, mit Pausen",
+            "jeden 1. Mittwoch im Monat, 10 Uhr, ab 2. Januar 2019, mit Pausen",
         ),
         (
             series(rule("dienstags", "01.01.2019", "31.12.2026", at=TEN_TO_NOON)),
-            "jeden Dienstag, 10 bis 12 Uhr, bis 31. Dezember 2026",
+            "jeden Dienstag, 10 bis 12 Uhr, ab 1. Januar 2019 bis 31. Dezember 2026",
         ),
         (
             series(
@@ -130,7 +131,7 @@ WEDNESDAYS = rule("jeden 1. Mittwoch im Monat", "02.01.2019")
                 rule("mittwochs", "01.01.2021", at=TEN_TO_NOON),
             ),
             (
-                "jeden Dienstag, 10 Uhr, bis 31. Dezember 2020; "
+                "jeden Dienstag, 10 Uhr, ab 1. Januar 2019 bis 31. Dezember 2020; "
                 "jeden Mittwoch, 10 bis 12 Uhr, ab 1. Januar 2021"
             ),
         ),
@@ -138,7 +139,7 @@ WEDNESDAYS = rule("jeden 1. Mittwoch im Monat", "02.01.2019")
             series(
                 rule(recurrence_from_rrule("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13"), "01.01.2019")
             ),
-            "an wechselnden Tagen, 10 Uhr",
+            "an wechselnden Tagen, 10 Uhr, ab 1. Januar 2019",
         ),
         (one_off("11.07.2019"), "Donnerstag, 11. Juli 2019, um 10 Uhr"),
     ],
@@ -160,4 +161,11 @@ def test_rules_and_pauses_that_are_over_are_left_out_of_a_plan():
 def test_a_plan_that_is_over_is_still_said():
     plan = series(rule("dienstags", "01.01.2019", "31.12.2020"))
     said = schedule_phrase(event(plan), today=date(2026, 11, 22))
-    assert said == "jeden Dienstag, 10 Uhr, bis 31. Dezember 2020"
+    assert said == "jeden Dienstag, 10 Uhr, ab 1. Januar 2019 bis 31. Dezember 2020"
+
+
+def test_a_plan_says_that_it_rests_in_the_holidays():
+    plan = series(WEDNESDAYS, ferien=ClosedDayPolicy.SKIPPED)
+    assert schedule_phrase(event(plan)) == (
+        "jeden 1. Mittwoch im Monat, 10 Uhr, ab 2. Januar 2019, nicht in den Ferien"
+    )

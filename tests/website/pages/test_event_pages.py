@@ -19,7 +19,7 @@ def event_page(
 def test_a_series_shows_its_rule_and_every_date() -> None:
     view = event_page(BREAKFAST, "fruehstueck")
     assert view.answers.facts[0].value_html == (
-        "Jeden 1. Mittwoch im Monat, 10 bis 12 Uhr, bis 4. September 2019"
+        "Jeden 1. Mittwoch im Monat, 10 bis 12 Uhr, ab 6. Februar 2019 bis 4. September 2019"
         '<span data-until="2019-06-05"><br>Das nächste Mal: '
         '<a href="/termine/fruehstueck/2019-06-05/">'
         '<time datetime="2019-06-05T10:00:00+02:00">Mittwoch, 5. Juni 2019, 10 bis 12 Uhr</time>'
@@ -83,7 +83,8 @@ def test_the_head_describes_and_offers_the_calendar() -> None:
     head = event_page(BREAKFAST, "fruehstueck").head
     assert head.title == "Frühstück: Termine"
     assert head.description == (
-        "Frühstück: jeden 1. Mittwoch im Monat, 10 bis 12 Uhr, bis 4. September 2019, Familienbüro."
+        "Frühstück: jeden 1. Mittwoch im Monat, 10 bis 12 Uhr, "
+        "ab 6. Februar 2019 bis 4. September 2019, Familienbüro."
     )
     assert head.feeds == (
         FeedLink("Frühstück", "/kalender/fruehstueck.ics"),

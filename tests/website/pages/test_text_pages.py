@@ -111,3 +111,12 @@ def test_leichte_sprache_is_never_hyphenated() -> None:
     view = view_of(world(pages=[EASY]), "leichte-sprache/")
     assert view.title == "Willkommensbesuche"
     assert not view.head.hyphenates
+
+
+def test_news_of_more_than_a_year_ago_are_no_news_on_the_home_page() -> None:
+    texts = [
+        Document("alt", "aktuelles/alt/", "Alt", "", (), published=date(2018, 5, 31)),
+        Document("neu", "aktuelles/neu/", "Neu", "", (), published=date(2018, 6, 1)),
+    ]
+    shown = view_of(world(articles=texts, today=date(2019, 6, 1)), "").articles
+    assert [teaser.title for teaser in shown] == ["Neu"]
