@@ -10,7 +10,7 @@ from itertools import accumulate
 MOST_BYTES = 20_000_000
 """A file that is larger is not read."""
 
-_DEEPEST = 12
+_DEEPEST, _MOST_EVENTS = 12, 5_000
 
 
 def with_line_ends(data: bytes) -> bytes:
@@ -27,6 +27,8 @@ def refusal(data: bytes) -> str:
         return "import-too-large"
     if not re.search(rb"^(?:\xef\xbb\xbf)?\s*BEGIN:V", data, re.IGNORECASE | re.MULTILINE):
         return "import-not-a-calendar"
+    if len(re.findall(rb"^BEGIN:VEVENT", data, re.IGNORECASE | re.MULTILINE)) > _MOST_EVENTS:
+        return "import-too-many-events"
     return "import-too-deep" if max(depths(data)) > _DEEPEST else ""
 
 

@@ -15,9 +15,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, TypeGuard
 
 import icalendar
-from icalendar.timezone import tzp
 
-from ..diagnostics import message
+from ..diagnostics import BudgetExceededError, message, processor_budget
 from ..events import ZONE
 from ..reading import Source
 from .foreign_bytes import decoded, depths, refusal, with_line_ends
@@ -31,11 +30,12 @@ from .foreign_text import (
     without_reason,
     without_standing,
 )
+from .foreign_zones import guessed, unknown, zone_of
 
 Moment = date
 """A day, or a datetime (which is a date to Python), always aware."""
 
-_MOST_EVENTS = 5_000
+_SECONDS = 20.0
 _QUIET_COMPONENTS = {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VALARM"}
 _KNOWN = {
     *("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS"),
@@ -107,8 +107,11 @@ class ForeignCalendar:
     is_readable: bool = True
 
 
-def read_calendar(source: Source) -> ForeignCalendar:
-    """The events of one .ics file, in the order of the file."""
+def read_calendar(source: Source, seconds: float = _SECONDS) -> ForeignCalendar:
+    """The events of one .ics file, in the order of the file.
+
+    One that takes more than so many seconds of processor time is not read.
+    """
     name, data = source.name, with_line_ends(source.data)
     if reason := refusal(data):
         return _unreadable(reason, name)
@@ -116,21 +119,17 @@ def read_calendar(source: Source) -> ForeignCalendar:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", icalendar.GloballyUniqueTZIDGuessed)
         try:
-            roots = icalendar.Component.from_ical(text, multiple=True)
-            found = [
-                _EventReader(component, _zone_of(root)).event()
-                for root in roots
-                for component in root.walk("VEVENT")
-            ]
+            with processor_budget(seconds):
+                roots, found = _parsed(text)
+        except BudgetExceededError:
+            return _unreadable("import-too-slow", name)
         except (ValueError, TypeError, LookupError, AttributeError, OverflowError, OSError):
             # Beside its ValueErrors the parser lets slip what its own code stumbles over, as the
             # OSError of a zone `Europe`, which is a folder.
             return _unreadable("import-broken", name)
     events = tuple(event for event in found if isinstance(event, ForeignEvent))
-    if len(events) > _MOST_EVENTS:
-        return _unreadable("import-too-many-events", name)
     without_start = [text for text in found if isinstance(text, str)]
-    notices = [*_guessed(caught), *_unknown(roots), *without_start, *_others(name, roots)]
+    notices = [*guessed(caught), *unknown(roots), *without_start, *_others(name, roots)]
     is_whole = depths(data)[-1] <= 0
     if not is_whole:
         notices.append(message.text("import-cut-off", name=name))
@@ -141,35 +140,22 @@ def read_calendar(source: Source) -> ForeignCalendar:
     return ForeignCalendar(events, tuple(notices), is_readable=is_whole)
 
 
+def _parsed(text: str) -> tuple[list[Any], list[ForeignEvent | str]]:
+    """The calendars in a text, and their events or what is wrong with each."""
+    roots = icalendar.Component.from_ical(text, multiple=True)
+    found = [
+        _EventReader(component, zone_of(root)).event()
+        for root in roots
+        for component in root.walk("VEVENT")
+    ]
+    for event in found:
+        if isinstance(event, ForeignEvent):
+            in_order(event.start).utcoffset()  # a zone of the file is worked out when it is asked
+    return roots, found
+
+
 def _unreadable(reason: str, name: str) -> ForeignCalendar:
     return ForeignCalendar((), (message.text(reason, name=name),), is_readable=False)
-
-
-def _zone_of(root: Any) -> tzinfo:
-    """The zone of floating times: the calendar's own (X-WR-TIMEZONE), or Europe/Berlin.
-
-    Times in UTC are none of them: a series in UTC is counted there (RFC 5545, 3.8.5.3), so that it
-    is an hour later by our clocks in summer, whatever zone the calendar shows itself in.
-    """
-    return _zone_named(root)[1] or ZONE
-
-
-def _zone_named(root: Any) -> tuple[str, tzinfo | None]:
-    name = str(root.get("X-WR-TIMEZONE", "")).strip()
-    return name, tzp.timezone(name) if name else None
-
-
-def _unknown(roots: Iterable[Any]) -> list[str]:
-    """A sentence for each zone of a calendar that nobody knows."""
-    names = {name for name, zone in map(_zone_named, roots) if name and not zone}
-    return [message.text("import-unknown-zone", zone=shown(name)) for name in sorted(names)]
-
-
-def _guessed(caught: Iterable[warnings.WarningMessage]) -> list[str]:
-    """A sentence for each zone whose name `icalendar` had to guess."""
-    texts = [str(one.message) for one in caught if "globally unique" in str(one.message)]
-    zones = {match[1] for text in texts if (match := re.search(r"'([^']*)'", text))}
-    return [message.text("import-guessed-zone", zone=zone) for zone in sorted(zones)]
 
 
 def _others(name: str, roots: Iterable[Any]) -> list[str]:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.termine.importer import take_over
+from plugins.termine.importer.foreign_calendar import read_calendar
 from plugins.termine.reading import Source, load
 from tests.termine.importer.calendars import NOBODY, TODAY, entries, taken, told
 
@@ -85,3 +86,41 @@ def test_a_zone_that_is_a_folder_of_zones_is_told(head, start):
     assert found.entries == ""
     told_of_file = "lässt sich nicht lesen. Bitte den Kalender dort, wo er herkommt, neu ausgeben."
     assert found.report[1:] == (f"„kalender.ics“ {told_of_file}",)
+
+
+DAILY = """\
+BEGIN:STANDARD
+DTSTART:19700101T000000
+RRULE:FREQ=DAILY
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0{hours}00
+END:STANDARD
+"""
+ZONE = "".join(DAILY.format(hours=number % 9) for number in range(60))
+EVENT = "BEGIN:VEVENT\nUID:{number}\nDTSTART{zone}:20270101T100000\nSUMMARY:x\nEND:VEVENT\n"
+SLOW = f"""\
+BEGIN:VCALENDAR
+BEGIN:VTIMEZONE
+TZID:Irgendwo
+{ZONE}END:VTIMEZONE
+{EVENT.format(number=1, zone=";TZID=Irgendwo")}END:VCALENDAR
+"""
+
+
+def test_a_zone_that_takes_for_ever_is_not_worked_out():
+    found = read_calendar(Source("k.ics", SLOW.encode()), seconds=0.2)
+    assert found.events == ()
+    assert found.notices == (
+        (
+            "„k.ics“ zu lesen, dauert länger als zwanzig Sekunden: So ist kein echter Kalender. "
+            "Bitte dort, wo er herkommt, neu ausgeben."
+        ),
+    )
+
+
+def test_so_many_events_are_counted_before_they_are_read():
+    events = "".join(EVENT.format(number=number, zone="") for number in range(5_001))
+    found = read_calendar(Source("k.ics", f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n".encode()))
+    assert found.notices == (
+        "In „k.ics“ stehen mehr als 5.000 Termine. Bitte einen kürzeren Zeitraum wählen.",
+    )
