@@ -21,7 +21,8 @@ class Agenda:
     """All dates, sorted by start, event id and original day.
 
     `upcoming` has the dates that are not over on `today` (today's are never over), `past` the
-    others, newest first. Cancelled and postponed dates are in all lists; `next` can leave them out.
+    others, newest first. `moved_away` are those that stood on another day which is not over, by
+    that day. Cancelled and postponed dates are in all lists; `next` can leave them out.
     """
 
     def __init__(self, dates: Iterable[Occurrence], today: date) -> None:
@@ -30,8 +31,13 @@ class Agenda:
         self.occurrences = tuple(sorted(dates, key=in_order))
         self.upcoming = tuple(each for each in self.occurrences if not each.is_past(today))
         self.past = tuple(each for each in reversed(self.occurrences) if each.is_past(today))
+        self.moved_away = tuple(sorted(filter(self._is_moved_away, self.occurrences), key=_left))
         self._events = _index(self.occurrences, lambda each: (each.event.id,))
         self._months = _index(self.occurrences, months_of)
+
+    def _is_moved_away(self, each: Occurrence) -> bool:
+        before = each.moved_from
+        return before is not None and self.today <= before.day != each.first_day
 
     @property
     def past_by_year(self) -> tuple[tuple[int, Dates], ...]:
@@ -41,8 +47,9 @@ class Agenda:
 
     @property
     def months(self) -> tuple[Month, ...]:
-        """The months with dates as (year, month), sorted."""
-        return tuple(self._months)
+        """The months with dates as (year, month), sorted; also those that a date has left."""
+        left = ((before.year, before.month) for before, _, _ in map(_left, self.moved_away))
+        return tuple(sorted({*self._months, *left}))
 
     @property
     def by_venue(self) -> tuple[tuple[str, Dates], ...]:
@@ -94,6 +101,13 @@ def agenda(
 def horizon_after(today: date, months: int = 18) -> date:
     """The same day so many months ahead, or that month's last one (31 August → 28 February)."""
     return today + relativedelta.relativedelta(months=months)
+
+
+def _left(occurrence: Occurrence) -> tuple[date, str, date]:
+    """The day that a moved date has left, then its identity."""
+    before = occurrence.moved_from
+    day = before.day if before else occurrence.first_day
+    return day, occurrence.event.id, occurrence.original_day
 
 
 def months_of(occurrence: Occurrence) -> tuple[Month, ...]:

@@ -1,6 +1,7 @@
 """The views of dates and venues."""
 
 from collections.abc import Container, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, partial
 from urllib.parse import quote
@@ -15,7 +16,9 @@ from plugins.termine.events import (
     Venue,
     addresses,
     day_span,
+    long_day,
     time_from_first_day,
+    time_phrase,
     when,
 )
 
@@ -65,6 +68,29 @@ class DateViews:
                 self._made.clear()
             self._made[identity] = self._new_date(occurrence)
         return self._made[identity]
+
+    def left(self, occurrence: Occurrence) -> DateView:
+        """A moved date on the day that it has left, where somebody may still look for it.
+
+        `start_iso` is empty: it does not begin then.
+        """
+        now, before = self.date(occurrence), occurrence.moved_from
+        day = before.day if before else occurrence.first_day
+        iso, label = day.isoformat(), now.status_label if now.status == "cancelled" else "Verlegt"
+        return replace(
+            now,
+            when=f"bisher {long_day(day)}",
+            day=long_day(day),
+            time=f"bisher {time_phrase(before.time)}" if before else "",
+            day_iso=iso,
+            last_day_iso=iso,
+            start_iso="",
+            status_label=label,
+            status_text=now.status_text if now.status == "cancelled" else f"auf {now.when}",
+            is_sold_out=False,
+            cost="",
+            registration="",
+        )
 
     def venue(self, venue: Venue | None) -> VenueView | None:
         """A venue as pages show it; one that an Adjustment changed is a venue of its own."""

@@ -1,10 +1,11 @@
 """Lists of dates by month and day: all, of a venue, of a category; and the sheets to hang up."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
+from operator import itemgetter
 
 from plugins.termine.events import (
     Month,
@@ -56,33 +57,52 @@ class SheetView(PageView):
 
 
 def month_groups(
-    builder: PageBuilder, dates: Dates, *, is_upcoming: bool
+    builder: PageBuilder, dates: Dates, left: Dates = (), *, is_upcoming: bool
 ) -> tuple[MonthGroup, ...]:
-    """Dates by month and day, each on its first day; those that are over newest first."""
+    """Dates by month and day, each on its first day; those that are over newest first.
+
+    `left` are dates that have moved away from a day: they stand there, too.
+    """
+    by_month: defaultdict[Month, tuple[list[Occurrence], list[Occurrence]]]
+    by_month = defaultdict(lambda: ([], []))
+    for one in sorted(dates, key=in_order):
+        by_month[_month_of(one.first_day)][0].append(one)
+    for one in left:
+        by_month[_month_of(day_left(one))][1].append(one)
     groups = []
-    for month, found in groupby(sorted(dates, key=in_order), key=_month_of):
-        group = month_group(builder, month, tuple(found))
+    for month in sorted(by_month):
+        group = month_group(builder, month, *map(tuple, by_month[month]))
         groups.append(group if is_upcoming else replace(group, days=group.days[::-1]))
     return tuple(groups if is_upcoming else reversed(groups))
 
 
-def month_group(builder: PageBuilder, month: Month, dates: Dates) -> MonthGroup:
-    """The dates of one month, given sorted by start; one that began earlier stands on the first."""
+def month_group(builder: PageBuilder, month: Month, dates: Dates, left: Dates = ()) -> MonthGroup:
+    """The dates of one month, given sorted by start; one that began earlier stands on the first.
+
+    Below those of a day stand the dates that have left it.
+    """
     year, number = month
     first = date(year, number, 1)
+    views = [(max(one.first_day, first), builder.date(one)) for one in dates]
+    views += [(day_left(one), builder.left(one)) for one in left]
     return MonthGroup(
         heading=month_name(year, number),
         anchor=f"{year:04}-{number:02}",
         url=builder.paths.path(addresses.month_url(year, number)),
         days=tuple(
-            DayGroup(day_without_year(day), day.isoformat(), builder.dates(tuple(found)))
-            for day, found in groupby(dates, key=lambda one: max(one.first_day, first))
+            DayGroup(day_without_year(day), day.isoformat(), tuple(view for _, view in found))
+            for day, found in groupby(sorted(views, key=itemgetter(0)), key=itemgetter(0))
         ),
     )
 
 
-def _month_of(occurrence: Occurrence) -> Month:
-    return occurrence.first_day.year, occurrence.first_day.month
+def day_left(occurrence: Occurrence) -> date:
+    """The day that a moved date has left."""
+    return occurrence.moved_from.day if occurrence.moved_from else occurrence.first_day
+
+
+def _month_of(day: date) -> Month:
+    return day.year, day.month
 
 
 Quarter = tuple[int, int]
@@ -146,7 +166,7 @@ def _sheet_page(
 ) -> SheetView:
     title = f"Termine {quarter_name(*quarter)}"
     first = _months(quarter)[0]  # a date that began before the quarter stands here
-    months = groupby(dates, lambda one: max(first, _month_of(one)))
+    months = groupby(dates, lambda one: max(first, _month_of(one.first_day)))
     return SheetView(
         head=builder.head(
             url,
@@ -170,7 +190,10 @@ PAST_LIMIT = 50
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The dates of one list: `kind` is `all`, `venue` or `category`, `venue` the one it is of."""
+    """The dates of one list: `kind` is `all`, `venue` or `category`, `venue` the one it is of.
+
+    `left` are dates that have moved away from a day, or from the venue.
+    """
 
     kind: str
     name: str
@@ -179,6 +202,7 @@ class Selection:
     split: Split
     calendar: Calendar | None
     venue: Venue | None = None
+    left: Dates = ()
 
 
 Filters = tuple[tuple[str, tuple[Link, ...]], ...]
@@ -197,6 +221,7 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
     sheets = tuple(sheet_link(builder, quarter) for quarter in sheet_quarters(visible))
     for one in selections:
         is_all, split = one.kind == "all", one.split
+        left = tuple(one_left for one_left in visible.agenda.moved_away if _is_in(one_left, one))
         past = () if is_all else split.past[:PAST_LIMIT]
         end = one.url.rstrip("/").rpartition("/")[2]
         yield planner.page(
@@ -204,12 +229,21 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
             one.url,
             "list.html",
             _list_page,
-            selection=replace(one, split=Split(split.upcoming, past)),
+            selection=replace(one, split=Split(split.upcoming, past), left=left),
             changed=visible.last_change_of((*split.upcoming, *past)),
             filters=_filters(builder, one, selections),
             archive=archive if len(split.past) > len(past) or is_all else None,
             sheets=sheets if is_all else (),
         )
+
+
+def _is_in(occurrence: Occurrence, selection: Selection) -> bool:
+    """Whether a date belongs to a list, or did before it was moved."""
+    both = (occurrence.details, occurrence.event.details)
+    if selection.kind == "venue":
+        return selection.venue in {details.venue for details in both}
+    slugs = {addresses.category_url(details.category) for details in both}
+    return selection.kind == "all" or selection.url in slugs
 
 
 def _selections(visible: Visible) -> Iterator[Selection]:
@@ -265,7 +299,7 @@ def _list_page(  # noqa: PLR0913  # all that it is made from
     upcoming, past = selection.split.upcoming, selection.split.past
     own_venue = builder.venue(venue)
     feeds = builder.calendar_links(*dict.fromkeys((selection.calendar, builder.all_dates)))
-    months = Counter(map(_month_of, upcoming)) if is_all else {}
+    months = Counter(_month_of(one.first_day) for one in upcoming) if is_all else {}
     return ListView(
         head=builder.head(
             url,
@@ -276,7 +310,7 @@ def _list_page(  # noqa: PLR0913  # all that it is made from
         ),
         title=builder.heading(title),
         lead=LEAD if is_all else venue.address if venue else "",
-        groups=month_groups(builder, upcoming, is_upcoming=True),
+        groups=month_groups(builder, upcoming, selection.left, is_upcoming=True),
         note="" if upcoming else NOTHING_PLANNED,
         filters=filters,
         months=tuple(

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from plugins.termine.events import Month, addresses, day_without_year, month_name
 
 from .context import Calendar, Dates
-from .list_pages import month_group, month_groups, quarter_of, sheet_link, sheet_quarters
+from .list_pages import day_left, month_group, month_groups, quarter_of, sheet_link, sheet_quarters
 from .page_builder import PageBuilder
 from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago, status_words, titles_of
 from .views import Bundle, DayCell, FeedView, Link, MonthGroup, PageView
@@ -61,6 +61,11 @@ def month_bundles(planner: Planner) -> Iterator[Bundle]:
             _month_page,
             month=month,
             dates=visible.agenda.of_month(*month),
+            left=tuple(
+                one
+                for one in visible.agenda.moved_away
+                if (day_left(one).year, day_left(one).month) == month
+            ),
             around=(previous, following),
             sheet=sheet_link(builder, quarter) if quarter in quarters else None,
             is_old=is_over_a_year_ago(_last_day(month), visible.context.today),
@@ -85,6 +90,7 @@ def _month_page(  # noqa: PLR0913  # all that it is made from
     *,
     month: Month,
     dates: Dates,
+    left: Dates,
     around: tuple[Link | None, Link | None],
     sheet: Link | None,
     is_old: bool,
@@ -111,29 +117,43 @@ def _month_page(  # noqa: PLR0913  # all that it is made from
         title=f"Termine im {name}",
         weekdays=WEEKDAY_NAMES,
         weeks=tuple(
-            tuple(_cell(builder, day, by_day.get(day, ())) if day else None for day in week)
+            tuple(
+                _cell(
+                    builder,
+                    day,
+                    by_day.get(day, ()),
+                    tuple(one for one in left if day_left(one) == day),
+                )
+                if day
+                else None
+                for day in week
+            )
             for week in weeks_of(month)
         ),
-        group=month_group(builder, month, dates),
+        group=month_group(builder, month, dates, left),
         previous=around[0],
         next=around[1],
         sheet=sheet,
     )
 
 
-def _cell(builder: PageBuilder, day: date, dates: Dates) -> DayCell:
+def _cell(builder: PageBuilder, day: date, dates: Dates, left: Dates) -> DayCell:
+    """A day with its dates, and with those that have left it."""
     iso = day.isoformat()
-    if not dates:
+    if not dates and not left:
         return DayCell(day.day, iso, None, ())
-    spoken = f"{day_without_year(day)}: {counted(len(dates))}"
-    listed = max(day.replace(day=1), dates[0].first_day).isoformat()
+    gone = f"{len(left)} verlegt" if left else ""
+    counts = filter(None, (counted(len(dates)) if dates else "", gone))
+    spoken = f"{day_without_year(day)}: {', '.join(counts)}"
+    listed = max(day.replace(day=1), dates[0].first_day).isoformat() if dates else iso
     link = Link(str(day.day), f"#{listed}", spoken)
     titles = (
         (f"{status_words(one)[0]}: " if not one.takes_place else "")
         + builder.heading(one.details.title)
         for one in dates
     )
-    return DayCell(day.day, iso, link, tuple(titles))
+    moved = (f"Verlegt: {builder.heading(one.details.title)}" for one in left)
+    return DayCell(day.day, iso, link, (*titles, *moved))
 
 
 ARCHIVE_TITLE = "Vergangene Termine"

@@ -132,3 +132,33 @@ def test_a_year_that_ended_more_than_a_year_ago_is_not_indexed() -> None:
 
     assert is_indexed(date(2020, 12, 31))
     assert not is_indexed(date(2021, 1, 1))
+
+
+def test_the_day_that_a_date_has_left_says_where_it_went_until_that_day_is_over() -> None:
+    events = f"{BREAKFAST}        abweichungen: [{{am: 05.06.2019, verlegt: 02.07.2019}}]\n"
+    shown = view_of(world(events, today=date(2019, 6, 5)), "termine/").groups[0].days[0]
+    assert (shown.iso, shown.heading) == ("2019-06-05", "Mittwoch, 5. Juni")
+    (left,) = shown.dates
+    assert (left.status_label, left.status_text) == (
+        "Verlegt",
+        "auf Dienstag, 2. Juli 2019, 10 bis 12 Uhr",
+    )
+    assert (left.url, left.start_iso) == ("/termine/fruehstueck/2019-06-05/", "")
+    month = view_of(world(events, today=date(2019, 6, 5)), "termine/2019/06/")
+    cell = month.weeks[1][2]
+    assert (cell.link.note, cell.titles) == (
+        "Mittwoch, 5. Juni: 1 verlegt",
+        ("Verlegt: Frühstück",),
+    )
+    assert month.group.days[0].iso == "2019-06-05"
+    later = view_of(world(events, today=date(2019, 6, 6)), "termine/")
+    assert later.groups[0].days[0].iso == "2019-07-02"
+    assert "termine/2019/06/" not in pages_of(world(events, today=date(2019, 6, 6)))
+
+
+def test_the_place_that_a_date_has_left_says_so_too() -> None:
+    change = "abweichungen: [{am: 05.06.2019, verlegt: 06.06.2019, ort: whs}]\n"
+    given = world(f"{BREAKFAST}        {change}", today=date(2019, 6, 1))
+    for venue in ("familienbuero", "whs"):
+        first = view_of(given, f"termine/ort/{venue}/").groups[0].days[0]
+        assert [one.status_label for one in first.dates] == ["Verlegt"]
