@@ -130,6 +130,7 @@ def _refused_texts(reading: SiteReading, memory: Cache) -> Iterator[Diagnostic]:
 def _context(reading: SiteReading) -> SiteContext:
     """All that pages need but what depends on links: no text has a body yet."""
     settings, stamps = reading.settings, reading.history.stamps
+    closed = reading.dates.closed_days
     return SiteContext(
         settings=settings.for_pages,
         catalogue=reading.dates.catalogue,
@@ -140,6 +141,7 @@ def _context(reading: SiteReading) -> SiteContext:
         changed=lambda event: stamps.get(event.id, FEED_REVISION),
         markdown=lambda _: "",
         feeds={feed.path: feed for feed in reading.feeds},
+        closing={**closed.own, **closed.public},
     )
 
 

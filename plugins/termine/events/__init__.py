@@ -27,6 +27,8 @@ from .event import Extra as Extra
 from .event import GeoPoint as GeoPoint
 from .event import Moved as Moved
 from .event import OneOff as OneOff
+from .event import Opening as Opening
+from .event import OpenTimes as OpenTimes
 from .event import Override as Override
 from .event import Partner as Partner
 from .event import Pause as Pause
@@ -71,6 +73,13 @@ from .occurrences import original_days as original_days
 from .occurrences import plain_time as plain_time
 from .occurrences import rule_days as rule_days
 from .occurrences import school_holiday_of as school_holiday_of
+from .opening_hours import hours_by_day as hours_by_day
+from .opening_hours import open_phrases as open_phrases
+from .opening_hours import other_days as other_days
+from .opening_hours import stretch_phrase as stretch_phrase
+from .opening_hours import week as week
+from .opening_hours import weekdays_phrase as weekdays_phrase
+from .opening_hours import weekly_rows as weekly_rows
 from .phrase import phrase as phrase
 from .phrase import recurrence_from_phrase as recurrence_from_phrase
 from .phrase import schedule_phrase as schedule_phrase

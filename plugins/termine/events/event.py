@@ -11,7 +11,7 @@ from typing import Any
 
 from ..diagnostics import Position
 from .recurrence import Recurrence
-from .timespan import TimeSpan
+from .timespan import Timed, TimeSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,33 @@ class GeoPoint:
 
     latitude: float
     longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTimes:
+    """When it is open on one day: `spans` sorted, or `is_by_appointment`, or both; else closed."""
+
+    spans: tuple[Timed, ...] = ()
+    is_by_appointment: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody can come."""
+        return not (self.spans or self.is_by_appointment)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One line: `weekdays` (0 is Monday), or else the days from `first_day` to `last_day`.
+
+    Both days are inclusive; `reason` may be empty.
+    """
+
+    times: OpenTimes
+    weekdays: tuple[int, ...] = ()
+    first_day: date = date.min
+    last_day: date = date.min
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +65,9 @@ class Venue:
     accessibility: tuple[str, ...] = ()
     amenities: tuple[str, ...] = ()
     directions: str = ""
+    phone: str = ""
+    mail: str = ""
+    openings: tuple[Opening, ...] = ()
 
     @property
     def address(self) -> str:

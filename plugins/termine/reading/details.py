@@ -11,9 +11,9 @@ from datetime import timedelta
 from typing import Any
 
 from ..diagnostics import MOST_ERRORS, Diagnostic, Position, did_you_mean, message
-from ..events import ClosedStretch, Details, Partner, Registration, Venue
+from ..events import ClosedStretch, Details, Opening, Partner, Registration, Venue, short_day
 from .form_reading import AnyForm, Reading, read_form
-from .forms import ClosedDaysForm, DetailsForm, Form, SubscriptionForm, VenueForm
+from .forms import ClosedDaysForm, DetailsForm, Form, OpeningForm, SubscriptionForm, VenueForm
 from .lines import Source
 from .nodes import Mapping, Node, Sequence, is_empty, read_root
 from .words import nearest
@@ -119,14 +119,16 @@ def read_venues(source: Source) -> VenueList:
     by_id: dict[str, Venue | None] = {}
     lines: dict[str, int] = {}
     for node, reading in _readings(VenueForm, items, diagnostics):
-        diagnostics += _postal_code(reading)
+        openings, faults = _openings(reading)
+        diagnostics += [*_postal_code(reading), *faults]
         venue_id = node.text("id") if isinstance(node, Mapping) else ""
         if venue_id in by_id:
             line = lines[venue_id]
             diagnostics.append(reading.fault("id", "duplicate-venue", id=venue_id, line=line))
         elif venue_id:
-            is_wrong = any(diagnostic.is_error for diagnostic in reading.diagnostics)
-            venue = None if is_wrong else Venue(position=node.position, **reading.form.given)
+            is_wrong = any(each.is_error for each in (*reading.diagnostics, *faults))
+            values = {**reading.form.given, "openings": openings, "position": node.position}
+            venue = None if is_wrong else Venue(**values)
             by_id[venue_id], lines[venue_id] = venue, reading.at("id").line
     return VenueList(by_id, bool(items) or not found, tuple(diagnostics))
 
@@ -173,6 +175,63 @@ def _readings(
         reading = read_form(form, node)
         diagnostics += reading.diagnostics
         yield node, reading
+
+
+def _openings(reading: Reading[VenueForm]) -> tuple[tuple[Opening, ...], tuple[Diagnostic, ...]]:
+    """The lines without mistakes, in their order, and what is wrong with the others."""
+    lines: list[Opening] = []
+    diagnostics: list[Diagnostic] = []
+    for part in reading.parts("oeffnungszeiten", reading.form.openings):
+        form = part.form
+        faults = [*_opening_faults(part)]
+        diagnostics += faults
+        if faults or form.times is None:
+            continue
+        if form.weekdays:
+            opening = Opening(form.times, form.weekdays, reason=form.reason or "")
+        elif first := form.first_day:
+            last = form.last_day or first
+            opening = Opening(form.times, (), first, last, form.reason or "")
+        else:
+            continue
+        if _contradicts(opening, lines):
+            diagnostics.append(part.fault("um", "opening-twice"))
+        else:
+            lines.append(opening)
+    return tuple(lines), tuple(diagnostics)
+
+
+def _opening_faults(part: Reading[OpeningForm]) -> Iterator[Diagnostic]:
+    form = part.form
+    has_days, has_stretch = part.has("tage"), part.has("am")
+    if has_days == has_stretch or (has_days and part.has("bis")):
+        is_misspelt = not (part.lacks("tage") and part.lacks("am"))
+        if has_days or has_stretch or not is_misspelt:
+            key = "bis" if has_days and not has_stretch else "am"
+            yield part.key_fault(key, "opening-days")
+    if part.lacks("um"):
+        yield part.missing("um", "9 bis 12 Uhr")
+    yield from part.last_before_first("am", form.first_day, form.last_day)
+    if form.first_day and form.last_day:
+        days = (form.last_day - form.first_day).days + 1
+        if days > _MOST_DAYS:
+            name = short_day(form.first_day)
+            yield part.fault("bis", "closed-too-long", name=name, days=days, most=_MOST_DAYS)
+
+
+def _contradicts(opening: Opening, lines: list[Opening]) -> bool:
+    """Whether another line of the same days says open where this says closed, or the reverse."""
+    return any(
+        line.times.is_closed != opening.times.is_closed
+        and (
+            set(line.weekdays) & set(opening.weekdays)
+            if line.weekdays
+            else not opening.weekdays
+            and line.first_day <= opening.last_day
+            and opening.first_day <= line.last_day
+        )
+        for line in lines
+    )
 
 
 def _postal_code(reading: Reading[VenueForm]) -> Iterator[Diagnostic]:

@@ -197,8 +197,20 @@ class DefaultsForm(DetailsForm, ClockForm, PoliciesForm):
     elsewhere: ClassVar[tuple[str, ...]] = EventForm.keys()
 
 
+class OpeningForm(Form):
+    """One of `oeffnungszeiten`."""
+
+    weekdays: values.Weekdays | None = _key("tage", "opening")
+    first_day: values.Day | None = _key("am", "opening")
+    last_day: values.Day | None = _key("bis", "opening")
+    times: values.OpeningTimes | None = _key("um", "opening")
+    reason: values.Line | None = _key("grund", "opening")
+
+
 class VenueForm(Form):
     """One entry of orte.yaml."""
+
+    parts: ClassVar[Parts] = (("oeffnungszeiten", OpeningForm),)
 
     id: values.Id | None = _key("id", "venue")
     name: values.Line | None = _key("name", "venue")
@@ -211,6 +223,9 @@ class VenueForm(Form):
     accessibility: values.Texts | None = _key("barrierefrei")
     amenities: values.Texts | None = _key("ausstattung", "venue")
     directions: values.Text | None = _key("anfahrt", "venue")
+    phone: values.Phone | None = _key("telefon", "venue")
+    mail: values.Mail | None = _key("mail", "venue")
+    openings: list[OpeningForm] | None = _key("oeffnungszeiten", "venue")
 
 
 class ClosedDaysForm(Form):

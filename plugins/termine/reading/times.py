@@ -155,6 +155,12 @@ def _day(year: int, month: int, number: int, text: str) -> date | Message:
     return date(year, month, number)
 
 
+def weekday_from_word(word: str) -> int | None:
+    """The number of `Montag`, `Mo` or `montags` (0 is Monday); None for other words."""
+    plain = events.slug(word)
+    return _WEEKDAYS.get(plain, _WEEKDAYS.get(plain.removesuffix("s")))
+
+
 def _cross_checked(day: date, word: str) -> date | Message:
     plain = events.slug(word)
     if plain in _BOUNDS:

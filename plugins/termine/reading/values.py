@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from .. import events
 from ..diagnostics import Message, did_you_mean, message
-from . import words
+from . import hours, words
 from .times import End, day_from_text, duration_from_text, end_from_text, timespan_from_text
 
 _LONGEST = 1000
@@ -272,4 +272,6 @@ CalendarLink = Annotated[str, _word("link", words.calendar_link_from_text)]
 Mail = Annotated[str, _word("mail", words.mail_from_text)]
 Phone = Annotated[str, _word("number", words.phone_from_text)]
 Picture = Annotated[str, _word("single", words.picture_from_text)]
+Weekdays = Annotated[tuple[int, ...], _word("weekdays", hours.weekdays_from_text)]
+OpeningTimes = Annotated[events.OpenTimes, _word("opening", hours.opening_times_from_text)]
 Location = Annotated[events.GeoPoint, _value("location", _location)]

@@ -4,7 +4,6 @@ The last question is whether one must sign up. The answers stand in this order, 
 heading of an event, of a date and of an article with a date; what else is known stands below them.
 """
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 from html import escape
@@ -24,15 +23,13 @@ from plugins.termine.events import (
 
 from .context import Paths, Split
 from .page_builder import PageBuilder
-from .phrases import SIGN_UP_CLOSED, place_of, registration_need, sentence
+from .phrases import SIGN_UP_CLOSED, phone_url, place_of, registration_need, sentence
 from .views import Answers, DateView, Fact, Link
 
 _UNKNOWN = "Das steht noch nicht fest."
 _GOOGLE = "https://calendar.google.com/calendar/render"
 _OPEN_END = timedelta(hours=2)
 """How long the form shows a date whose end is open, as calendars do."""
-
-_NOT_IN_A_NUMBER = re.compile(r"[^\d+]")
 
 
 def date_answers(builder: PageBuilder, occurrence: Occurrence) -> Answers:
@@ -200,8 +197,8 @@ def _invitation(
         return "Ja. Es ist aber kein Platz mehr frei."
     until = f", bis {long_day(registration.last_day)}" if registration.last_day else ""
     phone, mail = registration.phone, registration.mail
-    number = _NOT_IN_A_NUMBER.sub("", phone)
-    call = f'Telefon: <a href="tel:{number}">{escape(phone)}</a>' if number else escape(phone)
+    number = phone_url(phone)
+    call = f'Telefon: <a href="{number}">{escape(phone)}</a>' if number else escape(phone)
     ways = [
         _link(builder.paths, registration.link, "Zur Anmeldung"),
         call,

@@ -271,6 +271,7 @@ class SiteContext:
     `feeds` are all that exist by their paths, so that none is linked in vain.
     `pictures` are those that pages show, by their names below content/bilder. `hyphenated` has long
     words that are known with their soft hyphens, `qr_svg` draws a QR code.
+    `closing` are public holidays and the office's own closing days, with their names.
     """
 
     settings: Settings
@@ -285,6 +286,7 @@ class SiteContext:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     hyphenated: Mapping[str, str] = field(default_factory=dict)
     qr_svg: Callable[[str], str] = qr_svg
+    closing: Mapping[date, str] = field(default_factory=dict)
 
     @property
     def visible_articles(self) -> tuple[Document, ...]:

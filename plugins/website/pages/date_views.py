@@ -23,7 +23,15 @@ from plugins.termine.events import (
 )
 
 from .context import Paths, SiteContext
-from .phrases import SOFT_HYPHEN, has_closed, registration_words, status_words, with_hyphens
+from .hours import hours_view
+from .phrases import (
+    SOFT_HYPHEN,
+    has_closed,
+    phone_url,
+    registration_words,
+    status_words,
+    with_hyphens,
+)
 from .views import DateView, Link, VenueView
 
 _STATUS = {
@@ -111,6 +119,8 @@ class DateViews:
             accessibility=venue.accessibility,
             amenities=venue.amenities,
             directions_html=self.html(venue.directions),
+            contact=contact_links(venue),
+            hours=hours_view(venue, self._context),
         )
 
     def _new_date(self, occurrence: Occurrence) -> DateView:
@@ -173,6 +183,13 @@ def moment_iso(moment: Moment) -> str:
     if isinstance(moment.time, AllDay):
         return moment.day.isoformat()
     return datetime.combine(moment.day, moment.time.start_time, tzinfo=ZONE).isoformat()
+
+
+def contact_links(venue: Venue) -> tuple[Link, ...]:
+    """The telephone and the mail of a venue, as far as they are known."""
+    mail = f"mailto:{quote(venue.mail, safe='@')}"
+    links = (Link(venue.phone, phone_url(venue.phone), "Telefon"), Link(venue.mail, mail, "E-Mail"))
+    return tuple(link for link in links if link.text)
 
 
 _MAP = "https://www.openstreetmap.org/"

@@ -8,8 +8,18 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 
-from plugins.termine.events import Details, Occurrence, Venue, addresses
+from plugins.termine.events import (
+    ENGLISH_WEEKDAYS,
+    Details,
+    Occurrence,
+    OpenTimes,
+    Venue,
+    addresses,
+    other_days,
+    weekly_rows,
+)
 
 from .context import Document, Paths, PictureViews, Settings
 from .date_views import end_iso, moment_iso, page_url, start_iso
@@ -31,16 +41,24 @@ class JsonLd:
     """Writes the JSON-LD of one site; `home_venue` is where its office is."""
 
     def __init__(
-        self, settings: Settings, paths: Paths, home_venue: Venue | None, pictures: PictureViews
+        self,
+        settings: Settings,
+        paths: Paths,
+        home_venue: Venue | None,
+        pictures: PictureViews,
+        *,
+        today: date,
     ) -> None:
-        """Know the site."""
+        """Know the site, and from which day on other hours are still to come."""
         self._pictures = pictures
         self._paths = paths
         self._publisher = _thing("GovernmentOrganization", name=settings.name)
         location = _location(home_venue) if home_venue else {}
+        contact = _contact(home_venue) if home_venue else {}
         self._office = _thing(
-            "GovernmentOffice", name=settings.name, url=paths.absolute(""), **location
+            "GovernmentOffice", name=settings.name, url=paths.absolute(""), **location, **contact
         )
+        self._hours = _hours(home_venue, today) if home_venue else []
 
     def date(self, occurrence: Occurrence, description: str) -> str:
         """One date as an Event; empty for one without a place, which no search engine takes."""
@@ -76,8 +94,9 @@ class JsonLd:
         return _text({**series, "subEvent": events})
 
     def office(self, url: str) -> str:
-        """The office itself."""
-        return _text({**self._office, "url": self._paths.absolute(url)})
+        """The office itself, and when it is open."""
+        hours = {"openingHoursSpecification": self._hours} if self._hours else {}
+        return _text({**self._office, "url": self._paths.absolute(url), **hours})
 
     def service(self, document: Document, description: str) -> str:
         """An offer of the office."""
@@ -177,6 +196,32 @@ def _location(venue: Venue) -> Thing:
     point = venue.location
     geo = {"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude}
     return {"address": address, "geo": geo}
+
+
+def _contact(venue: Venue) -> Thing:
+    return {"telephone": venue.phone, "email": venue.mail}
+
+
+def _hours(venue: Venue, today: date) -> list[Thing]:
+    """The hours of the week and of single days to come; from 0 to 0 is closed (schema.org)."""
+    usual = [
+        _hour(span, dayOfWeek=[f"{_SCHEMA}/{ENGLISH_WEEKDAYS[day].title()}" for day in days])
+        for days, times in weekly_rows(venue.openings)
+        for span in _spans(times)
+    ]
+    return usual + [
+        _hour(span, validFrom=line.first_day.isoformat(), validThrough=line.last_day.isoformat())
+        for line in other_days(venue.openings, today)
+        for span in _spans(line.times) or ([("00:00", "00:00")] if line.times.is_closed else [])
+    ]
+
+
+def _spans(times: OpenTimes) -> list[tuple[str, str]]:
+    return [(f"{span.start_time:%H:%M}", f"{span.end_time:%H:%M}") for span in times.spans]
+
+
+def _hour(span: tuple[str, str], **days: object) -> Thing:
+    return _thing("OpeningHoursSpecification", **days, opens=span[0], closes=span[1])
 
 
 def _organizer(details: Details) -> Thing | None:

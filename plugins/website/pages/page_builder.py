@@ -128,7 +128,9 @@ class PageBuilder(DateViews):
         self.menu = Menu(settings, self.paths)
         self.home_venue = context.venue(settings.home_venue)
         self.changed = context.changed
-        self.json_ld = JsonLd(settings, self.paths, self.home_venue, self.pictures)
+        self.json_ld = JsonLd(
+            settings, self.paths, self.home_venue, self.pictures, today=context.today
+        )
         self.atom_link = FeedLink("Aktuelles", path(ATOM_FEED), ATOM_TYPE)
         self.dates_atom_link = FeedLink("Termine", path(DATES_ATOM_FEED), ATOM_TYPE)
         self.all_dates = context.calendar(addresses.ALL_FEED)
@@ -138,7 +140,8 @@ class PageBuilder(DateViews):
         )
         self._qr_svg = cache(context.qr_svg)
         of_venues = self.pictures.named_in(context.catalogue.venues)
-        own = (settings, self.home_venue, of_venues, sorted(venues))
+        hours = [self.venue(venue) for venue in context.catalogue.venues if venue.openings]
+        own = (settings, self.home_venue, of_venues, sorted(venues), hours)
         self.key = digest(repr((*own, self.all_dates, self.ask_url, self.easy_url)))
 
     def only_venue(self, split: Split) -> VenueView | None:

@@ -133,6 +133,15 @@ def is_free(cost: str) -> bool:
     return bool(_FREE.search(words)) and not _NOT_FREE.search(words)
 
 
+_NOT_IN_A_NUMBER = re.compile(r"[^\d+]")
+
+
+def phone_url(phone: str) -> str:
+    """A link that calls; empty where no digit is left."""
+    number = _NOT_IN_A_NUMBER.sub("", phone)
+    return f"tel:{number}" if number else ""
+
+
 def place_of(venue: Venue | None, room: str = "") -> str:
     """`Familienbüro, Raum 2`; empty when neither is known."""
     return ", ".join(part for part in (venue.name if venue else "", room) if part)

@@ -12,9 +12,10 @@ from datetime import datetime
 from plugins.termine.events import addresses
 
 from .context import Calendar, Paths, SiteContext
-from .date_views import ATOM_FEED, DATES_ATOM_FEED, address_lines
+from .date_views import ATOM_FEED, DATES_ATOM_FEED, address_lines, contact_links
 from .event_pages import event_bundles
 from .files import date_files
+from .hours import hours_view
 from .list_pages import list_bundles, sheet_bundles
 from .month_pages import archive_bundles, month_bundles
 from .page_builder import EASY_LANGUAGE, VISIT, Menu, PageBuilder
@@ -101,6 +102,8 @@ def site_view(context: SiteContext, theme: ThemeFiles) -> SiteView:
         feed_links=links(*feeds),
         address=address_lines(venue) if venue else (),
         office_url=paths.path(pages[VISIT].url) if VISIT in pages else "",
+        contact=contact_links(venue) if venue else (),
+        hours=hours_view(venue, context) if venue else None,
         search_url=paths.path(SEARCH) if settings.has_search else "",
         is_preview=settings.is_preview,
     )

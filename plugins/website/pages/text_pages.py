@@ -56,7 +56,8 @@ class HomeView(PageView):
 class TextView(PageView):
     """A page of content/seiten; `children` are the pages below it in the menu (with a note).
 
-    `easy` are dates in Leichte Sprache, on the page in Leichte Sprache only.
+    `easy` are dates in Leichte Sprache, on the page in Leichte Sprache only; `office` says when it
+    is open and how to reach it, on the page on how to get there only.
     """
 
     lead: str
@@ -64,6 +65,7 @@ class TextView(PageView):
     dates: DatesBlock | None
     children: tuple[Link, ...]
     easy: EasyBlock | None = None
+    office: VenueView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,4 +366,5 @@ def _text_page(  # noqa: PLR0913  # all that it is made from
             if f'href="{link.url}"' not in linked
         ),
         easy=easy_page_block(builder, easy) if slug == EASY_LANGUAGE else None,
+        office=builder.venue(builder.home_venue) if slug == VISIT else None,
     )

@@ -7,6 +7,7 @@ from typing import TypedDict
 from plugins.build.task import OutputFile
 
 from .context import PictureView
+from .hours import HoursView
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,10 @@ class FileBundle:
 
 @dataclass(frozen=True, slots=True)
 class VenueView:
-    """A venue. `lines` is its address line by line; `route_url` a plain link to a map or empty."""
+    """A venue. `lines` is its address line by line; `route_url` a plain link to a map or empty.
+
+    `contact` are its telephone and mail, each with the word for it as a note.
+    """
 
     name: str
     url: str
@@ -149,6 +153,8 @@ class VenueView:
     accessibility: tuple[str, ...]
     amenities: tuple[str, ...]
     directions_html: str
+    contact: tuple[Link, ...] = ()
+    hours: HoursView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +355,8 @@ class ThemeFiles:
 class SiteView:
     """The frame around every page. `base` is the path of SITEURL and ends in `/`.
 
-    `address` are the lines of the office's address, `office_url` the page on how to get there.
+    `address` are the lines of the office's address, `contact` and `hours` those of its venue,
+    `office_url` is the page on how to get there.
     """
 
     name: str
@@ -366,5 +373,7 @@ class SiteView:
     feed_links: tuple[Link, ...]
     address: tuple[str, ...]
     office_url: str
+    contact: tuple[Link, ...] = ()
+    hours: HoursView | None = None
     search_url: str = ""
     is_preview: bool = False

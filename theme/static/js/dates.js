@@ -42,6 +42,23 @@
     if (fallback) fallback.hidden = months.some((month) => !month.hidden);
   };
 
+  const sayWhenOpen = (place) => {
+    const now = new Date().toLocaleTimeString("de-DE", {
+      timeZone: "Europe/Berlin", hour: "2-digit", minute: "2-digit",
+    });
+    const single = place.dataset.days.split("|").find((day) => day.startsWith(today));
+    const usual = place.dataset.week.split("|")[(new Date(today).getUTCDay() + 6) % 7];
+    const times = single ? single.slice(11) : usual;
+    const hour = (time) => time.replace(/^0|:00$/g, "");
+    const spans = times.split(" ").map((span) => span.split("-")).filter((span) => span[1] > now);
+    const words = spans.map(([from, to]) =>
+      `${from > now ? `von ${hour(from)} ` : ""}bis ${hour(to)} Uhr`);
+    if (words.length) place.textContent = `Heute geöffnet ${words.join(" und ")}`;
+    else if (times === "+") place.textContent = "Heute nach Vereinbarung";
+    else place.textContent = times ? "Heute nicht mehr geöffnet" : "Heute geschlossen";
+  };
+
+  all("[data-week]").forEach(sayWhenOpen);
   all("[data-upcoming]").forEach(refresh);
   for (const later of all("[data-later]")) {
     later.hidden = all("[data-upcoming]", later).every((list) => list.hidden);
