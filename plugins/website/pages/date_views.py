@@ -165,6 +165,13 @@ def page_url(occurrence: Occurrence) -> str:
     return addresses.occurrence_url(event.id, occurrence.original_day)
 
 
+def state_before_title(date: DateView) -> str:
+    """`Fällt aus: `, as titles, hits of a search and shared links say first what has changed."""
+    full = "Ausgebucht" if date.is_sold_out and not date.is_past else ""
+    label = date.status_label.rstrip(",") or full
+    return f"{label}: " if label else ""
+
+
 def start_iso(occurrence: Occurrence) -> str:
     """When it begins, with the offset of that day; the day alone when it has no time."""
     return moment_iso(Moment(occurrence.first_day, occurrence.time))

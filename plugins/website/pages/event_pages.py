@@ -20,7 +20,7 @@ from plugins.termine.events import (
 from .answers import date_answers, google_form, more_facts, series_answers
 from .blocks import easy_dates, easy_event_block, whole_block
 from .context import Calendar, Dates, PictureView, Split
-from .date_views import page_url
+from .date_views import page_url, state_before_title
 from .page_builder import PageBuilder
 from .phrases import place_of, plain_text
 from .views import (
@@ -242,13 +242,6 @@ def date_pages(builder: PageBuilder, *, shared: Shared, year: Year) -> tuple[Pag
     return tuple(_date_page(builder, shared, place) for place in places)
 
 
-def _state_before_title(date: DateView) -> str:
-    """`Fällt aus: `, as titles, hits of a search and shared links say first what has changed."""
-    full = "Ausgebucht" if date.is_sold_out and not date.is_past else ""
-    label = date.status_label.rstrip(",") or full
-    return f"{label}: " if label else ""
-
-
 def _forward(builder: PageBuilder, url: str, page: Page) -> Page:
     """The address that one date would have in a series: it may have been given out."""
     title = page.head.title if page.head else ""
@@ -278,7 +271,7 @@ def _date_page(
     day, planned = long_day(occurrence.first_day), occurrence.original_day
     if occurrence.first_day != planned:  # two dates of an event may have come to one day
         day += f" (geplant: {long_day(planned)})"
-    status = _state_before_title(date_view)
+    status = state_before_title(date_view)
     parts = (date_view.when, place_of(details.venue, details.room))
     where = ", ".join(part for part in parts if part)
     topic = f" Thema: {details.topic}." if details.topic else ""

@@ -215,7 +215,15 @@ def _status(one: Occurrence) -> str:
 def _summary(one: Occurrence) -> str:
     details = one.details
     place = details.venue.address if details.venue else ""
-    parts = (_status(one), details.topic, details.guest, place, details.cost)
+    is_full = details.is_sold_out and one.takes_place
+    parts = (
+        _status(one),
+        "Ausgebucht" if is_full else "",
+        details.topic,
+        details.guest,
+        place,
+        details.cost,
+    )
     return " · ".join(part for part in parts if part) or when(one)
 
 

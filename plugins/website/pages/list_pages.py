@@ -221,7 +221,7 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
     sheets = tuple(sheet_link(builder, quarter) for quarter in sheet_quarters(visible))
     for one in selections:
         is_all, split = one.kind == "all", one.split
-        left = tuple(one_left for one_left in visible.agenda.moved_away if _is_in(one_left, one))
+        left = tuple(each for each in visible.agenda.moved_away if _is_in(each, one))
         past = () if is_all else split.past[:PAST_LIMIT]
         end = one.url.rstrip("/").rpartition("/")[2]
         yield planner.page(

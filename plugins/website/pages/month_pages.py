@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from plugins.termine.events import Month, addresses, day_without_year, month_name
 
 from .context import Calendar, Dates
+from .date_views import state_before_title
 from .list_pages import day_left, month_group, month_groups, quarter_of, sheet_link, sheet_quarters
 from .page_builder import PageBuilder
-from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago, status_words, titles_of
+from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago, titles_of
 from .views import Bundle, DayCell, FeedView, Link, MonthGroup, PageView
 from .visible import Planner
 
@@ -148,9 +149,7 @@ def _cell(builder: PageBuilder, day: date, dates: Dates, left: Dates) -> DayCell
     listed = max(day.replace(day=1), dates[0].first_day).isoformat() if dates else iso
     link = Link(str(day.day), f"#{listed}", spoken)
     titles = (
-        (f"{status_words(one)[0]}: " if not one.takes_place else "")
-        + builder.heading(one.details.title)
-        for one in dates
+        state_before_title(builder.date(one)) + builder.heading(one.details.title) for one in dates
     )
     moved = (f"Verlegt: {builder.heading(one.details.title)}" for one in left)
     return DayCell(day.day, iso, link, (*titles, *moved))

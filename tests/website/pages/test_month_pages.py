@@ -90,3 +90,12 @@ def test_the_head_names_month_and_titles() -> None:
     assert head.title == "Termine im Juni 2019"
     assert head.description == "Juni 2019: 1 Termin – Frühstück"
     assert [link.text for link in head.breadcrumbs] == ["Start", "Termine"]
+
+
+def test_a_title_in_the_month_begins_with_the_state_of_its_date() -> None:
+    changes = "abweichungen: [{am: 05.06.2019, verlegt: 06.06.2019, ausgebucht: ja}]\n"
+    moved = view_of(world(f"{BREAKFAST}        {changes}"), "termine/2019/06/")
+    assert moved.weeks[1][3].titles == ("Verlegt: Frühstück",)
+    changes = "abweichungen: [{am: 05.06.2019, ausgebucht: ja}]\n"
+    full = view_of(world(f"{BREAKFAST}        {changes}"), "termine/2019/06/")
+    assert full.weeks[1][2].titles == ("Ausgebucht: Frühstück",)
