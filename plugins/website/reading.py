@@ -15,7 +15,7 @@ from plugins.termine.reading import Source
 from .checks.slips import text_slips
 from .content import COPY, EARLIER, Content
 from .dates import Dates, read_dates
-from .markdown import Document, DocumentKind, DocumentReader, Renderer, file_of
+from .markdown import Document, DocumentKind, DocumentReader, Patterns, Renderer, file_of
 from .settings import SiteSettings
 
 ANCHORS_OF_THEME = frozenset({"inhalt"})
@@ -51,8 +51,10 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
     sources = [(source, kind) for source, kind in found if isinstance(source, Source)]
     renderer = Renderer(addresses.slug, taken=ANCHORS_OF_THEME)
     urls = {DocumentKind.ARTICLE: settings.article_url, DocumentKind.PAGE: settings.page_url}
-    reader = DocumentReader(renderer, cache, urls, text_slips)
-    texts = reader.read_all(sources, workers=settings.workers or usual_count())
+    patterns = Patterns(urls, settings.name_pattern, settings.path_pattern)
+    reader = DocumentReader(renderer, cache, patterns, text_slips)
+    every = reader.read_all(sources, workers=settings.workers or usual_count())
+    texts = [text for text in every if text.head.status != "skip"]
     dates = read_dates(content, settings, cache)
     history = last_changes(
         content.root,

@@ -43,6 +43,7 @@ class SiteSettings(Settings):
     `clock` is the time it really is, `horizon` is inclusive, `most_dates` are all that the site
     may have, `legal_pages` are slugs, `program`
     changes with the program itself.
+    `name_pattern` and `path_pattern` find metadata in the name and the path of a text.
     `article_url` and `page_url` are Pelican's patterns of addresses (`aktuelles/{slug}/`).
     """
 
@@ -59,6 +60,8 @@ class SiteSettings(Settings):
     page_folder: str
     article_url: str
     page_url: str
+    name_pattern: str
+    path_pattern: str
     state: str
     open_end: timedelta
     cancelled_status: str
@@ -138,6 +141,8 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         page_folder=_texts(values, "PAGE_PATHS")[0],
         article_url=_pattern(values, "ARTICLE"),
         page_url=_pattern(values, "PAGE"),
+        name_pattern=_regex(values, "FILENAME_METADATA", r"(?P<date>\d{4}-\d{2}-\d{2}).*"),
+        path_pattern=_regex(values, "PATH_METADATA", ""),
         state=_text(values, "TERMINE_LAND"),
         open_end=timedelta(minutes=_number(values, "TERMINE_OFFENE_DAUER")),
         cancelled_status=_cancelled_status(values),
@@ -193,6 +198,18 @@ def _pattern(values: Mapping[str, Any], kind: str) -> str:
             "einem Schrägstrich am Ende noch „index.html“."
         )
     return url
+
+
+def _regex(values: Mapping[str, Any], name: str, usual: str) -> str:
+    """A regular expression whose groups are named like the keys of a head."""
+    written = _text({name: usual, **values}, name)
+    try:
+        return re.compile(written).pattern
+    except re.error as error:
+        raise SettingsError(
+            f"Die Einstellung {name} ist kein regulärer Ausdruck: {error}. Bitte berichtigen, zum "
+            f'Beispiel so: {name} = r"(?P<date>\\d{{4}}-\\d{{2}}-\\d{{2}}).*"'
+        ) from None
 
 
 def _folder(values: Mapping[str, Any], name: str) -> Path:

@@ -14,7 +14,7 @@ from typing import Any
 
 from feedgenerator import Atom1Feed
 from pelican import Pelican, signals
-from pelican.contents import Category
+from pelican.contents import Article, Author, Category, Tag
 from pelican.generators import Generator
 from pelican.readers import BaseReader, Readers
 from pelican.writers import Writer
@@ -104,21 +104,33 @@ class DocumentReader(BaseReader):
         found = self.settings[RUN].texts.get(file)
         if found is None:
             return "", {"status": "skip"}
-        text = found.text
+        text, text_head = found.text, found.head
         published = text.published or self.settings[RUN].settings.today
+        own = dict(text_head.own)
+        writers = own.pop("authors", "") or own.pop("author", "") or own.pop("autor", "")
         metadata = {
+            **{key: value for key, value in own.items() if not hasattr(Article, key)},
             "title": text.title,
             "slug": text.slug or "-",
             "category": Category(text.category or self.settings["DEFAULT_CATEGORY"], self.settings),
             "date": datetime.combine(published, datetime.min.time(), ZONE),
             "summary": text.summary,
             "lang": text.language,
-            "status": "draft" if text.is_draft else "published",
+            "status": "draft" if text.is_draft else text_head.status or "published",
+            "tags": [Tag(word, self.settings) for word in _listed(text.search_words)],
             "document": found,
             "url": text.url,
             "save_as": f"{text.url}index.html" if text.url[-1:] in {"", "/"} else text.url,
         }
+        if names := _listed([writers]):
+            metadata["authors"] = [Author(name, self.settings) for name in names]
         return found.rendered.html, metadata
+
+
+def _listed(texts: Iterable[str]) -> list[str]:
+    """The words of texts that are parted by commas, each once."""
+    words = (word.strip() for text in texts for word in text.split(","))
+    return list(dict.fromkeys(filter(None, words)))
 
 
 class SiteGenerator(Generator):

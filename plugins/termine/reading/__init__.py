@@ -18,6 +18,7 @@ from .forms import json_schemas as json_schemas
 from .front_matter import FrontMatter as FrontMatter
 from .front_matter import front_matter as front_matter
 from .front_matter import read_front_matter as read_front_matter
+from .front_matter import with_defaults as with_defaults
 from .lines import Lines as Lines
 from .lines import Source as Source
 from .lines import read_lines as read_lines

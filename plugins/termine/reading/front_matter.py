@@ -5,18 +5,19 @@ Both become one FrontMatter with positions in the .md file, so that the site has
 
 import re
 from collections.abc import Callable
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import starmap
 
-from ..diagnostics import Diagnostic, Position, message, without_echoes
+from ..diagnostics import Diagnostic, Message, Position, did_you_mean, message, without_echoes
 from ..events import Reference, slug
 from .form_reading import read_form
 from .forms import FrontMatterForm
 from .lines import Lines, Source, read_lines
 from .nodes import MOST_KEYS, Entry, Mapping, Node, Scalar, Sequence, Span, is_empty, read_nodes
-from .words import key_of_pelican, words_of
+from .words import key_of_head, misspelt, suggestion, words_of
 
 _FENCE = re.compile(r"-{3,}\s*")
 _END = re.compile(r"(?:-{3,}|\.\.\.)\s*")
@@ -30,6 +31,8 @@ class FrontMatter:
 
     `published` is the day of an article, written at `published_at`; `as_of` is the day the text was
     last checked („Stand“).
+    `status` is Pelican's state of the text, where its head names one; `own` are the keys that
+    Pelican or a plugin may know, as they are written.
     `events` name entries of the event files, `pictures` files below content/bilder, each with its
     place. `lines` are those above the body: all of them, where a text cannot be read at all.
     """
@@ -50,6 +53,8 @@ class FrontMatter:
     search_words: tuple[str, ...] = ()
     events: tuple[Reference, ...] = ()
     pictures: tuple[Reference, ...] = ()
+    status: str = ""
+    own: tuple[tuple[str, str], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -97,6 +102,26 @@ def front_matter(
     return replace(head, diagnostics=every)
 
 
+def with_defaults(head: FrontMatter, words: MappingOf[str, str]) -> FrontMatter:
+    """The head with what else is known of a text, by keys, where it says nothing itself.
+
+    What does not fit its key counts as not known: nobody has written it there as a value.
+    """
+    if not any(words.values()):
+        return head
+    span = Span(1, 1, 1, 1)
+    entries = (
+        Entry(Scalar(key, head.lines, span), Scalar(text, head.lines, span, is_quoted=True))
+        for key, text in words.items()
+        if text
+    )
+    known = _from_node(Mapping(tuple(entries), head.lines, span), head.lines, ())
+    names = {*FrontMatterForm.model_fields, "status"}
+    more = {name: getattr(known, name) for name in names if not getattr(head, name)}
+    own = {**dict(known.own), **dict(head.own)}
+    return replace(head, **more, own=tuple(own.items()))
+
+
 def _fenced(lines: Lines, begin: int, remember: Remember) -> FrontMatter:
     """The head between line `begin` and the next fence."""
     for number, line in enumerate(lines.lines[begin:], start=begin + 1):
@@ -123,17 +148,68 @@ def _from_yaml(above: Lines, begin: int) -> FrontMatter:
     return _from_node(found.root, above, found.diagnostics)
 
 
-def _from_node(node: Node, above: Lines, found: tuple[Diagnostic, ...]) -> FrontMatter:
+def _from_node(whole: Node, above: Lines, found: tuple[Diagnostic, ...]) -> FrontMatter:
+    node, own, more = _parted(whole) if isinstance(whole, Mapping) else (whole, {}, ())
     reading = read_form(FrontMatterForm, node)
     form = reading.form
     given = form.given
+    if status := words_of("status").get(slug(own.pop("status", ""))):
+        given |= {"status": status, "is_draft": form.is_draft or status == "draft"}
     if form.published:
         given["published_at"] = reading.at("datum")
     if form.image:
         given["pictures"] = (Reference(reading.at("bild"), "bild", form.image),)
     if form.events:
         given["events"] = tuple(_listed(reading.node.get("termine")))
-    return FrontMatter(above, **given, diagnostics=(*found, *reading.diagnostics))
+    given["own"] = tuple(own.items())
+    return FrontMatter(above, **given, diagnostics=(*found, *more, *reading.diagnostics))
+
+
+def _parted(node: Mapping) -> tuple[Mapping, dict[str, str], tuple[Diagnostic, ...]]:
+    """The keys that the site reads under their German names, all others, and what to say of it."""
+    known_keys = frozenset(FrontMatterForm.keys())
+    known: dict[str, Entry] = {}
+    own: dict[str, str] = {}
+    diagnostics: list[Diagnostic] = []
+    for entry in node.entries:
+        key = key_of_head(entry.key.text, known_keys)
+        is_own = key not in known_keys
+        if fault := _of_own(key, entry.value) if is_own else None:
+            diagnostics.append(fault.at(entry.key.position))
+        if is_own:
+            own[key.replace("-", "_")] = ", ".join(_words(entry.value))
+        elif key in known:
+            first = known[key].key.first_line
+            fault = message("duplicate-key", key=key, line=first)
+            diagnostics.append(fault.at(entry.key.position))
+        else:
+            known[key] = replace(entry, key=replace(entry.key, text=key))
+    return replace(node, entries=tuple(known.values())), own, tuple(diagnostics)
+
+
+def _of_own(key: str, value: Node) -> Message | None:
+    """What to say of a key that the site itself does not read."""
+    if key == "status":
+        text = ", ".join(_words(value))
+        return None if slug(text) in words_of("status") else message("head-status", text=text)
+    if kind := words_of("pelican-only").get(key):
+        return message(kind, key=key)
+    keys = FrontMatterForm.keys()
+    if meant := misspelt(key, (*words_of("pelican"), "status", *keys)):
+        return message("unknown-key", key=key, advice=did_you_mean(*meant))
+    otherwise = message.text("own-key")
+    return message("head-own", key=key, advice=suggestion(key, keys, otherwise))
+
+
+def _words(node: Node) -> list[str]:
+    """The texts of a value, however deep they stand in it."""
+    match node:
+        case Scalar(text=text):
+            return [text]
+        case Sequence(items=items):
+            return [word for item in items for word in _words(item)]
+        case Mapping(entries=entries):
+            return [word for entry in entries for word in _words(entry.value)]
 
 
 def _listed(node: Node | None) -> list[Reference]:
@@ -195,12 +271,10 @@ def _end(lines: Lines, number: int, count: int) -> Diagnostic | None:
 
 
 def _key_and_value(match: re.Match[str], lines: Lines, number: int) -> tuple[Scalar, Scalar]:
-    """One `Title: …` line with the German key it stands for."""
-    plain, value = slug(match["key"]), match["value"]
-    if plain == "status":
-        value = words_of("status").get(value.lower(), value)
+    """One `Title: …` line with the key of the site that it stands for."""
+    key = key_of_head(match["key"], FrontMatterForm.keys())
     key_span, value_span = (
         Span(number, match.start(group) + 1, number, match.end(group) + 1)
         for group in ("key", "value")
     )
-    return Scalar(key_of_pelican(plain), lines, key_span), Scalar(value, lines, value_span)
+    return Scalar(key, lines, key_span), Scalar(match["value"], lines, value_span)

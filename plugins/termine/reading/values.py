@@ -33,8 +33,10 @@ _MORE_THAN_A_RULE = re.compile(
 )
 _QUOTED = re.compile("[„“”»«‚‘’\"']([^„“”»«‚‘’\"']+)[„“”»«‚‘’\"']")
 _TIME_OF_DAY = re.compile(
-    r"(?:[T ]|, )\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?: Uhr)?(?:Z|[+-]\d{2}:?\d{2})?$"
+    r"(?:[T ]|, )\s*\d{1,2}[:.]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: Uhr)?"
+    r"(?:\s*(?:Z|UTC|GMT|CES?T|MES?Z|[+-]\d{2}(?::?\d{2})?))?$"
 )
+_MONTH_FIRST = re.compile(r"([A-Z][a-z]{2,8})\.? (\d{1,2}),? (\d{4})")
 _CODES = {code: number for number, code in enumerate(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))}
 _KNOWN = frozenset(
     {
@@ -88,6 +90,13 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("expected-text", "expected-text")
     return normalize("NFC", visible(value)).strip()
+
+
+def _article_day(text: str) -> object:
+    """The day of a text; of Pelican's dates the time of day has no place on the site."""
+    day = _TIME_OF_DAY.sub("", text).strip()
+    found = _MONTH_FIRST.fullmatch(day)
+    return day_from_text(f"{found[2]}. {found[1]} {found[3]}" if found else day)
 
 
 def _line(value: object) -> str:
@@ -255,8 +264,7 @@ Days = Annotated[
         json_schema_input_type=Annotated[Any, WithJsonSchema(words.words_of("schema")["days"])],
     ),
 ]
-# The time of day that Pelican's dates may carry has no place on the site.
-ArticleDay = Annotated[date, _word("day", lambda text: day_from_text(_TIME_OF_DAY.sub("", text)))]
+ArticleDay = Annotated[date, _word("day", _article_day)]
 Span = Annotated[events.TimeSpan, _word("span", timespan_from_text)]
 Ending = Annotated[time | End, _word("end", end_from_text)]
 Duration = Annotated[timedelta, _word("duration", duration_from_text)]

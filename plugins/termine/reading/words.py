@@ -15,7 +15,10 @@ from ..diagnostics import Message, did_you_mean, message
 from ..events import LONGEST_NAME, RESERVED_IDS, ClosedDayPolicy, GeoPoint, slug
 
 _LONGEST = 100
+_SLIP = 0.81
+"""So alike are a word and another that somebody has misspelt."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = re.compile(r"[A-Za-z0-9]+(?:[-_.]+[A-Za-z0-9]+)*")
 # Feeds of venues, categories and years lie beside those of events, months beside event pages.
 _TAKEN = re.compile(r"(?:ort|rubrik|archiv|aushang)-.*|[0-9]+")
 _LINK = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>\S+)")
@@ -53,9 +56,18 @@ def key_words(key: str, form: str = "key") -> Mapping[str, Any]:
     return words
 
 
-def key_of_pelican(word: str) -> str:
-    """The German key for one of Pelican's (`title`); any other word stays as it is."""
-    return str(words_of("pelican").get(word, word))
+def key_of_head(word: str, known: Iterable[str]) -> str:
+    """The key of a head for one of Pelican's (`title`); any other word in small letters."""
+    plain = slug(word)
+    key = str(words_of("pelican").get(plain, plain))
+    return key if key in known else word.lower()
+
+
+def misspelt(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The one known word that differs from a word so little that it must be a slip."""
+    by_slug = {slug(name): name for name in known}
+    near = difflib.get_close_matches(slug(word)[:_LONGEST], by_slug, 1, _SLIP)
+    return tuple(by_slug[name] for name in near)
 
 
 def nearest(word: str, known: Iterable[str], count: int = 1) -> tuple[str, ...]:
@@ -84,8 +96,8 @@ def id_from_text(text: str) -> str | Message:
 
 
 def slug_from_text(text: str) -> str | Message:
-    """The slug of an article or page."""
-    return _matching(_ID, text, "slug-form", slug(text) or "tag-der-offenen-tuer")
+    """The slug of an article or page; one of an old address keeps its capitals, `_` and `.`."""
+    return _matching(_SLUG, text, "slug-form", slug(text) or "tag-der-offenen-tuer")
 
 
 def language_from_text(text: str) -> str | Message:

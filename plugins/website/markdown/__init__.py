@@ -8,6 +8,7 @@ mean anything.
 from .document import Document as Document
 from .document import DocumentKind as DocumentKind
 from .document import DocumentReader as DocumentReader
+from .document import Patterns as Patterns
 from .document import file_of as file_of
 from .document import last_change as last_change
 from .marks import DatesRequest as DatesRequest

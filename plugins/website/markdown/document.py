@@ -1,5 +1,6 @@
 """Articles and pages as they are read: front matter, rendered text, and everything they name."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -12,7 +13,14 @@ from plugins.build.digest import digest
 from plugins.build.pool import shared_out
 from plugins.termine.diagnostics import Diagnostic, Position
 from plugins.termine.events import ZONE, addresses
-from plugins.termine.reading import FrontMatter, Lines, Source, front_matter, read_lines
+from plugins.termine.reading import (
+    FrontMatter,
+    Lines,
+    Source,
+    front_matter,
+    read_lines,
+    with_defaults,
+)
 from plugins.website.messages import message
 
 from ..pages.context import Document as PageDocument
@@ -81,6 +89,28 @@ class Document:
         return lines.position(line, source.find(wanted) + 1, len(wanted))
 
 
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What names of files and addresses are made of.
+
+    `urls` are the patterns of addresses; `name` and `path` are regular expressions whose groups say
+    what the name of a file and its whole path tell of the text (FILENAME_METADATA, PATH_METADATA).
+    """
+
+    urls: Mapping[DocumentKind, str]
+    name: str = ""
+    path: str = ""
+
+    def told_by(self, source: Source) -> Mapping[str, str]:
+        """What the name and the path of a text tell of it, by the keys of a head."""
+        file = file_of(source)
+        found = (
+            re.match(pattern, text) if pattern else None
+            for pattern, text in ((self.name, PurePosixPath(file).stem), (self.path, file))
+        )
+        return {key: value for one in found if one for key, value in one.groupdict("").items()}
+
+
 Check = Callable[[Document], Iterable[Diagnostic]]
 
 
@@ -91,11 +121,11 @@ class DocumentReader:
     """
 
     def __init__(
-        self, renderer: Renderer, cache: Cache, urls: Mapping[DocumentKind, str], *checks: Check
+        self, renderer: Renderer, cache: Cache, patterns: Patterns, *checks: Check
     ) -> None:
-        """Know what all texts share; `urls` are the patterns of their addresses."""
+        """Know what all texts share."""
         self._renderer = renderer
-        self._urls = urls
+        self._patterns = patterns
         self._cache = cache
         self._table = cache.table("texts")
         self._checks = checks
@@ -118,9 +148,9 @@ class DocumentReader:
 
     def _document(self, source: Source, kind: DocumentKind) -> Document:
         lines, diagnostics = read_lines(source)
-        head = front_matter(lines, diagnostics)
+        head = with_defaults(front_matter(lines, diagnostics), self._patterns.told_by(source))
         rendered = self._renderer.render(head.body(lines), head.body_line)
-        text, pattern = _text(head, rendered, source, kind), self._urls[kind]
+        text, pattern = _text(head, rendered, source, kind), self._patterns.urls[kind]
         is_home = kind is DocumentKind.PAGE and text.slug == _HOME
         url = pattern.format(slug=text.slug, lang=text.language, date=text.published)
         text = replace(text, url="" if is_home else url)
@@ -129,7 +159,9 @@ class DocumentReader:
         return replace(document, diagnostics=(*_diagnostics(document), *more))
 
     def _key(self, source: Source, kind: DocumentKind) -> bytes:
-        return digest(kind.value, self._urls[kind], source.name, source.data)
+        patterns = self._patterns
+        own = (patterns.urls[kind], patterns.name, patterns.path)
+        return digest(kind.value, *own, source.name, source.data)
 
 
 def file_of(source: Source) -> str:
@@ -154,6 +186,7 @@ def _text(
         event_ids=head.event_ids,
         language=head.language or "de",
         is_draft=head.is_draft,
+        is_hidden=head.status == "hidden",
         image=head.image,
         image_text=head.image_text,
         search_words=head.search_words,

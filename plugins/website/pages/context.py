@@ -185,6 +185,7 @@ class Document:
     """An article or page as it was read: rendered, but with its dates still to come.
 
     `url` is its address below the root of the site, by ARTICLE_URL and PAGE_URL of the settings.
+    One that `is_hidden` has a page, but nothing of the site leads there.
     `published` is None for pages; `changed` is when its file last changed. `image` is the name of a
     picture below content/bilder, `image_text` what is to be seen on it.
     """
@@ -200,6 +201,7 @@ class Document:
     event_ids: tuple[str, ...] = ()
     language: str = "de"
     is_draft: bool = False
+    is_hidden: bool = False
     image: str = ""
     image_text: str = ""
     search_words: tuple[str, ...] = ()
@@ -297,6 +299,11 @@ class SiteContext:
         ]
         visible.sort(key=lambda article: article.slug)
         return tuple(sorted(visible, key=lambda one: one.published or date.min, reverse=True))
+
+    @property
+    def listed_articles(self) -> tuple[Document, ...]:
+        """Those of them that lists and the feed show."""
+        return tuple(article for article in self.visible_articles if not article.is_hidden)
 
     @property
     def visible_pages(self) -> dict[str, Document]:

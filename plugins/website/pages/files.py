@@ -86,7 +86,7 @@ def atom_xml(context: SiteContext, announce: Announce = _unheard) -> TextFile:
     """
     paths = Paths(context.settings.url)
     feed = _AtomFeed(context.settings, ATOM_FEED, name="Aktuelles", page=addresses.ARTICLES)
-    for article in context.visible_articles[:ENTRY_LIMIT]:
+    for article in context.listed_articles[:ENTRY_LIMIT]:
         day = article.published
         published = datetime.combine(day, time(), tzinfo=ZONE) if day else None
         feed.add(

@@ -138,8 +138,8 @@ def article_bundles(planner: Planner) -> Iterator[Bundle]:
         addresses.ARTICLES,
         "articles.html",
         _list_page,
-        articles=visible.articles,
-        changed=visible.last_change(article.changed for article in visible.articles),
+        articles=visible.listed_articles,
+        changed=visible.last_change(article.changed for article in visible.listed_articles),
     )
     for article in visible.articles:
         event_ids = visible.events_of_article(article)
@@ -230,6 +230,8 @@ def _article_page(  # noqa: PLR0913  # all that it is made from
             kind="article",
             search_words=article.search_words,
             year=article.published.year if article.published else 0,
+            is_searched=not article.is_hidden,
+            is_indexed=not article.is_hidden,
         ),
         title=own.title,
         lead=article.summary,
@@ -281,7 +283,7 @@ def _home_bundle(planner: Planner, document: Document) -> Bundle:
     dates, today = visible.agenda.next(HOME_DATES), visible.context.today
     articles = tuple(
         article
-        for article in visible.articles[:HOME_ARTICLES]
+        for article in visible.listed_articles[:HOME_ARTICLES]
         if article.published is None or not is_over_a_year_ago(article.published, today)
     )
     stamps = (*planner.builder.event_changes(dates), *(article.changed for article in articles))
@@ -355,6 +357,8 @@ def _text_page(  # noqa: PLR0913  # all that it is made from
             json_ld=(*services, *offices),
             hyphenates=not is_easy,
             search_words=document.search_words,
+            is_searched=not document.is_hidden,
+            is_indexed=not document.is_hidden,
         ),
         title=document.title if is_easy else builder.heading(document.title),
         lead=document.summary,

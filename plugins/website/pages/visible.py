@@ -50,6 +50,7 @@ class Visible:
         self.events = tuple(e for e in context.catalogue.events if sees_drafts or not e.is_draft)
         self.titles = {event.id: event.details.title for event in self.events}
         self.articles = context.visible_articles
+        self.listed_articles = context.listed_articles
         self.pages = context.visible_pages
         documents = (*self.articles, *self.pages.values())
         self._titles = Counter(document.title for document in documents)

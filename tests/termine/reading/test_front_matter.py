@@ -12,6 +12,7 @@ from plugins.termine.reading import (
     front_matter,
     read_front_matter,
     read_lines,
+    with_defaults,
 )
 
 
@@ -101,6 +102,73 @@ def test_pelicans_own_keys_are_understood():
     head = read("Title: Fest\nCategory: Feste\nSummary: Wir\n    feiern.\nStatus: draft\n\nHallo\n")
     assert head.diagnostics == ()
     assert (head.category, head.summary, head.is_draft) == ("Feste", "Wir feiern.", True)
+
+
+ENGLISH = {
+    "title": "Fest",
+    "date": "2026-01-05T10:00:00.000+01:00",
+    "modified": "2026/01/06 9:30",
+    "category": "Feste",
+    "tags": "a",
+    "slug": "2026-01-05_Fest_v1.2",
+    "lang": "en",
+    "summary": "Wir feiern.",
+    "status": "hidden",
+}
+GERMAN = {
+    "Titel": "Fest",
+    "Datum": "Mon, 05 Jan 2026 10:00:00 +0100",
+    "Geändert": "Jan 6, 2026",
+    "Kategorie": "Feste",
+    "Schlagworte": "a",
+    "Slug": "2026-01-05_Fest_v1.2",
+    "Sprache": "en",
+    "Kurztext": "Wir feiern.",
+    "Status": "versteckt",
+}
+
+
+@pytest.mark.parametrize("form", ["---\n{}---\nHallo\n", "{}\nHallo\n"], ids=["yaml", "pelican"])
+@pytest.mark.parametrize("keys", [ENGLISH, GERMAN], ids=["English", "German"])
+def test_both_forms_have_one_table_of_names(form: str, keys: dict[str, str]):
+    head = read(form.format("".join(f"{key}: {value}\n" for key, value in keys.items())))
+    assert head.diagnostics == ()
+    assert (head.title, head.category, head.summary) == ("Fest", "Feste", "Wir feiern.")
+    assert (head.published, head.modified) == (date(2026, 1, 5), date(2026, 1, 6))
+    assert (head.slug, head.language, head.status) == ("2026-01-05_Fest_v1.2", "en", "hidden")
+    assert head.search_words == ("a",)
+    assert body(form.format("")).strip().endswith("Hallo")
+
+
+@pytest.mark.parametrize("form", ["---\n{}---\nHallo\n", "{}\nHallo\n"], ids=["yaml", "pelican"])
+def test_keys_of_ones_own_are_told_and_kept(form: str):
+    head = read(form.format("Title: Fest\nEvent-start: 2026-02-01 10:00\nCover: fest.jpg\n"))
+    assert head.own == (("event_start", "2026-02-01 10:00"), ("cover", "fest.jpg"))
+    assert [(one.kind, one.is_error) for one in head.diagnostics] == [("head-own", False)] * 2
+
+
+@pytest.mark.parametrize("form", ["---\n{}---\nHallo\n", "{}\nHallo\n"], ids=["yaml", "pelican"])
+@pytest.mark.parametrize(("slip", "meant"), [("Kurztxt", "kurztext"), ("sumary", "summary")])
+def test_a_misspelt_key_is_no_key_of_ones_own(form: str, slip: str, meant: str):
+    (fault,) = read(form.format(f"Title: Fest\n{slip}: fest\n")).diagnostics
+    assert (fault.kind, fault.advice, fault.is_error) == (
+        "unknown-key",
+        f"Meinten Sie „{meant}“?",
+        True,
+    )
+
+
+def test_what_the_name_of_a_file_tells_counts_where_the_head_says_nothing():
+    words = {"date": "2026-01-05", "slug": "fest", "title": "Fest", "author": "E. Muster"}
+    head = with_defaults(read("Title: Sommerfest\n\nHallo\n"), words)
+    assert (head.title, head.published, head.slug) == ("Sommerfest", date(2026, 1, 5), "fest")
+    assert head.own == (("author", "E. Muster"),)
+    assert head.diagnostics == ()
+
+
+def test_a_day_in_the_name_of_a_file_that_does_not_exist_is_no_day():
+    head = with_defaults(read("Title: Fest\n\nHallo\n"), {"date": "2026-02-31"})
+    assert (head.published, head.diagnostics) == (None, ())
 
 
 @pytest.mark.parametrize("text", ["", "\n", "Wir feiern.\n", "# Fest\n\nTitel: nein\n"])

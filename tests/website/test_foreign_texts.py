@@ -1,0 +1,98 @@
+"""Texts of other Pelican sites: what they say in their heads is read, or told."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.termine.diagnostics import Diagnostic
+from plugins.website.run import run
+from plugins.website.settings import ROOT, SettingsError
+
+
+@pytest.fixture
+def override(tmp_path: Path) -> dict[str, object]:
+    shutil.copytree(ROOT / "tests/miniature", tmp_path / "content")
+    return {
+        "PATH": str(tmp_path / "content"),
+        "CACHE_PATH": str(tmp_path / "cache"),
+        "OUTPUT_PATH": str(tmp_path / "output"),
+        "TERMINE_HEUTE": date(2026, 11, 22),
+        "TERMINE_SUCHE": False,
+    }
+
+
+def build(
+    override: dict[str, object], texts: dict[str, str], **settings: object
+) -> list[Diagnostic]:
+    """What a build says of these texts in `content/artikel`."""
+    for name, text in texts.items():
+        file = Path(str(override["PATH"]), "artikel", name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    found = run(override | settings).diagnostics
+    return [one for one in found if one.position.file.startswith("content/artikel/")]
+
+
+def page(override: dict[str, object], url: str) -> str:
+    return Path(str(override["OUTPUT_PATH"]), url, "index.html").read_text("utf-8")
+
+
+def test_the_day_in_the_name_of_a_file_is_the_day_of_the_article(
+    override: dict[str, object],
+) -> None:
+    texts = {"2026-01-05-fest.md": "Title: Day in the name\n\nText.\n"}
+    assert build(override, texts) == []
+    assert 'datetime="2026-01-05"' in page(override, "aktuelles/2026-01-05-fest")
+
+
+def test_names_and_folders_of_files_are_read_as_the_settings_say(
+    override: dict[str, object],
+) -> None:
+    texts = {"news/2026-01-05_fest.md": "Title: Fest\n\nText.\n"}
+    found = build(
+        override,
+        texts,
+        FILENAME_METADATA=r"(?P<date>\d{4}-\d{2}-\d{2})_(?P<slug>.*)",
+        PATH_METADATA=r"artikel/(?P<category>[^/]+)/.*",
+    )
+    assert found == []
+    assert "news" in page(override, "aktuelles/fest")
+
+
+def test_a_pattern_that_is_none_is_told(override: dict[str, object]) -> None:
+    with pytest.raises(SettingsError, match="FILENAME_METADATA ist kein regulärer Ausdruck"):
+        run(override | {"FILENAME_METADATA": "(?P<date>"})
+
+
+def test_an_old_address_stays_as_it_is(override: dict[str, object]) -> None:
+    texts = {"alt.md": "Title: Alt\nDate: 2026-01-05\nSlug: 2026-01-05_Fest_v1.2\n\nText.\n"}
+    assert build(override, texts) == []
+    assert "Text." in page(override, "aktuelles/2026-01-05_Fest_v1.2")
+
+
+def test_a_hidden_article_has_a_page_that_nothing_leads_to(override: dict[str, object]) -> None:
+    texts = {"still.md": "Title: Im Stillen\nDate: 2026-01-05\nStatus: hidden\n\nText.\n"}
+    assert build(override, texts) == []
+    assert 'content="noindex, follow"' in page(override, "aktuelles/still")
+    files = (file for file in Path(str(override["OUTPUT_PATH"])).rglob("*") if file.is_file())
+    told = [file for file in files if b"aktuelles/still" in file.read_bytes()]
+    assert [file.parent.name for file in told] == ["still"]
+
+
+def test_an_article_that_is_to_be_skipped_has_no_page(override: dict[str, object]) -> None:
+    texts = {"aus.md": "Title: Aus\nDate: 2026-01-05\nStatus: skip\n\nText.\n"}
+    assert build(override, texts) == []
+    assert not Path(str(override["OUTPUT_PATH"]), "aktuelles/aus").exists()
+
+
+def test_keys_that_the_site_does_not_read_are_no_mistake(override: dict[str, object]) -> None:
+    head = "Title: Fest\nDate: 2026-01-05\nAuthor: Erika Muster\nURL: a/b.html\nCover: a.jpg\n"
+    found = build(override, {"fest.md": f"{head}\nText.\n"})
+    assert [(one.kind, one.is_error) for one in found] == [
+        ("head-author", False),
+        ("head-address", False),
+        ("head-own", False),
+    ]
+    assert "Text." in page(override, "aktuelles/fest")
