@@ -109,12 +109,22 @@ ADJUSTMENTS = (
     {"am": "25.11.2026", **_details("am"), "um": "10 Uhr", "dauer": "2 Stunden"},
     {"am": "02.12.2026", "entfaellt": line("entfaellt")},
     {"am": "09.12.2026", "verlegt": "10.12.2026", "grund": line("grund")},
+    {"am": "16.12.2026", "verschoben": line("verschoben")},
+    {"zusatz": "18.12.2026", "bis": "19.12.2026", "um": "18 bis 10 Uhr", "taeglich": "nein"},
     {"zusatz": "12.12.2026", "ende": "12 Uhr", "um": "10 Uhr", "bis": "12.12.2026"},
 )
 OTHERS = (
     {"id": "einzeln", "titel": line("einzelntitel"), "datum": "11.12.2026", "ort": "haus"},
     {"id": "regel", "titel": "R", "rrule": "FREQ=WEEKLY;BYDAY=MO", "ab": "02.11.2026"},
     {"id": "regeln", "titel": "S", "regeln": f"[{_inline({**RULE, 'bis': '29.12.2026'})}]"},
+    {
+        "id": "lager",
+        "titel": line("lagertitel"),
+        "datum": "14.12.2026",
+        "bis": "15.12.2026",
+        "um": "10 bis 15 Uhr",
+        "taeglich": "ja",
+    },
     {"id": "erbt", "datum": "13.12.2026", "titel": "E", "beschreibung": text("erbt")},
 )
 VENUE = {
@@ -124,8 +134,20 @@ VENUE = {
     "barrierefrei": texts("hausbarrierefrei"),
     "ausstattung": texts("hausausstattung"),
     "anfahrt": text("hausanfahrt"),
+    "telefon": "030 23125 000",
+    "mail": json.dumps("zz7hausmailzz'onclick=alert`1`{{7*7}}@evil.example"),
+    "oeffnungszeiten": "["
+    + _inline({"tage": "Montag", "um": "9 bis 12 Uhr, nach Vereinbarung"})
+    + ", "
+    + _inline({"am": "24.12.2026", "um": "geschlossen", "grund": line("hausgrund")})
+    + "]",
 }
-CLOSED = {"name": line("ferienname"), "von": "23.12.2026", "bis": "29.12.2026"}
+CLOSED = {
+    "name": line("ferienname"),
+    "von": "23.12.2026",
+    "bis": "29.12.2026",
+    "feiertag": "nein",
+}
 HEAD = {
     "titel": line("kopftitel"),
     "datum": "01.11.2026",

@@ -90,10 +90,18 @@ def page_faults(page: ET.Element) -> Iterator[str]:
         if name in FOREIGN - OWN or (name == "script" and not is_own_script(element)):
             yield f"<{name}> {element.text}"
         for attribute, value in element.attrib.items():
-            if attribute.startswith("on") or attribute in {"style", "srcdoc", "http-equiv"}:
+            is_forward = attribute == "http-equiv" and is_own_forward(element)
+            is_active = attribute.startswith("on") or attribute in {"style", "srcdoc", "http-equiv"}
+            if is_active and not is_forward:
                 yield f"<{name} {attribute}={value}>"
             if attribute in ADDRESSES and not is_harmless(value):
                 yield f"<{name} {attribute}={value}>"
+
+
+def is_own_forward(element: ET.Element) -> bool:
+    """A page that has moved within the site leads on at once."""
+    address = element.get("content", "")
+    return bool(re.fullmatch(r"0; url=(/[a-z0-9-]+)+/", address))
 
 
 def is_own_script(element: ET.Element) -> bool:

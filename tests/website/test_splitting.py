@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def repository(tmp_path):
     found = Repository(tmp_path / "repository")
     shutil.copytree(ROOT / "content", found.content, dirs_exist_ok=True)
-    found.commit("2027-03-01 10:00")
+    found.commit("2026-12-01 05:10")
     return found
 
 
@@ -78,17 +78,17 @@ def test_a_file_that_is_there_is_not_overwritten(repository, capsys):
 
 @pytest.mark.slow
 def test_families_notice_nothing_once_it_is_committed(repository, build_site, tmp_path):
-    touched(repository.content / "termine.yaml", "2027-05-05 05:05")
+    touched(repository.content / "termine.yaml", "2026-12-01 05:15")
     before = build_site(repository.content, output=tmp_path / "before")
-    repository.commit("2027-04-01 10:00")
+    repository.commit("2026-12-01 05:20")
     assert run(repository.content, "aufteilen") == 0
-    repository.commit("2027-05-01 10:00")
+    repository.commit("2026-12-01 05:30")
     for path in (repository.content / "termine").iterdir():
-        touched(path, "2027-06-01 10:00")
+        touched(path, "2026-12-01 05:40")
     after = build_site(repository.content, output=tmp_path / "after")
     assert (before.code, after.code) == (0, 0)
     old, new = files(tmp_path / "before"), files(tmp_path / "after")
     commits = [json.loads(site.pop("stand.json"))["commit"] for site in (old, new)]
     assert commits[0] != commits[1]
-    assert b"LAST-MODIFIED:20270301T100000Z" in new["kalender/fruehstueck-wez.ics"]
+    assert b"LAST-MODIFIED:20261201T051000Z" in new["kalender/fruehstueck-wez.ics"]
     assert sorted(name for name in old | new if old.get(name) != new.get(name)) == []
