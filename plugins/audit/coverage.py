@@ -15,6 +15,8 @@ from .parity import day_of
 from .site import DATE_ADDRESS, CalendarDate, CalendarFile, Page, Site
 
 _FEED = re.compile(r"kalender/(?!archiv-)")
+_LIST = re.compile(rf"{addresses.EVENTS}(?:(?:ort|rubrik)/.*)?$")
+_MONTH = re.compile(rf"{addresses.EVENTS}\d{{4}}/\d\d/")
 _SHORTENED_FROM = 650_000
 
 Spans = Mapping[str, tuple[date, date]]
@@ -77,7 +79,10 @@ def _calendars_of(
 def _list_diagnostics(
     calendar: CalendarFile, page: Page, site: Site, spans: Spans
 ) -> Iterator[Diagnostic]:
-    """A calendar and the page that offers it hold the same dates: coming ones, and a year back."""
+    """A calendar and the page that offers it hold the same dates: coming ones, and a year back.
+
+    What comes after the last date of a list may stand on the page of its month.
+    """
     since = site.about.year_before
     carried = {uid for uid, _ in calendar.blocks}
     apart = site.about.apart if calendar.file == addresses.ALL_FEED else ()
@@ -87,9 +92,18 @@ def _list_diagnostics(
         is_missing = day_of(event.start) >= since and event.uid not in carried
         if is_missing and not _is_left_out(event, calendar.file, spans):
             yield _missing(address, calendar.file, page, site)
+    listed = shown & site.dates_by_address.keys()
+    last = max((day_of(site.dates_by_address[one].start) for one in listed), default=date.max)
+    in_months = {
+        mention.address
+        for month in site.pages
+        if _MONTH.fullmatch(month.address)
+        for mention in month.mentions
+    }
     for uid in carried & site.dates.keys():
-        event = site.dates[uid]
-        if day_of(event.start) >= site.about.today and event.address not in shown:
+        event, day = site.dates[uid], day_of(site.dates[uid].start)
+        is_later = _LIST.match(page.address) and day >= last and event.address in in_months
+        if day >= site.about.today and event.address not in shown and not is_later:
             yield site.about.diagnostic(
                 "parity-not-on-page", page.file, address=f"/{event.address}"
             )

@@ -14,7 +14,7 @@ ARCHIVE = "termine/archiv/"
 SUBSCRIBE = "kalender/"
 SHEETS = "termine/aushang/"
 ALL_FEED = "kalender/alle.ics"
-RESERVED_IDS = frozenset({"alle", "archiv", "ort", "rubrik", "aushang"})
+RESERVED_IDS = frozenset({"alle", "archiv", "ort", "rubrik", "aushang", "auswahl"})
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
@@ -75,6 +75,11 @@ def venue_url(venue_id: str) -> str:
 def category_url(category: str) -> str:
     """The dates of one category, given by its name."""
     return f"{EVENTS}rubrik/{slug(category)}/"
+
+
+def selection_url(name: str) -> str:
+    """The dates of a selection by time, age, language or terms, given by its name."""
+    return f"{EVENTS}auswahl/{slug(name)}/"
 
 
 def event_feed(event_id: str) -> str:

@@ -1,16 +1,15 @@
-"""Lists of dates by month and day: all, of a venue, of a category; and the sheets to hang up."""
+"""Lists of dates by month and day: all, and each selection; and the sheets to hang up."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 
 from plugins.termine.events import (
     Month,
     Occurrence,
-    Venue,
     addresses,
     day_without_year,
     in_order,
@@ -18,9 +17,10 @@ from plugins.termine.events import (
 )
 
 from .blocks import NOTHING_PLANNED
-from .context import Calendar, Dates, Split
+from .context import Dates, Split
 from .page_builder import PageBuilder
 from .phrases import counted, past_label, quarter_name, titles_of
+from .selections import Filters, Selection, day_left, filters, selections
 from .views import Bundle, DateView, DayGroup, FeedView, Link, MonthGroup, PageView, VenueView
 from .visible import Planner, Visible
 
@@ -36,7 +36,7 @@ class ListView(PageView):
     lead: str
     groups: tuple[MonthGroup, ...]
     note: str
-    filters: tuple[tuple[str, tuple[Link, ...]], ...]
+    filters: Filters
     months: tuple[Link, ...]
     feed: FeedView | None
     venue: VenueView | None
@@ -94,11 +94,6 @@ def month_group(builder: PageBuilder, month: Month, dates: Dates, left: Dates = 
             for day, found in groupby(sorted(views, key=itemgetter(0)), key=itemgetter(0))
         ),
     )
-
-
-def day_left(occurrence: Occurrence) -> date:
-    """The day that a moved date has left."""
-    return occurrence.moved_from.day if occurrence.moved_from else occurrence.first_day
 
 
 def _month_of(day: date) -> Month:
@@ -188,101 +183,63 @@ PAST_LIMIT = 50
 """So many past dates stand on the page of a venue or category; the archive has the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The dates of one list: `kind` is `all`, `venue` or `category`, `venue` the one it is of.
-
-    `left` are dates that have moved away from a day, or from the venue.
-    """
-
-    kind: str
-    name: str
-    url: str
-    title: str
-    split: Split
-    calendar: Calendar | None
-    venue: Venue | None = None
-    left: Dates = ()
+NEAR = timedelta(weeks=4)
+FEWEST, MOST = 10, 100
+"""A list holds four weeks, but at least and at most so many dates; the months have the rest."""
 
 
-Filters = tuple[tuple[str, tuple[Link, ...]], ...]
-"""Groups of links to other lists under their headings."""
+def near(upcoming: Dates, today: date) -> Dates:
+    """The dates that a list holds of those to come, given sorted by start."""
+    within = sum(one.first_day < today + NEAR for one in upcoming)
+    return upcoming[: min(max(within, FEWEST), MOST)]
 
 
 def list_bundles(planner: Planner) -> Iterator[Bundle]:
-    """The list of all dates, of each venue and of each category that has dates.
+    """The list of all dates and of each selection of them.
 
     A venue or category has a page as long as it has a date, past ones included: an address that was
     once given out stays.
     """
     visible, builder = planner.visible, planner.builder
-    selections = tuple(_selections(visible))
+    chosen = tuple(selections(visible))
     archive = builder.link("Vergangene Termine im Archiv", addresses.ARCHIVE)
     sheets = tuple(sheet_link(builder, quarter) for quarter in sheet_quarters(visible))
-    for one in selections:
+    for one in chosen:
         is_all, split = one.kind == "all", one.split
-        left = tuple(each for each in visible.agenda.moved_away if _is_in(each, one))
         past = () if is_all else split.past[:PAST_LIMIT]
+        shown = near(split.upcoming, visible.context.today)
+        is_whole = len(shown) == len(split.upcoming)
+        left = tuple(
+            away
+            for away in visible.agenda.moved_away
+            if one.is_left_by(away) and (is_whole or day_left(away) <= shown[-1].first_day)
+        )
         end = one.url.rstrip("/").rpartition("/")[2]
         yield planner.page(
             "list" if is_all else f"{one.kind}:{end}",
             one.url,
             "list.html",
             _list_page,
-            selection=replace(one, split=Split(split.upcoming, past), left=left),
+            selection=replace(one, split=Split(shown, past), left=left),
+            total=len(split.upcoming),
             changed=visible.last_change_of((*split.upcoming, *past)),
-            filters=_filters(builder, one, selections),
+            filters=filters(builder, one, chosen),
+            months=_months_ahead(
+                builder,
+                split.upcoming if is_all else split.upcoming[len(shown) :],
+                has_counts=is_all,
+            ),
             archive=archive if len(split.past) > len(past) or is_all else None,
             sheets=sheets if is_all else (),
         )
 
 
-def _is_in(occurrence: Occurrence, selection: Selection) -> bool:
-    """Whether a date belongs to a list, or did before it was moved."""
-    both = (occurrence.details, occurrence.event.details)
-    if selection.kind == "venue":
-        return selection.venue in {details.venue for details in both}
-    slugs = {addresses.category_url(details.category) for details in both}
-    return selection.kind == "all" or selection.url in slugs
-
-
-def _selections(visible: Visible) -> Iterator[Selection]:
-    """All dates, then those of each venue and of each category that has dates."""
-    calendar, agenda = visible.context.calendar, visible.agenda
-    every = Split(agenda.upcoming, agenda.past)
-    yield Selection(
-        "all", "Alle Termine", addresses.EVENTS, "Termine", every, calendar(addresses.ALL_FEED)
+def _months_ahead(builder: PageBuilder, dates: Dates, *, has_counts: bool) -> tuple[Link, ...]:
+    """Links to the months of some dates; a count is said where the month holds no others."""
+    return tuple(
+        builder.link(month_name(*month), addresses.month_url(*month), str(count * has_counts or ""))
+        for month, count in Counter(_month_of(one.first_day) for one in dates).items()
     )
-    for venue in visible.context.catalogue.venues:
-        if dates := visible.by_venue.get(venue.id):
-            url, own = addresses.venue_url(venue.id), calendar(addresses.venue_feed(venue.id))
-            title, split = f"Termine am Ort {venue.name}", visible.split(dates)
-            yield Selection("venue", venue.name, url, title, split, own, venue)
-    for dates in visible.by_category.values():
-        name, split = dates[-1].details.category, visible.split(dates)
-        url, own = addresses.category_url(name), calendar(addresses.category_feed(name))
-        yield Selection("category", name, url, f"Termine der Rubrik {name}", split, own)
-
-
-def _filters(
-    builder: PageBuilder, current: Selection, selections: tuple[Selection, ...]
-) -> Filters:
-    """Links with the number of upcoming dates; a group without links is left out."""
-    filters = []
-    for heading, kinds in (("Orte", ("all", "venue")), ("Rubriken", ("category",))):
-        links = tuple(
-            Link(
-                one.name,
-                builder.paths.path(one.url),
-                str(len(one.split.upcoming)),
-                is_current=one is current,
-            )
-            for one in selections
-            if one.kind in kinds
-        )
-        if links:
-            filters.append((heading, links))
-    return tuple(filters)
 
 
 def _list_page(  # noqa: PLR0913  # all that it is made from
@@ -290,22 +247,26 @@ def _list_page(  # noqa: PLR0913  # all that it is made from
     url: str,
     *,
     selection: Selection,
+    total: int,
     changed: datetime | None,
     filters: Filters,
+    months: tuple[Link, ...],
     archive: Link | None,
     sheets: tuple[Link, ...],
 ) -> ListView:
     title, venue, is_all = selection.title, selection.venue, selection.kind == "all"
     upcoming, past = selection.split.upcoming, selection.split.past
-    own_venue = builder.venue(venue)
+    own_venue, lasts = builder.venue(venue), selection.kind != "time"
     feeds = builder.calendar_links(*dict.fromkeys((selection.calendar, builder.all_dates)))
-    months = Counter(_month_of(one.first_day) for one in upcoming) if is_all else {}
     return ListView(
         head=builder.head(
             url,
             title,
-            f"{title}: {counted(len(upcoming))} in der nächsten Zeit. {titles_of(upcoming)}",
+            f"{title}: {counted(total)} in der nächsten Zeit. {titles_of(upcoming)}",
             stamps=(changed,),
+            is_indexed=lasts,
+            in_sitemap=lasts,
+            is_searched=lasts,
             feeds=(*feeds, builder.dates_atom_link) if is_all else feeds,
         ),
         title=builder.heading(title),
@@ -313,10 +274,7 @@ def _list_page(  # noqa: PLR0913  # all that it is made from
         groups=month_groups(builder, upcoming, selection.left, is_upcoming=True),
         note="" if upcoming else NOTHING_PLANNED,
         filters=filters,
-        months=tuple(
-            builder.link(month_name(*month), addresses.month_url(*month), str(count))
-            for month, count in months.items()
-        ),
+        months=months,
         feed=builder.feed(selection.calendar),
         venue=replace(own_venue, url="") if own_venue else None,  # no link to this very page
         past=builder.dates(past),

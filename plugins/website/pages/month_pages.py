@@ -9,9 +9,10 @@ from plugins.termine.events import Month, addresses, day_without_year, month_nam
 
 from .context import Calendar, Dates
 from .date_views import state_before_title
-from .list_pages import day_left, month_group, month_groups, quarter_of, sheet_link, sheet_quarters
+from .list_pages import month_group, month_groups, quarter_of, sheet_link, sheet_quarters
 from .page_builder import PageBuilder
 from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago, titles_of
+from .selections import day_left
 from .views import Bundle, DayCell, FeedView, Link, MonthGroup, PageView
 from .visible import Planner
 

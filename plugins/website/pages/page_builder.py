@@ -26,6 +26,7 @@ _DATES = "|".join(
         rf"{addresses.EVENTS}(\d{{4}}/\d\d/)?$",
         addresses.venue_url("")[:-1],
         addresses.category_url("")[:-1],
+        addresses.selection_url("")[:-1],
         addresses.SHEETS,
     )
 )

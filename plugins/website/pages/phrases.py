@@ -1,6 +1,7 @@
 """What is said of dates in German, and where long words of headings may be parted."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
@@ -36,6 +37,12 @@ def counted(count: int) -> str:
 def titles_of(dates: Iterable[Occurrence]) -> str:
     """What takes place on some dates, each title once."""
     return ", ".join(dict.fromkeys(occurrence.details.title for occurrence in dates))
+
+
+def german_order(text: str) -> str:
+    """What names are sorted by: ä as a, ß as ss (DIN 5007-1), and numbers by their size."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"\d+", lambda number: number[0].zfill(4), plain)
 
 
 def past_label(count: int) -> str:

@@ -34,15 +34,80 @@ def test_dates_stand_by_month_and_day() -> None:
 
 def test_filters_are_links_with_counts_and_the_current_one_is_marked() -> None:
     assert list_page("termine/ort/familienbuero/").filters == (
-        (
-            "Orte",
-            (
-                Link("Alle Termine", "/termine/", "5"),
-                Link("Familienbüro", "/termine/ort/familienbuero/", "5", is_current=True),
-            ),
-        ),
-        ("Rubriken", (Link("Treffen", "/termine/rubrik/treffen/", "4"),)),
+        ("Zeit", (Link("Alle Termine", "/termine/", "5"),)),
+        ("Ort", (Link("Familienbüro", "/termine/ort/familienbuero/", "5", is_current=True),)),
+        ("Rubrik", (Link("Treffen", "/termine/rubrik/treffen/", "4"),)),
+        ("Teilnahme", (Link("kostenlos", "/termine/auswahl/kostenlos/", "4"),)),
     )
+
+
+MANY_KINDS = """
+    termine:
+      - id: zwerge
+        titel: Zwergentreff
+        rubrik: Zeit für Zwerge
+        datum: 05.06.2019
+        um: 10 Uhr
+        alter: 10 bis 12 Jahre
+        sprache: [Türkisch]
+        kosten: kostenlos
+        anmeldung: nein
+      - id: aerzte
+        titel: Fragen an Ärzte
+        rubrik: Ärzte
+        datum: 08.06.2019
+        um: 10 Uhr
+        alter: 3 bis 6 Jahre
+        kosten: 5 Euro
+        anmeldung: ja
+      - id: singen
+        titel: Singen
+        rubrik: Babys
+        datum: 30.07.2019
+        um: 10 Uhr
+"""
+
+
+def test_there_is_a_filter_for_time_age_language_and_terms_in_german_order() -> None:
+    filters = list_page("termine/", MANY_KINDS, date(2019, 6, 4)).filters
+    assert [
+        (heading, [f"{one.text} {one.note}" for one in links]) for heading, links in filters
+    ] == [
+        ("Zeit", ["Alle Termine 3", "Heute und morgen 1", "Diese Woche 2", "Wochenende 1"]),
+        ("Rubrik", ["Ärzte 1", "Babys 1", "Zeit für Zwerge 1"]),
+        ("Alter", ["3 bis 6 Jahre 1", "10 bis 12 Jahre 1"]),
+        ("Sprache", ["Türkisch 1"]),
+        ("Teilnahme", ["kostenlos 1", "ohne Anmeldung 1"]),
+    ]
+
+
+def test_a_filter_is_a_page_of_its_own_that_holds_its_dates_only() -> None:
+    def titles(name: str) -> list[str]:
+        view = list_page(f"termine/auswahl/{name}/", MANY_KINDS, date(2019, 6, 4))
+        return [each.title for group in view.groups for day in group.days for each in day.dates]
+
+    assert titles("heute-und-morgen") == ["Zwergentreff"]
+    assert titles("wochenende") == ["Fragen an Ärzte"]
+    assert titles("sprache-tuerkisch") == ["Zwergentreff"]
+    assert titles("alter-3-bis-6-jahre") == ["Fragen an Ärzte"]
+    assert titles("ohne-anmeldung") == ["Zwergentreff"]
+
+
+def test_on_sunday_the_weekend_is_what_is_left_of_it() -> None:
+    urls = pages_of(world(MANY_KINDS, today=date(2019, 6, 9)))
+    assert "termine/auswahl/wochenende/" not in urls
+    assert "termine/auswahl/sprache-tuerkisch/" not in urls
+    assert "termine/rubrik/zeit-fuer-zwerge/" in urls
+
+
+def test_a_list_holds_four_weeks_and_at_least_ten_dates() -> None:
+    def count(events: str) -> int:
+        groups = list_page("termine/", events).groups
+        return sum(len(day.dates) for group in groups for day in group.days)
+
+    every_day = "termine: [{id: treff, titel: Treff, wann: täglich, ab: 01.06.2019, um: 10 Uhr}]"
+    every_month = every_day.replace("täglich", "jeden 1. Mittwoch im Monat")
+    assert (count(every_day), count(every_month)) == (28, 10)
 
 
 def test_a_venue_without_dates_has_no_page() -> None:
