@@ -15,7 +15,6 @@ from tests.theme.pieces import (
     FACTS,
     OPEN_DAY,
     PAST,
-    QR,
     TASKS,
     TEASERS,
     TEXT,
@@ -330,7 +329,7 @@ PAGES: dict[str, tuple[str, Any]] = {
             main=ALL_FEED,
             groups=[
                 ("Nach Reihe", [WEZ_FEED, WHS_FEED]),
-                ("Nach Ort", [feed("Ort: Familienbüro", "ort-familienbuero", QR)]),
+                ("Nach Ort", [feed("Ort: Familienbüro", "ort-familienbuero")]),
             ],
         ),
     ),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from plugins.termine.events import addresses
+from plugins.termine.events import OneOff, addresses
 
 from .context import Calendar, Paths, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, address_lines, contact_links
@@ -26,10 +26,14 @@ from .visible import EventKeys, Planner, Visible, event_keys
 
 @dataclass(frozen=True, slots=True)
 class SubscribeView(PageView):
-    """How to subscribe, with every feed by kind (heading, feeds)."""
+    """How to subscribe: the calendar of all dates, and others by kind (heading, feeds).
+
+    `groups` stand with each device, `long_groups` once: they only lead to the pages of their dates.
+    """
 
     main: FeedView | None
     groups: tuple[tuple[str, tuple[FeedView, ...]], ...]
+    long_groups: tuple[tuple[str, tuple[FeedView, ...]], ...]
 
 
 def page_bundles(context: SiteContext, keys: EventKeys | None = None) -> tuple[Bundle, ...]:
@@ -112,8 +116,8 @@ def site_view(context: SiteContext, theme: ThemeFiles) -> SiteView:
 SUBSCRIBE_TITLE = "Termine abonnieren"
 NOT_FOUND = "404.html"
 SEARCH = "suche/"
-QR_LIMIT = 12
-"""So many feeds get a QR code, each of which takes 5 ms and 1 KB; longer groups are plain lists."""
+GROUP_LIMIT = 12
+"""A group of more calendars is not said again with each device: the page would grow fourfold."""
 
 _Group = tuple[str, tuple[Calendar, ...]]
 """A heading with its calendars."""
@@ -143,9 +147,16 @@ def service_bundles(planner: Planner) -> Iterator[Bundle]:
 
 
 def _groups(visible: Visible) -> Iterator[_Group]:
-    """The calendars by kind, of events those that have dates to come; no group is empty."""
+    """The calendars by kind; no group is empty.
+
+    Of events only those that still take place more than once are worth a calendar of their own.
+    """
     context = visible.context
-    coming = {occurrence.event.id for occurrence in visible.agenda.upcoming}
+    coming = {
+        occurrence.event.id
+        for occurrence in visible.agenda.upcoming
+        if occurrence.takes_place and not isinstance(occurrence.event.schedule, OneOff)
+    }
     groups = (
         ("Nach Ort", [addresses.venue_feed(venue.id) for venue in context.catalogue.venues]),
         ("Nach Rubrik", map(addresses.category_feed, visible.by_category)),
@@ -163,20 +174,19 @@ def _subscribe_page(
         f"Die Termine von {builder.settings.name} im eigenen Kalender, auf dem Handy und am "
         "Computer: einmal abonnieren, immer auf dem neuesten Stand."
     )
-    first = [calendar for _, calendars in groups for calendar in calendars][:QR_LIMIT]
+    first = [calendar for _, calendars in groups for calendar in calendars][:GROUP_LIMIT]
     feeds = builder.calendar_links(*first, builder.all_dates)
+    shown = [
+        (heading, tuple(filter(None, map(builder.feed, calendars))))
+        for heading, calendars in groups
+    ]
     return SubscribeView(
         builder.head(url, SUBSCRIBE_TITLE, description, stamps=(changed,), feeds=feeds),
         builder.heading(SUBSCRIBE_TITLE),
         main=builder.feed(builder.all_dates, has_qr=True),
-        groups=tuple((heading, _feeds(builder, calendars)) for heading, calendars in groups),
+        groups=tuple(one for one in shown if len(one[1]) <= GROUP_LIMIT),
+        long_groups=tuple(one for one in shown if len(one[1]) > GROUP_LIMIT),
     )
-
-
-def _feeds(builder: PageBuilder, calendars: tuple[Calendar, ...]) -> tuple[FeedView, ...]:
-    has_qr = len(calendars) <= QR_LIMIT
-    views = (builder.feed(calendar, has_qr=has_qr) for calendar in calendars)
-    return tuple(view for view in views if view)
 
 
 def _guiding_page(

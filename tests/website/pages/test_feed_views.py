@@ -5,7 +5,7 @@ from datetime import date
 
 from plugins.website.pages.context import Document, Placement
 from plugins.website.pages.site_plan import SubscribeView
-from tests.website.pages.worlds import BREAKFAST, pages_of, view_of, world
+from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, pages_of, view_of, world
 
 
 def subscribe() -> SubscribeView:
@@ -41,16 +41,32 @@ def test_the_code_is_one_decorative_picture_without_styles() -> None:
     assert not re.search("style=|<\\?xml|<script|on[a-z]+=", main.qr_svg)
 
 
-def test_feeds_stand_by_kind_each_with_its_code() -> None:
-    told = [
-        (heading, [(feed.name, bool(feed.qr_svg)) for feed in feeds])
-        for heading, feeds in subscribe().groups
-    ]
+def test_feeds_stand_by_kind() -> None:
+    told = [(heading, [feed.name for feed in feeds]) for heading, feeds in subscribe().groups]
     assert told == [
-        ("Nach Ort", [("Familienbüro", True)]),
-        ("Nach Rubrik", [("Treffen", True)]),
-        ("Nach Veranstaltung", [("Frühstück", True)]),
+        ("Nach Ort", ["Familienbüro"]),
+        ("Nach Rubrik", ["Treffen"]),
+        ("Nach Veranstaltung", ["Frühstück"]),
     ]
+
+
+def test_the_calendar_of_a_single_date_is_not_offered() -> None:
+    view = view_of(world(OPEN_DAY), "kalender/")
+    assert [heading for heading, _ in view.groups] == ["Nach Ort"]
+
+
+def test_the_calendar_of_an_event_that_is_called_off_is_not_offered() -> None:
+    off = (
+        BREAKFAST
+        + """\
+        abweichungen:
+          - am: 05.06.2019
+            bis: 04.09.2019
+            entfaellt: Umbau
+    """
+    )
+    view = view_of(world(off), "kalender/")
+    assert "Nach Veranstaltung" not in [heading for heading, _ in view.groups]
 
 
 def test_on_the_page_of_an_event_there_is_no_code() -> None:
@@ -92,12 +108,14 @@ def test_a_text_offers_the_calendars_of_the_dates_on_it() -> None:
     }
 
 
-def test_many_feeds_are_a_plain_list_without_codes() -> None:
+def test_many_feeds_stand_once_and_not_with_each_device() -> None:
     entries = "".join(
         f"      - id: kurs-{number}\n        titel: Kurs {number}\n"
-        f"        datum: {number}.06.2019\n        um: 10 Uhr\n"
+        f"        datum: [{number}.06.2019, {number}.07.2019]\n        um: 10 Uhr\n"
         for number in range(1, 15)
     )
-    groups = dict(view_of(world(f"\n    termine:\n{entries}"), "kalender/").groups)
-    assert len(groups["Nach Veranstaltung"]) == 14
-    assert not any(feed.qr_svg for feed in groups["Nach Veranstaltung"])
+    view = view_of(world(f"\n    termine:\n{entries}"), "kalender/")
+    assert [heading for heading, _ in view.groups] == []
+    assert [(heading, len(feeds)) for heading, feeds in view.long_groups] == [
+        ("Nach Veranstaltung", 14)
+    ]
