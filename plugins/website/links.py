@@ -1,11 +1,13 @@
 """Links inside texts: which address of the site is meant, and what is wrong with those that fail.
 
 Editors may write `/termine/`, `termine`, `beratung.md`, Pelican's `{filename}/seiten/beratung.md`
-or `bilder/tuer.jpg`; pages get an address from the host's root.
+(from the root) and `{filename}beratung.md` (beside the text), `{index}`, `bilder/tuer.jpg`, or
+`beratung.html` of an older site; pages get an address from the host's root.
 """
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -13,6 +15,7 @@ from posixpath import normpath
 from urllib.parse import quote, unquote, urlsplit
 
 from plugins.termine.diagnostics import Diagnostic, Message, Position, did_you_mean
+from plugins.termine.events import addresses
 from plugins.website.messages import message
 
 from .content import PICTURES, is_document, is_photo
@@ -21,10 +24,12 @@ from .pages.context import Settings
 _TAG = re.compile(r'<(?:a|img)\s(?:[^">]|"[^"]*")*>')
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 _PELICAN = re.compile(r"^[{|](?:filename|attach|static)[}|]")
+_LIST = re.compile(r"^[{|](index|category|tag|author)[}|](.*)")
 _ELSEWHERE = re.compile(
     r"//.+|(?:https?|webcal)://[^/?#]+.*|mailto:[^@\s]+@[^@\s]+\.\w+.*|tel:.*[0-9].*",
     re.IGNORECASE,
 )
+_PROGRAM = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 _Item = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
@@ -50,6 +55,9 @@ class Links:
         self._pictures = frozenset(pictures)
         self._cheap = frozenset((*texts.values(), *sure_urls))
         self._other_urls = other_urls
+        ends = [(f"{url.strip('/').rpartition('/')[2]}.html", url) for url in texts.values()]
+        count = Counter(end for end, _ in ends)
+        self._by_old_name = {end: url for end, url in ends if count[end] == 1}
         self._all: frozenset[str] | None = None
 
     def find(self, written: str, file: str) -> str | None:
@@ -57,7 +65,9 @@ class Links:
 
         `file` is the text's own name below the content folder.
         """
-        path = unquote(_PELICAN.sub("/", urlsplit(written).path))
+        if of_list := _LIST.match(written):
+            return "" if of_list[1] == "index" else addresses.ARTICLES
+        path = unquote(_PELICAN.sub("", urlsplit(written).path))
         if path.endswith(".md"):
             beside = path if path.startswith("/") else f"{file.rpartition('/')[0]}/{path}"
             plain = normpath(beside.lstrip("/"))
@@ -66,7 +76,8 @@ class Links:
         name = plain.removeprefix(f"{PICTURES}/")
         if name in self._pictures and (is_photo(name) or is_document(name)):
             return f"{PICTURES}/{name}"
-        return next((url for url in (f"{plain}/", plain) if self._exists(url)), None)
+        there = next((url for url in (f"{plain}/", plain) if self._exists(url)), None)
+        return self._by_old_name.get(plain.rpartition("/")[2]) if there is None else there
 
     def picture(self, written: str) -> str | None:
         """The name below content/bilder that an address means, None if there is no such file."""
@@ -121,15 +132,27 @@ def _plain(path: str) -> str:
 
 def is_external(written: str) -> bool:
     """Whether an address leads elsewhere (`https:`, `tel:`, `//host`)."""
-    if _PELICAN.match(written):
+    if _PELICAN.match(written) or _LIST.match(written):
         return False
     parts = urlsplit(written)
     return bool(parts.scheme or parts.netloc)
 
 
-def broken_outside(url: str) -> Message | None:
-    """What is wrong with a link to another site, a mailbox or a telephone."""
+def broken_outside(url: str, text: str = "") -> Message | None:
+    """What is wrong with a link to another site, a mailbox or a telephone.
+
+    A program in raw HTML is left out like all HTML that may not stay in a `text`.
+    """
+    if _PROGRAM.match(url) and text and f"]({url}" not in text:
+        return message("program-address", word=url)
     return None if _ELSEWHERE.fullmatch(url) else message("foreign-address", word=url)
+
+
+def list_instead(url: str) -> Message | None:
+    """That a link to Pelican's page of a category, tag or author leads to all articles here."""
+    found = _LIST.match(url)
+    is_list = found and found[1] != "index"
+    return message("link-to-list", word=url) if is_list else None
 
 
 def broken_inside(url: str, links: Links) -> Message:

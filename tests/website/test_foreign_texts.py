@@ -96,3 +96,68 @@ def test_keys_that_the_site_does_not_read_are_no_mistake(override: dict[str, obj
         ("head-own", False),
     ]
     assert "Text." in page(override, "aktuelles/fest")
+
+
+BODIES = {
+    "aligned columns": (
+        "| Kind | Price |\n|:-----|------:|\n| one  | 5,00  |",
+        '<td class="align-right">5,00</td>',
+    ),
+    "fenced code": ("```python\nprint(1)\n```", '<code class="language-python">print(1)'),
+    "indented code": ("Code:\n\n    :::python\n    print(2)", 'class="language-python">print(2)'),
+    "a named anchor": ('<a name="preise"></a>\n\nSee [prices](#preise).', '<a id="preise"></a>'),
+    "a link of code": ("[`tasks.py`](https://www.herne.de/)", "<code>tasks.py</code></a>"),
+    "brackets in code": ('So:\n\n    werte[["ort"]]\n\n1. So:\n\n        a[["b"]]', '[["ort"]]'),
+    "a scheme in capitals": ("[Stadt](Https://www.herne.de/)", 'href="Https://www.herne.de/"'),
+    "the start": ("[start]({index})", 'href="/">start'),
+    "a text beside it": ("[b]({filename}sommerfest.md)", 'href="/aktuelles/sommerfest/"'),
+    "a text from the root": ("[b]({filename}/artikel/sommerfest.md)", "/aktuelles/sommerfest/"),
+    "an old address": ("[b](sommerfest.html)", 'href="/aktuelles/sommerfest/"'),
+}
+
+
+@pytest.mark.parametrize(("body", "html"), BODIES.values(), ids=BODIES)
+def test_what_texts_of_other_sites_hold_is_taken(
+    override: dict[str, object], body: str, html: str
+) -> None:
+    texts = {"fest.md": f"Title: Fest\nDate: 2026-01-05\n\n{body}\n"}
+    assert build(override, texts) == []
+    assert html in page(override, "aktuelles/fest")
+
+
+def test_other_schemes_get_the_same_message_however_they_are_written(
+    override: dict[str, object],
+) -> None:
+    body = """\
+<ftp://example.org/plan> and [raum][r] and <a href="xmpp:raum@example.org">chat</a>
+[x](gopher://example.org/)
+
+[r]: matrix:r/raum:example.org
+"""
+    found = build(override, {"fest.md": f"Title: Fest\nDate: 2026-01-05\n\n{body}"})
+    assert [(one.kind, one.position.line) for one in found] == [
+        ("foreign-address", 4),
+        ("foreign-address", 4),
+        ("foreign-address", 5),
+        ("foreign-address", 7),
+    ]
+
+
+def test_pages_of_pelican_that_are_not_here_lead_to_all_articles(
+    override: dict[str, object],
+) -> None:
+    body = "[c]({category}News) [t]({tag}a) [w]({author}Erika)"
+    found = build(override, {"fest.md": f"Title: Fest\nDate: 2026-01-05\n\n{body}\n"})
+    assert [(one.kind, one.is_error) for one in found] == [("link-to-list", False)] * 3
+    assert 'href="/aktuelles/">t</a>' in page(override, "aktuelles/fest")
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted"), [("en", 'said "hello"'), ("de", "said „hello“"), ("de-x-leicht", "„")]
+)
+def test_quotes_are_those_of_the_language_of_the_text(
+    override: dict[str, object], language: str, quoted: str
+) -> None:
+    head = f"Title: Quotes\nDate: 2026-01-05\nLang: {language}\n"
+    assert build(override, {"fest.md": f'{head}\nShe said "hello" twice.\n'}) == []
+    assert quoted in page(override, "aktuelles/fest")

@@ -16,7 +16,7 @@ from plugins.website.messages import message
 from ..content import uncommented_lines
 from ..dates import Dates
 from ..images import PictureUse
-from ..links import Links, broken_inside, broken_outside, is_external
+from ..links import Links, broken_inside, broken_outside, is_external, list_instead
 from ..markdown import DatesRequest, Document, DocumentKind
 
 _OPTIONS = ("rubrik", "ort", "anzahl", "nur")
@@ -168,7 +168,9 @@ def _unknown_event(event_id: str, names: SiteNames) -> Message:
 def _link_fault(url: str, text: Document | None, names: SiteNames) -> Message | None:
     """What is wrong with a link in a text, or (None) in the description of an entry."""
     if is_external(url):
-        return broken_outside(url)
+        return broken_outside(url, text.body if text else "")
+    if instead := list_instead(url):
+        return instead
     path, _, anchor = url.partition("#")
     found = text.url if text and not path else names.links.find(url, text.file if text else "")
     if found is None:

@@ -25,11 +25,6 @@ _SLIPS: Mapping[str, re.Pattern[str]] = {
     "link-without-address": re.compile(r"\[(?P<word>[^\[\]]+)\]\(\s*\)"),
     "link-apart": re.compile(r"\[(?P<word>[^\[\]]+)\] \((?:/|https?:|www\.)[^)\s]*\)"),
     "local-file": re.compile(r"\]\(\s*(?P<word>(?:[A-Za-z]:[\\/]|file:)[^)\[\]]*)\)"),
-    # Of an address that begins so, nothing is left where a text is made safe to show.
-    "foreign-address": re.compile(
-        r"\]\(\s*(?P<word>(?!https?://[^/)]|mailto:|tel:|webcal:|file:)"
-        r"[A-Za-z][A-Za-z+.-]+:[^)\[\]]*)\)"
-    ),
 }
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]*[^\s#].*")
 _UNDERLINE = re.compile(r"(?:=+|-+) *")
@@ -91,13 +86,15 @@ def placeholder_diagnostics(source: Source, *, is_refused: bool) -> Iterator[Dia
 
 
 def _marks_outside_code(text: Document) -> Iterator[Diagnostic]:
-    body = text.body
-    plain_lines = without_code(body).split("\n")
-    for number, line in enumerate(plain_lines, text.head.body_line):
+    body, first = text.body, text.head.body_line
+    lines = body.split("\n")
+    for number, line in enumerate(without_code(body).split("\n"), first):
         if "]" not in line or line.startswith("    "):
             continue
         for kind, pattern in _SLIPS.items():
             for slip in pattern.finditer(line):
+                if kind == "link-without-words" and slip[0] not in lines[number - first]:
+                    continue  # its words are code
                 fault = message(kind, word=slip["word"].strip())
                 yield fault.at(text.position(number, slip[0]))
 

@@ -149,7 +149,7 @@ class DocumentReader:
     def _document(self, source: Source, kind: DocumentKind) -> Document:
         lines, diagnostics = read_lines(source)
         head = with_defaults(front_matter(lines, diagnostics), self._patterns.told_by(source))
-        rendered = self._renderer.render(head.body(lines), head.body_line)
+        rendered = self._renderer.render(head.body(lines), head.body_line, head.language or "de")
         text, pattern = _text(head, rendered, source, kind), self._patterns.urls[kind]
         is_home = kind is DocumentKind.PAGE and text.slug == _HOME
         url = pattern.format(slug=text.slug, lang=text.language, date=text.published)

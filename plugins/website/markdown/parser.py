@@ -29,22 +29,29 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _MARK = re.compile(r"[`\\\[<&*_\"'\x02]|  \n|--|\.\.\.")
 """Without one of these in it, no inline pattern and nothing of smarty matches a text."""
 
+_ALIGNED = re.compile(r"text-align: (left|center|right);")
+_LANGUAGE = re.compile(r":::([A-Za-z][\w+#.-]*)\n")
+
 _BEFORE_INLINE, _BEFORE_SMARTY, _BEFORE_TOC = 21, 6.5, 5.5
 """Places in the order of treeprocessors; between the first two, each block gets a newline."""
 
 
 class Parser:
-    """Takes the anchor of each heading from `anchor` (its text, a separator)."""
+    """Takes the anchor of each heading from `anchor` (its text, a separator).
 
-    def __init__(self, anchor: Callable[[str, str], str]) -> None:
+    Straight quotes become German ones, unless the text is in another language.
+    """
+
+    def __init__(self, anchor: Callable[[str, str], str], *, is_german: bool = True) -> None:
         """Set up Markdown, which takes longer than to read a text."""
         self._markdown = Markdown(
             extensions=[
                 ExtraExtension(footnotes=_FOOTNOTES),
                 TrulySaneListExtension(),
-                SmartyExtension(substitutions=_GERMAN_QUOTES),
+                SmartyExtension(smart_quotes=is_german, substitutions=_GERMAN_QUOTES),
                 Anchors(slugify=anchor),
                 HeadingLevels(),
+                Classes(),
                 PlainParts(),
             ]
         )
@@ -73,6 +80,29 @@ class _MoveHeadings(Treeprocessor):
         shift = 2 - min((_LEVELS[heading.tag] for heading in headings), default=2)
         for heading in headings:
             heading.tag = f"h{min(6, _LEVELS[heading.tag] + shift)}"
+
+
+class Classes(Extension):
+    """Columns are aligned by a class: no page may hold a style. So is the language of code.
+
+    `:::python` in the first line of indented code names its language, as in Pelican.
+    """
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        """Called once by Markdown."""
+        md.treeprocessors.register(_SetClasses(md), "classes", _BEFORE_INLINE)
+
+
+class _SetClasses(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            aligned = _ALIGNED.fullmatch(element.get("style", ""))
+            if aligned and element.tag in {"td", "th"}:
+                del element.attrib["style"]
+                element.set("class", f"align-{aligned[1]}")
+            elif element.tag == "code" and (named := _LANGUAGE.match(element.text or "")):
+                element.text = AtomicString((element.text or "")[named.end() :])
+                element.set("class", f"language-{named[1].lower()}")
 
 
 class PlainParts(Extension):

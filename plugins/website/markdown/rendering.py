@@ -10,11 +10,15 @@ from plugins.termine.diagnostics import BudgetExceededError, processor_budget
 
 from .marks import DatesRequest, Mistake, show_placeholders, stand_in, take_marks
 from .parser import Parser
-from .sanitising import RemovedHtml, page_cleaner, removed_html, short_cleaner
+from .sanitising import RemovedHtml, is_foreign, page_cleaner, removed_html, short_cleaner
 
 _TAG = r"<[a-zA-Z/](?:[^\">]|\"[^\"]*\")*>"
 _SHORT_HEADING = re.compile(r"<(/?)h[1-6][^>]*>")
 _HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
+_ANY_HREF = re.compile(r"""<a\b[^>]*?\shref=(?:"([^"]*)"|'([^']*)')""")
+_NAME = re.compile(r'<a\s+name="([^"<>]*)"(?=[\s>])(?![^>]*\sid=)')
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_IN_CODE = re.compile(r"<code[^>]*>(.*?)</code>", re.DOTALL)
 _IMG = re.compile(r'<img\b(?:[^">]|"[^"]*")*>')
 _ALT = re.compile(r'\salt="([^"]*)"')
 _SRC = re.compile(r'\ssrc="([^"]*)"')
@@ -89,7 +93,9 @@ class Renderer:
             wanted = slug(text)
             return f"{wanted}_1" if wanted in taken else wanted
 
-        self._parser = Parser(anchor)
+        self._parsers = {
+            is_german: Parser(anchor, is_german=is_german) for is_german in (True, False)
+        }
         self._page, self._short = page_cleaner(), short_cleaner()
         self._seconds = seconds
         self._secret = token_hex(16)
@@ -97,11 +103,11 @@ class Renderer:
         self._stand_in = re.compile(rf"(?:<p>)?{any_stand_in}(?:</p>)?")
         self._stand_in_or_tag = re.compile(f"{self._stand_in.pattern}|{_TAG}")
 
-    def render(self, text: str, first_line: int = 1) -> Rendered:
+    def render(self, text: str, first_line: int = 1, language: str = "de") -> Rendered:
         """The text of a page; `first_line` is where it begins in its file."""
         try:
             with processor_budget(self._seconds):
-                return self._rendered(text, first_line)
+                return self._rendered(text, first_line, language)
         except RecursionError:
             return Rendered(mistakes=(Mistake("text-too-deep", first_line),))
         except _TooLongError:
@@ -126,16 +132,18 @@ class Renderer:
         """Why a text cannot be rendered, as the kind of a Diagnostic; empty if it can."""
         return next((one.kind for one in self.render(text).mistakes if one.kind in REFUSALS), "")
 
-    def _rendered(self, text: str, first_line: int) -> Rendered:
+    def _rendered(self, text: str, first_line: int, language: str) -> Rendered:
         marks = take_marks(text, first_line, self._secret)
-        rendered = self._html(marks.text)
+        rendered = _NAME.sub(r'<a id="\1"', self._html(marks.text, language))
         body, clean = self._pieces(self._page.clean(rendered), marks.requests)
         removed = removed_html(rendered, text, first_line) if "<" in text else ()
-        links = ((url, "") for url in _HREF.findall(clean))
+        links = ((url, "") for url in (*_HREF.findall(clean), *_foreign(rendered)))
+        code = html.unescape("\n".join(_IN_CODE.findall(clean))) if marks.mistakes else ""
+        mistakes = (one for one in marks.mistakes if not one.word or one.word not in code)
         return Rendered(
             body=body,
             requests=marks.requests,
-            mistakes=(*marks.mistakes, *_not_placed(marks.requests, body)),
+            mistakes=(*mistakes, *_not_placed(marks.requests, body)),
             headings=_headings(clean),
             links=_references(links, text, first_line),
             images=_references(_images(clean), text, first_line),
@@ -164,10 +172,17 @@ class Renderer:
         )
         return body, "".join(piece for piece in body if isinstance(piece, str))
 
-    def _html(self, text: str) -> str:
+    def _html(self, text: str, language: str = "de") -> str:
         if len(text) > _MOST_SIGNS:
             raise _TooLongError
-        return show_placeholders(self._parser.html(text))
+        return show_placeholders(self._parsers[language.startswith("de")].html(text))
+
+
+def _foreign(rendered: str) -> Iterator[str]:
+    """The addresses of links that lose them where the text is made safe to show."""
+    for double, single in _ANY_HREF.findall(_COMMENT.sub("", rendered)):
+        if is_foreign(html.unescape(double or single)):
+            yield double or single
 
 
 def _not_placed(

@@ -1,11 +1,12 @@
 """Which HTML a text may hold: an allow list, applied to everything that Markdown gives back.
 
-No `class`, `style` or script comes through, so a text can neither dress up as a part of the site
-nor break its strict content security policy. What is removed is told with its line.
+No `style` or script comes through, and of classes only the language of code and the alignment of
+columns: so a text can neither dress up as a part of the site nor break its strict content security
+policy. What is removed is told with its line.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import nh3
@@ -24,10 +25,11 @@ _ATTRIBUTES = {
     "*": {"lang", "dir"},
     "a": {"href", "title", "hreflang"},
     "abbr": {"title"},
+    "code": {"class"},
     "img": {"src", "alt", "title", "width", "height"},
     "ol": {"start", "reversed", "type"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
+    "td": {"colspan", "rowspan", "class"},
+    "th": {"colspan", "rowspan", "scope", "class"},
     "time": {"datetime"},
 }
 _WITH_ANCHORS = {
@@ -44,8 +46,14 @@ _TAG = re.compile(
     r".*?(?:</(?P=whole)\s*>|\Z)"
     r"|<(?P<name>[a-z][^\s/<>]*)(?P<attributes>[^<>]{0,1000})"
 )
-# Markdown itself aligns the columns of a table.
-_ATTRIBUTE = re.compile(r"(?i)\s(?P<name>on[a-z]+|style)\s*=(?!\"text-align: [a-z]+;\")")
+_ATTRIBUTE = re.compile(r"(?i)\s(?P<name>on[a-z]+|style)\s*=")
+_ALIGNED = re.compile("align-(?:left|center|right)")
+_CLASSES: Mapping[str, re.Pattern[str]] = {
+    "code": re.compile(r"language-[\w+#.-]{1,30}"),
+    "td": _ALIGNED,
+    "th": _ALIGNED,
+}
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]+):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +71,37 @@ class RemovedHtml:
 def page_cleaner() -> nh3.Cleaner:
     """For the text of a page: anchors stay."""
     return nh3.Cleaner(
-        tags=_TAGS, attributes={**_ATTRIBUTES, **_WITH_ANCHORS}, url_schemes=_SCHEMES, link_rel=None
+        tags=_TAGS,
+        attributes={**_ATTRIBUTES, **_WITH_ANCHORS},
+        attribute_filter=_kept,
+        url_schemes=_SCHEMES,
+        link_rel=None,
     )
 
 
 def short_cleaner() -> nh3.Cleaner:
     """For a short text that may stand on a page several times: no anchors, no headings."""
     return nh3.Cleaner(
-        tags=_TAGS - _HEADINGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
+        tags=_TAGS - _HEADINGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_kept,
+        url_schemes=_SCHEMES,
+        link_rel=None,
     )
+
+
+def is_foreign(url: str) -> bool:
+    """Whether an address has a scheme for which no link may stand in a page.
+
+    Paths of somebody's own computer are told in words of their own.
+    """
+    scheme = _SCHEME.match(url)
+    return scheme is not None and scheme[1].lower() not in {*_SCHEMES, "file"}
+
+
+def _kept(tag: str, name: str, value: str) -> str | None:
+    """The value of an allowed attribute, None for a class that is none of ours."""
+    return value if name != "class" or _CLASSES[tag].fullmatch(value) else None
 
 
 def removed_html(html: str, text: str, first_line: int = 1) -> Iterator[RemovedHtml]:
