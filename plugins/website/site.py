@@ -109,7 +109,7 @@ class DocumentReader(BaseReader):
         own = dict(text_head.own)
         writers = own.pop("authors", "") or own.pop("author", "") or own.pop("autor", "")
         metadata = {
-            **{key: value for key, value in own.items() if not hasattr(Article, key)},
+            **{key: value for key, value in own.items() if not _is_pelicans(key)},
             "title": text.title,
             "slug": text.slug or "-",
             "category": Category(text.category or self.settings["DEFAULT_CATEGORY"], self.settings),
@@ -125,6 +125,11 @@ class DocumentReader(BaseReader):
         if names := _listed([writers]):
             metadata["authors"] = [Author(name, self.settings) for name in names]
         return found.rendered.html, metadata
+
+
+def _is_pelicans(key: str) -> bool:
+    """Whether Pelican would act on a key of somebody's own: our theme decides on templates."""
+    return key == "template" or hasattr(Article, key)
 
 
 def _listed(texts: Iterable[str]) -> list[str]:

@@ -88,11 +88,11 @@ def test_an_article_that_is_to_be_skipped_has_no_page(override: dict[str, object
 
 
 def test_keys_that_the_site_does_not_read_are_no_mistake(override: dict[str, object]) -> None:
-    head = "Title: Fest\nDate: 2026-01-05\nAuthor: Erika Muster\nURL: a/b.html\nCover: a.jpg\n"
+    head = "Title: Fest\nDate: 2026-01-05\nAuthor: E. Muster\nTemplate: b\nCover: a.jpg\n"
     found = build(override, {"fest.md": f"{head}\nText.\n"})
     assert [(one.kind, one.is_error) for one in found] == [
         ("head-author", False),
-        ("head-address", False),
+        ("head-template", False),
         ("head-own", False),
     ]
     assert "Text." in page(override, "aktuelles/fest")
