@@ -4,6 +4,7 @@ The calendar is the measure, because it is what people have on their phones: wha
 date must agree with it in start, end, place, status, title and address.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -39,6 +40,7 @@ class JsonEvent:
 
     `place` and `facts` are as calendars write them, `address` is that of its page, an open end is
     empty, `status` is of schema.org's EventStatusType, `when` are words, in alle.json only.
+    `venues` are the names of its places, in JSON-LD only.
     """
 
     line: int
@@ -48,9 +50,9 @@ class JsonEvent:
     end: str
     status: str
     place: str
-    place_name: str
     facts: tuple[str, ...]
     when: str = ""
+    venues: tuple[str, ...] = ()
 
 
 def parity_diagnostics(site: Site) -> Iterator[Diagnostic]:
@@ -96,7 +98,6 @@ def _record(record: dict[str, Any], site: Site) -> JsonEvent:
         end=plain(record.get("endDate")),
         status=plain(record.get("eventStatus")),
         place=plain(place.get("address")) or ("Online" if record.get("online") else ""),
-        place_name=plain(place.get("name")),
         when=plain(record.get("when")),
         facts=tuple(plain(f"{label}: {text}") for label, text in words if text),
     )
@@ -137,12 +138,8 @@ def _json_event(line: int, event: dict[str, Any], site: Site) -> JsonEvent:
     listed = location if isinstance(location, list) else [location]
     places = [place for place in listed if isinstance(place, dict)]
     is_online = any(place.get("@type") == "VirtualLocation" for place in places)
-    place = next((place for place in places if place.get("@type") == "Place"), {})
-    address = place.get("address")
-    parts = address if isinstance(address, dict) else {}
-    town = f"{plain(parts.get('postalCode'))} {plain(parts.get('addressLocality'))}".strip()
-    name = plain(place.get("name"))
-    whole = ", ".join(filter(None, (name, plain(parts.get("streetAddress")), town)))
+    venues = [place for place in places if place.get("@type") == "Place"]
+    whole = "; ".join(map(_whole_address, venues))
     return JsonEvent(
         line=line,
         address=site.about.relative(plain(event.get("url"))),
@@ -150,10 +147,19 @@ def _json_event(line: int, event: dict[str, Any], site: Site) -> JsonEvent:
         start=plain(event.get("startDate")),
         end=plain(event.get("endDate")),
         status=plain(event.get("eventStatus")).removeprefix("https://schema.org/"),
-        place=whole or ("Online" if is_online and not place else ""),
-        place_name=name,
+        place=whole or ("Online" if is_online and not venues else ""),
         facts=tuple(_facts(event)),
+        venues=tuple(plain(venue.get("name")) for venue in venues),
     )
+
+
+def _whole_address(place: dict[str, Any]) -> str:
+    """A Place as calendars write it."""
+    address = place.get("address")
+    parts = address if isinstance(address, dict) else {}
+    town = f"{plain(parts.get('postalCode'))} {plain(parts.get('addressLocality'))}".strip()
+    texts = (plain(place.get("name")), plain(parts.get("streetAddress")), town)
+    return ", ".join(filter(None, texts))
 
 
 def _facts(event: dict[str, Any]) -> Iterator[str]:
@@ -211,7 +217,7 @@ def _own_faults(page: Page, event: CalendarDate, told: JsonEvent | None) -> Iter
     yield from _words_faults(mention.when, event, _OWN_PAGE)
     if not _is_title(mention.title, event):
         yield _differs("title", _OWN_PAGE, mention.title, event.summary)
-    for part in event.place.split(", "):
+    for part in re.split("[,;] ", event.place):
         if plain(part) not in mention.text:
             yield _differs("place", _OWN_PAGE, "nicht genannt", part)
 
@@ -222,8 +228,9 @@ def _mention_faults(
     """What is wrong with a date in a list; `json` is what its own page tells."""
     yield from _shown_faults(mention, event, where)
     yield from _words_faults(mention.when, event, where)
-    if json and json.place_name not in mention.text:
-        yield _differs("place", where, mention.text, json.place_name)
+    for venue in json.venues if json else ():
+        if venue not in mention.text:
+            yield _differs("place", where, mention.text, venue)
 
 
 def _shown_faults(mention: Mention, event: CalendarDate, where: str) -> Iterator[Message]:

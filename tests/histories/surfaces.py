@@ -148,7 +148,7 @@ def _of_view(view: DateView) -> Told:
     return Told(
         status=status,
         day=date.fromisoformat(view.day_iso),
-        place=view.venue.name if view.venue else "",
+        place=" und ".join(venue.name for venue in view.venues),
         category="",
         reason=text if status == CANCELLED else text.partition("Grund: ")[2],
     )

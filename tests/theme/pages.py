@@ -114,7 +114,7 @@ PAGES: dict[str, tuple[str, Any]] = {
             body=[TEXT],
             dates=block((), (OPEN_DAY,)),
             next_date=UPCOMING[0],
-            venue=WEZ,
+            venues=(WEZ,),
         ),
     ),
     "article-coming": (
@@ -237,7 +237,7 @@ PAGES: dict[str, tuple[str, Any]] = {
             easy=EASY,
             feed=WEZ_FEED,
             article=link("Zweimal im Monat – Frühstück für Familien", "/aktuelles/zweimal/"),
-            venue=WEZ,
+            venues=(WEZ,),
         ),
     ),
     "event-over": (

@@ -102,7 +102,7 @@ def breakfast(day: str, iso: str, venue: VenueView = WEZ, **more: object) -> Dat
         "start_iso": f"{iso}T10:00:00+01:00",
         "last_day_iso": iso,
         "status": "scheduled",
-        "venue": venue,
+        "venues": (venue,),
         "cost": "kostenlos",
         "registration": "ohne Anmeldung",
     }

@@ -40,6 +40,8 @@ termine:
       - am: Mi 17.02.2027
         bis: Mi 03.03.2027
         entfaellt: Wir bauen um
+      - am: Mi 10.03.2027
+        ort: [familienbuero, halle]
 """
 
 pytestmark = pytest.mark.slow
@@ -86,6 +88,29 @@ def test_a_moved_date_that_is_cancelled_stands_on_its_new_day_as_cancelled(site:
         ("2027-01-14T10:00:00+01:00", "EventCancelled"),
         ("2027-01-20T10:00:00+01:00", "EventPostponed"),
     ]
+
+
+def test_a_date_at_two_places_is_at_both_everywhere(site: Path) -> None:
+    calendar = vevent(site, "2027-03-10")
+    assert calendar["LOCATION"].endswith("; Turnhalle, Herne")
+    for feed in ("ort-familienbuero", "ort-halle"):
+        content = (site / f"kalender/{feed}.ics").read_bytes()
+        assert calendar["UID"] in {
+            one["UID"] for one in icalendar.Calendar.from_ical(content).events
+        }
+    row = next(row for row in listed(site, "termine/ort/halle") if "10. März 2027" in row)
+    assert "Familienbüro" in row
+    assert "und Turnhalle" in row
+    page = (site / "termine/mittwoch/2027-03-10/index.html").read_text("utf-8")
+    soup = BeautifulSoup(page, "html.parser")
+    cards = [card.strong.get_text() for card in soup.select(".venue-card") if card.strong]
+    assert cards == ["Familienbüro", "Turnhalle"]
+    (event,) = [json.loads(one.string or "") for one in soup.select("script[type*=ld]")][:1]
+    assert [place["name"] for place in event["location"]] == ["Familienbüro", "Turnhalle"]
+    records = json.loads((site / "kalender/alle.json").read_text("utf-8"))["events"]
+    (told,) = [one for one in records if one["identifier"] == "mittwoch/2027-03-10"]
+    assert told["location"]["name"] == "Familienbüro und Turnhalle"
+    assert told["location"]["address"] == str(calendar["LOCATION"])
 
 
 def test_a_postponed_date_says_so_everywhere(site: Path) -> None:

@@ -129,5 +129,4 @@ def _index(
 
 
 def _venue_ids(occurrence: Occurrence) -> Iterator[str]:
-    if occurrence.details.venue:
-        yield occurrence.details.venue.id
+    return (venue.id for venue in occurrence.details.venues)

@@ -96,7 +96,8 @@ class Details:
     """The descriptive fields of a date; texts that are not known are empty.
 
     `description` and `text` are Markdown (`text` belongs to one date and stands beside the series'
-    description). `organizer` is a body, never a person.
+    description). `organizer` is a body, never a person. `venues` are all places where it is, the
+    main one first.
     """
 
     title: str
@@ -105,7 +106,7 @@ class Details:
     text: str = ""
     topic: str = ""
     guest: str = ""
-    venue: Venue | None = None
+    venues: tuple[Venue, ...] = ()
     room: str = ""
     organizer: str = ""
     cost: str = ""
@@ -120,6 +121,21 @@ class Details:
     image_text: str = ""
     link: str = ""
     online: str = ""
+
+    @property
+    def venue(self) -> Venue | None:
+        """The main place, for what can only tell of one (a point on the map)."""
+        return self.venues[0] if self.venues else None
+
+    @property
+    def venue_names(self) -> str:
+        """`Familienbüro und WHS`; empty where no place is known."""
+        return " und ".join(venue.name for venue in self.venues)
+
+    @property
+    def address(self) -> str:
+        """The addresses of all places on one line, with `; ` between them."""
+        return "; ".join(venue.address for venue in self.venues)
 
 
 class ClosedDayPolicy(Enum):

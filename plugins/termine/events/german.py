@@ -114,14 +114,15 @@ def time_change(planned: Occurrence) -> str:
 def place_change(planned: Occurrence) -> str:
     """`Anderer Ort, sonst Familienbüro`; empty for a date where its event always is.
 
-    Of a date beside the plan nobody expects another place, and off dates are nowhere.
+    Of a date beside the plan nobody expects another place, off dates are nowhere, and whoever comes
+    to the usual place finds a date that is there and at another one, too.
     """
     usual, here = planned.event.details, planned.details
     if planned.is_extra or not planned.takes_place:
         return ""
-    if usual.venue and usual.venue != here.venue:
-        is_online = here.venue is None and bool(here.online)
-        return f"{'Nur online' if is_online else 'Anderer Ort'}, sonst {usual.venue.name}"
+    if not set(usual.venues) <= set(here.venues):
+        is_online = not here.venues and bool(here.online)
+        return f"{'Nur online' if is_online else 'Anderer Ort'}, sonst {usual.venue_names}"
     is_elsewhere = usual.room and here.room and usual.room != here.room
     return f"Anderer Raum, sonst {usual.room}" if is_elsewhere else ""
 

@@ -306,7 +306,7 @@ def _inherited(details: Details, overrides: tuple[Override, ...]) -> Details:
     A room belongs to its venue: at another one the series' room is none.
     """
     own = dict(overrides)
-    if "venue" in own and own["venue"] != details.venue:
+    if "venues" in own and own["venues"] != details.venues:
         own.setdefault("room", "")
     return replace(details, **own) if own else details
 

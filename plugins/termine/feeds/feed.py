@@ -101,8 +101,8 @@ def _carriers(occurrence: Occurrence, today: date) -> Iterator[tuple[str, FeedKi
     if occurrence.event.is_in_feed:
         yield addresses.ALL_FEED, FeedKind.ALL
     yield addresses.event_feed(event_id), FeedKind.EVENT
-    if details.venue:
-        yield addresses.venue_feed(details.venue.id), FeedKind.VENUE
+    for venue in details.venues:
+        yield addresses.venue_feed(venue.id), FeedKind.VENUE
     if addresses.slug(details.category):
         yield addresses.category_feed(details.category), FeedKind.CATEGORY
     if occurrence.first_day.year < today.year:
@@ -116,7 +116,7 @@ def _feed(path: str, kind: FeedKind, dates: list[Occurrence], since: date) -> Fe
         shown = [each for each in dates if not each.is_past(since)] or dates[-1:]
     else:
         shown = dates
-    name, description, page = _words(kind, dates[-1])
+    name, description, page = _words(path, kind, dates[-1])
     return Feed(path, kind, name, description, page, tuple(shown))
 
 
@@ -133,7 +133,7 @@ def _shortened(feed: Feed, today: date, weights: Weights) -> Feed:
     return replace(feed, description=about, occurrences=tuple(shown), left_out=left_out)
 
 
-def _words(kind: FeedKind, latest: Occurrence) -> tuple[str, str, str]:
+def _words(path: str, kind: FeedKind, latest: Occurrence) -> tuple[str, str, str]:
     """Name, description and page of a feed, from its latest date."""
     event, details, day = latest.event, latest.details, latest.first_day
     title = event.details.title
@@ -145,8 +145,9 @@ def _words(kind: FeedKind, latest: Occurrence) -> tuple[str, str, str]:
             about = f"Alle Termine dieser Veranstaltung: {title}."
             return title, about, addresses.event_url(event.id)
         case FeedKind.VENUE:
-            venue_id, name = (details.venue.id, details.venue.name) if details.venue else ("", "")
-            return name, f"Alle Termine an diesem Ort: {name}.", addresses.venue_url(venue_id)
+            venue = next(one for one in details.venues if addresses.venue_feed(one.id) == path)
+            about = f"Alle Termine an diesem Ort: {venue.name}."
+            return venue.name, about, addresses.venue_url(venue.id)
         case FeedKind.CATEGORY:
             category = details.category
             about = f"Alle Termine der Rubrik {category}."

@@ -32,10 +32,11 @@ def summary(occurrence: Occurrence) -> str:
 
 
 def location(details: Details) -> str:
-    """`Name, Straße, PLZ Ort` on one line, `Online` for a date that is only there, else empty."""
-    if details.venue:
-        return one_line(details.venue.address)
-    return "Online" if details.online else ""
+    """`Name, Straße, PLZ Ort` on one line, `Online` for a date that is only there, else empty.
+
+    Of several places all, with `; ` between them.
+    """
+    return one_line(details.address) or ("Online" if details.online else "")
 
 
 def description(occurrence: Occurrence, *, page: str, site_url: str) -> str:
@@ -94,13 +95,14 @@ def _facts(occurrence: Occurrence) -> Iterator[str]:
 
 
 def _place(details: Details, site_url: str) -> Iterator[str]:
-    venue = details.venue
     yield from _labelled("Raum", details.room)
-    if venue:
-        yield from _labelled("Zum Ort", venue.addition)
-        yield from _labelled("Anfahrt", plain_text(venue.directions, site_url))
-    accessible = details.accessibility or (venue.accessibility if venue else ())
-    yield from _labelled("Barrierefreiheit", ", ".join(accessible))
+    for venue in details.venues:
+        which = f" {one_line(venue.name)}" if len(details.venues) > 1 else ""
+        yield from _labelled(f"Zum Ort{which}", venue.addition)
+        yield from _labelled(f"Anfahrt{which}", plain_text(venue.directions, site_url))
+        if not details.accessibility:
+            yield from _labelled(f"Barrierefreiheit{which}", ", ".join(venue.accessibility))
+    yield from _labelled("Barrierefreiheit", ", ".join(details.accessibility))
     yield from _labelled("Online", details.online)
     yield from _labelled("Mehr dazu", details.link)
     yield from _labelled("Veranstalter", details.organizer)

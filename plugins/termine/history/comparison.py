@@ -189,14 +189,16 @@ def _facts(old: Occurrence, new: Occurrence, kind: Kind) -> tuple[Fact, ...]:
 
 
 def _texts(occurrence: Occurrence) -> dict[str, str]:
-    details, venue = occurrence.details, occurrence.details.venue
+    details = occurrence.details
     return {
         "Uhrzeit": time_phrase(occurrence.time).removeprefix("um "),
         "Letzter Tag": short_day(occurrence.last_day),
         "Grund": occurrence.reason,
         "Titel": details.title,
-        "Ort": venue.name if venue else "",
-        "Anschrift": venue.address.removeprefix(venue.name).strip(", ") if venue else "",
+        "Ort": details.venue_names,
+        "Anschrift": "; ".join(
+            venue.address.removeprefix(venue.name).strip(", ") for venue in details.venues
+        ),
         "Raum": details.room,
         "Thema": details.topic,
         "Gast": details.guest,

@@ -225,8 +225,9 @@ def _same_room(occurrences: Iterable[events.Occurrence], today: date) -> Iterato
     rooms: defaultdict[tuple[str, str], list[events.Occurrence]] = defaultdict(list)
     for one in occurrences:
         is_over = one.is_past(today) or not one.takes_place
-        if one.details.venue and not is_over and not isinstance(one.time, events.AllDay):
-            rooms[one.details.venue.id, one.details.room.casefold()].append(one)
+        if not is_over and not isinstance(one.time, events.AllDay):
+            for venue in one.details.venues:
+                rooms[venue.id, one.details.room.casefold()].append(one)
     told: set[tuple[str, str]] = set()
     for in_room in rooms.values():
         for earlier, later in _overlapping(sorted(in_room, key=events.in_order)):

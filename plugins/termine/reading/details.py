@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from typing import Any
 
-from ..diagnostics import MOST_ERRORS, Diagnostic, Position, did_you_mean, message
+from ..diagnostics import MOST_ERRORS, Diagnostic, Message, Position, did_you_mean, message
 from ..events import ClosedStretch, Details, Opening, Partner, Registration, Venue, short_day
 from .form_reading import AnyForm, Reading, read_form
 from .forms import ClosedDaysForm, DetailsForm, Form, OpeningForm, SubscriptionForm, VenueForm
 from .lines import Source
-from .nodes import Mapping, Node, Sequence, is_empty, read_root
+from .nodes import Mapping, Node, Scalar, Sequence, is_empty, read_root
 from .words import nearest
 
 _MOST_DAYS = 366
@@ -93,7 +93,7 @@ def read_subscriptions(source: Source, venues: Iterable[Venue]) -> SubscriptionL
     for node, reading in _readings(SubscriptionForm, items, diagnostics):
         form = reading.form
         if form.venue is not None and form.venue not in by_id:
-            diagnostics.append(unknown_venue(reading, by_id))
+            diagnostics.append(unknown_venue(form.venue, by_id).at(reading.at("ort")))
         if form.id in subscriptions:
             line = subscriptions[form.id].position.line
             diagnostics.append(reading.fault("id", "duplicate-subscription", id=form.id, line=line))
@@ -250,9 +250,10 @@ def detail_faults(reading: Reading[Any], venues: VenueList) -> Iterator[Diagnost
     another picture. Of a price such as `3,50` families would read a number without a unit.
     """
     form = reading.form
-    is_known = form.venue in venues.by_id or _names_no_venue(form, venues)
-    if form.venue is not None and not is_known and venues.is_read:
-        yield unknown_venue(reading, venues.by_id)
+    if venues.is_read and not _names_no_venue(form, venues):
+        for text in form.venues or ():
+            if text not in venues.by_id:
+                yield unknown_venue(text, venues.by_id).at(_item(reading, "ort", text))
     if form.image and not (form.image_text or "").strip():
         advice = message.text("image-text-in-head")
         yield reading.fault("bild", "picture-without-text", name=form.image, advice=advice)
@@ -263,30 +264,35 @@ def detail_faults(reading: Reading[Any], venues: VenueList) -> Iterator[Diagnost
         yield reading.fault("kosten", "bare-price", text=cost, example=example)
 
 
-def unknown_venue(reading: Reading[Any], by_id: Mapped[str, Venue | None]) -> Diagnostic:
+def _item(reading: Reading[Any], key: str, text: str) -> Position:
+    """Where a text stands in the list of a key, or where the value of the key is."""
+    value = reading.node.get(key)
+    items = value.items if isinstance(value, Sequence) else ()
+    found = (item.position for item in items if isinstance(item, Scalar) and item.text == text)
+    return next(found, reading.at(key))
+
+
+def unknown_venue(text: str, by_id: Mapped[str, Venue | None]) -> Message:
     """An `ort` that is none of orte.yaml, with those that may be meant."""
-    text = reading.form.venue
     named = {venue.name: venue.id for venue in by_id.values() if venue}
     near = [named.get(word, word) for word in nearest(text, [*by_id, *named])]
     advice = did_you_mean(*near) or message.text("add-venue")
-    return reading.fault("ort", "unknown-venue", text=text, advice=advice)
+    return message("unknown-venue", text=text, advice=advice)
 
 
 def given(form: DetailsForm, venues: VenueList) -> Given:
     """The given fields of Details by name, in their order."""
     written = form.given
-    if form.venue is not None:
-        written["venue"] = venues.by_id.get(form.venue)
-    has_no_venue = _names_no_venue(form, venues)
+    named = (venues.by_id.get(one) for one in dict.fromkeys(form.venues or ()))
+    written["venues"] = tuple(filter(None, named)) or None
+    if _names_no_venue(form, venues):
+        written["venues"] = ()
     if form.registration is not None:
         written["registration"] = Registration(**form.registration.given)
-    return {
-        name: written[name]
-        for name in _FIELDS
-        if written.get(name) is not None or (name == "venue" and has_no_venue)
-    }
+    return {name: written[name] for name in _FIELDS if written.get(name) is not None}
 
 
 def _names_no_venue(form: DetailsForm, venues: VenueList) -> bool:
     """Whether it says `ort: keiner`: only online, or nowhere fixed."""
-    return form.venue in _NO_VENUE and form.venue not in venues.by_id
+    names = form.venues or ()
+    return len(names) == 1 and names[0] in _NO_VENUE and names[0] not in venues.by_id

@@ -105,7 +105,7 @@ class DetailsForm(Form):
     text: values.Text | None = _key("text")
     topic: values.Line | None = _key("thema")
     guest: values.Line | None = _key("gast")
-    venue: values.Line | None = _key("ort")
+    venues: values.Venues | None = _key("ort")
     room: values.Line | None = _key("raum")
     organizer: values.Line | None = _key("veranstalter")
     cost: values.Line | None = _key("kosten")

@@ -255,6 +255,7 @@ def _until(parts: dict[str, str]) -> date | None:
 Text = Annotated[str, _value("single", _text)]
 Line = Annotated[str, _value("single", _line)]
 Texts = Annotated[tuple[str, ...], _value("texts", _texts)]
+Venues = Annotated[tuple[str, ...], _value("venues", _texts)]
 Yes = Annotated[bool, _value("yes", _yes)]
 Day = Annotated[date, _word("day", day_from_text)]
 Days = Annotated[

@@ -28,7 +28,7 @@ _PICTURES = "image/avif,image/gif,image/jpeg,image/png,image/webp"
 _NEEDED_IN_FORMS = frozenset({"id", "slug", "titel"})
 """Files are named and listed by these, so forms ask for them even where the reader does not."""
 
-TWOFOLD = ("anmeldung", "datum", "lage")
+TWOFOLD = ("anmeldung", "datum", "lage", "ort")
 """Keys that may be written in both ways. A form asks for a key in one way only: it would drop a
 value of another kind, so where both are in use, the key is left out of the form."""
 

@@ -36,8 +36,8 @@ def date_answers(builder: PageBuilder, occurrence: Occurrence) -> Answers:
     """The answers for one date."""
     view, details = builder.date(occurrence), occurrence.details
     status, label, text = _state(view)
-    usual = occurrence.event.details.venue
-    is_elsewhere = bool(usual and details.venue and usual != details.venue)
+    usual = occurrence.event.details.venues
+    is_elsewhere = bool(usual and details.venues and usual != details.venues)
     sign_up = ""
     if not view.is_past:
         off = f"Nein. Der Termin {'fällt aus' if occurrence.is_cancelled else 'ist verschoben'}."
@@ -103,7 +103,7 @@ def google_form(builder: PageBuilder, occurrence: Occurrence) -> str:
     details, start = occurrence.details, occurrence.start
     begin, end = start, occurrence.end or start + _OPEN_END
     pattern = "%Y%m%d" if isinstance(occurrence.time, AllDay) else "%Y%m%dT%H%M%S"
-    place = details.venue.address if details.venue else details.online
+    place = details.address or details.online
     words = {
         "action": "TEMPLATE",
         "text": details.title,
@@ -145,10 +145,11 @@ def _state(view: DateView) -> tuple[str, str, str]:
 
 
 def _where(paths: Paths, details: Details) -> str:
-    venue = details.venue
-    place = place_of(venue, details.room)
-    if venue:
-        place += venue.address.removeprefix(venue.name)
+    place = place_of(details)
+    if details.venue:
+        place += details.venue.address.removeprefix(details.venue.name)
+    if len(details.venues) > 1:
+        place = ", ".join(filter(None, (details.address, details.room)))
     online = _link(paths, details.online, "Online teilnehmen")
     return "<br>".join(filter(None, (escape(place), online)))
 

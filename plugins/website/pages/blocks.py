@@ -147,7 +147,7 @@ def _asked_for(visible: Visible, placement: Placement) -> Dates:
     return tuple(
         one
         for one in dates
-        if placement.venue_id in {"", one.details.venue.id if one.details.venue else None}
+        if placement.venue_id in {"", *(venue.id for venue in one.details.venues)}
         and (not category or addresses.slug(one.details.category) == category)
     )
 
@@ -181,7 +181,7 @@ def _sentences(occurrence: Occurrence) -> Iterator[str]:
         return
     yield from _moved(occurrence)
     yield from _times(occurrence)
-    yield from _place(details.venue, details.room)
+    yield from _place(details.venues, details.room)
     for begin, rest in (("Das Thema ist", details.topic), ("Zu Gast ist", details.guest)):
         if rest:
             yield _sentence(begin, rest)
@@ -226,13 +226,13 @@ def _clock(moment: time, *, is_end: bool = False) -> str:
     return f"{hour} Uhr {moment.minute}" if moment.minute else f"{hour} Uhr"
 
 
-def _place(venue: Venue | None, room: str) -> Iterator[str]:
-    if venue is None and not room:
+def _place(venues: tuple[Venue, ...], room: str) -> Iterator[str]:
+    if not venues and not room:
         yield "Wir wissen noch nicht: Wo ist der Termin?"
         yield ASK
         return
-    if venue is not None:
-        yield _sentence("Der Ort ist", venue.name)
+    for place, venue in enumerate(venues):
+        yield _sentence("Ein anderer Ort ist" if place else "Der Ort ist", venue.name)
         rest = venue.address.removeprefix(venue.name).removeprefix(",").strip()
         if rest:
             yield _sentence("Die Adresse ist", rest)

@@ -108,6 +108,10 @@ class DateViews:
         """Whether it is too late to sign up."""
         return has_closed(registration, self._context.today)
 
+    def venues(self, venues: Iterable[Venue]) -> tuple[VenueView, ...]:
+        """Several venues in their order."""
+        return tuple(map(self._venue_view, venues))
+
     def _new_venue(self, venue: Venue) -> VenueView:
         has_page = venue.id in self._venues
         return VenueView(
@@ -150,7 +154,7 @@ class DateViews:
             topic=details.topic,
             guest=details.guest,
             text_html=self.html(details.text),
-            venue=self.venue(details.venue),
+            venues=self.venues(details.venues),
             room=details.room,
             cost=details.cost,
             registration=registration_words(details.registration, is_closed=is_closed),

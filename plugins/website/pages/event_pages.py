@@ -49,7 +49,7 @@ class EventView(PageView):
     dates: DatesBlock
     feed: FeedView | None
     article: Link | None
-    venue: VenueView | None
+    venues: tuple[VenueView, ...]
     picture: PictureView | None = None
     easy: EasyBlock | None = None
 
@@ -150,7 +150,7 @@ def distinct_names(visible: Visible) -> dict[str, str]:
     names = dict(visible.titles)
     first_dates = {event_id: visible.agenda.of_event(event_id)[:1] for event_id in names}
     additions: tuple[Callable[[Event], str], ...] = (
-        lambda event: place_of(event.details.venue),
+        lambda event: event.details.venue_names,
         lambda event: "".join(f"ab {plain_day(one.first_day)}" for one in first_dates[event.id]),
         lambda event: event.id,
     )
@@ -219,7 +219,7 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
         dates=whole_block(builder, split, details),
         feed=builder.feed(shared.calendar),
         article=shared.article,
-        venue=builder.only_venue(split) or builder.venue(details.venue),
+        venues=builder.only_venues(split) or builder.venues(details.venues),
         easy=easy_event_block(builder, easy),
         picture=builder.pictures.of(details.image, details.image_text, is_eager=True),
     )
@@ -230,7 +230,7 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
 def _description(builder: PageBuilder, shared: Shared, rhythm: str, split: Split) -> str:
     dates, details = split.upcoming or split.past, shared.event.details
     phrase = rhythm or (when(dates[0]) if dates else "")
-    about = ", ".join(part for part in (phrase, place_of(details.venue)) if part)
+    about = ", ".join(part for part in (phrase, details.venue_names) if part)
     text = plain_text(builder.html(details.description))
     return " ".join(part for part in (f"{shared.name}: {about}.", text) if part)
 
@@ -272,7 +272,7 @@ def _date_page(
     if occurrence.first_day != planned:  # two dates of an event may have come to one day
         day += f" (geplant: {long_day(planned)})"
     status = state_before_title(date_view)
-    parts = (date_view.when, place_of(details.venue, details.room))
+    parts = (date_view.when, place_of(details))
     where = ", ".join(part for part in parts if part)
     topic = f" Thema: {details.topic}." if details.topic else ""
     description = f"{status}{shared.name}, {where}.{topic}"

@@ -134,7 +134,7 @@ def _sentence(soon: Dates) -> str:
         return " ".join((*parts, "Zurzeit ist kein Termin geplant."))
     date = soon[-1]
     topic = f" zum Thema „{date.details.topic}“" if date.details.topic else ""
-    place = f" Ort: {date.details.venue.address}." if date.details.venue else ""
+    place = f" Ort: {date.details.address}." if date.details.venues else ""
     parts.append(f"Der nächste Termin: {when(date)}, „{date.details.title}“{topic}.{place}")
     return " ".join(parts)
 
@@ -165,7 +165,6 @@ def _next_date_files(builder: PageBuilder, soon: Dates) -> tuple[TextFile, ...]:
 def _record(builder: PageBuilder, one: Occurrence) -> dict[str, object]:
     """A date with the names of schema.org, as docs/daten.md describes it."""
     details, event_id, paths = one.details, one.event.id, builder.paths
-    venue = details.venue
     return {
         "identifier": f"{event_id}/{one.original_day.isoformat()}",
         "uid": addresses.uid(event_id, one.original_day, builder.settings.domain),
@@ -177,7 +176,9 @@ def _record(builder: PageBuilder, one: Occurrence) -> dict[str, object]:
         "isAllDay": isinstance(one.time, AllDay),
         "eventStatus": one.status.value,
         "statusText": _status(one),
-        "location": {"name": venue.name, "address": venue.address} if venue else None,
+        "location": {"name": details.venue_names, "address": details.address}
+        if details.venues
+        else None,
         "online": details.online,
         "room": details.room,
         "topic": details.topic,
@@ -214,14 +215,13 @@ def _status(one: Occurrence) -> str:
 
 def _summary(one: Occurrence) -> str:
     details = one.details
-    place = details.venue.address if details.venue else ""
     is_full = details.is_sold_out and one.takes_place
     parts = (
         _status(one),
         "Ausgebucht" if is_full else "",
         details.topic,
         details.guest,
-        place,
+        details.address,
         details.cost,
     )
     return " · ".join(part for part in parts if part) or when(one)

@@ -141,7 +141,7 @@ class JsonLd:
         """One date without the series that it belongs to."""
         details, before = occurrence.details, occurrence.moved_from
         address = self._paths.absolute(page_url(occurrence))
-        attendance = ("Mixed" if details.venue else "Online") if details.online else "Offline"
+        attendance = ("Mixed" if details.venues else "Online") if details.online else "Offline"
         return _thing(
             "Event",
             name=details.title,
@@ -175,9 +175,8 @@ def _text(thing: Thing) -> str:
 
 
 def _place(details: Details) -> Thing | list[Thing] | None:
-    """Where it is: at a venue, online, or both."""
-    venue = details.venue
-    places = [_thing("Place", name=venue.name, **_location(venue))] if venue else []
+    """Where it is: at a venue or several, online, or both."""
+    places = [_thing("Place", name=venue.name, **_location(venue)) for venue in details.venues]
     if details.online:
         places.append(_thing("VirtualLocation", url=details.online))
     return places if len(places) > 1 else next(iter(places), None)

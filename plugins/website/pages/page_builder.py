@@ -145,11 +145,14 @@ class PageBuilder(DateViews):
         own = (settings, self.home_venue, of_venues, sorted(venues), hours)
         self.key = digest(repr((*own, self.all_dates, self.ask_url, self.easy_url)))
 
-    def only_venue(self, split: Split) -> VenueView | None:
-        """The one venue of some dates that are still to come (or else are over), if it is one."""
+    def only_venues(self, split: Split) -> tuple[VenueView, ...]:
+        """Where some dates to come (or else those that are over) are, if all are at one place.
+
+        The place may be several venues at once.
+        """
         dates = split.upcoming or split.past
-        venues = {occurrence.details.venue for occurrence in dates}
-        return self.venue(venues.pop()) if len(venues) == 1 else None
+        venues = {occurrence.details.venues for occurrence in dates}
+        return self.venues(venues.pop()) if len(venues) == 1 else ()
 
     def head(  # noqa: PLR0913  # one call says all that a page says of itself
         self,

@@ -11,10 +11,10 @@ import pyphen
 from plugins.termine.events import (
     SHORT_WEEKDAYS,
     WEEKDAYS,
+    Details,
     Moment,
     Occurrence,
     Registration,
-    Venue,
     day_without_year,
     long_day,
     month_name,
@@ -149,9 +149,9 @@ def phone_url(phone: str) -> str:
     return f"tel:{number}" if number else ""
 
 
-def place_of(venue: Venue | None, room: str = "") -> str:
+def place_of(details: Details) -> str:
     """`Familienbüro, Raum 2`; empty when neither is known."""
-    return ", ".join(part for part in (venue.name if venue else "", room) if part)
+    return ", ".join(part for part in (details.venue_names, details.room) if part)
 
 
 def is_over_a_year_ago(day: date, today: date) -> bool:

@@ -54,7 +54,7 @@ class Selection:
             return self.days[0] <= day_left(moved) <= self.days[1]
         both = (moved.details, moved.event.details)
         if self.kind == "venue":
-            return self.venue in {details.venue for details in both}
+            return any(self.venue in details.venues for details in both)
         if self.kind == "category":
             return self.url in {addresses.category_url(details.category) for details in both}
         return self.kind == "all" or moved in self.split.upcoming

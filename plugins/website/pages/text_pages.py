@@ -82,7 +82,7 @@ class ArticleView(PageView):
     body: Body
     dates: DatesBlock | None
     next_date: DateView | None
-    venue: VenueView | None
+    venues: tuple[VenueView, ...]
     answers: Answers | None = None
     picture: PictureView | None = None
 
@@ -241,7 +241,7 @@ def _article_page(  # noqa: PLR0913  # all that it is made from
         body=body_of(builder, article, around.placed),
         dates=dates_block(builder, around.below) if around.below else None,
         next_date=builder.date(next_date) if next_date else None,
-        venue=builder.only_venue(dates),
+        venues=builder.only_venues(dates),
         answers=answers_elsewhere(builder, only.event, only.rhythm, dates) if only else None,
         picture=builder.pictures.of(article.image, article.image_text, is_eager=True),
     )

@@ -186,7 +186,7 @@ class DateView:
     topic: str
     guest: str
     text_html: str
-    venue: VenueView | None
+    venues: tuple[VenueView, ...]
     room: str
     cost: str
     registration: str

@@ -38,7 +38,7 @@ WEZ = event(
     series(rule("jeden 1. Mittwoch im Monat", "05.12.2018")),
     event_id="wez",
     category="Familienfrühstück",
-    venue=OFFICE,
+    venues=(OFFICE,),
 )
 WHS = event(
     series(rule("jeden 3. Mittwoch im Monat", "16.01.2019")),

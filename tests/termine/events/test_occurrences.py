@@ -235,7 +235,7 @@ def test_one_date_overrides_single_fields_and_inherits_the_others():
     breakfast = event(
         series(FIRST_WEDNESDAYS),
         Detail(day("06.02.2019"), HERE, overrides=(("topic", "Zähne"), ("room", "Saal"))),
-        venue=OFFICE,
+        venues=(OFFICE,),
         room="Küche",
     )
     plain, special = occurrences(breakfast, until=day("28.02.2019"), closed_days=nothing_closed())

@@ -29,7 +29,9 @@ WEZ = Venue(
     city="Herne",
     location=GeoPoint(51.5386, 7.1601),
 )
-BREAKFAST = Details("Familienfrühstück", category="Familienfrühstück", venue=WEZ, cost="kostenlos")
+BREAKFAST = Details(
+    "Familienfrühstück", category="Familienfrühstück", venues=(WEZ,), cost="kostenlos"
+)
 NO_REGISTRATION = Registration(is_required=False)
 TEN_OCLOCK = OpenEnded(time(10))
 

@@ -49,7 +49,7 @@ def with_text(text: str):
         category=words,
         text=text,
         description=text,
-        venue=replace(WEZ, name=words, street=text, directions=text),
+        venues=(replace(WEZ, name=words, street=text, directions=text),),
         registration=Registration(text=text, link=text),
         audience=(text,),
         room=text,

@@ -90,7 +90,7 @@ def test_a_venue_and_a_category_of_one_date_count_and_not_the_series():
     whs = replace(WEZ, id="whs", name="WHS")
     found = contents(
         occurrence(date(2026, 6, 3)),
-        occurrence(date(2026, 7, 1), details=replace(BREAKFAST, venue=whs, category="Ausflug")),
+        occurrence(date(2026, 7, 1), details=replace(BREAKFAST, venues=(whs,), category="Ausflug")),
     )
     assert found["kalender/ort-familienbuero.ics"] == ["2026-06-03"]
     assert found["kalender/ort-whs.ics"] == ["2026-07-01"]

@@ -143,7 +143,7 @@ def test_a_moved_date_keeps_its_uid_and_says_where_from():
     "edited",
     [
         occurrence(MAY_6, Timed(time(15), time(16))),
-        occurrence(MAY_6, details=replace(BREAKFAST, title="Café", topic="Schlaf", venue=None)),
+        occurrence(MAY_6, details=replace(BREAKFAST, title="Café", topic="Schlaf", venues=())),
         occurrence(MAY_6, status=Status.CANCELLED, reason="Sturm"),
         occurrence(date(2026, 6, 1), original_day=MAY_6, status=Status.MOVED),
     ],
@@ -168,7 +168,7 @@ def test_everything_a_visitor_needs_is_in_the_text():
         languages=("Deutsch", "Türkisch"),
         room="Spielzimmer",
         organizer="Familienbüro der Stadt Herne",
-        venue=replace(WEZ, accessibility=("stufenlos",), directions="Bus bis *Wanne*."),
+        venues=(replace(WEZ, accessibility=("stufenlos",), directions="Bus bis *Wanne*."),),
     )
     assert value("DESCRIPTION", occurrence(MAY_6, details=details)) == (
         "Ausgebucht: Es ist kein Platz mehr frei.\n"
@@ -215,7 +215,9 @@ def test_a_date_that_is_only_online_says_so_as_its_place():
 
 
 def test_a_quotation_mark_in_a_venue_survives_in_the_parameter():
-    dated = occurrence(MAY_6, details=replace(BREAKFAST, venue=replace(WEZ, name='Haus "Sonne"')))
+    dated = occurrence(
+        MAY_6, details=replace(BREAKFAST, venues=(replace(WEZ, name='Haus "Sonne"'),))
+    )
     content = calendar_bytes(feed(dated), site=SITE, stamps=STAMPS)
     event = icalendar.Calendar.from_ical(content).events[0]
     assert event["X-APPLE-STRUCTURED-LOCATION"].params["X-TITLE"] == 'Haus "Sonne"'

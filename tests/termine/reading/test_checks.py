@@ -414,7 +414,7 @@ def test_a_start_in_the_missing_hour_of_march_is_told():
 
 
 def in_office(first_day, at, name, *, line=3, room=""):
-    return event(one_off(first_day, at=at), event_id=name, line=line, venue=OFFICE, room=room)
+    return event(one_off(first_day, at=at), event_id=name, line=line, venues=(OFFICE,), room=room)
 
 
 def test_two_events_in_one_room_at_the_same_time_are_told_at_the_later_entry():
@@ -453,7 +453,7 @@ def test_two_events_that_do_not_meet_are_fine(other):
 
 def test_events_that_meet_every_week_are_told_once():
     weekly = series(rule("mittwochs", "02.12.2026"), feiertage=SKIPPED, ferien=TAKES_PLACE)
-    both = [event(weekly, event_id=name, venue=OFFICE) for name in ("a", "b")]
+    both = [event(weekly, event_id=name, venues=(OFFICE,)) for name in ("a", "b")]
     assert [one.kind for one in diagnostics(*both)] == ["same-room"]
 
 

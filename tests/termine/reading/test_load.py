@@ -250,7 +250,7 @@ def test_abweichungen_are_sorted_by_the_day_they_concern():
     assert detail.overrides == (("topic", "Märchen"),)
     assert isinstance(extra, Extra)
     assert extra.time == Timed(time(10), time(13))
-    assert [name for name, _ in extra.overrides] == ["title", "venue"]
+    assert [name for name, _ in extra.overrides] == ["title", "venues"]
 
 
 @pytest.mark.parametrize("written", ["entfaellt:", "entfaellt: ja", 'entfaellt: ""'])
@@ -463,7 +463,19 @@ def test_no_place_is_said_with_a_word_for_one_date_or_against_the_defaults():
         ONE_OFF + "    ort: whs\n    abweichungen:\n      - am: 11.07.2019\n        ort: keiner\n"
     )
     (adjustment,) = loaded.adjustments
-    assert adjustment.overrides == (("venue", None),)
+    assert adjustment.overrides == (("venues", ()),)
+
+
+def test_an_event_may_be_at_several_places():
+    planned = only(ONE_OFF + "    ort: [whs, familienbuero, whs]\n")
+    assert [venue.id for venue in planned.details.venues] == ["whs", "familienbuero"]
+
+
+def test_of_several_places_the_unknown_one_is_named_where_it_stands():
+    loaded = read(ONE_OFF + "    ort:\n      - whs\n      - keiner\n")
+    (fault,) = [one for one in loaded.diagnostics if one.is_error]
+    assert fault.message == "Den Ort „keiner“ gibt es in orte.yaml nicht."
+    assert fault.position.line == ONE_OFF.count("\n") + 3
 
 
 def test_all_dates_from_one_day_to_another_are_withdrawn_beside_what_single_ones_say():

@@ -134,7 +134,7 @@ def test_an_event_that_names_the_article_ties_it_too() -> None:
 def test_an_article_without_events_has_no_dates_and_leads_nowhere() -> None:
     text = Document("a", "aktuelles/a/", "Ohne", "", (), published=date(2019, 1, 1))
     view = article(BREAKFAST, date(2019, 7, 1), text)
-    assert (view.dates, view.next_date, view.venue) == (None, None, None)
+    assert (view.dates, view.next_date, view.venues) == (None, None, ())
 
 
 def test_a_past_article_leads_on_to_the_next_date_of_its_category() -> None:

@@ -59,7 +59,7 @@ def test_a_date_repeats_cost_and_registration_only_where_its_own_are_other() -> 
     )
     dates = event_page(events, "fruehstueck").dates
     assert [
-        (one.day_iso, one.cost, one.registration, one.topic, one.venue and one.venue.name)
+        (one.day_iso, one.cost, one.registration, one.topic, *(venue.name for venue in one.venues))
         for one in (*dates.upcoming, *dates.past)
     ] == [
         ("2019-06-05", "", "ohne Anmeldung", "", "Familienbüro"),

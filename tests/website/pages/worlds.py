@@ -149,7 +149,7 @@ def feeds_of(occurrences: Iterable[Occurrence]) -> dict[str, Feed]:
         add(addresses.occurrence_ics(event_id, day), FeedKind.DATE, title, page)
         page = addresses.archive_year_url(year)
         add(addresses.archive_feed(year), FeedKind.ARCHIVE, f"Archiv {year}", page)
-        if venue := details.venue:
+        for venue in details.venues:
             page = addresses.venue_url(venue.id)
             add(addresses.venue_feed(venue.id), FeedKind.VENUE, venue.name, page)
         if category := details.category:
