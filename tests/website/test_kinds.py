@@ -2,17 +2,20 @@
 
 import re
 from pathlib import Path
+from shutil import rmtree
 from textwrap import dedent
 
 import pytest
 
 from plugins.audit.site import message as audit_message
+from plugins.termine.diagnostics import Diagnostic
 from plugins.website.commands.build import found_diagnostics
 from plugins.website.commands.options import CheckOptions
 from plugins.website.messages import message
 from tests.case_book import WrittenCase, written_cases
 from tests.conftest import TODAY, Builder
-from tests.website.conftest import Checked, Write
+from tests.obedience import Files, after_obeying, says_what_is_written
+from tests.website.conftest import EVENTS, VENUES, Checked, Diagnosed, Write
 
 TESTS = Path(__file__).parents[1]
 CASES = TESTS / "website" / "cases"
@@ -21,6 +24,31 @@ CASES = TESTS / "website" / "cases"
 @pytest.mark.parametrize("case", [*written_cases(CASES)], ids=lambda case: case.title)
 def test_the_report_is_worded_exactly_so(checked: Checked, case: WrittenCase):
     assert checked(case.files).strip("\n") == case.report
+
+
+NOT_YET_OBEYED = {
+    "calendar-link: an address with a password, and a mailbox",
+    "duplicate-subscription: a partner that stands there twice",
+}
+"""Cases whose advice needs more than files, a fetched calendar; the list only becomes shorter."""
+
+
+@pytest.mark.parametrize("case", [*written_cases(CASES)], ids=lambda case: case.title)
+def test_who_obeys_the_report_is_told_nothing_more(
+    diagnosed: Diagnosed, tmp_path: Path, case: WrittenCase
+):
+    def check(files: Files) -> tuple[Diagnostic, ...]:
+        rmtree(tmp_path / "content", ignore_errors=True)
+        return diagnosed(files)
+
+    files = {"termine.yaml": EVENTS, "orte.yaml": VENUES, **case.files}
+    left = after_obeying(files, check, case.obeyed)
+    assert bool(left) == (case.title in NOT_YET_OBEYED), left
+
+
+@pytest.mark.parametrize("case", [*written_cases(CASES)], ids=lambda case: case.title)
+def test_no_advice_is_what_stands_there_already(diagnosed: Diagnosed, case: WrittenCase):
+    assert not any(map(says_what_is_written, diagnosed(case.files)))
 
 
 def told() -> str:

@@ -367,6 +367,7 @@ def at_night(span: events.TimeSpan) -> Message | None:
     else:
         return None
     afternoon = hour.replace(hour=hour.hour + 12)
-    return message(
-        kind, time=f"{events.clock(hour)} Uhr", afternoon=f"{events.clock(afternoon)} Uhr"
-    )
+    is_slip = kind == "night-time" or afternoon > span.start_time
+    meant = message.text("afternoon", time=f"{events.clock(afternoon)} Uhr")
+    advice = meant if is_slip else message.text("late-end")
+    return message(kind, time=f"{events.clock(hour)} Uhr", advice=advice)

@@ -53,6 +53,7 @@ _CLASSES: Mapping[str, re.Pattern[str]] = {
     "td": _ALIGNED,
     "th": _ALIGNED,
 }
+_WITHOUT_HOST = re.compile(r"https?:/*(?:[?#].*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]+):")
 
 
@@ -91,12 +92,13 @@ def short_cleaner() -> nh3.Cleaner:
 
 
 def is_foreign(url: str) -> bool:
-    """Whether an address has a scheme for which no link may stand in a page.
+    """Whether no link to this address may stand in a page: for its scheme, or without a host.
 
     Paths of somebody's own computer are told in words of their own.
     """
     scheme = _SCHEME.match(url)
-    return scheme is not None and scheme[1].lower() not in {*_SCHEMES, "file"}
+    is_unknown = scheme is not None and scheme[1].lower() not in {*_SCHEMES, "file"}
+    return is_unknown or _WITHOUT_HOST.fullmatch(url) is not None
 
 
 def _kept(tag: str, name: str, value: str) -> str | None:

@@ -21,6 +21,7 @@ class Case:
     title: str
     files: tuple[Source, ...]
     report: str
+    obeyed: dict[str, str]
 
     @property
     def kind(self) -> str:
@@ -47,6 +48,7 @@ def cases() -> list[Case]:
             written.title,
             tuple(Source(name, text.encode()) for name, text in written.files.items()),
             written.report,
+            written.obeyed,
         )
         for written in written_cases(CASES)
     ]

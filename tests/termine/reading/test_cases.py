@@ -2,13 +2,14 @@
 
 import pytest
 
-from plugins.termine.diagnostics import message, report
+from plugins.termine.diagnostics import Diagnostic, message, report
 from plugins.termine.reading import (
     Source,
     load,
     read_lines,
     unseen_signs,
 )
+from tests.obedience import Files, after_obeying, says_what_is_written
 from tests.termine.reading.book import Case, cases
 
 BY_HAND = {
@@ -41,6 +42,24 @@ def test_the_report_is_worded_exactly_so(case: Case):
 def test_a_case_shows_the_kind_it_is_named_after(case: Case):
     kinds = {diagnostic.kind for diagnostic in case.diagnostics()}
     assert case.kind in kinds | {"all at once"}
+
+
+def diagnosed(files: Files) -> tuple[Diagnostic, ...]:
+    sources = tuple(Source(name, text.encode()) for name, text in files.items())
+    return Case("", sources, "", {}).diagnostics()
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
+def test_who_obeys_the_report_is_told_nothing_more(case: Case):
+    files = {source.name: source.data.decode() for source in case.files}
+    left = after_obeying(files, diagnosed, case.obeyed)
+    # A case that shows some lines of a file alone has no entry, before and after.
+    assert [one for one in left if one.kind != "no-entries" or case.kind == one.kind] == []
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
+def test_no_advice_is_what_stands_there_already(case: Case):
+    assert not any(map(says_what_is_written, case.diagnostics()))
 
 
 def test_every_kind_of_mistake_has_a_case():
