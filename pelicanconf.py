@@ -1,6 +1,11 @@
 """Settings of the site: values only. publishconf.py builds on them for the published one."""
 
+import sys
+from pathlib import Path
+
 from jinja2 import StrictUndefined
+
+sys.path.append(str(Path(__file__).parent))  # our plugin is found from wherever Pelican starts
 
 SITENAME = "Familienbüro Herne"
 SITESUBTITLE = "Beratung, Begegnung und Termine für Familien in Herne"

@@ -2,8 +2,9 @@
 
 import os
 import sys
+from pathlib import Path
 
-sys.path.append(os.curdir)
+sys.path.append(str(Path(__file__).parent))
 from pelicanconf import *  # noqa: F403
 from pelicanconf import FEEDBACK_FORM_URL, PLUGINS, SICHERHEIT_KONTAKT, SITEURL
 

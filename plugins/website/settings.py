@@ -27,8 +27,13 @@ _CANCELLED_STATUSES = frozenset({"CONFIRMED", "CANCELLED"})
 _TEXT = TypeAdapter[str | Path](StrictStr | Path)
 _TEXTS = TypeAdapter[tuple[str, ...]](Annotated[tuple[StrictStr, ...], Field(min_length=1)])
 _PAIRS = TypeAdapter(tuple[tuple[StrictStr, StrictStr], ...])
+_MENU = TypeAdapter(
+    tuple[tuple[StrictStr, StrictStr, tuple[tuple[StrictStr, StrictStr], ...]], ...]
+)
+_TASKS = TypeAdapter(tuple[tuple[StrictStr, StrictStr, StrictStr], ...])
 _NUMBER = TypeAdapter[int](Annotated[StrictInt, Field(ge=1)])
 _BACKEND = TypeAdapter(dict[StrictStr, StrictStr])
+_ENTRIES = "muss aus Zeilen dieser Form bestehen, mit Komma dahinter:"
 _Value = TypeVar("_Value")
 
 
@@ -147,8 +152,8 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         open_end=timedelta(minutes=_number(values, "TERMINE_OFFENE_DAUER")),
         cancelled_status=_cancelled_status(values),
         home_venue=_text(values, "TERMINE_STARTORT"),
-        menu=tuple((text, url, tuple(below)) for text, url, below in values["HAUPTMENUE"]),
-        tasks=tuple(values["AUFGABEN"]),
+        menu=_value(values, "HAUPTMENUE", _MENU, f'{_ENTRIES} ("Termine", "termine/", [])'),
+        tasks=_value(values, "AUFGABEN", _TASKS, f'{_ENTRIES} ("Beratung", "beratung/", "Text")'),
         legal_pages=_texts(values, "PFLICHTSEITEN"),
         file=configuration_file(is_production=is_production).name,
         program=program_version(ROOT),

@@ -6,6 +6,8 @@ them in the context as always. The files are written by `SiteGenerator`, through
 """
 
 import logging
+import re
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -20,14 +22,14 @@ from pelican.readers import BaseReader, Readers
 from pelican.writers import Writer
 
 from plugins.build.cache import Cache
-from plugins.termine.diagnostics import report
+from plugins.termine.diagnostics import Diagnostic, report
 from plugins.termine.events import ZONE
 
 from .content import Content
 from .markdown import Document
 from .plan import plan_site
 from .reading import read_content
-from .settings import SiteSettings, site_settings
+from .settings import SettingsError, SiteSettings, site_settings
 from .theme_files.rendering import TemplateCache
 from .writing import Inspect, Outcome, write_site
 
@@ -37,6 +39,9 @@ RUN = "TERMINE_LAUF"
 
 _DRAFTS = MappingProxyType({"article": "drafts", "page": "draft_pages"})
 """Where Pelican's context has texts that are no more than drafts."""
+
+_WATCHES = re.compile(r"--autoreload|-[a-z]*r[a-z]*")
+"""The option of the command `pelican` with which it builds again and again."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -72,9 +77,40 @@ def _prepare(pelican: Pelican) -> None:
     """Check the settings before anything is read."""
     settings = pelican.settings
     if RUN not in settings:
-        settings[RUN] = SiteRun(site_settings(settings))
+        settings[RUN] = SiteRun(_checked_settings(settings))
+        if not _is_watching():
+            signals.finalized.connect(_stop_at_errors, sender=pelican)
     compiled = TemplateCache(settings[RUN].cache)
     settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], "bytecode_cache": compiled}
+
+
+def _checked_settings(settings: Mapping[str, Any]) -> SiteSettings:
+    """Our settings; a sentence about a wrong one and exit code 1, as with our own commands."""
+    try:
+        return site_settings(settings)
+    except SettingsError as error:
+        if _is_watching():
+            raise
+        sys.exit(f"{error}")
+
+
+def _is_watching() -> bool:
+    """Whether Pelican's own preview runs: it must live on, whatever is wrong."""
+    return any(_WATCHES.fullmatch(word) for word in sys.argv[1:])
+
+
+def _stop_at_errors(pelican: Pelican) -> None:
+    """Let the command `pelican` end with exit code 1, the report is logged by now."""
+    outcome = pelican.settings[RUN].outcome
+    if any(diagnostic.is_error for diagnostic in outcome.diagnostics):
+        sys.exit(1)
+
+
+def _log(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """All mistakes as one record: of Pelican, `--fatal errors` stops there."""
+    if diagnostics:
+        has_errors = any(diagnostic.is_error for diagnostic in diagnostics)
+        _LOG.log(logging.ERROR if has_errors else logging.WARNING, "%s", report(diagnostics))
 
 
 def _add_reader(readers: Readers) -> None:
@@ -152,15 +188,12 @@ class SiteGenerator(Generator):
     def generate_context(self) -> None:
         """Put everything together. Called after Pelican has made its articles and pages.
 
-        All mistakes become one log record: `pelican --fatal errors` stops there, and Pelican's own
-        preview, which would spin on an exception, goes on.
+        Mistakes are no exception here: Pelican's own preview would spin on one.
         """
         run, plan = self.run, plan_site(self.reading, self.env, self.run.cache)
         run.cache.save()
         self.plan, run.outcome = plan, Outcome(plan.diagnostics)
-        if plan.diagnostics:
-            level = logging.ERROR if plan.has_errors else logging.WARNING
-            _LOG.log(level, "%s", report(plan.diagnostics))
+        _log(plan.diagnostics)
 
     def generate_output(self, _writer: object) -> None:
         """Write the site, unless a mistake stands in the way; other plugins hear what is there."""
@@ -172,6 +205,8 @@ class SiteGenerator(Generator):
 
         if not run.only_checks:
             run.outcome = write_site(self.plan, self.env, run.cache, announce, inspect=run.inspect)
+            known = frozenset(self.plan.diagnostics)
+            _log(tuple(one for one in run.outcome.diagnostics if one not in known))
         if run.outcome.written:
             self._tell_of_pages(run.outcome.written.stamps)
             for file, feed in feeds.items():

@@ -47,6 +47,7 @@ termine/2026/12/index.html
 termine/archiv/2026/index.html
 termine/archiv/index.html
 termine/aushang/2026-Q4/index.html
+termine/auswahl/kostenlos/index.html
 termine/index.html
 termine/ort/familienbuero/index.html
 termine/rubrik/feste/index.html
@@ -134,7 +135,7 @@ def test_the_summary_is_short(
 ) -> None:
     build(BuildOptions(content, TODAY, tmp_path / "output", search=False))
     first, second = capsys.readouterr().out.splitlines()
-    assert first.startswith("Gebaut: 27 Seiten, 16 Kalender, ")
+    assert first.startswith("Gebaut: 28 Seiten, 16 Kalender, ")
     assert second == "Ansehen: python3 tasks.py serve"
 
 
@@ -286,19 +287,62 @@ def test_plain_pelican_builds_the_same_site(output: Path, content: Path, tmp_pat
     }
 
 
-def test_plain_pelican_stops_at_a_mistake(write: Write, tmp_path: Path) -> None:
+def pelican(content: Path, *words: str, folder: Path = ROOT) -> tuple[int, str]:
+    """How the command of Pelican ends that somebody types in a folder, and what it says."""
+    arguments = [str(content), "-o", str(content.parent / "p"), *words, "TERMINE_SUCHE=false"]
+    command = [sys.executable, "-m", "pelican", *arguments]
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+    return done.returncode, " ".join((done.stdout + done.stderr).split())
+
+
+@pytest.mark.parametrize("more", [(), ("--fatal", "errors")], ids=["plain", "fatal"])
+def test_plain_pelican_stops_at_a_mistake(
+    write: Write, tmp_path: Path, more: tuple[str, ...]
+) -> None:
     content = write({"seiten/a.md": "---\ntitel: A\n---\n[[termine]]"})
-    arguments = ["-m", "pelican", str(content), "-s", "pelicanconf.py", "-o", str(tmp_path / "p")]
-    done = subprocess.run(
-        [sys.executable, *arguments, "--fatal", "errors"],
-        cwd=ROOT,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 1
-    assert "content/seiten/a.md, Zeile 4:" in done.stdout + done.stderr
+    code, said = pelican(content, *more, "-s", "pelicanconf.py", "-e")
+    assert (code, "content/seiten/a.md, Zeile 4:" in said) == (1, True)
     assert not (tmp_path / "p" / "index.html").exists()
+
+
+@pytest.mark.parametrize("file", ["pelicanconf.py", "publishconf.py"])
+def test_pelican_finds_its_plugin_from_any_folder(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
+    monkeypatch.setenv("SITEURL", "https://www.herne.de")
+    content = write({"seiten/a.md": "---\ntitel: A\n---\n[[termine]]"})
+    code, said = pelican(content, "-s", str(ROOT / file), "-e", folder=tmp_path)
+    assert (code, "content/seiten/a.md, Zeile 4:" in said) == (1, True)
+
+
+def test_a_hint_does_not_stop_plain_pelican(write: Write, tmp_path: Path) -> None:
+    code, said = pelican(write({"notiz.txt": "x"}), "-s", "pelicanconf.py", "-e")
+    assert (code, "Bitte umbenennen oder" in said) == (0, True)
+    assert (tmp_path / "p" / "index.html").exists()
+
+
+@pytest.mark.slow
+def test_the_preview_of_pelican_lives_on_with_a_mistake(write: Write) -> None:
+    content = write({"seiten/a.md": "---\ntitel: A\n---\n[[termine]]"})
+    arguments = ["-r", str(content), "-o", str(content.parent / "p"), "-s", "pelicanconf.py"]
+    command = [sys.executable, "-m", "pelican", *arguments, "-e", "TERMINE_SUCHE=false"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as preview:
+        assert preview.stdout
+        told = any(b"1 Fehler" in line for line in preview.stdout)
+        with pytest.raises(subprocess.TimeoutExpired):
+            preview.wait(timeout=2)
+        preview.terminate()
+    assert told
+
+
+def test_plain_pelican_says_a_wrong_setting_in_a_sentence(write: Write) -> None:
+    menu = ["-e", 'HAUPTMENUE=[["Termine"]]']
+    code, said = pelican(write({}), "-s", "pelicanconf.py", *menu)
+    form = '("Termine", "termine/", [])'
+    sentence = "HAUPTMENUE muss aus Zeilen dieser Form bestehen, mit Komma dahinter"
+    assert (code, said) == (1, f"Die Einstellung {sentence}: {form}.")
 
 
 def test_a_calendar_too_large_for_some_programs_is_told(
