@@ -37,18 +37,9 @@ TERMINE_STARTORT = "familienbuero"  # the office itself: its address stands on e
 
 # What the pages show
 
-HAUPTMENUE = [
+HAUPTMENUE = [  # the top level; pages below it say so in their heads: „menue: Angebote“
     ("Start", "", []),
-    (
-        "Angebote",
-        "angebote/",
-        [
-            ("Beratung", "beratung/"),
-            ("Willkommensbesuche", "willkommensbesuche/"),
-            ("Familienfrühstück", "familienfruehstueck/"),
-            ("Frühe Hilfen", "fruehe-hilfen/"),
-        ],
-    ),
+    ("Angebote", "angebote/", []),
     (
         "Termine",
         "termine/",

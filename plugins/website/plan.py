@@ -15,6 +15,7 @@ from plugins.termine.feeds import FEED_REVISION, Feed
 from plugins.termine.history import history_hints, reused_ids
 
 from .checks.compliance import compliance
+from .checks.menu import menu_of, unlinked_pages
 from .checks.references import SiteNames, reference_diagnostics
 from .checks.slips import entry_slips, placeholder_diagnostics
 from .content import COPIES, COPY, VERSION, YAML, Content
@@ -77,7 +78,8 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
     names = SiteNames(reading.dates, reading.texts, links, uses)
     views = PictureViews(Paths(settings.url), shown)
     filled = PictureTexts(views, templates, settings.base).filled
-    page_settings, missing = without_missing(raw.settings, links)
+    with_menu, asked = menu_of(raw.settings, reading.texts)
+    page_settings, missing = without_missing(with_menu, links)
     short = reading.renderer.short
     context = replace(
         raw,
@@ -99,7 +101,9 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
         *_refused_texts(reading, memory),
         *reference_diagnostics(names),
         *picture_diagnostics(uses, links, pictures),
+        *asked,
         *missing,
+        *unlinked_pages(with_menu, names),
         *compliance(settings, content, names),
     }
     return Plan(

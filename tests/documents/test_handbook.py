@@ -21,7 +21,7 @@ from tooling.commandline import parse
 TODAY = date(2026, 11, 22)
 KINDS = {
     *("yaml termine", "yaml orte", "yaml ferien", "yaml abos", "yaml ausschnitt"),
-    *("markdown artikel", "markdown ausschnitt", "sh", "text"),
+    *("markdown artikel", "markdown seite", "markdown ausschnitt", "sh", "text"),
 }
 KEYS = "docs/redaktion/schluessel.md"
 PHRASES = [
@@ -123,6 +123,13 @@ def test_an_article_of_an_example_is_right(example, content):
     assert found == []
 
 
+@each("markdown seite")
+def test_a_page_of_an_example_is_right(example, content):
+    (content / "seiten").mkdir(exist_ok=True)
+    (content / "seiten" / "neu.md").write_text(example.text, "utf-8")
+    assert ours(diagnostics(content)) == []
+
+
 def test_the_head_in_a_part_of_a_text_is_right(content):
     heads = [one for one in examples("markdown ausschnitt") if one.text.startswith("---\n")]
     assert heads
@@ -176,6 +183,9 @@ def test_all_examples_together_become_a_site(content, build_site):
     (content / "ferien.yaml").write_text(closed, "utf-8")
     for number, example in enumerate(examples("markdown artikel")):
         (content / "artikel" / f"neu-{number}.md").write_text(example.text, "utf-8")
+    (content / "seiten").mkdir(exist_ok=True)
+    for number, example in enumerate(examples("markdown seite")):
+        (content / "seiten" / f"neu-{number}.md").write_text(example.text, "utf-8")
 
     built = build_site(content)
 

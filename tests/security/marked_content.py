@@ -157,6 +157,7 @@ HEAD = {
     "bildtext": line("kopfbildtext"),
     "termine": "[reihe]",
     "slug": "meldung",
+    "menue": "Angebote",
     "stand": "02.11.2026",
     "geaendert": "02.11.2026",
     "entwurf": "nein",

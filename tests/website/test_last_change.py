@@ -28,7 +28,7 @@ def repository(tmp_path: Path) -> Repository:
     page(repository, "impressum", "Impressum")
     page(repository, "barrierefreiheit", "Barrierefreiheit", more="stand: 05.02.2026\n")
     repository.commit("2026-03-01 10:00")
-    page(repository, "beratung", "Beratung")
+    page(repository, "beratung", "Beratung", more="menue: Angebote\n")
     repository.commit("2026-03-02 10:00")
     events = repository.content / "termine.yaml"
     repository.write("termine.yaml", events.read_text("utf-8").replace("Krankheit", "Umbau"))
@@ -113,7 +113,7 @@ def test_a_new_commit_changes_what_it_changed_and_nothing_else(
     build: Build, repository: Repository
 ) -> None:
     before = {path: path.stat().st_mtime_ns for path in build().rglob("*.html")}
-    page(repository, "beratung", "Beratung", body="Neu.")
+    page(repository, "beratung", "Beratung", more="menue: Angebote\n", body="Neu.")
     repository.commit("2026-07-01 10:00")
     output = build()
     assert {

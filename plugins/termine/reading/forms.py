@@ -263,6 +263,7 @@ class FrontMatterForm(Form):
     image_text: values.Line | None = _key("bildtext")
     events: values.Texts | None = _key("termine", "head")
     slug: values.Slug | None = _key("slug", "head")
+    menu: values.Line | None = _key("menue", "head")
     as_of: values.ArticleDay | None = _key("stand", "head")
     modified: values.ArticleDay | None = _key("geaendert", "head")
     is_draft: values.Yes | None = _key("entwurf")

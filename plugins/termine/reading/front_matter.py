@@ -33,8 +33,9 @@ class FrontMatter:
     last checked („Stand“).
     `status` is Pelican's state of the text, where its head names one; `own` are the keys that
     Pelican or a plugin may know, as they are written.
-    `events` name entries of the event files, `pictures` files below content/bilder, each with its
-    place. `lines` are those above the body: all of them, where a text cannot be read at all.
+    `menu` names the item of the menu that a page stands below, `events` entries of the event files,
+    `pictures` files below content/bilder, each with its place. `lines` are those above the body:
+    all of them, where a text cannot be read at all.
     """
 
     lines: Lines
@@ -46,6 +47,7 @@ class FrontMatter:
     image: str = ""
     image_text: str = ""
     slug: str = ""
+    menu: Reference | None = None
     as_of: date | None = None
     modified: date | None = None
     is_draft: bool = False
@@ -159,6 +161,8 @@ def _from_node(whole: Node, above: Lines, found: tuple[Diagnostic, ...]) -> Fron
         given["published_at"] = reading.at("datum")
     if form.image:
         given["pictures"] = (Reference(reading.at("bild"), "bild", form.image),)
+    if form.menu:
+        given["menu"] = Reference(reading.at("menue"), "menue", form.menu)
     if form.events:
         given["events"] = tuple(_listed(reading.node.get("termine")))
     given["own"] = tuple(own.items())
