@@ -65,6 +65,7 @@ def test_the_first_stop_leads_past_the_menu(page, reference_address):
 
 def test_the_menu_leads_through_the_site(page, reference_address):
     page.goto(f"{reference_address}/")
+    page.get_by_role("button", name="Menü").press("Enter")
     page.get_by_role("navigation", name="Hauptmenü").get_by_role("link", name="Termine").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/termine/")
