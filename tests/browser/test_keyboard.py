@@ -98,4 +98,4 @@ def test_without_a_clipboard_there_is_no_button(page, reference_address):
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.goto(f"{reference_address}/kalender/")
 
-    assert page.get_by_role("button").count() == 0
+    assert page.get_by_role("button", name="kopieren").count() == 0

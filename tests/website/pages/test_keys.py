@@ -28,6 +28,7 @@ OTHER = {
     "image": "tuer.jpg",
     "image_text": "Eine Tür",
     "search_words": ("Kinder",),
+    "is_hidden": True,
 }
 PICTURE = Picture((PictureFile("bilder/tuer.jpg", "image/jpeg", 800, 600),))
 SMALLER = Picture((PictureFile("bilder/tuer.jpg", "image/jpeg", 400, 300),))
