@@ -54,12 +54,12 @@ OWN = frozenset({"plugins", "tooling"})
 MOST_LINES = 400
 MOST_MODULES = 18
 MOST_LINES_OF: Mapping[str, int] = {
-    "plugins": 26_000,
-    "plugins/termine": 13_000,
-    "plugins/website": 9_860,
+    "plugins": 31_000,
+    "plugins/termine": 13_600,
+    "plugins/website": 12_800,
     "plugins/build": 1_200,
     "plugins/preview": 500,
-    "plugins/audit": 1_640,
+    "plugins/audit": 1_760,
     "plugins/publishing": 800,
 }
 EMPTY_NAMES = frozenset({"utils", "util", "helpers", "helper", "manager", "misc", "common"})

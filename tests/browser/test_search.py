@@ -131,6 +131,7 @@ def test_without_script_the_page_leads_on(page_without_script, reference_address
 
 def test_every_page_leads_to_the_search(page, reference_address):
     page.goto(f"{reference_address}/termine/")
+    page.get_by_role("button", name="Menü").click()
 
     assert page.get_by_role("banner").get_by_role("link", name="Suche", exact=True).is_visible()
 

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 WANTED = {
     "the next breakfast": ("termine/fruehstueck-wez/2026-12-02/", "Mittwoch, 2. Dezember 2026"),
     "the way to the office": ("besuchen-sie-uns/", "Hauptstraße"),
-    "the dates in a phone": ("kalender/", "iPhone und iPad"),
+    "the dates in a phone": ("kalender/", "iPhone, iPad oder Mac"),
     "what a welcome visit is": ("willkommensbesuche/", "Willkommensbesuch"),
     "the dates of last year": ("termine/archiv/2025/", "Dezember 2025"),
 }
