@@ -25,7 +25,7 @@ PAGE_PATHS = ["seiten"]
 # Dates
 
 TERMINE_DATEIEN = ["termine.yaml", "termine"]
-TERMINE_LAND = "NW"  # whose public and school holidays count; or "BY-katholisch": SN, TH, too
+TERMINE_LAND = "NW"  # whose holidays count; or "BY-katholisch": SN, TH, too; or "AT:9"
 TERMINE_HORIZONT_MONATE = 18  # how far ahead a series is laid out
 TERMINE_HOECHSTENS = 100_000  # so many dates at most, those that are over included
 TERMINE_OFFENE_DAUER = 120  # minutes a calendar shows for a date whose end is open

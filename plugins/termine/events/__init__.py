@@ -12,6 +12,7 @@ from .agenda import Agenda as Agenda
 from .agenda import Month as Month
 from .agenda import agenda as agenda
 from .agenda import horizon_after as horizon_after
+from .closed_days import NEVER_KNOWN as NEVER_KNOWN
 from .closed_days import ClosedDays as ClosedDays
 from .closed_days import ClosedStretch as ClosedStretch
 from .closed_days import closed_days as closed_days

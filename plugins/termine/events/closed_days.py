@@ -1,9 +1,9 @@
 """ClosedDays (Schließtage): public holidays, school holidays and the office's own closing days.
 
-The days come from the `holidays` package, offline; its school holidays end with what the ministers
-of education have published, so a ClosedDays knows how far it knows. Own closing days (ferien.yaml)
-are treated like school holidays, because the key `ferien` decides about both, unless the file says
-that a day counts as a public holiday.
+The days come from the `holidays` package, offline. It has school holidays for few countries, and
+they end with what the ministers of education have published, so a ClosedDays knows how far it
+knows. Own closing days (ferien.yaml) are treated like school holidays, because the key `ferien`
+decides about both, unless the file says that a day counts as a public holiday.
 """
 
 import re
@@ -17,6 +17,10 @@ import holidays
 _CATHOLIC = "-katholisch"
 """Ends a Land whose Catholic places keep days of their own: the package knows them in BY, SN, TH;
 elsewhere such a day is kept by the whole Land or by none of its places."""
+
+
+NEVER_KNOWN = date(1999, 12, 31)
+"""Until when school holidays are known where nobody has told of any."""
 
 
 class ClosedStretch(NamedTuple):
@@ -33,8 +37,9 @@ _OF_SCHOOL = re.compile("(Oster|Pfingst|Sommer|Herbst|Weihnachts|Winter|Frühjah
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ClosedDays:
-    """What is closed on which day, within the years asked for; names are German.
+    """What is closed on which day, within the years asked for.
 
+    Names are German where the package has such, else in the language of the country.
     `school_known_until` is the last day for which school holidays are known at all (inclusive).
     `own` are the days of ferien.yaml that are no school holidays; `school` holds them too.
     """
@@ -73,8 +78,11 @@ def closed_days(
 ) -> ClosedDays:
     """The closed days of a Land (`NW`, `BY-katholisch`) in these years, and those of ferien.yaml.
 
+    Of another country it is the code of ISO 3166 with a colon, then that of its part or nothing:
+    `AT:9`, `PT:`. `DE:` are the days that all of Germany has.
+
     Stretches that bear the name of school holidays („Herbstferien 2029“) also move
-    `school_known_until`. A Land that does not exist raises NotImplementedError, as `holidays` does,
+    `school_known_until`. What does not exist raises NotImplementedError, as `holidays` does,
     and so does one whose Catholic places keep no days of their own. The official days depend on
     Land and years; `remember` is asked for them and may know them.
     """
@@ -90,14 +98,16 @@ def closed_days(
 
 
 def _official(land: str, years: range) -> ClosedDays:
-    state = land.removesuffix(_CATHOLIC)
-    public, school = (_of_category(state, years, name) for name in ("public", "school"))
-    if land != state:
-        catholic = _of_category(state, years, "catholic")
+    country, _, part = land.rpartition(":") if ":" in land else ("DE", "", land)
+    state = part.removesuffix(_CATHOLIC)
+    place = country, state
+    public, school = (_of_category(place, years, name) for name in ("public", "school"))
+    if part != state:
+        catholic = _of_category(place, years, "catholic")
         if not catholic:
             raise NotImplementedError(land)
         public |= catholic
-    return ClosedDays(_known_until(state, years), public, school)
+    return ClosedDays(_known_until(place, years), public, school)
 
 
 def _days(stretches: Iterable[ClosedStretch]) -> dict[date, str]:
@@ -109,16 +119,27 @@ def _days(stretches: Iterable[ClosedStretch]) -> dict[date, str]:
     }
 
 
-def _of_category(land: str, years: range, category: str) -> dict[date, str]:
-    """The days of one category; two names on one day are joined as people say it."""
+def _of_category(place: tuple[str, str], years: range, category: str) -> dict[date, str]:
+    """The days of one category; two names on one day are joined as people say it.
+
+    `place` is the code of a country, and that of its part or empty.
+    """
+    country, part = place
+    known = holidays.country_holidays(country)
+    if category not in known.supported_categories:
+        return {}
     official = holidays.country_holidays(
-        "DE", subdiv=land, language="de", categories=(category,), years=years
+        country,
+        subdiv=part or None,
+        language="de" if "de" in known.supported_languages else known.default_language,
+        categories=(category,),
+        years=years,
     )
     return {day: name.replace("; ", " und ") for day, name in official.items()}
 
 
-def _known_until(land: str, years: range) -> date:
+def _known_until(place: tuple[str, str], years: range) -> date:
     """The last day with known school holidays; a year with its Christmas holidays is whole."""
-    school = _of_category(land, range(2000, years.stop), "school")
-    newest = max(school, default=date(1999, 12, 31))
+    school = _of_category(place, range(2000, years.stop), "school")
+    newest = max(school, default=NEVER_KNOWN)
     return date(newest.year, 12, 31) if newest >= date(newest.year, 12, 24) else newest

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ..diagnostics import Position
 from .recurrence import Recurrence
-from .timespan import Timed, TimeSpan
+from .timespan import ZONE, Timed, TimeSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +323,8 @@ class Event:
 
     `article` is the slug of the article that tells more, or empty. `details` already hold what
     `vorgaben` gave. `position` is where the entry begins. `late_days` are those written in it that
-    may be a slip in the year, each with its place. `partner` is None for an event of our own.
+    may be a slip in the year, each with its place. `partner` is None for an event of our own. All
+    its times are those of the clocks in `zone`.
     """
 
     id: str
@@ -335,6 +337,7 @@ class Event:
     is_draft: bool = False
     late_days: tuple[tuple[date, Position], ...] = field(default=(), repr=False, compare=False)
     partner: Partner | None = None
+    zone: ZoneInfo = field(default=ZONE, repr=False)
 
     @property
     def is_in_feed(self) -> bool:

@@ -28,7 +28,7 @@ from .event import (
     Series,
 )
 from .recurrence import days
-from .timespan import ZONE, AllDay, OpenEnded, Timed, TimeSpan, without_gap
+from .timespan import AllDay, OpenEnded, Timed, TimeSpan, without_gap
 
 _YEAR = 366
 
@@ -72,21 +72,21 @@ class Occurrence:
 
     @property
     def start(self) -> datetime:
-        """When it begins, in Europe/Berlin; midnight for an all-day date."""
+        """When it begins, in the zone of its event; midnight for an all-day date."""
         begin = time() if isinstance(self.time, AllDay) else self.time.start_time
-        return datetime.combine(self.first_day, begin, ZONE)
+        return datetime.combine(self.first_day, begin, self.event.zone)
 
     @property
     def end(self) -> datetime | None:
-        """When it ends (exclusive), in Europe/Berlin; None for an open end."""
+        """When it ends (exclusive), in the zone of its event; None for an open end."""
         match self.time:
             case OpenEnded():
                 return None
             case AllDay():
-                return datetime.combine(self.last_day + timedelta(days=1), time(), ZONE)
+                return datetime.combine(self.last_day + timedelta(days=1), time(), self.event.zone)
             case Timed(end_time=end_time) as span:
                 end_day = span.end_day(self.first_day, self.last_day)
-                return datetime.combine(end_day, end_time, ZONE)
+                return datetime.combine(end_day, end_time, self.event.zone)
 
     @property
     def is_cancelled(self) -> bool:
@@ -261,7 +261,7 @@ def _occurrence(
     """A date of the plan or beside it (`zusatz`), as its Abweichung leaves it."""
     day, last_day = original.day, original.last_day
     details = _inherited(event.details, extra.overrides if extra else ())
-    span = without_gap(day, last_day, original.time)
+    span = without_gap(day, last_day, original.time, event.zone)
     plain = Occurrence(event, day, day, last_day, span, details, is_extra=extra is not None)
     match adjustment:
         case None | Extra():
@@ -287,7 +287,7 @@ def _moved(
     new_day = None if isinstance(adjustment, Detail) else adjustment.new_day
     new_day = new_day or original.day
     new_last_day = new_day + (original.last_day - original.day)
-    span = without_gap(new_day, new_last_day, adjustment.time or original.time)
+    span = without_gap(new_day, new_last_day, adjustment.time or original.time, plain.event.zone)
     if (new_day, span) == (plain.first_day, plain.time):
         return plain
     return replace(

@@ -1,10 +1,4 @@
-"""A feed as bytes: the VCALENDAR around its dates, with its names, addresses and time zone.
-
-The time zone is a constant with rules and no list of dates: Outlook ignores RDATE in a VTIMEZONE,
-and other readers take only its first date, which puts every summer date an hour off. The rules are
-those of the European Union's directive 2000/84/EC, valid in Germany since 1981 (summer) and 1996
-(winter).
-"""
+"""A feed as bytes: the VCALENDAR around its dates, with its names, addresses and time zone."""
 
 import re
 from datetime import UTC, datetime
@@ -12,10 +6,11 @@ from types import MappingProxyType
 from typing import Protocol
 from uuid import NAMESPACE_URL, uuid5
 
-from ..events import ZONE, Occurrence
+from ..events import Occurrence
 from .feed import Feed, FeedKind, FeedSite
 from .plain import one_line
 from .vevent import Stamps, line, stamp, text_line, uid_of, utc, vevent
+from .zones import vtimezone
 
 Identity = tuple[str, int]
 """Event id and original day (its ordinal number)."""
@@ -32,29 +27,6 @@ _HEX = MappingProxyType(
         FeedKind.DATE: "#A52A2A",
     }
 )
-VTIMEZONE = "\r\n".join(
-    (
-        "BEGIN:VTIMEZONE",
-        f"TZID:{ZONE.key}",
-        f"X-LIC-LOCATION:{ZONE.key}",
-        "BEGIN:DAYLIGHT",
-        "DTSTART:19810329T020000",
-        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
-        "TZOFFSETFROM:+0100",
-        "TZOFFSETTO:+0200",
-        "TZNAME:CEST",
-        "END:DAYLIGHT",
-        "BEGIN:STANDARD",
-        "DTSTART:19961027T030000",
-        "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
-        "TZOFFSETFROM:+0200",
-        "TZOFFSETTO:+0100",
-        "TZNAME:CET",
-        "END:STANDARD",
-        "END:VTIMEZONE",
-        "",
-    )
-).encode()
 
 
 def identity(occurrence: Occurrence) -> Identity:
@@ -107,7 +79,8 @@ class CalendarWriter:
             key=lambda each: (each.start.astimezone(UTC), uid_of(each, self._site)),
         )
         head = _head(feed, self._site, self.last_modified(feed))
-        zone = VTIMEZONE if any(map(_has_zone, events := [*map(self._vevent, dates)])) else b""
+        is_zoned = any(map(_has_zone, events := [*map(self._vevent, dates)]))
+        zone = vtimezone(dates[0].event.zone) if is_zoned else b""
         return b"".join((head, zone, *events, line("END", "VCALENDAR")))
 
     def last_modified(self, feed: Feed) -> datetime:
@@ -144,7 +117,7 @@ def _head(feed: Feed, site: FeedSite, changed: datetime) -> bytes:
         text_line("X-WR-CALNAME", name),
         text_line("DESCRIPTION", about),
         text_line("X-WR-CALDESC", about),
-        line("X-WR-TIMEZONE", ZONE.key),
+        line("X-WR-TIMEZONE", feed.occurrences[0].event.zone.key),
         line("URL", site.absolute(feed.page)),
         line("SOURCE;VALUE=URI", url),
         line("REFRESH-INTERVAL;VALUE=DURATION", _POLL),
@@ -157,7 +130,7 @@ def _head(feed: Feed, site: FeedSite, changed: datetime) -> bytes:
 
 def _has_zone(event: bytes) -> bool:
     """Whether a VEVENT needs the time zone: one of whole days or of UTC times does not."""
-    return f"\r\nDTSTART;TZID={ZONE.key}:".encode() in event
+    return b"\r\nDTSTART;TZID=" in event
 
 
 def _plain_name(name: str) -> str:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 import icalendar
 
-from ..events import ZONE, AllDay, Occurrence, Venue, addresses
+from ..events import AllDay, Occurrence, Venue, addresses
 from .feed import FeedSite
 from .phrasing import description, location, summary
 from .plain import one_line
@@ -29,7 +29,9 @@ property more, other words in DESCRIPTION, other folds, another length of open e
 calendars that replace a date only when LAST-MODIFIED has grown take over the new form."""
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-_HOUR_OF_CHANGE = 2
+_CHANGED_BEFORE = 4
+"""Clocks are put forward in the first hours of a day."""
+
 _FOLDED_FROM = 75
 """So many octets has a line that icalendar folds (RFC 5545, 3.1, allows 75 without its end)."""
 
@@ -111,15 +113,21 @@ def _times(occurrence: Occurrence, open_end: timedelta) -> Iterator[bytes]:
         return
     start = _existing(occurrence.start)
     for name, moment in (("DTSTART", start), ("DTEND", _end(occurrence, start, open_end))):
-        yield line(f"{name};TZID={ZONE.key}", _written(icalendar.vDatetime(moment)))
+        yield line(
+            f"{name};TZID={occurrence.event.zone.key}", _written(icalendar.vDatetime(moment))
+        )
 
 
 def _existing(moment: datetime) -> datetime:
     """The same moment with a time of day that clocks really show.
 
-    Between 2 and 3 o'clock on the last Sunday of March there is none: 02:30 becomes 03:30.
+    In Berlin there is none between 2 and 3 on the last Sunday of March: 02:30 becomes 03:30.
     """
-    return moment.astimezone(UTC).astimezone(ZONE) if moment.hour == _HOUR_OF_CHANGE else moment
+    return (
+        moment.astimezone(UTC).astimezone(moment.tzinfo)
+        if moment.hour < _CHANGED_BEFORE
+        else moment
+    )
 
 
 def _end(occurrence: Occurrence, start: datetime, open_end: timedelta) -> datetime:

@@ -153,7 +153,7 @@ def _far_off(checked: CheckedEvent) -> Iterator[Diagnostic]:
 def _clock_change(checked: CheckedEvent) -> Iterator[Diagnostic]:
     """A coming date that begins in the hour which the clocks leave out; the first one only."""
     for day, time, position in _begins(checked):
-        if day >= checked.today and events.begins_in_gap(day, time):
+        if day >= checked.today and events.begins_in_gap(day, time, checked.event.zone):
             yield message("clock-change", day=events.long_day(day)).at(position)
             return
 
@@ -192,7 +192,9 @@ def _school_holidays(checked: CheckedEvent) -> Iterator[Diagnostic]:
     if series.on_school_holidays is not events.ClosedDayPolicy.SKIPPED:
         return
     if any(known_until < one.day <= checked.horizon for one in reversed(checked.original_days)):
-        fault = checked.message("school-holidays-unknown", last_day=events.plain_day(known_until))
+        key = "unknown" if known_until > events.NEVER_KNOWN else "none"
+        until = events.plain_day(known_until)
+        fault = checked.message(f"school-holidays-{key}", last_day=until)
         yield fault.at(checked.event.position)
 
 

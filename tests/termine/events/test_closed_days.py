@@ -104,3 +104,27 @@ def test_catholic_places_of_some_laender_keep_days_of_their_own(land, text, name
 def test_a_land_without_days_of_catholic_places_is_refused():
     with pytest.raises(NotImplementedError):
         closed_days("NW-katholisch", range(2026, 2027))
+
+
+@pytest.mark.parametrize(
+    ("land", "text", "name"),
+    [
+        pytest.param("DE:", "03.10.2029", "Tag der Deutschen Einheit", id="all of Germany"),
+        pytest.param("DE:", "07.06.2029", "", id="Corpus Christi is not one of these"),
+        pytest.param("AT:9", "26.10.2027", "Nationalfeiertag", id="Vienna"),
+        pytest.param("PT:", "25.04.2027", "Dia da Liberdade", id="Portugal, in its own language"),
+    ],
+)
+def test_another_country_is_named_before_a_colon(land, text, name):
+    assert closed_days(land, range(2026, 2031)).public_holiday(day(text)) == name
+
+
+def test_where_no_school_holidays_are_known_none_are_made_up():
+    closed = closed_days("PT:", range(2026, 2031))
+    assert (dict(closed.school), closed.school_known_until) == ({}, day("31.12.1999"))
+
+
+@pytest.mark.parametrize("land", ["XX:", "AT:77", "QQ", "PT:-katholisch"])
+def test_a_country_or_part_that_does_not_exist_is_refused(land):
+    with pytest.raises(NotImplementedError):
+        closed_days(land, range(2026, 2028))
