@@ -16,6 +16,7 @@ from plugins.termine.history import history_hints, reused_ids
 
 from .checks.compliance import compliance
 from .checks.menu import menu_of, unlinked_pages
+from .checks.placements import placement_diagnostics
 from .checks.references import SiteNames, reference_diagnostics
 from .checks.slips import entry_slips, placeholder_diagnostics
 from .content import COPIES, COPY, VERSION, YAML, Content
@@ -100,6 +101,7 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
         *reused_ids(reading.history, reading.dates.catalogue.events),
         *_refused_texts(reading, memory),
         *reference_diagnostics(names),
+        *placement_diagnostics(reading.texts, reading.dates.agenda),
         *picture_diagnostics(uses, links, pictures),
         *asked,
         *missing,
