@@ -26,6 +26,9 @@ from .lines import unseen_signs as unseen_signs
 from .load import Loaded as Loaded
 from .load import load as load
 from .nodes import Span as Span
+from .placement import Placement as Placement
+from .placement import PlacementError as PlacementError
+from .placement import parse_placement as parse_placement
 from .times import day_from_text as day_from_text
 from .times import may_be_daily as may_be_daily
 from .values import recurrence_from_rrule as recurrence_from_rrule

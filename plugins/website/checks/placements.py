@@ -10,11 +10,11 @@ from functools import cache
 
 from plugins.termine.diagnostics import Diagnostic, Message, Position
 from plugins.termine.events import Agenda, addresses
+from plugins.termine.reading import Placement
 from plugins.website.messages import message
 
 from ..markdown import Document
 from ..pages.blocks import USUAL_LIMIT
-from ..pages.context import Placement
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,6 @@
 """Our two marks in the source text, read before Markdown sees it, while its lines still count.
 
-Between the brackets of `[[termine …]]` stand ids of events, or one of `rubrik:` and `ort:`; then
-`anzahl:` and `nur:` if wished. Commas, semicolons and spaces separate, as the editor likes:
-
-    [[termine fruehstueck-wez]]
-    [[termine fruehstueck-wez, fruehstueck-whs; anzahl: 3]]
-    [[termine rubrik: Familienfrühstück, nur: kommende]]
-    [[termine ort: whs anzahl: 3]]
-
+What `[[termine …]]` understands stands in `plugins/termine/reading/placement.py`.
 `[[bitte ergänzen: …]]` is a placeholder that visitors see until somebody fills it in.
 """
 
@@ -15,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..pages.context import Placement
+from plugins.termine.reading import Placement, PlacementError, parse_placement
 
 _BEGIN = "[["
 _DATES_LINE = re.compile(r" {0,3}\[\[\s*termine\b\s*:?([^\[\]]*)\]\]\s*", re.IGNORECASE)
@@ -30,18 +23,6 @@ _ANY_MARK = re.compile(r"\[\[[^\[\]]*\]\](?![(\[])")
 
 _TAG_OR_PLACEHOLDER = re.compile(rf"<[^>]*>|{_PLACEHOLDER.pattern}", re.IGNORECASE)
 
-_OPTIONS = ("rubrik", "ort", "anzahl", "nur")
-_ONLY = {
-    "kommende": "upcoming",
-    "künftige": "upcoming",
-    "nächste": "upcoming",
-    "vergangene": "past",
-    "alle": "",
-}
-_OPTION_START = re.compile(rf"\b(?=(?:{'|'.join(_OPTIONS)})\s*[:=])", re.IGNORECASE)
-_OPTION = re.compile(r"([^\W\d_][\w-]*)\s*[:=]\s*(.*)", re.DOTALL)
-_SIGN = re.compile(r"[:=]")
-_MOST_DATES = 100
 _MOST_REQUESTS = 20
 
 
@@ -119,48 +100,12 @@ def take_marks(text: str, first_line: int, secret: str) -> Marks:
 
 def parse_request(text: str, line: int) -> DatesRequest | Mistake:
     """What stands between `[[termine` and `]]`; the first mistake if it cannot be understood."""
-    ids: list[str] = []
-    options: dict[str, str] = {}
-    for part in _parts(text):
-        option = _OPTION.fullmatch(part)
-        if option is None:
-            words = part.split()
-            if odd := next(filter(_SIGN.search, words), None):
-                return Mistake("dates-unknown-option", line, _SIGN.split(odd)[0] or odd)
-            ids.extend(words)
-            continue
-        name, value = option[1].lower(), option[2].strip().strip('"„“')
-        if name not in _OPTIONS:
-            return Mistake("dates-unknown-option", line, option[1])
-        if name in options:
-            return Mistake("dates-repeated-option", line, option[1])
-        if not value:
-            return Mistake("dates-empty-option", line, option[1])
-        options[name] = value
-    return _request(tuple(dict.fromkeys(ids)), options, line)
-
-
-def _parts(text: str) -> list[str]:
-    """Cut at separators, and before each option, so that `a b nur: kommende` has two parts."""
-    pieces = (piece for part in re.split(r"[,;]", text) for piece in _OPTION_START.split(part))
-    return [piece.strip() for piece in pieces if piece.strip()]
-
-
-def _request(ids: tuple[str, ...], options: dict[str, str], line: int) -> DatesRequest | Mistake:
-    category, venue_id = options.get("rubrik", ""), options.get("ort", "")
-    sources = [source for source in (ids, category, venue_id) if source]
-    if not sources:
-        return Mistake("dates-nothing-named", line)
-    if len(sources) > 1:
-        return Mistake("dates-several-sources", line)
-    number = options.get("anzahl", "")
-    if number and not (number.isascii() and number.isdigit() and 1 <= int(number) <= _MOST_DATES):
-        return Mistake("dates-wrong-number", line, number)
-    only = options.get("nur", "alle").lower()
-    if only not in _ONLY:
-        return Mistake("dates-wrong-only", line, options["nur"])
-    limit = int(number) if number else None
-    return DatesRequest(ids, category, venue_id, limit, _ONLY[only], line)
+    try:
+        asked = parse_placement(text)
+    except PlacementError as error:
+        return Mistake(error.kind, line, error.word)
+    what = asked.event_ids, asked.category, asked.venue_id
+    return DatesRequest(*what, limit=asked.limit, only=asked.only, line=line)
 
 
 def _stray_marks(line: str, number: int) -> list[Mistake]:

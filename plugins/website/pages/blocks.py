@@ -16,8 +16,9 @@ from plugins.termine.events import (
     long_day,
     place_change,
 )
+from plugins.termine.reading import Placement
 
-from .context import Calendar, Dates, Document, Placement, Split
+from .context import Calendar, Dates, Document, Split
 from .page_builder import PageBuilder
 from .phrases import is_free, later_label, past_label, registration_words
 from .views import Body, DatesBlock, DateView, EasyBlock, EasyDate, Link

@@ -11,6 +11,7 @@ import segno
 
 from plugins.termine.events import Agenda, Catalogue, Event, Occurrence, Venue
 from plugins.termine.feeds import Feed
+from plugins.termine.reading import Placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,20 +165,6 @@ def qr_svg(text: str) -> str:
     code = segno.make(text, error="m", micro=False)
     svg = code.svg_inline(svgclass="qr", lineclass=None, light="#fff", omitsize=True)
     return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Where a text wants dates: `[[termine …]]` with what was asked for.
-
-    `only` is empty, `upcoming` or `past`; `limit` None means the usual six.
-    """
-
-    event_ids: tuple[str, ...] = ()
-    category: str = ""
-    venue_id: str = ""
-    limit: int | None = None
-    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)

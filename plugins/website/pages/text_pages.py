@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from plugins.termine.events import Event, Occurrence, addresses, plain_day, schedule_phrase
+from plugins.termine.reading import Placement
 
 from .answers import answers_elsewhere
 from .blocks import (
@@ -17,7 +18,7 @@ from .blocks import (
     easy_page_block,
     tied_dates,
 )
-from .context import CARD_WIDTH, Calendar, Dates, Document, PictureView, Placement, Split
+from .context import CARD_WIDTH, Calendar, Dates, Document, PictureView, Split
 from .page_builder import EASY_LANGUAGE, VISIT, PageBuilder
 from .phrases import is_over_a_year_ago
 from .views import (

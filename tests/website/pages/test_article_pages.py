@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from plugins.website.pages.context import Document, Placement
+from plugins.termine.reading import Placement
+from plugins.website.pages.context import Document
 from plugins.website.pages.files import atom_xml
 from plugins.website.pages.text_pages import ArticleView
 from plugins.website.pages.views import DatesBlock

@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from plugins.website.pages.context import Document, Placement
+from plugins.termine.reading import Placement
+from plugins.website.pages.context import Document
 from plugins.website.pages.site_plan import SubscribeView
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, pages_of, view_of, world
 

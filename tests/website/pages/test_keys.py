@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from plugins.website.pages.context import Document, Picture, PictureFile, Placement, SiteContext
+from plugins.termine.reading import Placement
+from plugins.website.pages.context import Document, Picture, PictureFile, SiteContext
 from plugins.website.pages.site_plan import page_bundles
 from plugins.website.pages.visible import event_keys
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, world

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.website.pages.context import Document, Placement, SiteContext
+from plugins.termine.reading import Placement
+from plugins.website.pages.context import Document, SiteContext
 from plugins.website.pages.site_plan import page_bundles
 from plugins.website.pages.views import Bundle
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, SETTINGS, catalogue, pages_of, world

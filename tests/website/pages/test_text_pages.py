@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from plugins.website.pages.context import Document, Placement
+from plugins.termine.reading import Placement
+from plugins.website.pages.context import Document
 from plugins.website.pages.text_pages import HomeView, TextView
 from plugins.website.pages.views import Link
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, SETTINGS, plain, view_of, world
