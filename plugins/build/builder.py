@@ -77,7 +77,7 @@ class Builder:
         """Make the output hold what the tasks give, and nothing else.
 
         `dependents` gives the tasks that depend on what these gave. Only one process may do so at
-        a time (`lock`). Raises ForeignFolderError, PoolError, OSError, ValueError if two tasks or
+        a time (`lock`). Raises ForeignFolderError, KilledError, OSError, ValueError if two tasks or
         two files have the same name, and what the tasks raise; the output is then as it was.
         """
         run = _Run(self)
@@ -117,7 +117,9 @@ class _Run:
         elif due:
             self.staging.open(_paths(self.records | standing))
         count = self.builder.workers if sum(task.weight for task in due) > _FEW else 1
-        answers = shared_out(due, self._do, count=count, cache=self.builder.cache)
+        answers = shared_out(
+            due, self._do, count=count, cache=self.builder.cache, name=lambda task: task.name
+        )
         done = {task.name: answer for task, answer in zip(due, answers, strict=True)}
         if len(records) < len(tasks) or not self.records.keys().isdisjoint(records):
             raise ValueError([task.name for task in tasks])

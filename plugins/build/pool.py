@@ -29,16 +29,28 @@ Answer = TypeVar("Answer")
 
 
 class PoolError(Exception):
-    """A process ended without an answer, or failed in a way that cannot be handed on."""
+    """A process failed in a way that cannot be handed on."""
+
+
+class KilledError(Exception):
+    """The system killed a process; `names` are those of what it had begun."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(*names)
+        self.names = names
 
 
 @dataclass(frozen=True, slots=True)
 class _Inheritance:
-    """What a process finds in its memory: the work and how it is done."""
+    """What a process finds in its memory: the work and how it is done.
+
+    `busy` is shared by all of them: the process that is at each piece of work now, or 0.
+    """
 
     work: Sequence[Any]
     do: Callable[[Any], Any]
     cache: Cache | None
+    busy: Any
 
 
 _inherited: ContextVar[_Inheritance] = ContextVar("inherited")
@@ -60,19 +72,22 @@ def shared_out(
     *,
     count: int,
     cache: Cache | None = None,
+    name: Callable[[Work], str] = str,
 ) -> list[Answer]:
     """The answer to each piece of work, in its order; what `do` raises is raised here.
 
     Answers must be such that they can be pickled. What `do` puts into `cache` comes home with them.
-    Raises PoolError if a process is killed.
+    Raises KilledError with the `name` of its work if a process is killed.
     """
     if count <= 1 or len(work) <= 1 or not hasattr(os, "fork"):
         return [do(item) for item in work]
+    context = multiprocessing.get_context("fork")
+    busy = context.RawArray("l", len(work))
     executor = ProcessPoolExecutor(
         min(count, len(work)),
-        multiprocessing.get_context("fork"),
+        context,
         _begin,
-        (_Inheritance(work, do, cache),),
+        (_Inheritance(work, do, cache, busy),),
     )
     answers: list[Answer] = []
     try:
@@ -84,7 +99,9 @@ def shared_out(
             if cache is not None:
                 cache.add(news)
     except BrokenProcessPool as error:
-        raise PoolError(str(error)) from error
+        executor.shutdown()  # the others say first that they are busy no more
+        names = (name(item) for item, process in zip(work, busy, strict=True) if process)
+        raise KilledError(tuple(names)) from error
     finally:
         executor.shutdown(cancel_futures=True)
     return answers
@@ -97,6 +114,7 @@ def _begin(inheritance: _Inheritance) -> None:
     the build speaks to that one alone.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end_at_once)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if inheritance.cache is not None:
         inheritance.cache.taken_news()
@@ -110,13 +128,24 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+def _end_at_once(*_: object) -> None:
+    """End because another process of the pool was killed, not this one."""
+    busy, own = _inherited.get().busy, os.getpid()
+    for number in (number for number, process in enumerate(busy) if process == own):
+        busy[number] = 0
+    os._exit(1)
+
+
 def _done(number: int) -> tuple[Any, News, bytes | None]:
     """The answer to one piece with what came into the cache, or what went wrong."""
     given = _inherited.get()
+    given.busy[number] = os.getpid()
     try:
         answer = given.do(given.work[number])
     except Exception as failure:  # noqa: BLE001  # whatever it is, the one who waits must hear of it
         return None, ({}, {}), _portable(failure)
+    finally:
+        given.busy[number] = 0
     return answer, given.cache.taken_news() if given.cache is not None else ({}, {}), None
 
 

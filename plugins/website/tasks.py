@@ -15,7 +15,7 @@ from plugins.termine.events import Occurrence
 from plugins.termine.feeds import CalendarWriter, Feed, FeedKind, FeedSite, Identity, identity
 
 from .cms.editor_site import editor_tasks
-from .images import PictureStore, card_files, picture_files
+from .images import PictureStore, card_files, picture_tasks
 from .pages.context import qr_svg
 from .pages.files import (
     Announce,
@@ -54,11 +54,10 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
     page_task = partial(_page_task, templates=templates, site=site)
     cards = partial(card_files, settings.name, cache.table("cards"))
     store = PictureStore(cache.table("pictures"))
-    pictures = partial(picture_files, plan.content, plan.pictures, store)
     return (
         *map(_file_task, theme.files),
         _task("cards", digest(settings.name), cards),
-        _task("pictures", _pictures_key(plan), pictures),
+        *picture_tasks(plan.content, plan.pictures, store),
         *calendar_tasks(plan, keys, cache),
         *(
             page_task(
@@ -182,13 +181,6 @@ def _file_task(file: OutputFile) -> Task:
 
 def _task(name: str, key: bytes, files: Callable[[], Iterable[OutputFile]]) -> Task:
     return Task(name, key, lambda: Product(tuple(files())))
-
-
-def _pictures_key(plan: Plan) -> bytes:
-    """Which pictures are shown, and the files as they lie there."""
-    stats = ((name, path.stat()) for name, path in plan.content.pictures())
-    files = [(name, stat.st_mtime_ns, stat.st_size, stat.st_ino) for name, stat in stats]
-    return digest(repr(files), repr(plan.pictures))
 
 
 def _page_task(bundle: Bundle, templates: Environment, site: SiteView, key: bytes) -> Task:

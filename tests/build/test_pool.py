@@ -2,11 +2,12 @@
 
 import os
 import signal
+import time
 
 import pytest
 
 from plugins.build.cache import Cache
-from plugins.build.pool import PoolError, shared_out, usual_count
+from plugins.build.pool import KilledError, PoolError, shared_out, usual_count
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
@@ -51,13 +52,15 @@ def test_a_failure_that_cannot_travel_is_told_in_words() -> None:
         shared_out(range(2), fail, count=2)
 
 
-def test_a_process_that_is_killed_is_told() -> None:
-    def vanish(number: int) -> int:
-        os.kill(os.getpid(), signal.SIGKILL)
-        return number
+def test_a_process_that_is_killed_is_told_with_what_it_had_begun() -> None:
+    def vanish(name: str) -> None:
+        if name == "c":
+            os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.01)
 
-    with pytest.raises(PoolError):
-        shared_out(range(4), vanish, count=2)
+    with pytest.raises(KilledError) as error:
+        shared_out("abcdefgh", vanish, count=2, name=lambda name: f"Teil {name}")
+    assert error.value.names == ("Teil c",)
 
 
 @pytest.mark.parametrize("count", [1, 2])

@@ -5,8 +5,9 @@ fail now and then is told in German and without a traceback.
 """
 
 from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from errno import ENOENT, ENOSPC, ENOTDIR, EROFS
+from errno import EACCES, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from functools import wraps
 from types import MappingProxyType
 from typing import ParamSpec
@@ -14,6 +15,7 @@ from typing import ParamSpec
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from plugins.build.lock import BuildRunningError
+from plugins.build.pool import KilledError
 from plugins.build.staging import ForeignFolderError
 from plugins.publishing import PublishingError
 from plugins.termine.history import GitError, RevisionError
@@ -27,7 +29,14 @@ from .wording import say
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 _SYSTEM = MappingProxyType(
-    {ENOENT: "cannot-be-made", ENOTDIR: "no-folder", ENOSPC: "disk-full", EROFS: "read-only"}
+    {
+        EACCES: "access-forbidden",
+        ENOENT: "cannot-be-made",
+        ENOSPC: "disk-full",
+        ENOTDIR: "no-folder",
+        EPERM: "access-forbidden",
+        EROFS: "read-only",
+    }
 )
 
 _Arguments = ParamSpec("_Arguments")
@@ -89,12 +98,14 @@ def explained() -> Iterator[None]:
         if error.is_wrong_use:
             raise CommandError(str(error), WRONG_USE) from error
         raise CommandError(f"{error}\n{message.text('published-site-stays')}", PROBLEMS) from error
-    except (SearchError, TemplateError, OSError) as error:
+    except (SearchError, TemplateError, KilledError, BrokenProcessPool, OSError) as error:
         text = f"{_text_of(error)} {message.text('old-site-stays')}"
         raise CommandError(text, PROBLEMS) from error
 
 
-def _text_of(error: SearchError | TemplateError | OSError) -> str:
+def _text_of(
+    error: SearchError | TemplateError | KilledError | BrokenProcessPool | OSError,
+) -> str:
     """What failed while the site was written; of a template, where in theme/ as far as known."""
     match error:
         case SearchError():
@@ -107,7 +118,9 @@ def _text_of(error: SearchError | TemplateError | OSError) -> str:
             return message.text("template-syntax", **values)
         case TemplateError():
             return message.text("template-broken", reason=error)
-        case PermissionError():
-            return message.text("access-forbidden", name=error.filename or "?")
+        case KilledError() | BrokenProcessPool():
+            names = error.names if isinstance(error, KilledError) else ()
+            shown = " oder ".join(f"„{name}“" for name in names)
+            return message.text("killed-at", what=shown or message.text("finished-pages"))
     key = _SYSTEM.get(error.errno or 0, "system-error")
     return message.text(key, name=error.filename or "?", reason=error.strerror or error)

@@ -16,6 +16,6 @@ from .site_pictures import PictureTexts as PictureTexts
 from .site_pictures import PictureUse as PictureUse
 from .site_pictures import SitePictures as SitePictures
 from .site_pictures import picture_diagnostics as picture_diagnostics
-from .site_pictures import picture_files as picture_files
+from .site_pictures import picture_tasks as picture_tasks
 from .site_pictures import picture_uses as picture_uses
 from .site_pictures import site_pictures as site_pictures

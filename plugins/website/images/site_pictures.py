@@ -9,12 +9,14 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment
 
-from plugins.build.task import OutputFile
+from plugins.build.digest import digest
+from plugins.build.task import OutputFile, Product, Task
 from plugins.termine.diagnostics import Diagnostic, Position
 from plugins.termine.events import addresses
 from plugins.website.messages import message
@@ -24,7 +26,7 @@ from ..dates import Dates
 from ..links import Links, is_external
 from ..markdown import Document
 from ..pages.context import Picture, PictureFile, PictureView, PictureViews
-from .pictures import Original, PictureStore, Refusal, versions
+from .pictures import Original, PictureStore, Refusal, Version, versions
 
 _IN_YAML = re.compile(r"(?<!\\)!\[(?P<text>[^\]]*)(?<!\\)\]\(\s*<?(?P<url>[^\s)>]+)")
 _IMG = re.compile(r'<img\s(?:[^">]|"[^"]*")*>')
@@ -120,21 +122,30 @@ def picture_diagnostics(
             yield fault.at(use.position)
 
 
-def picture_files(
-    content: Content, pictures: SitePictures, store: PictureStore
-) -> Iterator[OutputFile]:
-    """Everything that is published of content/bilder, each file once."""
+def picture_tasks(content: Content, pictures: SitePictures, store: PictureStore) -> Iterator[Task]:
+    """Everything that is published of content/bilder, each file once; a task for each original."""
     for name, path in content.pictures():
         if is_document(name):
-            yield OutputFile(f"{PICTURES}/{name}", path.read_bytes())
+            stat = path.stat()
+            key = digest(repr((stat.st_mtime_ns, stat.st_size, stat.st_ino)))
+            yield Task(f"bilder/{name}", key, partial(_document, name, path))
     written: set[str] = set()
     for name, original in pictures.originals.items():
         if isinstance(original, Original):
             wanted = versions(original, _begin(name))
             missing = tuple(one for one in wanted if one.name not in written)
-            for version, made in store.made(pictures.paths[name].read_bytes, missing):
-                yield OutputFile(f"{PICTURES}/{version.name}", made)
             written.update(one.name for one in wanted)
+            make = partial(_versions, pictures.paths[name], missing, store)
+            yield Task(f"bilder/{name}", digest(*(one.name for one in missing)), make)
+
+
+def _document(name: str, path: Path) -> Product:
+    return Product((OutputFile(f"{PICTURES}/{name}", path.read_bytes()),))
+
+
+def _versions(path: Path, missing: tuple[Version, ...], store: PictureStore) -> Product:
+    made = store.made(path.read_bytes, missing)
+    return Product(tuple(OutputFile(f"{PICTURES}/{one.name}", data) for one, data in made))
 
 
 def _begin(name: str) -> str:

@@ -140,7 +140,9 @@ class DocumentReader:
         """Texts in the order given; those not known yet by several processes, if they are many."""
         new = [text for text in texts if self._table.get(self._key(*text)) is None]
         count = workers if len(new) > _FEW else 1
-        shared_out(new, self._read_into_cache, count=count, cache=self._cache)
+        shared_out(
+            new, self._read_into_cache, count=count, cache=self._cache, name=lambda one: one[0].name
+        )
         return tuple(self.read(source, kind) for source, kind in texts)
 
     def _read_into_cache(self, text: tuple[Source, DocumentKind]) -> None:
