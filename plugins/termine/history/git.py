@@ -152,7 +152,7 @@ def is_silent(root: Path) -> bool:
 
 def head_time(checkout: Checkout) -> int:
     """When the commit was made (committer's time), in whole seconds since 1970."""
-    return int(_git(checkout.root, ("show", "--no-patch", "--format=%ct", checkout.commit)))
+    return _seconds(_git(checkout.root, ("show", "--no-patch", "--format=%ct", checkout.commit)))
 
 
 def commits(checkout: Checkout, patterns: Iterable[str]) -> list[Commit]:
@@ -172,9 +172,14 @@ def commits(checkout: Checkout, patterns: Iterable[str]) -> list[Commit]:
             _, mode, _, blob, _ = field.split(" ")
             found[-1].changes[next(fields)] = blob if mode in _FILE_MODES else ""
         elif field:
-            name, seconds = field.split(" ")
-            found.append(Commit(name, int(seconds), {}))
+            name, _, seconds = field.partition(" ")
+            found.append(Commit(name, _seconds(seconds), {}))
     return found[::-1]
+
+
+def _seconds(told: str | bytes) -> int:
+    """What git tells of a time; of one that is none, or before 1970, it tells nothing."""
+    return int(told.strip() or 0)
 
 
 def files_at(checkout: Checkout, commit: str, names: Iterable[str]) -> dict[str, str]:
