@@ -26,7 +26,7 @@ from plugins.termine.diagnostics import Diagnostic, report
 from plugins.termine.events import ZONE
 
 from .content import Content
-from .markdown import Document
+from .markdown import Document, DocumentKind
 from .plan import plan_site
 from .reading import read_content
 from .settings import SettingsError, SiteSettings, site_settings
@@ -184,6 +184,9 @@ class SiteGenerator(Generator):
         content = Content(self.run.settings.content)
         self.reading = read_content(self.run.settings, content, self.run.cache)
         self.run.texts = self.reading.by_file
+        for kind in DocumentKind:  # Pelican itself would follow links that lead back, for ever
+            files = [text.file for text in self.reading.texts if text.kind is kind]
+            self.settings[f"{kind.name}_PATHS"] = files
 
     def generate_context(self) -> None:
         """Put everything together. Called after Pelican has made its articles and pages.

@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 
 from plugins.termine.diagnostics import report
-from plugins.website.commands.build import found_diagnostics
-from plugins.website.commands.options import CheckOptions
+from plugins.website.commands.build import build, found_diagnostics
+from plugins.website.commands.options import BuildOptions, CheckOptions
 from plugins.website.run import run
 
 TODAY = date(2026, 11, 22)
@@ -227,6 +227,23 @@ def test_a_link_that_leads_to_itself_is_told_with_its_name(content: Path) -> Non
     report = told(content)
     assert "content/artikel/kreis.md, Zeile 1:" in report
     assert "content/termine/kreis.yaml, Zeile 1:" in report
+
+
+def test_links_that_lead_back_to_where_they_lie_hold_nothing_up(content: Path) -> None:
+    """Pelican's own search would go round them 2**40 times."""
+    for name, target in (("artikel/oben", ".."), ("artikel/hier", "."), ("seiten/oben", "..")):
+        (content / name).symlink_to(target)
+    (content / "artikel" / "a.md").write_text(f"{HEAD}Wort-im-Text", "utf-8")
+    assert "aktuelles/a/index.html" in built(content)
+
+
+def test_a_content_folder_that_is_a_link_to_itself_is_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = tmp_path / "content"
+    content.symlink_to(content)
+    assert build(BuildOptions(content, TODAY, tmp_path / "output")) == 2
+    assert capsys.readouterr().err == f"Den Ordner „{content}“ gibt es nicht.\n"
 
 
 @pytest.mark.parametrize("folder", ["artikel", "seiten", "bilder", "termine"])

@@ -59,7 +59,7 @@ def inputs(root: Path, options: BuildOptions) -> Inputs:
         values=(
             repr(replace(options, full=False, workers=None)),
             *(f"{name}={os.environ.get(name)}" for name in _VARIABLES),
-            *_commit(content.resolve()),
+            *_commit(Path(os.path.realpath(content))),  # resolve() stumbles over a loop of links,
         ),
     )
 
