@@ -2,7 +2,7 @@
 
 Run as a script it needs nothing but Python and pip: it makes the environment a command asks for
 and goes on inside it. Read by invoke (`invoke build`) it offers the same commands as tasks.
-This is one of the two places that ask what day it is.
+This is one of the places that ask what day it is.
 """
 
 import sys
@@ -211,6 +211,13 @@ def lock(*, upgrade: bool = False) -> int:
     return locks.write(ROOT, upgrade=upgrade)
 
 
+def package() -> int:
+    """Macht aus dem Kalender ein Paket für jede Pelican-Website, in dist/."""
+    from tooling import package as packaging
+
+    return packaging.build(ROOT, ROOT / "dist")
+
+
 def bench(  # noqa: PLR0913  # one parameter for each option of the command
     *,
     size: str = "middle",
@@ -247,6 +254,7 @@ COMMANDS = (
     Command(test, environment="test"),
     Command(style, environment="dev"),
     Command(lock, environment="dev"),
+    Command(package, alias="paket", environment="test"),
     Command(bench),
 )
 

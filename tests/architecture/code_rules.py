@@ -13,7 +13,7 @@ DOCUMENTED: Mapping[str, AbstractSet[str]] = {
     "blinker": {"blinker"},
     "brotli": {"brotli"},
     "bs4": {"bs4", "bs4.element"},
-    "dateutil": {"dateutil", "dateutil.relativedelta", "dateutil.rrule"},
+    "dateutil": {"dateutil", "dateutil.parser", "dateutil.relativedelta", "dateutil.rrule"},
     "feedgenerator": {"feedgenerator"},
     "filelock": {"filelock"},
     "holidays": {"holidays"},
@@ -23,7 +23,13 @@ DOCUMENTED: Mapping[str, AbstractSet[str]] = {
     },
     "jinja2": {"jinja2", "jinja2.bccache", "jinja2.meta"},
     "markdown": {
-        *("markdown", "markdown.extensions", "markdown.treeprocessors", "markdown.util"),
+        *(
+            "markdown",
+            "markdown.extensions",
+            "markdown.preprocessors",
+            "markdown.treeprocessors",
+            "markdown.util",
+        ),
         *(f"markdown.extensions.{name}" for name in ("abbr", "attr_list", "def_list")),
         *(f"markdown.extensions.{name}" for name in ("footnotes", "md_in_html", "smarty")),
         *(f"markdown.extensions.{name}" for name in ("extra", "tables", "toc")),
@@ -47,7 +53,9 @@ DOCUMENTED: Mapping[str, AbstractSet[str]] = {
 }
 """The modules that a library describes to whoever uses it; nothing else of it is imported."""
 
-ASK_FOR_THE_DAY = ("tasks.py", "plugins/website/settings.py")
+ASK_FOR_THE_DAY = (
+    *("tasks.py", "plugins/website/settings.py", "plugins/termine/plugin/settings.py"),
+)
 START_PROGRAMS = ("termine.history", "website", "publishing", "preview")
 READ_THE_ENVIRONMENT = ("website", "termine.history", "publishing")
 OWN = frozenset({"plugins", "tooling"})

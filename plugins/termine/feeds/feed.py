@@ -6,8 +6,8 @@ its last one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -56,6 +56,7 @@ class FeedSite:
     `url` is SITEURL with its path, with or without a last slash; `domain` ends every UID and must
     never change; `open_end` is the length calendars show for a date whose end is open.
     `cancelled_status` is the STATUS of a cancelled date: CONFIRMED or CANCELLED (decision 0029).
+    `published` says where the site has what lies at one of our `addresses`.
     """
 
     url: str
@@ -64,10 +65,11 @@ class FeedSite:
     language: str = "de"
     open_end: timedelta = timedelta(hours=2)
     cancelled_status: str = "CONFIRMED"
+    published: Callable[[str], str] = field(default=str, repr=False)
 
     def absolute(self, address: str) -> str:
         """The whole address of something that lies at `address` below the site's root."""
-        return f"{self.url.rstrip('/')}/{address}"
+        return f"{self.url.rstrip('/')}/{self.published(address)}"
 
 
 def feeds(
