@@ -108,22 +108,41 @@ def _draft_files(address: str, site: Site) -> Iterator[str]:
 def _sitemap(own: list[Page], site: Site) -> Iterator[Diagnostic]:
     """The sitemap names the pages that want to be found (`own`), and no day that is to come.
 
-    Files that are no pages, such as a calendar, may stand in it if they are there.
+    Files that are no pages, such as a calendar, may stand in it if they are there. A large one is
+    an index of others.
     """
-    try:
-        entries = list(ET.parse(site.folder / _SITEMAP).iter(f"{_NAMESPACE}url"))  # noqa: S314 - ours
-    except ET.ParseError as error:
-        yield site.about.diagnostic("audit-unreadable", _SITEMAP, reason=str(error))
-        return
-    listed = {entry.findtext(f"{_NAMESPACE}loc") or "": entry for entry in entries}
+    listed: dict[str, tuple[str, str]] = {}
+    for part in _parts(site):
+        try:
+            listed |= {url: (part, day) for url, day in _entries(site, part, "url", "sitemap")}
+        except ET.ParseError as error:
+            yield site.about.diagnostic("audit-unreadable", part, reason=str(error))
+            return
     expected = {site.about.absolute(page.address): page for page in own}
-    for url, entry in listed.items():
+    for url, (part, day) in listed.items():
         file = site.file_behind(url)
         if url not in expected and (not file or file.endswith(".html")):
-            yield site.about.diagnostic("audit-sitemap-without-page", _SITEMAP, url=url)
-        day = entry.findtext(f"{_NAMESPACE}lastmod") or ""
+            yield site.about.diagnostic("audit-sitemap-without-page", part, url=url)
         if day[:10] > site.about.today.isoformat():
-            yield site.about.diagnostic("audit-sitemap-day", _SITEMAP, url=url, day=day)
+            yield site.about.diagnostic("audit-sitemap-day", part, url=url, day=day)
     for url, page in expected.items():
         if url not in listed and page.file != "404.html":
             yield site.about.diagnostic("audit-not-in-sitemap", page.file)
+
+
+def _parts(site: Site) -> Iterator[str]:
+    """The sitemap, and the files that it names where it is an index."""
+    yield _SITEMAP
+    for url, _ in _entries(site, _SITEMAP, "sitemap"):
+        if part := site.file_behind(url):
+            yield part
+
+
+def _entries(site: Site, file: str, *kinds: str) -> list[tuple[str, str]]:
+    """Each address of these kinds with its day."""
+    root = ET.parse(site.folder / file).getroot()  # noqa: S314 - ours
+    return [
+        (one.findtext(f"{_NAMESPACE}loc", ""), one.findtext(f"{_NAMESPACE}lastmod", ""))
+        for kind in kinds
+        for one in root.iter(f"{_NAMESPACE}{kind}")
+    ]

@@ -24,7 +24,7 @@ from .pages.files import (
     robots_txt,
     security_txt,
     sitemap_entries,
-    sitemap_xml,
+    sitemap_files,
     state_json,
     web_manifest,
 )
@@ -83,7 +83,9 @@ def dependent_tasks(plan: Plan, staged: Staged, announce: Announce) -> tuple[Tas
     hints = sum(not diagnostic.is_error for diagnostic in plan.diagnostics)
     texts = (
         atom_xml(plan.context, announce),
-        sitemap_xml(note for note in staged.notes if isinstance(note, SitemapEntry)),
+        *sitemap_files(
+            (note for note in staged.notes if isinstance(note, SitemapEntry)), settings.url
+        ),
         robots_txt(settings),
         web_manifest(settings),
         state_json(plan.context, commit=plan.commit, hints=hints),

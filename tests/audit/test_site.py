@@ -192,6 +192,40 @@ def test_the_sitemap_has_every_page_and_no_other(told: Told) -> None:
     ]
 
 
+INDEX = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>https://familie.example/sitemap-1.xml</loc></sitemap>
+<sitemap><loc>https://familie.example/sitemap-2.xml</loc></sitemap>
+</sitemapindex>
+"""
+
+
+def test_the_parts_of_a_large_sitemap_are_read(told: Told) -> None:
+    first, _, last = FILES["sitemap.xml"].partition(
+        "<url><loc>https://familie.example/impressum/</loc></url>\n"
+    )
+    head = first[: first.index("<url>")]
+    parts = {"sitemap-1.xml": f"{first}</urlset>\n", "sitemap-2.xml": head + last}
+    assert told({"sitemap.xml": INDEX, **parts}) == [
+        "impressum/index.html:1 Die Seite fehlt in „sitemap.xml“."
+    ]
+    wrong = parts["sitemap-2.xml"].replace("/kalender/", "/weg/")
+    assert "sitemap-2.xml:1 „https://familie.example/weg/“ steht in „sitemap.xml“, " in "".join(
+        told({"sitemap.xml": INDEX, **parts, "sitemap-2.xml": wrong})
+    )
+
+
+def test_a_part_of_a_large_sitemap_that_is_missing_is_told(told: Told) -> None:
+    found = told({"sitemap.xml": INDEX, "sitemap-1.xml": FILES["sitemap.xml"]})
+    assert found == [
+        (
+            "sitemap.xml:1 „https://familie.example/sitemap-2.xml“ steht in „sitemap.xml“, "
+            "ist aber keine Seite, die gefunden werden will."
+        )
+    ]
+
+
 def test_a_sitemap_that_is_no_xml_is_told(told: Told) -> None:
     assert told({"sitemap.xml": "<urlset>"}) == [
         "sitemap.xml:1 Die Datei ist nicht lesbar: no element found: line 1, column 8."

@@ -259,6 +259,9 @@ def state_json(context: SiteContext, *, commit: str, hints: int) -> TextFile:
 
 
 SITEMAP = "sitemap.xml"
+MOST_IN_SITEMAP = 40_000
+"""Search engines read 50,000 addresses of a file."""
+
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -282,14 +285,38 @@ def sitemap_entries(pages: Iterable[Page]) -> tuple[SitemapEntry, ...]:
     )
 
 
-def sitemap_xml(entries: Iterable[SitemapEntry]) -> TextFile:
-    """The sitemap of all entries, sorted by address, each address once."""
+def sitemap_files(
+    entries: Iterable[SitemapEntry], url: str, most: int = MOST_IN_SITEMAP
+) -> tuple[TextFile, ...]:
+    """The sitemap of all entries, sorted by address, each address once.
+
+    Where they are more than `most` it is an index of others; `url` is the address of the site.
+    """
+    whole = sorted({entry.address: entry for entry in entries}.values())
+    if len(whole) <= most:
+        return (_sitemap(SITEMAP, "urlset", "url", whole),)
+    parts = {
+        f"sitemap-{number}.xml": whole[start : start + most]
+        for number, start in enumerate(range(0, len(whole), most), start=1)
+    }
+    absolute = Paths(url).absolute
+    index = [
+        SitemapEntry(absolute(name), max(one.changed for one in part))
+        for name, part in parts.items()
+    ]
+    files = (_sitemap(name, "urlset", "url", part) for name, part in parts.items())
+    return (_sitemap(SITEMAP, "sitemapindex", "sitemap", index), *files)
+
+
+def _sitemap(name: str, root: str, element: str, entries: Iterable[SitemapEntry]) -> TextFile:
     lines = []
-    for entry in sorted({entry.address: entry for entry in entries}.values()):
+    for entry in entries:
         changed = f"<lastmod>{entry.changed}</lastmod>" if entry.changed else ""
-        lines.append(f"<url><loc>{escape(entry.address, quote=False)}</loc>{changed}</url>")
-    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_NAMESPACE}">'
-    return TextFile(SITEMAP, "\n".join([head, *lines, "</urlset>", ""]))
+        lines.append(
+            f"<{element}><loc>{escape(entry.address, quote=False)}</loc>{changed}</{element}>"
+        )
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_NAMESPACE}">'
+    return TextFile(name, "\n".join([head, *lines, f"</{root}>", ""]))
 
 
 SECURITY = ".well-known/security.txt"

@@ -13,7 +13,7 @@ from plugins.website.pages.files import (
     robots_txt,
     security_txt,
     sitemap_entries,
-    sitemap_xml,
+    sitemap_files,
 )
 from tests.website.pages.worlds import BREAKFAST, SETTINGS, pages_of, world
 
@@ -44,11 +44,34 @@ def test_the_sitemap_is_sorted_and_escaped() -> None:
         SitemapEntry("https://a.example/b?x&y"),
         SitemapEntry("https://a.example/", "2019-05-20"),
     ]
-    assert sitemap_xml(entries).text == (
+    (file,) = sitemap_files(entries, "https://a.example")
+    assert file.text == (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         "<url><loc>https://a.example/</loc><lastmod>2019-05-20</lastmod></url>\n"
         "<url><loc>https://a.example/b?x&amp;y</loc></url>\n"
+        "</urlset>\n"
+    )
+
+
+def test_a_sitemap_of_many_addresses_is_an_index_of_others() -> None:
+    days = {"a": "2019-05-20", "b": "2019-06-20", "c": "", "d": "2019-01-01", "e": ""}
+    entries = [SitemapEntry(f"https://a.example/x/{name}", day) for name, day in days.items()]
+    files = {one.url: one.text for one in sitemap_files(entries, "https://a.example/x", most=2)}
+    assert [*files] == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]
+    assert files["sitemap.xml"] == (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        "<sitemap><loc>https://a.example/x/sitemap-1.xml</loc><lastmod>2019-06-20</lastmod></sitemap>\n"
+        "<sitemap><loc>https://a.example/x/sitemap-2.xml</loc><lastmod>2019-01-01</lastmod></sitemap>\n"
+        "<sitemap><loc>https://a.example/x/sitemap-3.xml</loc></sitemap>\n"
+        "</sitemapindex>\n"
+    )
+    assert files["sitemap-2.xml"] == (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        "<url><loc>https://a.example/x/c</loc></url>\n"
+        "<url><loc>https://a.example/x/d</loc><lastmod>2019-01-01</lastmod></url>\n"
         "</urlset>\n"
     )
 
