@@ -63,7 +63,9 @@ termine/sommerfest-2026/index.html
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the miniature content outside of Git."""
     folder = tmp_path_factory.mktemp("site") / "content"
-    shutil.copytree(MINIATURE, folder)
+    shutil.copytree(
+        MINIATURE, folder, copy_function=shutil.copyfile
+    )  # written now, whenever checked out
     return folder
 
 
