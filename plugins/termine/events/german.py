@@ -26,7 +26,8 @@ MONTHS: tuple[str, ...] = tuple(_GERMAN.months["format"]["wide"].values())
 ENGLISH_WEEKDAYS: tuple[str, ...] = tuple(
     Locale("en").days["format"]["wide"][number].lower() for number in range(7)
 )
-"""Montag to Sonntag, Mo to So, Januar to Dezember, monday to sunday."""
+ENGLISH_MONTHS: tuple[str, ...] = tuple(Locale("en").months["format"]["wide"].values())
+"""Montag to Sonntag, Mo to So, Januar to Dezember, monday to sunday, January …."""
 
 
 def long_day(day: date) -> str:

@@ -196,7 +196,7 @@ def _yearly_weekday(words: Words, interval: int) -> Recurrence | None:
 
 
 _GRAMMAR: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(pattern.replace("X", "(jo|an)")), read)
+    (re.compile(pattern.replace("X", "(jo|an|jn)")), read)
     for read, patterns in (
         (lambda _words, interval: Recurrence(Frequency.DAILY, interval), "T|jt Xt"),
         (_weekly, "(?:j|K|i?jk)?w+|(?:jw+){2,}|w+(?:K|i?jk) Xkw+ w+Xk"),

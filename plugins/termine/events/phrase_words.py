@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .addresses import folded
-from .german import ENGLISH_WEEKDAYS, MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from .german import ENGLISH_MONTHS, ENGLISH_WEEKDAYS, MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 
 _PIECE = re.compile(
-    r"(\d+\.\d+)\.?(?!\d)|(\d+)(?:\.|(?:ter|te[nrsm]?)(?![^\W\d_]))|(\d+)|([^\W\d_]+)"
+    r"(\d+\.\d+)\.?(?!\d)|(\d+)(?:\.|(?:ter|te[nrsm]?|st|nd|rd|th)(?![^\W\d_]))|(\d+)|([^\W\d_]+)"
     r"|[–-]|([^\s,;&+./!():])"
 )
 _WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
@@ -47,7 +47,8 @@ class Token:
 
 _MONTHS = {
     form: ("N", number)
-    for number, name in enumerate(map(folded, MONTHS), 1)
+    for names in (ENGLISH_MONTHS, MONTHS)
+    for number, name in enumerate(map(folded, names), 1)
     for form in (name, name[:3])
 }
 _EXACT = {
@@ -60,7 +61,7 @@ _EXACT = {
 }
 _WEEKDAYS = {
     folded(name): number
-    for names in (WEEKDAYS, SHORT_WEEKDAYS, ENGLISH_WEEKDAYS)
+    for names in (WEEKDAYS, SHORT_WEEKDAYS, ENGLISH_WEEKDAYS, [n[:3] for n in ENGLISH_WEEKDAYS])
     for number, name in enumerate(names)
 } | {"sonnabend": 5}
 

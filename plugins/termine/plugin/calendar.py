@@ -91,7 +91,9 @@ def _files(settings: CalendarSettings, name: str) -> list[Path]:
 
 
 def _source(path: Path) -> Source | None:
-    return Source(f"{path.parent.name}/{path.name}", path.read_bytes()) if path.is_file() else None
+    if not path.is_file():
+        return None
+    return Source(f"{path.parent.name}/{path.name}", path.read_bytes(), may_be_english=True)
 
 
 def _missing(settings: CalendarSettings) -> Iterable[Diagnostic]:

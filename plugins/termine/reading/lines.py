@@ -43,10 +43,14 @@ _CLOSING = {"[": "]", "{": "}"}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file as it was read from disk; `name` is the path editors know it by."""
+    """One file as it was read from disk; `name` is the path editors know it by.
+
+    Where `may_be_english`, an English key is read as if the German one stood there.
+    """
 
     name: str
     data: bytes
+    may_be_english: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,24 @@ itself for each level of nesting, which a hostile file could use to bring the pr
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Mapping as Words
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 import yaml
 
 from ..diagnostics import MOST_ERRORS, Diagnostic, Message, Position, message
 from .lines import Lines, Source, diagnostic_of, read_lines, swallowed, unseen_signs, wrong_blank
+from .words import words_of
 
 MOST_KEYS = 100
 _DEEPEST, _MOST_NODES = 20, 60_000
 _SECOND = 2
 _WHOLE_LINE = 10**9
 _BLOCK = frozenset("|>")
+_NO_WORDS: Words[str, str] = MappingProxyType({})
+_OF_RULES = frozenset({"wann", "when", "rrule", "id"})
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -170,15 +175,21 @@ def read_root(source: Source) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     lines, diagnostics = read_lines(source)
     if diagnostics:
         return None, diagnostics
-    nodes = read_nodes(lines)
+    words = words_of("english") if source.may_be_english else _NO_WORDS
+    nodes = read_nodes(lines, english=words)
     return nodes.root, (*nodes.diagnostics, *unseen_signs(lines))
 
 
-def read_nodes(lines: Lines, loader: type[yaml.SafeLoader] = LOADER) -> Nodes:
-    """The nodes of a text; a text whose form is wrong has Diagnostics and no root."""
+def read_nodes(
+    lines: Lines, loader: type[yaml.SafeLoader] = LOADER, *, english: Words[str, str] = _NO_WORDS
+) -> Nodes:
+    """The nodes of a text; a text whose form is wrong has Diagnostics and no root.
+
+    `english` has the German key for each English one that is read as if that stood there.
+    """
     if slip := wrong_blank(lines):
         return Nodes(None, (slip,))
-    builder = _Builder(lines)
+    builder = _Builder(lines, english)
     try:
         for event in yaml.parse(lines.text, Loader=loader):
             builder.take(event)
@@ -211,11 +222,13 @@ def readable_roots(lines: Lines) -> Iterator[Node]:
 class _Builder:
     """Takes the parse events of PyYAML one by one and puts the nodes together.
 
-    `root` is there once it has ended, `open` are the mappings and sequences whose end has not come
+    `english` has the German key for each English one, which is read as if it stood there. `root` is
+    there once it has ended, `open` are the mappings and sequences whose end has not come
     yet, each with what is in it.
     """
 
     lines: Lines
+    english: Words[str, str] = field(default_factory=lambda: words_of("english"))
     root: Node | None = None
     open: list[tuple[yaml.CollectionStartEvent, list[Node]]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -339,7 +352,8 @@ class _Builder:
     def _entries(self, children: list[Node]) -> tuple[Entry, ...]:
         """Keys joined with their values; of a key that stands twice the first one counts."""
         found: dict[str, Entry] = {}
-        for key, value in zip(children[::2], children[1::2], strict=True):
+        keys = self._german(children[::2])
+        for key, value in zip(keys, children[1::2], strict=True):
             if len(found) == MOST_KEYS:
                 self.diagnostics.append(message("too-many-keys", most=MOST_KEYS).at(key.position))
                 break
@@ -351,6 +365,17 @@ class _Builder:
             else:
                 found[key.text] = Entry(key, value)
         return tuple(found.values())
+
+    def _german(self, keys: list[Node]) -> list[Node]:
+        """The keys with German words for English ones; `from` begins a rule, or a mere stretch."""
+        if not self.english:
+            return keys
+        has_rule = any(isinstance(key, Scalar) and key.text in _OF_RULES for key in keys)
+        words = self.english if has_rule else {**self.english, **words_of("english-stretch")}
+        return [
+            replace(key, text=words.get(key.text, key.text)) if isinstance(key, Scalar) else key
+            for key in keys
+        ]
 
     def _add(self, node: Node) -> None:
         if self.open:

@@ -50,10 +50,12 @@ _WHOLE = re.compile(
 _BOUNDS = frozenset({"ab", "bis", "seit", "vom", "von", "zum"})
 LATEST_MORNING = time(6)
 _MINUTES_OF_DAY = 24 * 60
-_ALL_DAY = re.compile(r"ganzt[äa]e?gig|ganztags|(den )?ganzen tag|ganzer tag", re.IGNORECASE)
+_ALL_DAY = re.compile(
+    r"ganzt[äa]e?gig|ganztags|(den )?ganzen tag|ganzer tag|all day", re.IGNORECASE
+)
 _CLOCK = r"([0-9]{1,2})(?:\s?[:.]\s?([0-9]{2})(?::00)?)?(?:\s*(?:uhr|h)(?:\s*([0-9]{2}))?)?"
 _ABOUT = r"(?:(?:ab|um|von|gegen|etwa|circa|ca\.?)\s*)?"
-_SPAN = re.compile(rf"{_ABOUT}{_CLOCK}(?:\s*(?:bis|-)\s*{_ABOUT}{_CLOCK})?", re.IGNORECASE)
+_SPAN = re.compile(rf"{_ABOUT}{_CLOCK}(?:\s*(?:bis|to|until|-)\s*{_ABOUT}{_CLOCK})?", re.IGNORECASE)
 _TWO = re.compile(
     rf"{_ABOUT}(?P<first>{_CLOCK})\s*(?:und|oder|u\.|/|&|\+)\s*{_ABOUT}(?P<last>{_CLOCK})",
     re.IGNORECASE,

@@ -26,6 +26,11 @@ SHOWN_BY_DATES = {
     "undecided-closed-days",
 }
 SHOWN_BY_THE_SITE = {"calendar-link", "duplicate-subscription"}
+SHOWN_BY_THE_PLUGIN = {
+    *{"dates-unknown-event", "dates-unknown-name", "event-file-missing"},
+    *{"dates-nothing-named", "dates-unknown-option", "dates-repeated-option"},
+    *{"dates-empty-option", "dates-wrong-number", "dates-wrong-only", "dates-several-sources"},
+}
 SHOWN_BY_HISTORY = {
     *{"adjustment-gone", "commit-ahead", "date-gone", "date-now-skipped", "date-replaced"},
     *{"entry-gone", "entry-now-draft", "entry-renamed", "entry-reused", "extra-in-the-past"},
@@ -65,7 +70,9 @@ def test_no_advice_is_what_stands_there_already(case: Case):
 def test_every_kind_of_mistake_has_a_case():
     worded = {form.get("kind", key) for key, form in message.forms.items() if key != "texts"}
     shown = {diagnostic.kind for case in cases() for diagnostic in case.diagnostics()}
-    elsewhere = BY_HAND | SHOWN_BY_DATES | SHOWN_BY_HISTORY | SHOWN_BY_THE_SITE
+    elsewhere = (
+        BY_HAND | SHOWN_BY_DATES | SHOWN_BY_HISTORY | SHOWN_BY_THE_SITE | SHOWN_BY_THE_PLUGIN
+    )
     assert worded - elsewhere <= shown
 
 
