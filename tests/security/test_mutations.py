@@ -113,26 +113,33 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def picture() -> bytes:
-    """A small photo."""
-    stream = io.BytesIO()
-    Image.radial_gradient("L").resize((64, 48)).convert("RGB").save(stream, "JPEG")
-    return stream.getvalue()
+def pictures() -> dict[str, bytes]:
+    """A small picture in each format, by the end of its name."""
+    image, found = Image.radial_gradient("L").resize((64, 48)).convert("RGB"), {}
+    for ending, kind in (("jpg", "JPEG"), ("png", "PNG"), ("webp", "WEBP"), ("avif", "AVIF")):
+        stream = io.BytesIO()
+        image.save(stream, kind)
+        found[ending] = stream.getvalue()
+    return found
 
 
 @pytest.mark.parametrize("start", range(0, ROUNDS, 25))
-def test_damaged_files_end_in_a_report(tmp_path: Path, picture: bytes, start: int) -> None:
+def test_damaged_files_end_in_a_report(
+    tmp_path: Path, pictures: dict[str, bytes], start: int
+) -> None:
     texts = sorted((RICH / "artikel").glob("*.md"))
     for seed in range(start, start + 25):
         chance, content = random.Random(seed), tmp_path / f"{seed}"  # noqa: S311  # no secret
         (content / "artikel").mkdir(parents=True)
         (content / "bilder").mkdir()
         shutil.copy(RICH / "orte.yaml", content)
-        text = damaged(texts[seed % len(texts)].read_bytes(), chance) + b"\n\n![Bild](a.jpg)\n"
-        (content / "artikel" / "a.md").write_bytes(text)
+        ending = [*pictures][seed % len(pictures)]
+        text = damaged(texts[seed % len(texts)].read_bytes(), chance)
+        (content / "artikel" / "a.md").write_bytes(text + f"\n\n![Bild](a.{ending})\n".encode())
         dates = damaged((RICH / "termine.yaml").read_bytes(), chance)
         (content / "termine.yaml").write_bytes(dates)
-        (content / "bilder" / "a.jpg").write_bytes(damaged(picture, chance))
+        picture = damaged(pictures[ending], chance)
+        (content / "bilder" / f"a.{ending}").write_bytes(picture)
         assert report(found_diagnostics(CheckOptions(content, TODAY))), seed
 
 

@@ -26,7 +26,7 @@ MOST_SIDE = 12_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 """All other decoders stay shut: fewer doors for bad files."""
 
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error)
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, RuntimeError, struct.error)
 """What Pillow raises for damaged files, depending on where the damage is."""
 
 WIDTHS = (320, 640, 960, 1280)

@@ -89,6 +89,11 @@ def test_half_a_picture_is_refused(kind):
     assert look(content[: len(content) // 2]) in {Refusal.BROKEN, Refusal.UNKNOWN_FORMAT}
 
 
+def test_a_picture_whose_end_was_lost_on_the_way_is_refused():
+    content = saved(Image.radial_gradient("L").resize((64, 48)).convert("RGB"), "AVIF")
+    assert look(content[:360] + bytes(len(content) - 360)) is Refusal.BROKEN
+
+
 def test_a_file_of_more_than_ten_megabytes_is_refused():
     assert look(saved(drawn()) + bytes(MOST_BYTES)) is Refusal.TOO_HEAVY
 
