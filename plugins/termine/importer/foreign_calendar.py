@@ -98,6 +98,19 @@ class ForeignEvent:
     notices: tuple[str, ...] = ()
 
 
+_SLIPS = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    OverflowError,
+    OSError,
+    RecursionError,
+)
+"""Beside its ValueErrors the parser lets slip what its own code stumbles over, as the OSError of a
+zone `Europe`, which is a folder, and the RecursionError of one with a thousand folders."""
+
+
 @dataclass(frozen=True, slots=True)
 class ForeignCalendar:
     """The events of one file in its order, and what is to be told about the file itself."""
@@ -123,9 +136,7 @@ def read_calendar(source: Source, seconds: float = _SECONDS) -> ForeignCalendar:
                 roots, found = _parsed(text)
         except BudgetExceededError:
             return _unreadable("import-too-slow", name)
-        except (ValueError, TypeError, LookupError, AttributeError, OverflowError, OSError):
-            # Beside its ValueErrors the parser lets slip what its own code stumbles over, as the
-            # OSError of a zone `Europe`, which is a folder.
+        except _SLIPS:
             return _unreadable("import-broken", name)
     events = tuple(event for event in found if isinstance(event, ForeignEvent))
     without_start = [text for text in found if isinstance(text, str)]

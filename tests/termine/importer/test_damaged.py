@@ -77,6 +77,8 @@ def test_an_end_beyond_all_calendars_is_open():
 FOLDERS = {
     "of an event": ("", "DTSTART;TZID=Europe:20270105T100000"),
     "of the calendar": ("X-WR-TIMEZONE:Europe", "DTSTART:20270105T100000Z"),
+    "a thousand deep": ("", f"DTSTART;TZID=Europe{'/Berlin' * 1_000}:20270105T100000"),
+    "the calendar's, as deep": (f"X-WR-TIMEZONE:Europe{'/B' * 1_000}", "DTSTART:20270105T100000Z"),
 }
 
 
