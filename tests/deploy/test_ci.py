@@ -18,6 +18,10 @@ FILES = {
     "forgejo.yml": "vendor.github-workflows",
     "gitlab-ci.yml": "vendor.gitlab-ci",
 }
+MANY = {
+    "viele-github.yml": "vendor.github-workflows",
+    "viele-gitlab-ci.yml": "vendor.gitlab-ci",
+}
 ACTIONS = ("github.yml", "forgejo.yml")
 PYTHON = """\
 #!/bin/sh
@@ -47,7 +51,7 @@ def steps(name):
     return [step for job in read(name)["jobs"].values() for step in job["steps"]]
 
 
-@pytest.mark.parametrize(("name", "schema"), FILES.items())
+@pytest.mark.parametrize(("name", "schema"), (FILES | MANY).items())
 def test_a_workflow_is_valid_for_its_forge(name, schema):
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema]
     done = subprocess.run(
@@ -203,3 +207,59 @@ def test_the_key_for_the_server_is_for_its_owner_only(site):
 def test_without_a_key_nothing_is_written(site):
     assert run(site, "schluessel.sh").returncode == 0
     assert not (site.top.parent / ".ssh").exists()
+
+
+RECORD = """\
+#!/bin/sh
+echo "$(basename "$PWD") $SITEURL $PUBLISH_TARGET $*" >> "$RECORD"
+test ! -e content/broken
+"""
+
+
+@pytest.fixture
+def offices(tmp_path):
+    """Gives what is published of a list of five offices; the second of them cannot be built."""
+    lines = ["# Name Ablage Adresse Ziel", ""]
+    for name in ("ahaus", "bochum", "coesfeld", "dorsten", "essen"):
+        office = Repository(tmp_path / name)
+        office.write("broken" if name == "bochum" else "whole", "")
+        office.commit(LONG_AGO)
+        lines.append(f"{name} {office.top} https://{name}.example rclone:speicher:{name}")
+    (tmp_path / "aemter.txt").write_text("\n".join(lines), "utf-8")
+    python, record = tmp_path / "bin" / "python3", tmp_path / "record"
+    python.parent.mkdir()
+    python.write_text(RECORD)
+    python.chmod(0o755)
+
+    def publish(part, parts):
+        record.write_text("")
+        done = subprocess.run(
+            [str(FOLDER / "viele.sh"), str(part), str(parts)],
+            cwd=tmp_path,
+            check=False,
+            capture_output=True,
+            text=True,
+            env={
+                "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}",
+                "HOME": str(tmp_path),
+                "RECORD": str(record),
+            },
+        )
+        return done.returncode, done.stderr, record.read_text("utf-8").splitlines()
+
+    return publish
+
+
+def test_many_offices_are_shared_out_and_one_that_fails_holds_up_no_other(offices):
+    assert offices(2, 2) == (
+        1,
+        "Nicht veröffentlicht: bochum\n",
+        [
+            "bochum https://bochum.example rclone:speicher:bochum tasks.py publish",
+            "dorsten https://dorsten.example rclone:speicher:dorsten tasks.py publish",
+        ],
+    )
+    code, said, published = offices(1, 2)
+    assert (code, said) == (0, "")
+    assert [line.split()[0] for line in published] == ["ahaus", "coesfeld", "essen"]
+    assert offices(1, 2)[2] == published

@@ -1,11 +1,15 @@
 """The manual for operators names commands, files and paths that exist."""
 
+import ast
 import re
 
 import pytest
 
 import tasks
 from plugins.publishing import target_of
+from plugins.website.cms.editor_site import policy
+from plugins.website.settings import configuration, site_settings
+from tests.conftest import TODAY
 from tests.documents.handbook import ROOT, code, tables
 from tooling.commandline import parse
 
@@ -50,6 +54,20 @@ def test_the_settings_are_those_that_publishconf_reads():
 )
 def test_a_target_of_the_manual_is_one(target, tmp_path):
     assert target_of(target, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("backend", "host"),
+    [
+        (code(row[1])[0], code(row[2])[0])
+        for row in tables("docs/betrieb.md")["Redaktion im Browser"]
+    ],
+)
+def test_a_forge_of_the_manual_is_allowed_what_the_page_asks_for(backend, host):
+    settings = site_settings(
+        {**configuration(), "REDAKTION_BACKEND": ast.literal_eval(backend), "TERMINE_HEUTE": TODAY}
+    )
+    assert f" {host};" in policy(settings.editor_backend)
 
 
 def test_the_manual_explains_all_that_the_state_tells():
