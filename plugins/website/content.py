@@ -4,9 +4,10 @@ Nothing outside the content folder is ever read, wherever a link or a `..` point
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
 from plugins.termine import importer
@@ -18,6 +19,12 @@ PICTURES = "bilder"
 PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".tif", ".tiff"})
 DOCUMENTS = frozenset({".pdf"})
 """Published as they are. SVG and HTML are not: they can carry scripts of the site's own origin."""
+STATIC = frozenset(
+    {".pdf", ".csv", ".txt", ".ics", ".json", ".vcf", ".zip", ".docx", ".odt", ".xlsx", ".ods"}
+    | {".pptx", ".odp", ".mp3", ".ogg", ".mp4", ".webm", ".woff2", ".ico", ".webmanifest", ".asc"}
+    | {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"}
+)
+"""What STATIC_PATHS may hold, and what texts may lead to that lies beside them."""
 
 YAML = (".yaml", ".yml")
 _TEXT = ".md"
@@ -38,6 +45,11 @@ def is_photo(name: str) -> bool:
 def is_document(name: str) -> bool:
     """Whether a file below content/bilder is published as it is."""
     return PurePosixPath(name).suffix.lower() in DOCUMENTS
+
+
+def is_beside(name: str) -> bool:
+    """Whether a file that lies beside a text is published as it is, if the text leads to it."""
+    return not is_photo(name) and PurePosixPath(name).suffix.lower() in STATIC
 
 
 class ContentMissingError(Exception):
@@ -69,9 +81,15 @@ class CalendarFiles:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The content folder. Files are named as editors know them: `content/termine.yaml`."""
+    """The content folder. Files are named as editors know them: `content/termine.yaml`.
+
+    Pictures lie in `bilder/` or beside a text in one of the `text_folders`; files are `ignored`
+    whose name fits one of these patterns (IGNORE_FILES).
+    """
 
     root: Path
+    text_folders: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
     _whole: Path = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -118,17 +136,19 @@ class Content:
         """The Markdown files of a folder and of the folders in it, sorted by name."""
         if not self._is_inside(self.root / folder):
             return (message("file-outside", name=folder).at(Position(self.name(self.root), 1)),)
-        found = _below(self.root / folder)
-        return tuple(self.read(one) for one in found if one.name.endswith(_TEXT))
+        return tuple(self.read(one) for one in self._below(folder) if one.name.endswith(_TEXT))
 
     def unexpected(
-        self, folder: str, endings: tuple[str, ...] = (_TEXT,)
+        self, folder: str, endings: tuple[str, ...] = (_TEXT,), used: Collection[str] = ()
     ) -> tuple[Diagnostic, ...]:
-        """A warning for each file of a folder that ends in another way than those read there."""
+        """A warning for each file of a folder that ends in another way than those read there.
+
+        Those that are `used` are named as pictures are.
+        """
         return tuple(
             message("file-unexpected", ending=endings[0]).at(Position(self.name(one), 1))
             for one in self._below(folder)
-            if not one.name.endswith(endings)
+            if not one.name.endswith(endings) and one.relative_to(self.root).as_posix() not in used
         )
 
     def unnoticed(
@@ -150,13 +170,24 @@ class Content:
         return fault.at(Position(self.name(path), 1))
 
     def pictures(self) -> tuple[tuple[str, Path], ...]:
-        """Every picture with its name below `bilder/`."""
-        folder = self.root / PICTURES
-        return tuple(
-            (path.relative_to(folder).as_posix(), path)
-            for path in self._below(PICTURES)
-            if self._is_inside(path) and path.is_file()
-        )
+        """Every picture with its name below `bilder/`.
+
+        So are files beside texts, with their name below the content folder; `bilder/` comes first.
+        """
+        found: dict[str, Path] = {}
+        for name in (PICTURES, *self.text_folders):
+            folder = self.root / PICTURES if name == PICTURES else self.root
+            for path in self.files((name,)):
+                if name == PICTURES or is_photo(path.name) or is_beside(path.name):
+                    found.setdefault(path.relative_to(folder).as_posix(), path)
+        return tuple(found.items())
+
+    def files(self, names: Iterable[str]) -> Iterator[Path]:
+        """Files that can be read: those named, and those of folders that are named."""
+        for name in names:
+            own = self.root / name
+            paths = (own,) if own.is_file() else self._below(name)
+            yield from (path for path in paths if self._is_inside(path) and path.is_file())
 
     def read(self, path: Path) -> Source | Diagnostic:
         """One file, or why it cannot be read."""
@@ -176,7 +207,10 @@ class Content:
     def _below(self, folder: str) -> Iterator[Path]:
         """All files of a folder, none where it is a link to somewhere else."""
         path = self.root / folder
-        return _below(path) if self._is_inside(path) else iter(())
+        for one in _below(path) if self._is_inside(path) else ():
+            parts = one.relative_to(path).parts
+            if not any(fnmatch(part, ignored) for part in parts for ignored in self.ignored):
+                yield one
 
     def _is_inside(self, path: Path) -> bool:
         return Path(os.path.realpath(path)).is_relative_to(self._whole)

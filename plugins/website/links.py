@@ -18,7 +18,7 @@ from plugins.termine.diagnostics import Diagnostic, Message, Position, did_you_m
 from plugins.termine.events import addresses
 from plugins.website.messages import message
 
-from .content import PICTURES, is_document, is_photo
+from .content import PICTURES, is_beside, is_document, is_photo
 from .pages.context import Settings
 
 _TAG = re.compile(r'<(?:a|img)\s(?:[^">]|"[^"]*")*>')
@@ -36,7 +36,8 @@ _Item = tuple[str, str, tuple[tuple[str, str], ...]]
 class Links:
     """Knows every address of the site.
 
-    `texts` maps names of files (`seiten/beratung.md`) to addresses, `sure_urls` are known without
+    `texts` maps names of files (`seiten/beratung.md`) to addresses (and `extra/plan.pdf`, which is
+    published as it is), `sure_urls` are known without
     planning a page; `other_urls` is asked only for what is not found among them.
     """
 
@@ -72,20 +73,22 @@ class Links:
             beside = path if path.startswith("/") else f"{file.rpartition('/')[0]}/{path}"
             plain = normpath(beside.lstrip("/"))
             return self._texts.get(plain, self._texts.get(path.lstrip("/")))
-        plain = _plain(path)
-        name = plain.removeprefix(f"{PICTURES}/")
-        if name in self._pictures and (is_photo(name) or is_document(name)):
+        if static := next((one for one in _names(written, file) if one in self._texts), None):
+            return self._texts[static]
+        name = self.picture(written, file)
+        if name and (is_photo(name) or is_document(name) or is_beside(name)):
             return f"{PICTURES}/{name}"
+        plain = _plain(path)
         there = next((url for url in (f"{plain}/", plain) if self._exists(url)), None)
         return self._by_old_name.get(plain.rpartition("/")[2]) if there is None else there
 
-    def picture(self, written: str) -> str | None:
-        """The name below content/bilder that an address means, None if there is no such file."""
-        if is_external(written):
-            return None
-        path = _plain(unquote(_PELICAN.sub("/", urlsplit(written).path)))
-        name = path.removeprefix(f"{PICTURES}/")
-        return name if name in self._pictures else None
+    def picture(self, written: str, file: str = "") -> str | None:
+        """The name below content/bilder that an address means, None if there is no such file.
+
+        It may lie beside the text that is called `file`.
+        """
+        found = () if is_external(written) else _names(written, file)
+        return next((name for name in found if name in self._pictures), None)
 
     def nearest(self, written: str) -> tuple[str, ...]:
         """The known address most like one that leads nowhere."""
@@ -122,6 +125,16 @@ class Links:
         if self._all is None:
             self._all = self._cheap | frozenset(self._other_urls())
         return self._all
+
+
+def _names(written: str, file: str) -> tuple[str, ...]:
+    """What an address of a file may mean, the likeliest first: Pelican's are beside the text."""
+    path = unquote(_PELICAN.sub("", urlsplit(written).path))
+    plain = _plain(path).removeprefix(f"{PICTURES}/")
+    if path.startswith("/") or not file:
+        return (plain,)
+    beside = normpath(f"{file.rpartition('/')[0]}/{path}")
+    return (beside, plain) if _PELICAN.match(written) else (plain, beside)
 
 
 def _plain(path: str) -> str:

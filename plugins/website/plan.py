@@ -1,6 +1,6 @@
 """Everything that was read becomes a SiteContext for the pages, and one list of Diagnostics."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
@@ -37,6 +37,7 @@ from .pages.phrases import hyphenated, long_words
 from .pages.site_plan import page_bundles
 from .reading import SiteReading, text_folders
 from .settings import SiteSettings
+from .static_files import StaticFile, static_files
 
 _SHORT_TEXT = 2_000
 """A text of so few signs is rendered in time, whatever stands in it."""
@@ -60,6 +61,7 @@ class Plan:
     stamps: Mapping[str, datetime]
     commit: str
     pictures: SitePictures
+    statics: tuple[StaticFile, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -72,7 +74,8 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
     """Put together what was read, and check it; `templates` are those of the theme."""
     settings, content = reading.settings, reading.content
     raw = _context(reading)
-    links = _links(reading, raw)
+    statics, unfit = static_files(content, settings)
+    links = _links(reading, raw, statics)
     uses = tuple(picture_uses(reading.texts, reading.dates))
     pictures = site_pictures(uses, links, content, PictureStore(memory.table("pictures")))
     shown = pictures.shown()
@@ -95,7 +98,8 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
         *reading.unread,
         *reading.dates.diagnostics,
         *(diagnostic for text in reading.texts for diagnostic in text.diagnostics),
-        *_slips(reading),
+        *_slips(reading, {*pictures.paths, *pictures.linked}),
+        *unfit,
         *_shortened(reading),
         *history_hints(reading.history, content.name(content.root / settings.event_files[0])),
         *reused_ids(reading.history, reading.dates.catalogue.events),
@@ -116,6 +120,7 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
         stamps=reading.history.stamps,
         commit=reading.history.commit,
         pictures=pictures,
+        statics=statics,
         diagnostics=in_reading_order(diagnostics),
     )
 
@@ -151,7 +156,7 @@ def _context(reading: SiteReading) -> SiteContext:
     )
 
 
-def _links(reading: SiteReading, raw: SiteContext) -> Links:
+def _links(reading: SiteReading, raw: SiteContext, statics: tuple[StaticFile, ...]) -> Links:
     """The addresses of all pages come from a SiteContext without any text: those may hold links."""
     settings, content = reading.settings, reading.content
 
@@ -163,7 +168,10 @@ def _links(reading: SiteReading, raw: SiteContext) -> Links:
     events = (one for one in raw.catalogue.events if sees_drafts or not one.is_draft)
     return Links(
         settings.base,
-        texts={text.file: text.url for text in reading.texts},
+        texts={
+            **{one.name: one.url for one in statics},
+            **{text.file: text.url for text in reading.texts},
+        },
         pictures=(name for name, _ in content.pictures()),
         sure_urls=(*SURE_URLS, *(addresses.event_url(event.id) for event in events)),
         other_urls=other_urls,
@@ -198,7 +206,7 @@ def _rewritten(
     )
 
 
-def _slips(reading: SiteReading) -> Iterator[Diagnostic]:
+def _slips(reading: SiteReading, used: Collection[str]) -> Iterator[Diagnostic]:
     """What was left over in texts and files, and files that nobody reads."""
     settings, content = reading.settings, reading.content
     legal = settings.legal_pages if settings.is_production else ()
@@ -210,12 +218,13 @@ def _slips(reading: SiteReading) -> Iterator[Diagnostic]:
     files = [name for name in settings.event_files if name.endswith(YAML)]
     event_folders = [name for name in settings.event_files if name not in files]
     folders = [folder for _, folder in text_folders(settings)]
-    yield from content.unnoticed(files, event_folders, folders)
+    statics = [name.partition("/")[0] for name in settings.static_paths]
+    yield from content.unnoticed(files, (*event_folders, *statics), folders)
     for folder in event_folders:
         yield from content.unexpected(folder, YAML)
     yield from content.unexpected(COPIES, (COPY, VERSION))
     for folder in folders:
-        yield from content.unexpected(folder)
+        yield from content.unexpected(folder, used=used)
 
 
 def _shortened(reading: SiteReading) -> Iterator[Diagnostic]:

@@ -51,7 +51,7 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
     sources = [(source, kind) for source, kind in found if isinstance(source, Source)]
     renderer = Renderer(addresses.slug, taken=ANCHORS_OF_THEME)
     urls = {DocumentKind.ARTICLE: settings.article_url, DocumentKind.PAGE: settings.page_url}
-    patterns = Patterns(urls, settings.name_pattern, settings.path_pattern)
+    patterns = Patterns(urls, settings.name_pattern, settings.path_pattern, settings.default_date)
     reader = DocumentReader(renderer, cache, patterns, text_slips)
     every = reader.read_all(sources, workers=settings.workers or usual_count())
     texts = [text for text in every if text.head.status != "skip"]
@@ -87,6 +87,12 @@ def _partners_changes(dates: Dates, history: History) -> Iterator[tuple[str, dat
         names = {f"{partner_id}{ending}" for ending in (COPY, EARLIER)}
         if moments := [changed[name] for name in names.intersection(changed)]:
             yield event.id, max(moments)
+
+
+def site_content(settings: SiteSettings) -> Content:
+    """The content folder as the settings describe it."""
+    folders = tuple(folder for _, folder in text_folders(settings))
+    return Content(settings.content, folders, settings.ignored)
 
 
 def text_folders(settings: SiteSettings) -> tuple[tuple[DocumentKind, str], ...]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import Field, StrictInt, StrictStr, TypeAdapter, ValidationError
@@ -23,6 +23,12 @@ from .pages.context import Settings
 ROOT = Path(__file__).parents[2]
 _REPOSITORIES = frozenset({"github", "gitlab", "gitea"})
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
+OWN_NAMES = frozenset(
+    {"aktuelles", "termine", "kalender", "feeds", "theme", "bilder", "suche", "pagefind", "artikel"}
+    | {"seiten", "redaktion", "robots.txt", "sitemap.xml", "manifest.webmanifest", "stand.json"}
+    | {".well-known"}
+)
+"""What stands at the root of every site, and where texts lie."""
 _CANCELLED_STATUSES = frozenset({"CONFIRMED", "CANCELLED"})
 _TEXT = TypeAdapter[str | Path](StrictStr | Path)
 _TEXTS = TypeAdapter[tuple[str, ...]](Annotated[tuple[StrictStr, ...], Field(min_length=1)])
@@ -31,6 +37,8 @@ _MENU = TypeAdapter(
     tuple[tuple[StrictStr, StrictStr, tuple[tuple[StrictStr, StrictStr], ...]], ...]
 )
 _TASKS = TypeAdapter(tuple[tuple[StrictStr, StrictStr, StrictStr], ...])
+_STATIC_PATHS = TypeAdapter(tuple[StrictStr, ...])
+_EXTRA_PATHS = TypeAdapter(dict[StrictStr, dict[Literal["path"], StrictStr]])
 _NUMBER = TypeAdapter[int](Annotated[StrictInt, Field(ge=1)])
 _BACKEND = TypeAdapter(dict[StrictStr, StrictStr])
 _ENTRIES = "muss aus Zeilen dieser Form bestehen, mit Komma dahinter:"
@@ -49,6 +57,8 @@ class SiteSettings(Settings):
     may have, `legal_pages` are slugs, `program`
     changes with the program itself.
     `name_pattern` and `path_pattern` find metadata in the name and the path of a text.
+    `static_paths` are published as they are, at the addresses of `extra_paths` (path, address).
+    `default_date` is the day of an article without one, `ignored` patterns of names are not read.
     `article_url` and `page_url` are Pelican's patterns of addresses (`aktuelles/{slug}/`).
     """
 
@@ -67,6 +77,10 @@ class SiteSettings(Settings):
     page_url: str
     name_pattern: str
     path_pattern: str
+    default_date: str
+    static_paths: tuple[str, ...]
+    extra_paths: tuple[tuple[str, str], ...]
+    ignored: tuple[str, ...]
     state: str
     open_end: timedelta
     cancelled_status: str
@@ -148,6 +162,12 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         page_url=_pattern(values, "PAGE"),
         name_pattern=_regex(values, "FILENAME_METADATA", r"(?P<date>\d{4}-\d{2}-\d{2}).*"),
         path_pattern=_regex(values, "PATH_METADATA", ""),
+        default_date=_default_date(values),
+        static_paths=_value(values, "STATIC_PATHS", _STATIC_PATHS, "muss Ordner nennen"),
+        extra_paths=_extra_paths(values),
+        ignored=_value(
+            {"IGNORE_FILES": (), **values}, "IGNORE_FILES", _STATIC_PATHS, "muss Muster nennen"
+        ),
         state=_text(values, "TERMINE_LAND"),
         open_end=timedelta(minutes=_number(values, "TERMINE_OFFENE_DAUER")),
         cancelled_status=_cancelled_status(values),
@@ -203,6 +223,36 @@ def _pattern(values: Mapping[str, Any], kind: str) -> str:
             "einem Schrägstrich am Ende noch „index.html“."
         )
     return url
+
+
+def _default_date(values: Mapping[str, Any]) -> str:
+    """DEFAULT_DATE: the day of articles that name none; empty where each must name its own."""
+    given = values.get("DEFAULT_DATE")
+    try:
+        parts = given if isinstance(given, tuple | list) else str(given or "").split("-")
+        return date(*map(int, parts[:3])).isoformat() if given else ""
+    except (TypeError, ValueError):
+        raise SettingsError(
+            f"Die Einstellung DEFAULT_DATE ist „{given}“. Bitte einen Tag angeben, zum Beispiel "
+            '"2026-01-05", oder die Zeile löschen: Die Zeit der Datei („fs“) ist auf jedem Rechner '
+            "eine andere."
+        ) from None
+
+
+def _extra_paths(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """EXTRA_PATH_METADATA: addresses of static files, below the root and not the site's own."""
+    claim = 'muss so aussehen: {"extra/humans.txt": {"path": "humans.txt"}}'
+    given = _value(
+        {"EXTRA_PATH_METADATA": {}, **values}, "EXTRA_PATH_METADATA", _EXTRA_PATHS, claim
+    )
+    targets = [(name, url) for name, one in given.items() for url in one.values()]
+    for url in (*(url for _, url in targets), *(f"{one}/" for one in values["STATIC_PATHS"])):
+        if url.partition("/")[0] in {*OWN_NAMES, "", ".."} or "/../" in f"/{url}/":
+            raise SettingsError(
+                f"STATIC_PATHS oder EXTRA_PATH_METADATA nennt die Adresse „{url}“. Dort steht ein "
+                "anderer Teil der Website. Bitte einen anderen Ordner oder „path“ angeben."
+            )
+    return tuple(targets)
 
 
 def _regex(values: Mapping[str, Any], name: str, usual: str) -> str:

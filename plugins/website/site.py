@@ -25,10 +25,9 @@ from plugins.build.cache import Cache
 from plugins.termine.diagnostics import Diagnostic, report
 from plugins.termine.events import ZONE
 
-from .content import Content
 from .markdown import Document, DocumentKind
 from .plan import plan_site
-from .reading import read_content
+from .reading import read_content, site_content
 from .settings import SettingsError, SiteSettings, site_settings
 from .theme_files.rendering import TemplateCache
 from .writing import Inspect, Outcome, write_site
@@ -181,12 +180,13 @@ class SiteGenerator(Generator):
         """Read everything: Pelican makes all generators before any of them looks for texts."""
         super().__init__(*args, **kwargs)
         self.run: SiteRun = self.settings[RUN]
-        content = Content(self.run.settings.content)
+        content = site_content(self.run.settings)
         self.reading = read_content(self.run.settings, content, self.run.cache)
         self.run.texts = self.reading.by_file
         for kind in DocumentKind:  # Pelican itself would follow links that lead back, for ever
             files = [text.file for text in self.reading.texts if text.kind is kind]
             self.settings[f"{kind.name}_PATHS"] = files
+        self.settings["STATIC_PATHS"] = []  # the engine copies those, too
 
     def generate_context(self) -> None:
         """Put everything together. Called after Pelican has made its articles and pages.

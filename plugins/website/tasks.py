@@ -33,6 +33,7 @@ from .pages.views import Bundle, SiteView, TextFile
 from .pages.visible import EventKeys, event_keys
 from .plan import Plan
 from .search.search_index import search_tasks, searched
+from .static_files import static_tasks
 from .theme_files.assets import theme_files
 from .theme_files.rendering import render, template_keys
 
@@ -58,6 +59,7 @@ def site_tasks(plan: Plan, templates: Environment, cache: Cache) -> tuple[Task, 
         *map(_file_task, theme.files),
         _task("cards", digest(settings.name), cards),
         *picture_tasks(plan.content, plan.pictures, store),
+        *static_tasks(plan.statics),
         *calendar_tasks(plan, keys, cache),
         *(
             page_task(

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from plugins.termine.diagnostics import Diagnostic
 from plugins.website.run import run
@@ -123,6 +124,77 @@ def test_what_texts_of_other_sites_hold_is_taken(
     texts = {"fest.md": f"Title: Fest\nDate: 2026-01-05\n\n{body}\n"}
     assert build(override, texts) == []
     assert html in page(override, "aktuelles/fest")
+
+
+def static(override: dict[str, object], names: tuple[str, ...]) -> None:
+    for name in names:
+        file = Path(str(override["PATH"]), name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if name.endswith(".png"):
+            Image.new("RGB", (40, 30)).save(file)
+        else:
+            file.write_text("a;b\n", "utf-8")
+
+
+def test_pictures_and_files_may_lie_beside_their_text(override: dict[str, object]) -> None:
+    static(override, ("artikel/unter/rot.png", "artikel/unter/daten.csv", "artikel/unter/neu.csv"))
+    body = "![r]({attach}rot.png) ![r](/artikel/unter/rot.png) [t]({static}daten.csv)"
+    found = build(override, {"unter/fest.md": f"Title: Fest\nDate: 2026-01-05\n\n{body}\n"})
+    told = [(one.kind, one.position.file) for one in found]
+    assert told == [("file-unexpected", "content/artikel/unter/neu.csv")]
+    html = page(override, "aktuelles/fest")
+    assert html.count("<picture") == 2
+    assert 'href="/bilder/artikel/unter/daten.csv">t</a>' in html
+    files = Path(str(override["OUTPUT_PATH"]), "bilder").rglob("*.csv")
+    assert [file.name for file in files] == ["daten.csv"]
+
+
+def test_static_files_stand_where_the_settings_say_in_every_build(
+    override: dict[str, object],
+) -> None:
+    static(override, ("extra/humans.txt", "extra/plan.pdf", "extra/seite.html"))
+    text = "Title: Fest\nDate: 2026-01-05\n\n[plan]({static}/extra/plan.pdf)\n"
+    more = {
+        "STATIC_PATHS": ["extra"],
+        "EXTRA_PATH_METADATA": {"extra/humans.txt": {"path": "humans.txt"}},
+    }
+    for _ in range(2):
+        assert build(override, {"fest.md": text}, **more) == []
+        output = Path(str(override["OUTPUT_PATH"]))
+        assert (output / "humans.txt").read_text("utf-8") == "a;b\n"
+        assert [file.name for file in (output / "extra").iterdir()] == ["plan.pdf"]
+    assert 'href="/extra/plan.pdf">plan</a>' in page(override, "aktuelles/fest")
+
+
+def test_a_static_file_that_may_hold_a_program_is_told(override: dict[str, object]) -> None:
+    static(override, ("extra/bild.svg",))
+    found = run(override | {"STATIC_PATHS": ["extra"]}, only_checks=True).diagnostics
+    assert [one.message for one in found if one.position.file == "content/extra/bild.svg"] == [
+        "Diese Datei wird nicht veröffentlicht, denn sie könnte ein Programm enthalten."
+    ]
+
+
+@pytest.mark.parametrize("url", ["robots.txt", "../a.txt", "termine/a.txt", "a/../../b.txt"])
+def test_a_static_file_takes_no_address_of_the_site(override: dict[str, object], url: str) -> None:
+    more = {"STATIC_PATHS": ["extra"], "EXTRA_PATH_METADATA": {"extra/a.txt": {"path": url}}}
+    with pytest.raises(SettingsError, match="nennt die Adresse"):
+        run(override | more, only_checks=True)
+
+
+def test_texts_without_a_day_have_the_one_of_the_settings(override: dict[str, object]) -> None:
+    texts = {"fest.md": "Title: Fest\n\nText.\n"}
+    assert [one.kind for one in build(override, texts)] == ["date-missing"]
+    for day in ("2026-02-03", (2026, 2, 3)):
+        assert build(override, texts, DEFAULT_DATE=day) == []
+        assert 'datetime="2026-02-03"' in page(override, "aktuelles/fest")
+    with pytest.raises(SettingsError, match="Die Zeit der Datei"):
+        build(override, texts, DEFAULT_DATE="fs")
+
+
+def test_files_that_the_settings_ignore_are_no_texts(override: dict[str, object]) -> None:
+    texts = {"fest.md": "Title: Fest\nDate: 2026-01-05\n\nText.\n"}
+    assert build(override, texts, IGNORE_FILES=["**/.*", "fe*.md"]) == []
+    assert not Path(str(override["OUTPUT_PATH"]), "aktuelles/fest").exists()
 
 
 def test_other_schemes_get_the_same_message_however_they_are_written(

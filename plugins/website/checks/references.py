@@ -74,7 +74,7 @@ def reference_diagnostics(names: SiteNames) -> Iterator[Diagnostic]:
     for source in names.dates.sources:
         yield from _links_in_entries(source, names)
     for use in names.pictures:
-        if not use.is_link and (fault := _picture_fault(use.url, names.links)):
+        if not use.is_link and (fault := _picture_fault(use, names.links)):
             yield fault.at(use.position)
 
 
@@ -203,11 +203,12 @@ def _not_yet(target: Document, text: Document | None, names: SiteNames) -> Messa
     return None
 
 
-def _picture_fault(url: str, links: Links) -> Message | None:
+def _picture_fault(use: PictureUse, links: Links) -> Message | None:
     """What is wrong with the address of a picture that is not there."""
+    url = use.url
     if is_external(url):
         return message("foreign-picture", url=url)
-    if links.picture(url) is not None:
+    if links.picture(url, use.file) is not None:
         return None
     near = did_you_mean(*links.nearest_picture(url))
     advice = near or "Bitte das Bild in den Ordner „bilder“ legen."

@@ -8,7 +8,7 @@ of content/bilder. In rendered texts a picture becomes the theme's own component
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -21,11 +21,12 @@ from plugins.termine.diagnostics import Diagnostic, Position
 from plugins.termine.events import addresses
 from plugins.website.messages import message
 
-from ..content import PICTURES, Content, is_document, is_photo, uncommented_lines
+from ..content import PICTURES, Content, is_beside, is_document, is_photo, uncommented_lines
 from ..dates import Dates
 from ..links import Links, is_external
 from ..markdown import Document
 from ..pages.context import Picture, PictureFile, PictureView, PictureViews
+from ..static_files import copied
 from .pictures import Original, PictureStore, Refusal, Version, versions
 
 _IN_YAML = re.compile(r"(?<!\\)!\[(?P<text>[^\]]*)(?<!\\)\]\(\s*<?(?P<url>[^\s)>]+)")
@@ -39,7 +40,7 @@ class PictureUse:
     """A place that shows a picture or (`is_link`) leads to it, as it was written.
 
     `text` says what is to be seen, None where the entry's own checks have looked at it; `advice` is
-    how to write a text that is missing.
+    how to write a text that is missing. `file` is the name of the article or page.
     """
 
     url: str
@@ -47,14 +48,19 @@ class PictureUse:
     text: str | None = None
     advice: str = ""
     is_link: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SitePictures:
-    """Every picture in use by its name below content/bilder: its file, and what this holds."""
+    """Every picture in use by its name below content/bilder: its file, and what this holds.
+
+    `linked` are the names of all that texts lead to.
+    """
 
     originals: Mapping[str, Original | Refusal]
     paths: Mapping[str, Path]
+    linked: frozenset[str] = frozenset()
 
     def shown(self) -> Mapping[str, Picture]:
         """Those that can be shown, as pages name them."""
@@ -90,10 +96,13 @@ def _in_text(text: Document) -> Iterator[PictureUse]:
         advice = message.text("image-text-in-head")
         yield PictureUse(reference.value, reference.position, text.head.image_text, advice)
     for image in text.rendered.images:
-        yield _in_markdown(image.url, image.text, text.position(image.line, image.url))
+        place = text.position(image.line, image.url)
+        yield replace(_in_markdown(image.url, image.text, place), file=text.file)
     for link in text.rendered.links:
-        if is_photo(unquote(urlsplit(link.url).path)):
-            yield PictureUse(link.url, text.position(link.line, link.url), is_link=True)
+        name = unquote(urlsplit(link.url).path)
+        if is_photo(name) or is_beside(name):
+            place = text.position(link.line, link.url)
+            yield PictureUse(link.url, place, is_link=True, file=text.file)
 
 
 def site_pictures(
@@ -101,11 +110,11 @@ def site_pictures(
 ) -> SitePictures:
     """Look at every picture in use, each once."""
     files = dict(content.pictures())
-    named = ((links.picture(use.url) or "", use.is_link) for use in uses)
+    named = {(links.picture(use.url, use.file) or "", use.is_link) for use in uses}
     names = sorted({name for name, is_link in named if is_photo(name) or not is_link})
     paths = {name: files[name] for name in names if name in files}
     originals = {name: store.look(path.read_bytes()) for name, path in paths.items()}
-    return SitePictures(originals, paths)
+    return SitePictures(originals, paths, frozenset(name for name, is_link in named if is_link))
 
 
 def picture_diagnostics(
@@ -113,7 +122,7 @@ def picture_diagnostics(
 ) -> Iterator[Diagnostic]:
     """What is wrong with pictures; that one is not there at all, the references tell."""
     for use in uses:
-        name = links.picture(use.url) or ""
+        name = links.picture(use.url, use.file) or ""
         original = pictures.originals.get(name)
         if isinstance(original, Refusal):
             yield message(f"picture-{original.value}", name=name).at(use.position)
@@ -125,10 +134,9 @@ def picture_diagnostics(
 def picture_tasks(content: Content, pictures: SitePictures, store: PictureStore) -> Iterator[Task]:
     """Everything that is published of content/bilder, each file once; a task for each original."""
     for name, path in content.pictures():
-        if is_document(name):
-            stat = path.stat()
-            key = digest(repr((stat.st_mtime_ns, stat.st_size, stat.st_ino)))
-            yield Task(f"bilder/{name}", key, partial(_document, name, path))
+        is_in_use = name in pictures.linked and is_beside(name)
+        if is_in_use or (is_document(name) and path == content.root / PICTURES / name):
+            yield copied(f"{PICTURES}/{name}", path)
     written: set[str] = set()
     for name, original in pictures.originals.items():
         if isinstance(original, Original):
@@ -137,10 +145,6 @@ def picture_tasks(content: Content, pictures: SitePictures, store: PictureStore)
             written.update(one.name for one in wanted)
             make = partial(_versions, pictures.paths[name], missing, store)
             yield Task(f"bilder/{name}", digest(*(one.name for one in missing)), make)
-
-
-def _document(name: str, path: Path) -> Product:
-    return Product((OutputFile(f"{PICTURES}/{name}", path.read_bytes()),))
 
 
 def _versions(path: Path, missing: tuple[Version, ...], store: PictureStore) -> Product:

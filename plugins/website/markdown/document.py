@@ -95,11 +95,13 @@ class Patterns:
 
     `urls` are the patterns of addresses; `name` and `path` are regular expressions whose groups say
     what the name of a file and its whole path tell of the text (FILENAME_METADATA, PATH_METADATA).
+    `day` is that of an article that names none (DEFAULT_DATE).
     """
 
     urls: Mapping[DocumentKind, str]
     name: str = ""
     path: str = ""
+    day: str = ""
 
     def told_by(self, source: Source) -> Mapping[str, str]:
         """What the name and the path of a text tell of it, by the keys of a head."""
@@ -108,7 +110,8 @@ class Patterns:
             re.match(pattern, text) if pattern else None
             for pattern, text in ((self.name, PurePosixPath(file).stem), (self.path, file))
         )
-        return {key: value for one in found if one for key, value in one.groupdict("").items()}
+        told = {key: value for one in found if one for key, value in one.groupdict("").items()}
+        return {"date": self.day, **told} if self.day else told
 
 
 Check = Callable[[Document], Iterable[Diagnostic]]
@@ -162,7 +165,7 @@ class DocumentReader:
 
     def _key(self, source: Source, kind: DocumentKind) -> bytes:
         patterns = self._patterns
-        own = (patterns.urls[kind], patterns.name, patterns.path)
+        own = (patterns.urls[kind], patterns.name, patterns.path, patterns.day)
         return digest(kind.value, *own, source.name, source.data)
 
 
