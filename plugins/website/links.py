@@ -67,7 +67,9 @@ class Links:
         `file` is the text's own name below the content folder.
         """
         if of_list := _LIST.match(written):
-            return "" if of_list[1] == "index" else addresses.ARTICLES
+            tag = addresses.tag_url(of_list[2]) if of_list[1] == "tag" else ""
+            is_here = of_list[1] == "index" or (tag and self._exists(tag))
+            return tag if is_here else addresses.ARTICLES
         path = unquote(_PELICAN.sub("", urlsplit(written).path))
         if path.endswith(".md"):
             beside = path if path.startswith("/") else f"{file.rpartition('/')[0]}/{path}"
@@ -161,10 +163,9 @@ def broken_outside(url: str, text: str = "") -> Message | None:
     return None if _ELSEWHERE.fullmatch(url) else message("foreign-address", word=url)
 
 
-def list_instead(url: str) -> Message | None:
+def list_instead(url: str, links: Links) -> Message | None:
     """That a link to Pelican's page of a category, tag or author leads to all articles here."""
-    found = _LIST.match(url)
-    is_list = found and found[1] != "index"
+    is_list = _LIST.match(url) and links.find(url, "") == addresses.ARTICLES
     return message("link-to-list", word=url) if is_list else None
 
 

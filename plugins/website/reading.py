@@ -1,6 +1,7 @@
 """All that a build reads: the texts, the dates, and what Git knows of both."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -54,7 +55,7 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
     patterns = Patterns(urls, settings.name_pattern, settings.path_pattern, settings.default_date)
     reader = DocumentReader(renderer, cache, patterns, text_slips)
     every = reader.read_all(sources, workers=settings.workers or usual_count())
-    texts = [text for text in every if text.head.status != "skip"]
+    texts = _translated([text for text in every if text.head.status != "skip"], settings)
     dates = read_dates(content, settings, cache)
     history = last_changes(
         content.root,
@@ -77,6 +78,31 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
         feeds=feeds(dates.agenda.occurrences, today=settings.today, site_url=settings.url),
         renderer=renderer,
     )
+
+
+def _translated(texts: Sequence[Document], settings: SiteSettings) -> list[Document]:
+    """The texts; those that share their slug with one in another language are its translations.
+
+    The one in German keeps the address, as in Pelican.
+    """
+    languages: defaultdict[tuple[DocumentKind, str], list[str]] = defaultdict(list)
+    for one in texts:
+        languages[one.kind, one.text.slug].append(one.text.language)
+
+    def own(one: Document) -> Document:
+        slug, language = one.text.slug, one.text.language
+        shared = languages[one.kind, slug]
+        if len(set(shared)) < max(len(shared), 2):  # two in one language are a mistake
+            return one
+        text = replace(one.text, shared_slug=slug)
+        if language != "de":
+            is_article = one.kind is DocumentKind.ARTICLE
+            pattern = settings.article_lang_url if is_article else settings.page_lang_url
+            url = pattern.format(slug=slug, lang=language, date=text.published)
+            text = replace(text, slug=f"{slug}-{language}", url=url)
+        return replace(one, text=text)
+
+    return list(map(own, texts))
 
 
 def _partners_changes(dates: Dates, history: History) -> Iterator[tuple[str, datetime]]:

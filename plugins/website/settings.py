@@ -59,7 +59,8 @@ class SiteSettings(Settings):
     `name_pattern` and `path_pattern` find metadata in the name and the path of a text.
     `static_paths` are published as they are, at the addresses of `extra_paths` (path, address).
     `default_date` is the day of an article without one, `ignored` patterns of names are not read.
-    `article_url` and `page_url` are Pelican's patterns of addresses (`aktuelles/{slug}/`).
+    `article_url` and `page_url` are Pelican's patterns of addresses (`aktuelles/{slug}/`),
+    the others those of translations.
     """
 
     content: Path
@@ -75,6 +76,8 @@ class SiteSettings(Settings):
     page_folder: str
     article_url: str
     page_url: str
+    article_lang_url: str
+    page_lang_url: str
     name_pattern: str
     path_pattern: str
     default_date: str
@@ -160,6 +163,8 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         page_folder=_texts(values, "PAGE_PATHS")[0],
         article_url=_pattern(values, "ARTICLE"),
         page_url=_pattern(values, "PAGE"),
+        article_lang_url=_pattern(values, "ARTICLE_LANG"),
+        page_lang_url=_pattern(values, "PAGE_LANG"),
         name_pattern=_regex(values, "FILENAME_METADATA", r"(?P<date>\d{4}-\d{2}-\d{2}).*"),
         path_pattern=_regex(values, "PATH_METADATA", ""),
         default_date=_default_date(values),
@@ -209,16 +214,18 @@ def _pattern(values: Mapping[str, Any], kind: str) -> str:
     A page has no day.
     """
     url, save_as = _text(values, f"{kind}_URL"), _text(values, f"{kind}_SAVE_AS")
-    names: dict[str, Any] = {"lang": "de", **({"date": date.min} if kind == "ARTICLE" else {})}
+    names: dict[str, Any] = {"lang": "de", **({"date": date.min} if "ARTICLE" in kind else {})}
+    wanted, others = ("slug", "lang") if "_LANG" in kind else ("slug",), {**names, "slug": "a"}
     try:
-        has_slug = url.format(slug="a", **names) != url.format(slug="b", **names)
+        has_slug = all(url.format(**others) != url.format(**others | {w: "x"}) for w in wanted)
     except (LookupError, ValueError, AttributeError):
         has_slug = False
     if not has_slug or url[0] == "/" or save_as != (f"{url}index.html" if url[-1] == "/" else url):
         known = ", ".join(f"{{{name}}}" for name in names)
+        needed = " und ".join(f"{{{name}}}" for name in wanted)
         raise SettingsError(
             f"Die Einstellung {kind}_URL ist „{url}“ und {kind}_SAVE_AS ist „{save_as}“. Bitte in "
-            f"{kind}_URL eine Adresse schreiben, die {{slug}} enthält (möglich ist auch {known}) "
+            f"{kind}_URL eine Adresse schreiben, die {needed} enthält (möglich ist auch {known}) "
             f"und ohne Schrägstrich beginnt, und in {kind}_SAVE_AS ihre Datei: dasselbe, und nach "
             "einem Schrägstrich am Ende noch „index.html“."
         )

@@ -20,7 +20,7 @@ from .pages.context import qr_svg
 from .pages.files import (
     Announce,
     SitemapEntry,
-    atom_xml,
+    atom_files,
     robots_txt,
     security_txt,
     sitemap_entries,
@@ -84,7 +84,7 @@ def dependent_tasks(plan: Plan, staged: Staged, announce: Announce) -> tuple[Tas
     settings = plan.context.settings
     hints = sum(not diagnostic.is_error for diagnostic in plan.diagnostics)
     texts = (
-        atom_xml(plan.context, announce),
+        *atom_files(plan.context, announce),
         *sitemap_files(
             (note for note in staged.notes if isinstance(note, SitemapEntry)), settings.url
         ),

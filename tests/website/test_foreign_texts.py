@@ -224,6 +224,60 @@ def test_pages_of_pelican_that_are_not_here_lead_to_all_articles(
     assert 'href="/aktuelles/">t</a>' in page(override, "aktuelles/fest")
 
 
+def test_a_tag_has_a_page_a_feed_and_links(override: dict[str, object]) -> None:
+    texts = {
+        "a.md": "Title: Eins\nDate: 2026-01-05\nTags: Große Ferien, Zelt\n\n[t]({tag}Zelt)\n",
+        "b.md": "---\ntitel: Zwei\ndatum: 06.01.2026\nschlagworte: [große ferien]\n---\n\nText.\n",
+        "c.md": "Title: Still\nDate: 2026-01-05\nTags: Zelt\nStatus: hidden\n\nText.\n",
+    }
+    assert build(override, texts) == []
+    article = page(override, "aktuelles/a")
+    assert '<a href="/aktuelles/schlagwort/grosse-ferien/">Große Ferien</a>' in article
+    assert '<a href="/aktuelles/schlagwort/zelt/">t</a>' in article
+    of_tag = page(override, "aktuelles/schlagwort/grosse-ferien")
+    assert "<h1>Schlagwort: große ferien</h1>" in of_tag
+    assert of_tag.index(">Zwei</a>") < of_tag.index(">Eins</a>")
+    assert 'href="/feeds/schlagwort-grosse-ferien.atom.xml"' in of_tag
+    feeds = Path(str(override["OUTPUT_PATH"]), "feeds")
+    assert (feeds / "schlagwort-grosse-ferien.atom.xml").read_text("utf-8").count("<entry>") == 2
+    assert "Still" not in page(override, "aktuelles/schlagwort/zelt")
+    assert "schlagwort" not in page(override, "aktuelles/c")
+    sitemap = Path(str(override["OUTPUT_PATH"]), "sitemap.xml").read_text("utf-8")
+    assert "/aktuelles/schlagwort/zelt/" in sitemap
+
+
+def test_texts_of_one_slug_in_several_languages_are_translations(
+    override: dict[str, object],
+) -> None:
+    seite = Path(str(override["PATH"]), "seiten", "buero-tr.md")
+    seite.write_text("---\ntitel: Aile Bürosu\nsprache: tr\n---\n\nMerhaba.\n", "utf-8")
+    texts = {
+        "de.md": "Title: Fest\nDate: 2026-01-05\nSlug: fest\nLang: de\nTags: a\n\nText.\n",
+        "en.md": "Title: Party\nDate: 2026-01-05\nSlug: fest\nLang: en\nTags: a\n\nText.\n",
+    }
+    assert build(override, texts) == []
+    german, english = (page(override, f"aktuelles/{slug}") for slug in ("fest", "fest-en"))
+    assert '<a href="/aktuelles/fest-en/" lang="en" hreflang="en">Party</a>' in german
+    assert '<a href="/aktuelles/fest/" lang="de" hreflang="de">Fest</a>' in english
+    assert '<h1 lang="en">Party</h1>' in english
+    assert '<div class="prose" lang="en">' in english
+    for url in ("aktuelles", "aktuelles/schlagwort/a"):
+        assert "Fest" in page(override, url)
+        assert "Party" not in page(override, url)
+    assert '<h1 lang="tr">Aile Bürosu</h1>' in page(override, "buero-tr")
+
+
+def test_translations_have_the_address_of_the_settings(override: dict[str, object]) -> None:
+    head = "Title: Fest\nDate: 2026-01-05\nSlug: fest\nLang:"
+    texts = {f"{language}.md": f"{head} {language}\n\nText.\n" for language in ("de", "en")}
+    more = {"ARTICLE_LANG_URL": "{lang}/{slug}.html", "ARTICLE_LANG_SAVE_AS": "{lang}/{slug}.html"}
+    assert build(override, texts, **more) == []
+    assert Path(str(override["OUTPUT_PATH"]), "en/fest.html").is_file()
+    more = {"ARTICLE_LANG_URL": "{slug}.html", "ARTICLE_LANG_SAVE_AS": "{slug}.html"}
+    with pytest.raises(SettingsError, match=r"die {slug} und {lang} enthält"):
+        build(override, texts, **more)
+
+
 @pytest.mark.parametrize(
     ("language", "quoted"), [("en", 'said "hello"'), ("de", "said „hello“"), ("de-x-leicht", "„")]
 )

@@ -9,6 +9,7 @@ import unicodedata
 from datetime import date
 
 ARTICLES = "aktuelles/"
+TAGS = "aktuelles/schlagwort/"
 EVENTS = "termine/"
 ARCHIVE = "termine/archiv/"
 SUBSCRIBE = "kalender/"
@@ -35,6 +36,16 @@ def slug(text: str) -> str:
     """
     ascii_only = unicodedata.normalize("NFKD", folded(text)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:LONGEST_NAME].rstrip("-")
+
+
+def tag_url(tag: str) -> str:
+    """The articles with a tag („Schlagwort“)."""
+    return f"{TAGS}{slug(tag)}/"
+
+
+def tag_feed(tag: str) -> str:
+    """The same as an Atom feed."""
+    return f"feeds/schlagwort-{slug(tag)}.atom.xml"
 
 
 def month_url(year: int, month: int) -> str:

@@ -261,6 +261,7 @@ class FrontMatterForm(Form):
     category: values.Line | None = _key("rubrik", "head")
     image: values.Picture | None = _key("bild")
     image_text: values.Line | None = _key("bildtext")
+    tags: values.Texts | None = _key("schlagworte", "head")
     events: values.Texts | None = _key("termine", "head")
     slug: values.Slug | None = _key("slug", "head")
     menu: values.Line | None = _key("menue", "head")

@@ -53,6 +53,7 @@ class FrontMatter:
     is_draft: bool = False
     language: str = ""
     search_words: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     events: tuple[Reference, ...] = ()
     pictures: tuple[Reference, ...] = ()
     status: str = ""

@@ -116,7 +116,8 @@ def _address_and_day(text: Document, names: SiteNames) -> Iterator[Diagnostic]:
     """An address that is not free; an article, but no draft, that readers see on a later day."""
     slug, day = text.text.slug, text.text.published
     folder, _, below = text.url.partition("/")
-    if folder in _TAKEN - ({addresses.ARTICLES.strip("/")} if below else set()):
+    is_below = below and not text.url.startswith(addresses.TAGS)
+    if folder in _TAKEN - ({addresses.ARTICLES.strip("/")} if is_below else set()):
         fault = message("slug-reserved", url=f"/{text.url}", example=f"{slug}-seite")
         yield fault.at(text.place)
     if day and text.text.is_coming(names.dates.agenda.today) and not text.text.is_draft:
@@ -169,7 +170,7 @@ def _link_fault(url: str, text: Document | None, names: SiteNames) -> Message | 
     """What is wrong with a link in a text, or (None) in the description of an entry."""
     if is_external(url):
         return broken_outside(url, text.body if text else "")
-    if instead := list_instead(url):
+    if instead := list_instead(url, names.links):
         return instead
     path, _, anchor = url.partition("#")
     found = text.url if text and not path else names.links.find(url, text.file if text else "")

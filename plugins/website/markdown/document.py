@@ -195,6 +195,7 @@ def _text(
         image=head.image,
         image_text=head.image_text,
         search_words=head.search_words,
+        tags=tuple(word.strip() for tag in head.tags for word in tag.split(",") if word.strip()),
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 import segno
 
-from plugins.termine.events import Agenda, Catalogue, Event, Occurrence, Venue
+from plugins.termine.events import Agenda, Catalogue, Event, Occurrence, Venue, addresses
 from plugins.termine.feeds import Feed
 from plugins.termine.reading import Placement
 
@@ -174,7 +174,8 @@ class Document:
     `url` is its address below the root of the site, by ARTICLE_URL and PAGE_URL of the settings.
     One that `is_hidden` has a page, but nothing of the site leads there.
     `published` is None for pages; `changed` is when its file last changed. `image` is the name of a
-    picture below content/bilder, `image_text` what is to be seen on it.
+    picture below content/bilder, `image_text` what is to be seen on it. `shared_slug` is that of a
+    text which is there in several languages; the slug of a translation ends in its language.
     """
 
     slug: str
@@ -192,6 +193,18 @@ class Document:
     image: str = ""
     image_text: str = ""
     search_words: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    shared_slug: str = ""
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether lists show it: it is not hidden, and no translation of another text."""
+        return not self.is_hidden and self.shared_slug in ("", self.slug)
+
+    @property
+    def foreign_language(self) -> str:
+        """Its language where that is not German, the language of all else on the page."""
+        return "" if self.language.startswith("de") else self.language
 
     @property
     def text(self) -> str:
@@ -289,8 +302,18 @@ class SiteContext:
 
     @property
     def listed_articles(self) -> tuple[Document, ...]:
-        """Those of them that lists and the feed show."""
-        return tuple(article for article in self.visible_articles if not article.is_hidden)
+        """Those of them that lists and the feed show: no translations of others."""
+        return tuple(article for article in self.visible_articles if article.is_listed)
+
+    @property
+    def by_tag(self) -> dict[str, tuple[Document, ...]]:
+        """The listed articles by their tags, sorted; two spellings of one word are one tag."""
+        found: dict[str, tuple[str, tuple[Document, ...]]] = {}
+        for article in self.listed_articles:
+            for slug, tag in {addresses.slug(tag): tag for tag in article.tags}.items():
+                name, others = found.get(slug, (tag, ()))
+                found[slug] = name, (*others, article)
+        return {name: articles for slug, (name, articles) in sorted(found.items()) if slug}
 
     @property
     def visible_pages(self) -> dict[str, Document]:

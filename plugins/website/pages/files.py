@@ -1,7 +1,7 @@
 """Files for programs: Atom, JSON, the next date as text, robots, the state of the site."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from html import escape
@@ -10,7 +10,7 @@ from feedgenerator import Atom1Feed
 
 from plugins.termine.events import ZONE, Agenda, AllDay, Occurrence, Status, addresses, when
 
-from .context import Dates, Paths, Settings, SiteContext
+from .context import Dates, Document, Paths, Settings, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, end_iso, start_iso
 from .page_builder import PageBuilder
 from .phrases import plain_text, registration_words, shortened, status_words
@@ -39,7 +39,7 @@ class _AtomFeed(Atom1Feed):
     def __init__(self, settings: Settings, url: str, *, name: str, page: str) -> None:
         """Begin the feed at `url`; `page` is the address of the page that shows the same."""
         paths = Paths(settings.url)
-        self._url, own = url, paths.absolute(url)
+        self.file_url, own = url, paths.absolute(url)
         super().__init__(
             title=_clean(f"{settings.name}: {name}"),
             link=paths.absolute(page),
@@ -76,17 +76,28 @@ class _AtomFeed(Atom1Feed):
 
     def file(self) -> TextFile:
         """The feed as it is written."""
-        return TextFile(self._url, self.writeString("utf-8") + "\n")
+        return TextFile(self.file_url, self.writeString("utf-8") + "\n")
 
 
-def atom_xml(context: SiteContext, announce: Announce = _unheard) -> TextFile:
-    """The newest articles, newest first; a feed without entries is valid, too.
+def atom_files(context: SiteContext, announce: Announce = _unheard) -> Iterator[TextFile]:
+    """The feed of all articles, and one for each tag.
 
-    `announce` hears of the feed while it may still be changed.
+    `announce` hears of each while it may still be changed.
     """
-    paths = Paths(context.settings.url)
     feed = _AtomFeed(context.settings, ATOM_FEED, name="Aktuelles", page=addresses.ARTICLES)
-    for article in context.listed_articles[:ENTRY_LIMIT]:
+    yield _atom_file(context, feed, context.listed_articles, announce)
+    for tag, articles in context.by_tag.items():
+        url, page = addresses.tag_feed(tag), addresses.tag_url(tag)
+        feed = _AtomFeed(context.settings, url, name=f"Schlagwort: {tag}", page=page)
+        yield _atom_file(context, feed, articles, announce)
+
+
+def _atom_file(
+    context: SiteContext, feed: _AtomFeed, articles: tuple[Document, ...], announce: Announce
+) -> TextFile:
+    """A feed with the newest articles; one without entries is valid, too."""
+    paths = Paths(context.settings.url)
+    for article in articles[:ENTRY_LIMIT]:
         day = article.published
         published = datetime.combine(day, time(), tzinfo=ZONE) if day else None
         feed.add(
@@ -96,7 +107,7 @@ def atom_xml(context: SiteContext, announce: Announce = _unheard) -> TextFile:
             updated=article.changed or published or _NEVER,
             published=published,
         )
-    announce(ATOM_FEED, feed)
+    announce(feed.file_url, feed)
     return feed.file()
 
 

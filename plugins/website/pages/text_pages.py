@@ -19,6 +19,7 @@ from .blocks import (
     tied_dates,
 )
 from .context import CARD_WIDTH, Calendar, Dates, Document, PictureView, Split
+from .date_views import ATOM_TYPE
 from .page_builder import EASY_LANGUAGE, VISIT, PageBuilder
 from .phrases import is_over_a_year_ago
 from .views import (
@@ -28,6 +29,7 @@ from .views import (
     DatesBlock,
     DateView,
     EasyBlock,
+    FeedLink,
     Link,
     PageView,
     Teaser,
@@ -58,7 +60,8 @@ class TextView(PageView):
     """A page of content/seiten; `children` are the pages below it in the menu (with a note).
 
     `easy` are dates in Leichte Sprache, on the page in Leichte Sprache only; `office` says when it
-    is open and how to reach it, on the page on how to get there only.
+    is open and how to reach it, on the page on how to get there only. `language` is that of the
+    text where it is not German, `translations` lead to it in others.
     """
 
     lead: str
@@ -67,6 +70,8 @@ class TextView(PageView):
     children: tuple[Link, ...]
     easy: EasyBlock | None = None
     office: VenueView | None = None
+    language: str = ""
+    translations: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +91,14 @@ class ArticleView(PageView):
     venues: tuple[VenueView, ...]
     answers: Answers | None = None
     picture: PictureView | None = None
+    tags: tuple[Link, ...] = ()
+    language: str = ""
+    translations: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlesView(PageView):
-    """All articles, newest first."""
+    """All articles or those with one tag, newest first."""
 
     articles: tuple[Teaser, ...]
 
@@ -100,13 +108,19 @@ class _Surroundings:
     """What a page shows beside its own text.
 
     `title` is unique, `placed` are the dates in its body, `below` those below it, `calendars` those
-    that have these dates.
+    that have these dates. `translations` are the same text in other languages.
     """
 
     title: str
     placed: tuple[Choice, ...]
     below: Choice | None
     calendars: tuple[Calendar, ...]
+    translations: tuple[Document, ...] = ()
+
+    def languages(self, builder: PageBuilder) -> tuple[Link, ...]:
+        """Links to the same text in other languages."""
+        path = builder.paths.path
+        return tuple(Link(o.title, path(o.url), language=o.language) for o in self.translations)
 
     @property
     def dates(self) -> Dates:
@@ -132,16 +146,18 @@ def _only_event(visible: Visible, dates: Dates) -> _OneEvent | None:
 
 
 def article_bundles(planner: Planner) -> Iterator[Bundle]:
-    """The list of all articles and one bundle for each."""
+    """The list of all articles, one for each tag, and one bundle for each article."""
     visible = planner.visible
-    yield planner.page(
-        "articles",
-        addresses.ARTICLES,
-        "articles.html",
-        _list_page,
-        articles=visible.listed_articles,
-        changed=visible.last_change(article.changed for article in visible.listed_articles),
-    )
+    for tag, articles in {"": visible.listed_articles, **visible.context.by_tag}.items():
+        yield planner.page(
+            f"articles:{addresses.slug(tag)}" if tag else "articles",
+            addresses.tag_url(tag) if tag else addresses.ARTICLES,
+            "articles.html",
+            _list_page,
+            tag=tag,
+            articles=articles,
+            changed=visible.last_change(article.changed for article in articles),
+        )
     for article in visible.articles:
         event_ids = visible.events_of_article(article)
         placed = {i for one in article.body if isinstance(one, Placement) for i in one.event_ids}
@@ -158,25 +174,12 @@ def article_bundles(planner: Planner) -> Iterator[Bundle]:
                 placed=body_choices(visible, article),
                 below=tied_dates(visible, tuple(i for i in event_ids if i not in placed)),
                 calendars=calendars_of(visible, article, event_ids),
+                translations=visible.translations(article),
             ),
             dates=dates,
             only=only,
-            next_date=_next_date(visible, dates),
+            next_date=visible.next_date(dates),
         )
-
-
-def _next_date(visible: Visible, dates: Split) -> Occurrence | None:
-    """Where an article leads on whose dates are all over.
-
-    The next date of the same category that takes place; the next one of all where the category has
-    none. None while the article has dates of its own to come, or never had any.
-    """
-    if dates.upcoming or not dates.past:
-        return None
-    slug = addresses.slug(dates.past[0].details.category)
-    same = visible.split(visible.by_category.get(slug, ())).upcoming
-    coming = (*same, *visible.agenda.next(1, with_cancelled=False))
-    return next((occurrence for occurrence in coming if occurrence.takes_place), None)
 
 
 def _teaser(builder: PageBuilder, article: Document) -> Teaser:
@@ -189,22 +192,31 @@ def _teaser(builder: PageBuilder, article: Document) -> Teaser:
         day_iso=article.published.isoformat() if article.published else "",
         category=article.category,
         picture=builder.pictures.of(article.image, article.image_text, sizes=CARD_WIDTH),
+        language=article.foreign_language,
     )
 
 
 def _list_page(
-    builder: PageBuilder, url: str, *, articles: tuple[Document, ...], changed: datetime | None
+    builder: PageBuilder,
+    url: str,
+    *,
+    tag: str,
+    articles: tuple[Document, ...],
+    changed: datetime | None,
 ) -> ArticlesView:
     titles = " · ".join(article.title for article in articles[:3])
+    title = f"Schlagwort: {tag}" if tag else TITLE
+    begin = f"Artikel zu „{tag}“ von" if tag else "Was es Neues gibt bei"
+    own = FeedLink(title, builder.paths.path(addresses.tag_feed(tag)), ATOM_TYPE)
     head = builder.head(
         url,
-        TITLE,
-        f"Was es Neues gibt bei: {builder.settings.name}. {titles}",
+        title,
+        f"{begin}: {builder.settings.name}. {titles}",
         stamps=(changed,),
-        feeds=(builder.atom_link,),
+        feeds=(*((own,) if tag else ()), builder.atom_link),
         is_searched=False,
     )
-    return ArticlesView(head, TITLE, tuple(_teaser(builder, article) for article in articles))
+    return ArticlesView(head, title, tuple(_teaser(builder, article) for article in articles))
 
 
 def _article_page(  # noqa: PLR0913  # all that it is made from
@@ -245,6 +257,13 @@ def _article_page(  # noqa: PLR0913  # all that it is made from
         venues=builder.only_venues(dates),
         answers=answers_elsewhere(builder, only.event, only.rhythm, dates) if only else None,
         picture=builder.pictures.of(article.image, article.image_text, is_eager=True),
+        tags=tuple(
+            builder.link(tag, addresses.tag_url(tag))
+            for tag in article.tags
+            if article.is_listed and addresses.slug(tag)
+        ),
+        language=article.foreign_language,
+        translations=around.languages(builder),
     )
 
 
@@ -273,6 +292,7 @@ def text_bundles(planner: Planner) -> Iterator[Bundle]:
                 placed=body_choices(visible, document),
                 below=tied_dates(visible, document.event_ids),
                 calendars=calendars,
+                translations=visible.translations(document),
             ),
             children=tuple((link, by_path.get(link.url)) for link in builder.menu.children(url)),
             easy=easy_dates(visible, visible.agenda.upcoming) if is_easy else (),
@@ -372,4 +392,6 @@ def _text_page(  # noqa: PLR0913  # all that it is made from
         ),
         easy=easy_page_block(builder, easy) if slug == EASY_LANGUAGE else None,
         office=builder.venue(builder.home_venue) if slug == VISIT else None,
+        language=document.foreign_language,
+        translations=around.languages(builder),
     )

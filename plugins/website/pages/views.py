@@ -20,12 +20,16 @@ class TextFile:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as a template shows it; `note` is a short addition such as a count."""
+    """A link as a template shows it; `note` is a short addition such as a count.
+
+    `language` is that of the page where it leads, if it is not German.
+    """
 
     text: str
     url: str
     note: str = ""
     is_current: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +268,7 @@ class Teaser:
     day_iso: str
     category: str
     picture: PictureView | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

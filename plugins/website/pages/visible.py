@@ -100,6 +100,25 @@ class Visible:
         named = self._named_by.get(article.slug, ())
         return tuple(i for i in dict.fromkeys((*article.event_ids, *named)) if i in self.titles)
 
+    def translations(self, document: Document) -> tuple[Document, ...]:
+        """The same text in other languages."""
+        texts = self.pages.values() if document.published is None else self.articles
+        shared = document.shared_slug
+        return tuple(o for o in texts if shared and o.shared_slug == shared and o is not document)
+
+    def next_date(self, dates: Split) -> Occurrence | None:
+        """Where an article leads on whose dates are all over.
+
+        The next date of the same category that takes place; the next one of all where the category
+        has none. None while it has dates of its own to come, or never had any.
+        """
+        if dates.upcoming or not dates.past:
+            return None
+        slug = addresses.slug(dates.past[0].details.category)
+        same = self.split(self.by_category.get(slug, ())).upcoming
+        coming = (*same, *self.agenda.next(1, with_cancelled=False))
+        return next((occurrence for occurrence in coming if occurrence.takes_place), None)
+
     def last_change(self, stamps: Iterable[datetime | None]) -> datetime | None:
         """The newest of some changes; without any, when the whole site last changed."""
         return max(filter(None, stamps), default=self.newest)

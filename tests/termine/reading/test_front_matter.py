@@ -136,7 +136,7 @@ def test_both_forms_have_one_table_of_names(form: str, keys: dict[str, str]):
     assert (head.title, head.category, head.summary) == ("Fest", "Feste", "Wir feiern.")
     assert (head.published, head.modified) == (date(2026, 1, 5), date(2026, 1, 6))
     assert (head.slug, head.language, head.status) == ("2026-01-05_Fest_v1.2", "en", "hidden")
-    assert head.search_words == ("a",)
+    assert head.tags == ("a",)
     assert body(form.format("")).strip().endswith("Hallo")
 
 

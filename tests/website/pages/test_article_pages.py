@@ -7,7 +7,7 @@ import pytest
 
 from plugins.termine.reading import Placement
 from plugins.website.pages.context import Document
-from plugins.website.pages.files import atom_xml
+from plugins.website.pages.files import atom_files
 from plugins.website.pages.text_pages import ArticleView
 from plugins.website.pages.views import DatesBlock
 from tests.website.pages.worlds import (
@@ -261,4 +261,4 @@ def test_an_article_appears_on_its_day(today: date, *, is_preview: bool, titles:
     given = world(today=today, articles=[now, later], settings=settings)
     assert [one.title for one in view_of(given, "aktuelles/").articles] == titles
     assert ("aktuelles/morgen/" in pages_of(given)) == ("Morgen" in titles)
-    assert ("Morgen" in atom_xml(given).text) == ("Morgen" in titles)
+    assert ("Morgen" in next(atom_files(given)).text) == ("Morgen" in titles)

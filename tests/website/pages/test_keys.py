@@ -29,6 +29,8 @@ OTHER = {
     "image": "tuer.jpg",
     "image_text": "Eine Tür",
     "search_words": ("Kinder",),
+    "tags": ("Ferien",),
+    "shared_slug": "fest",
     "is_hidden": True,
 }
 PICTURE = Picture((PictureFile("bilder/tuer.jpg", "image/jpeg", 800, 600),))

@@ -9,7 +9,7 @@ import pytest
 from plugins.website.pages.context import Document
 from plugins.website.pages.files import (
     SitemapEntry,
-    atom_xml,
+    atom_files,
     robots_txt,
     security_txt,
     sitemap_entries,
@@ -127,7 +127,7 @@ def test_the_atom_feed_carries_the_articles_with_their_own_stamps() -> None:
         changed=datetime(2019, 5, 2, 6, 0, 0, 5, tzinfo=UTC),
     )
     draft = replace(article, slug="geheim", is_draft=True)
-    file = atom_xml(world(articles=[article, draft]))
+    file = next(atom_files(world(articles=[article, draft])))
     assert file.url == "feeds/aktuelles.atom.xml"
     assert file.text == (
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -155,18 +155,18 @@ def test_a_summary_that_looks_like_html_is_read_as_it_was_written() -> None:
     article = Document(
         "fest", "aktuelles/fest/", "Fest", "Kaffee & <Kuchen>", (), published=date(2019, 5, 1)
     )
-    root = ET.fromstring(atom_xml(world(articles=[article])).text)  # noqa: S314 - our own text
+    root = ET.fromstring(next(atom_files(world(articles=[article]))).text)  # noqa: S314 - our own text
     summary = root.findtext(".//{http://www.w3.org/2005/Atom}summary")
     assert summary == "Kaffee &amp; &lt;Kuchen&gt;"  # its type is html
 
 
 def test_an_atom_feed_without_articles_does_not_ask_the_clock() -> None:
-    root = ET.fromstring(atom_xml(world()).text)  # noqa: S314 - our own text
+    root = ET.fromstring(next(atom_files(world())).text)  # noqa: S314 - our own text
     assert root.findtext("{http://www.w3.org/2005/Atom}updated") == "2000-01-01T00:00:00+00:00"
 
 
 def test_an_atom_feed_without_articles_is_well_formed() -> None:
-    root = ET.fromstring(atom_xml(world()).text)  # noqa: S314 - our own text
+    root = ET.fromstring(next(atom_files(world())).text)  # noqa: S314 - our own text
     assert root.find("{http://www.w3.org/2005/Atom}updated") is not None
     assert root.findall("{http://www.w3.org/2005/Atom}entry") == []
 
@@ -175,5 +175,5 @@ def test_letters_that_xml_forbids_are_left_out_of_the_feed() -> None:
     text = Document(
         "a", "aktuelles/a/", "Ein\x0bs\x00", "", ("<p>x</p>",), published=date(2019, 5, 1)
     )
-    root = ET.fromstring(atom_xml(world(articles=[text])).text)  # noqa: S314 - our own text
+    root = ET.fromstring(next(atom_files(world(articles=[text]))).text)  # noqa: S314 - our own text
     assert root.findtext("*/{http://www.w3.org/2005/Atom}title") == "Eins"
