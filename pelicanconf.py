@@ -11,7 +11,6 @@ SITENAME = "Familienbüro Herne"
 SITESUBTITLE = "Beratung, Begegnung und Termine für Familien in Herne"
 SITEURL = "https://familienbuero.example"
 TIMEZONE = "Europe/Berlin"
-DEFAULT_LANG = "de"
 
 # Where things lie
 
@@ -78,7 +77,8 @@ SICHERHEIT_KONTAKT = ""  # where to report a weakness (security.txt): a mail add
 # {"name": "gitlab", "repo": "stadt/website", "branch": "main"}; also github and gitea.
 REDAKTION_BACKEND: dict[str, str] = {}
 
-# Pelican reads the texts, and our plugin writes every page.
+# Pelican reads the texts, and our plugin writes every page: docs/pelican.md says what each of
+# Pelican's settings does here.
 
 PLUGINS = ["plugins.website.site"]
 JINJA_ENVIRONMENT = {
@@ -88,29 +88,8 @@ JINJA_ENVIRONMENT = {
     "trim_blocks": True,
     "lstrip_blocks": True,
 }
-READERS = {"rst": None, "html": None, "htm": None, "markdown": None, "mkd": None, "mdown": None}
 STATIC_PATHS: list[str] = []
-THEME_STATIC_PATHS: list[str] = []
-INTRASITE_LINK_REGEX = "(?!)(?P<what>)"  # never: we resolve links ourselves
-DIRECT_TEMPLATES: list[str] = []
-CACHE_CONTENT = False
-LOAD_CONTENT_CACHE = False
-DELETE_OUTPUT_DIRECTORY = False
-SUMMARY_MAX_LENGTH = None
 DEFAULT_CATEGORY = "Aktuelles"
-USE_FOLDER_AS_CATEGORY = False
-DEFAULT_PAGINATION = False
-SLUGIFY_USE_UNICODE = True
-SLUG_REGEX_SUBSTITUTIONS = [
-    ("[äÄ]", "ae"),
-    ("[öÖ]", "oe"),
-    ("[üÜ]", "ue"),
-    ("ß", "ss"),
-    (r"[^\w\s-]", ""),
-    (r"(?u)\A\s*", ""),
-    (r"(?u)\s*\Z", ""),
-    (r"[-\s]+", "-"),
-]
 ARTICLE_URL = "aktuelles/{slug}/"  # of drafts, too; also with {lang} and, of articles, {date:%Y}
 ARTICLE_SAVE_AS = "aktuelles/{slug}/index.html"
 PAGE_URL = "{slug}/"
@@ -119,15 +98,3 @@ ARTICLE_LANG_URL = "aktuelles/{slug}-{lang}/"  # of a text that is there in Germ
 ARTICLE_LANG_SAVE_AS = "aktuelles/{slug}-{lang}/index.html"
 PAGE_LANG_URL = "{slug}-{lang}/"
 PAGE_LANG_SAVE_AS = "{slug}-{lang}/index.html"
-AUTHOR_SAVE_AS = ""
-AUTHORS_SAVE_AS = ""
-CATEGORY_SAVE_AS = ""
-CATEGORIES_SAVE_AS = ""
-TAG_SAVE_AS = ""
-TAGS_SAVE_AS = ""
-ARCHIVES_SAVE_AS = ""
-FEED_ALL_ATOM = None
-CATEGORY_FEED_ATOM = None
-TRANSLATION_FEED_ATOM = None
-AUTHOR_FEED_ATOM = None
-AUTHOR_FEED_RSS = None

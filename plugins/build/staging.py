@@ -30,6 +30,17 @@ _OF_THE_SYSTEM = "lost+found"
 """A disk of its own has this folder before anything was put there."""
 
 
+UNFINISHED = ".unfertig"
+"""A file in an output that only other programs have written into, for a build that failed."""
+
+
+def claim(output: Path) -> None:
+    """Say of a folder in which there is nothing that it is the output of builds to come."""
+    if not output.is_dir() or not any(output.iterdir()):
+        output.mkdir(parents=True, exist_ok=True)
+        (output / UNFINISHED).touch()
+
+
 class ForeignFolderError(Exception):
     """The `folder` that shall become the output holds something that no build put there."""
 
@@ -46,7 +57,8 @@ class Staging:
         """Look at the output, after having brought it back if a build was killed between renames.
 
         Raises ForeignFolderError where that would replace a folder that no build has made: it is
-        not empty and lacks `sign`, a file that all outputs have and hardly any other folder does.
+        not empty and lacks `sign`, a file that all outputs have and hardly any other folder does;
+        one that a build has claimed is none.
         """
         self.output = output
         self.root = output.parent / f".{output.name}-staging"
@@ -123,7 +135,8 @@ class Staging:
     def _refuse_foreign(self, sign: str) -> None:
         if self.output.is_dir():
             names = {path.name for path in self.output.iterdir()} - {_OF_THE_SYSTEM}
-            if not names or (".git" not in names and (self.output / sign).is_file()):
+            is_ours = (self.output / sign).is_file() or UNFINISHED in names
+            if not names or (".git" not in names and is_ours):
                 return
         if self.output.exists():
             raise ForeignFolderError(self.output)

@@ -159,8 +159,8 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         horizon=horizon_after(day, _number(values, "TERMINE_HORIZONT_MONATE")),
         most_dates=_number(values, "TERMINE_HOECHSTENS"),
         event_files=_texts(values, "TERMINE_DATEIEN"),
-        article_folder=_texts(values, "ARTICLE_PATHS")[0],
-        page_folder=_texts(values, "PAGE_PATHS")[0],
+        article_folder=_one_folder(values, "ARTICLE_PATHS"),
+        page_folder=_one_folder(values, "PAGE_PATHS"),
         article_url=_pattern(values, "ARTICLE"),
         page_url=_pattern(values, "PAGE"),
         article_lang_url=_pattern(values, "ARTICLE_LANG"),
@@ -333,6 +333,16 @@ def _text(values: Mapping[str, Any], name: str) -> str:
 
 def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
     return _value(values, name, _TEXTS, "muss eine Liste von Texten sein")
+
+
+def _one_folder(values: Mapping[str, Any], name: str) -> str:
+    first, *others = _texts(values, name)
+    if others:
+        raise SettingsError(
+            f"Die Einstellung {name} nennt mehrere Ordner. Bitte alle Texte in „{first}“ legen, "
+            "auch in Ordner darin, und nur ihn nennen."
+        )
+    return first
 
 
 def _pairs(values: Mapping[str, Any], name: str) -> tuple[tuple[str, str], ...]:

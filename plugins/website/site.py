@@ -9,6 +9,7 @@ import logging
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -22,13 +23,15 @@ from pelican.readers import BaseReader, Readers
 from pelican.writers import Writer
 
 from plugins.build.cache import Cache
-from plugins.termine.diagnostics import Diagnostic, report
+from plugins.build.staging import claim
+from plugins.termine.diagnostics import Diagnostic, in_reading_order, report
 from plugins.termine.events import ZONE
 
+from .checks.pelican_settings import changed_in_vain, fixed
 from .markdown import Document, DocumentKind
 from .plan import plan_site
 from .reading import read_content, site_content
-from .settings import SettingsError, SiteSettings, site_settings
+from .settings import SettingsError, SiteSettings, settings_files, site_settings
 from .theme_files.rendering import TemplateCache
 from .writing import Inspect, Outcome, write_site
 
@@ -59,6 +62,7 @@ class SiteRun:
         self.settings = settings
         self.cache = cache or Cache(settings.cache / CACHE_FILE, settings.program)
         self.only_checks = only_checks
+        self.told: tuple[Diagnostic, ...] = ()
         self.inspect: Inspect | None = None
         self.texts: Mapping[str, Document] = {}
         self.outcome = Outcome(())
@@ -70,6 +74,7 @@ def register() -> None:
     signals.readers_init.connect(_add_reader)
     signals.get_generators.connect(_generator)
     signals.get_writer.connect(_writer)
+    signals.all_generators_finalized.connect(_ours_first)
 
 
 def _prepare(pelican: Pelican) -> None:
@@ -79,7 +84,14 @@ def _prepare(pelican: Pelican) -> None:
         settings[RUN] = SiteRun(_checked_settings(settings))
         if not _is_watching():
             signals.finalized.connect(_stop_at_errors, sender=pelican)
-    compiled = TemplateCache(settings[RUN].cache)
+    run: SiteRun = settings[RUN]
+    files = settings_files()
+    run.told = tuple(
+        changed_in_vain(settings, files[::-1] if run.settings.is_production else files)
+    )
+    settings.update(fixed())
+    pelican.delete_outputdir = False
+    compiled = TemplateCache(run.cache)
     settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], "bytecode_cache": compiled}
 
 
@@ -118,6 +130,11 @@ def _add_reader(readers: Readers) -> None:
 
 def _generator(_: Pelican) -> type[Generator]:
     return SiteGenerator
+
+
+def _ours_first(generators: list[Generator]) -> None:
+    """Let the engine find the output as it left it: other plugins write into it afterwards."""
+    generators.sort(key=lambda one: not isinstance(one, SiteGenerator))
 
 
 def _writer(_: Pelican) -> type[Writer]:
@@ -194,6 +211,7 @@ class SiteGenerator(Generator):
         Mistakes are no exception here: Pelican's own preview would spin on one.
         """
         run, plan = self.run, plan_site(self.reading, self.env, self.run.cache)
+        plan = replace(plan, diagnostics=in_reading_order((*run.told, *plan.diagnostics)))
         run.cache.save()
         self.plan, run.outcome = plan, Outcome(plan.diagnostics)
         _log(plan.diagnostics)
@@ -210,6 +228,8 @@ class SiteGenerator(Generator):
             run.outcome = write_site(self.plan, self.env, run.cache, announce, inspect=run.inspect)
             known = frozenset(self.plan.diagnostics)
             _log(tuple(one for one in run.outcome.diagnostics if one not in known))
+            if not run.outcome.written and len(self.settings["PLUGINS"]) > 1:
+                claim(run.settings.output)  # other plugins write into it whatever we do
         if run.outcome.written:
             self._tell_of_pages(run.outcome.written.stamps)
             for file, feed in feeds.items():

@@ -25,6 +25,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("content/termine.yaml", "theme/a.css", "plugins/a.py", "output/index.html"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("alt", encoding="utf-8")
+    settings = 'import os\nSITENAME = os.environ.get("NAME_DER_SITE", "")\n'
+    (tmp_path / "pelicanconf.py").write_text(settings, encoding="utf-8")
     (tmp_path / ".git/refs/heads").mkdir(parents=True)
     (tmp_path / ".git/HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
     (tmp_path / ".git/refs/heads/main").write_text("1234\n", encoding="utf-8")
@@ -81,9 +83,20 @@ def test_another_day_or_option_is_another_build(root: Path) -> None:
     assert inputs(root, replace(OPTIONS, workers=4, full=True)).state() == state
 
 
-def test_the_address_of_the_site_counts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SITEURL", "https://www.example.org")
+def test_a_value_that_settings_take_from_the_environment_counts(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NAME_DER_SITE", "Anderer Name")
     assert not is_built(root, OPTIONS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['os.environ["A"]', "os.environ.get( 'A', 1)", 'os.getenv("A")', 'environ ["A"]'],
+)
+def test_variables_are_found_however_they_are_read(root: Path, line: str) -> None:
+    (root / "publishconf.py").write_text(f"SITEURL = {line}\n", encoding="utf-8")
+    assert "A=None" in inputs(root, OPTIONS).values
 
 
 def test_a_torn_note_is_none(root: Path) -> None:

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +21,10 @@ STATE = "SITE_STATE"
 """The variable that hands the state of all files on to the process that builds."""
 
 _FOLDERS = ("plugins", "theme")
-_FILES = ("tasks.py", "pelicanconf.py", "publishconf.py", "requirements/site.txt")
 _EDITOR = f"{CACHE}/redaktion/programm/fassung.txt"
-_VARIABLES = ("SITEURL", "FEEDBACK_FORM_URL", "SICHERHEIT_KONTAKT")
+_SETTINGS = ("pelicanconf.py", "publishconf.py")
+_FILES = ("tasks.py", *_SETTINGS, "requirements/site.txt")
+_VARIABLE = re.compile(r"""(?:environ(?:\.get)?|getenv)\s*[(\[]\s*["'](\w+)["']""")
 
 
 def is_built(root: Path, options: BuildOptions) -> bool:
@@ -58,10 +60,16 @@ def inputs(root: Path, options: BuildOptions) -> Inputs:
         files=tuple(root / name for name in (*_FILES, _EDITOR)),
         values=(
             repr(replace(options, full=False, workers=None)),
-            *(f"{name}={os.environ.get(name)}" for name in _VARIABLES),
+            *(f"{name}={os.environ.get(name)}" for name in _variables(root)),
             *_commit(Path(os.path.realpath(content))),  # resolve() stumbles over a loop of links,
         ),
     )
+
+
+def _variables(root: Path) -> Iterator[str]:
+    """Those of the environment that the settings files name."""
+    for name in _SETTINGS:
+        yield from _VARIABLE.findall(_text(root / name))
 
 
 def _commit(folder: Path) -> Iterator[str]:
