@@ -14,7 +14,7 @@ _BARE = ("--no-annotate", "--no-header", "--quiet")
 
 
 def write(root: Path, *, upgrade: bool) -> int:
-    """Writes all three locks; versions stay as they are unless `upgrade` is asked for."""
+    """Writes all locks; versions stay as they are unless `upgrade` is asked for."""
     for command in _commands(upgrade=upgrade):
         if code := subprocess.call([sys.executable, "-m", "uv", *command], cwd=root):
             return min(code, 1)
@@ -29,6 +29,11 @@ def _commands(*, upgrade: bool) -> Sequence[Sequence[str]]:
         (
             *(*compile_, "--group", "test", "--constraints", "requirements/site.txt"),
             *(*renewal, "--output-file", "requirements/test.txt"),
+        ),
+        (
+            *(*compile_, "--group", "plugins", "--constraints", "requirements/site.txt"),
+            *("--no-binary", "recurrent", "--emit-build-options"),  # of it there is no wheel
+            *(*renewal, "--output-file", "requirements/plugins.txt"),
         ),
         (
             *(*compile_, "--group", "dev", "--constraints", "requirements/test.txt"),

@@ -218,8 +218,8 @@ def _slips(reading: SiteReading, used: Collection[str]) -> Iterator[Diagnostic]:
     files = [name for name in settings.event_files if name.endswith(YAML)]
     event_folders = [name for name in settings.event_files if name not in files]
     folders = [folder for _, folder in text_folders(settings)]
-    statics = [name.partition("/")[0] for name in settings.static_paths]
-    yield from content.unnoticed(files, (*event_folders, *statics), folders)
+    others = [name.partition("/")[0] for name in (*settings.static_paths, *settings.templates)]
+    yield from content.unnoticed((*files, *others), (*event_folders, *others), folders)
     for folder in event_folders:
         yield from content.unexpected(folder, YAML)
     yield from content.unexpected(COPIES, (COPY, VERSION))

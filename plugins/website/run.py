@@ -3,9 +3,10 @@
 import logging
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext, suppress
 from logging.handlers import BufferingHandler
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pelican import Pelican, console
@@ -17,7 +18,7 @@ from plugins.build.lock import build_lock
 from .cleanup import clear_leftovers
 from .content import Content
 from .settings import configuration_file, site_settings
-from .site import RUN, SiteRun
+from .site import RUN, SiteRun, StoppedError
 from .writing import Outcome
 
 
@@ -47,10 +48,21 @@ def run(
     with lock, closing(site.cache), _logged_errors() as errors:
         if not only_checks:
             clear_leftovers(settings.cache)
-        Pelican({**values, RUN: site}).run()
+        with _output(values, only_checks=only_checks) as output, suppress(StoppedError):
+            Pelican({**values, RUN: site, "OUTPUT_PATH": output}).run()
     if errors.buffer and not any(diagnostic.is_error for diagnostic in site.outcome.diagnostics):
         raise PelicanError(errors.buffer[0].getMessage())
     return site.outcome
+
+
+@contextmanager
+def _output(values: Mapping[str, Any], *, only_checks: bool) -> Iterator[str]:
+    """Where other plugins write: while we only check, to a folder that is thrown away."""
+    if not only_checks:
+        yield values["OUTPUT_PATH"]
+        return
+    with TemporaryDirectory() as folder:
+        yield folder
 
 
 @contextmanager

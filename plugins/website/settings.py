@@ -6,6 +6,7 @@ The only module that asks what day it is.
 import re
 import runpy
 import sys
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
@@ -21,6 +22,7 @@ from plugins.termine.events import ZONE, horizon_after
 from .pages.context import Settings
 
 ROOT = Path(__file__).parents[2]
+PELICAN_LIST = Path(__file__).with_name("pelican_settings.toml")
 _REPOSITORIES = frozenset({"github", "gitlab", "gitea"})
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 OWN_NAMES = frozenset(
@@ -58,7 +60,8 @@ class SiteSettings(Settings):
     changes with the program itself.
     `name_pattern` and `path_pattern` find metadata in the name and the path of a text.
     `static_paths` are published as they are, at the addresses of `extra_paths` (path, address).
-    `default_date` is the day of an article without one, `ignored` patterns of names are not read.
+    `default_date` is the day of an article without one, `ignored` patterns of names are not read,
+    `templates` are those of pages that Pelican itself makes (TEMPLATE_PAGES).
     `article_url` and `page_url` are Pelican's patterns of addresses (`aktuelles/{slug}/`),
     the others those of translations.
     """
@@ -84,6 +87,7 @@ class SiteSettings(Settings):
     static_paths: tuple[str, ...]
     extra_paths: tuple[tuple[str, str], ...]
     ignored: tuple[str, ...]
+    templates: tuple[str, ...]
     state: str
     open_end: timedelta
     cancelled_status: str
@@ -144,6 +148,7 @@ def settings_files() -> tuple[Path, ...]:
 
 def site_settings(values: Mapping[str, Any]) -> SiteSettings:
     """Pelican's settings as ours; raises SettingsError for what cannot be used."""
+    _refuse_plugins(values)
     day = _day(values)
     is_production = bool(values.get("TERMINE_PRODUKTION"))
     return SiteSettings(
@@ -170,6 +175,7 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         default_date=_default_date(values),
         static_paths=_value(values, "STATIC_PATHS", _STATIC_PATHS, "muss Ordner nennen"),
         extra_paths=_extra_paths(values),
+        templates=tuple(values.get("TEMPLATE_PAGES") or ()),
         ignored=_value(
             {"IGNORE_FILES": (), **values}, "IGNORE_FILES", _STATIC_PATHS, "muss Muster nennen"
         ),
@@ -333,6 +339,17 @@ def _text(values: Mapping[str, Any], name: str) -> str:
 
 def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
     return _value(values, name, _TEXTS, "muss eine Liste von Texten sein")
+
+
+def _refuse_plugins(values: Mapping[str, Any]) -> None:
+    """Plugins of Pelican that would do nothing here, or harm."""
+    refused = tomllib.loads(PELICAN_LIST.read_text("utf-8"))["refused"]
+    for plugin in values.get("PLUGINS") or ():
+        name = str(plugin).rpartition(".")[2]
+        if sentence := refused.get(name):
+            raise SettingsError(
+                f"Das Plugin „{name}“ wirkt hier nicht: {sentence} Bitte aus PLUGINS nehmen."
+            )
 
 
 def _one_folder(values: Mapping[str, Any], name: str) -> str:

@@ -8,7 +8,8 @@ them in the context as always. The files are written by `SiteGenerator`, through
 import logging
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +24,8 @@ from pelican.readers import BaseReader, Readers
 from pelican.writers import Writer
 
 from plugins.build.cache import Cache
-from plugins.build.staging import claim
+from plugins.build.staging import UNFINISHED, claim
+from plugins.build.stamps import Stamp, walk
 from plugins.termine.diagnostics import Diagnostic, in_reading_order, report
 from plugins.termine.events import ZONE
 
@@ -46,6 +48,10 @@ _WATCHES = re.compile(r"--autoreload|-[a-z]*r[a-z]*")
 """The option of the command `pelican` with which it builds again and again."""
 
 _LOG = logging.getLogger(__name__)
+
+
+class StoppedError(SystemExit):
+    """The site was not written: no other plugin shall write either, and the exit code is 1."""
 
 
 class SiteRun:
@@ -82,8 +88,6 @@ def _prepare(pelican: Pelican) -> None:
     settings = pelican.settings
     if RUN not in settings:
         settings[RUN] = SiteRun(_checked_settings(settings))
-        if not _is_watching():
-            signals.finalized.connect(_stop_at_errors, sender=pelican)
     run: SiteRun = settings[RUN]
     files = settings_files()
     run.told = tuple(
@@ -108,13 +112,6 @@ def _checked_settings(settings: Mapping[str, Any]) -> SiteSettings:
 def _is_watching() -> bool:
     """Whether Pelican's own preview runs: it must live on, whatever is wrong."""
     return any(_WATCHES.fullmatch(word) for word in sys.argv[1:])
-
-
-def _stop_at_errors(pelican: Pelican) -> None:
-    """Let the command `pelican` end with exit code 1, the report is logged by now."""
-    outcome = pelican.settings[RUN].outcome
-    if any(diagnostic.is_error for diagnostic in outcome.diagnostics):
-        sys.exit(1)
 
 
 def _log(diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -190,6 +187,36 @@ def _listed(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, words)))
 
 
+class OtherPlugins:
+    """What other plugins write into the output before we do: it stays, and is theirs.
+
+    A folder that they are the first to write into is claimed, so that no build takes it for
+    somebody else's.
+    """
+
+    def __init__(self, plugins: Iterable[str], output: Path) -> None:
+        """Look at the output before anything is written, if there are other plugins."""
+        self._output = output
+        self._is_alone = all(name.startswith("plugins.website") for name in plugins)
+        self._before: Mapping[str, Stamp] = {} if self._is_alone else walk(output)
+        if not self._is_alone:
+            claim(output)
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Have their files there again after the engine has put its own tree in place."""
+        now = {} if self._is_alone else walk(self._output)
+        theirs = [name for name, stamp in now.items() if self._before.get(name, stamp) != stamp]
+        theirs += now.keys() - self._before.keys() - {UNFINISHED}
+        data = {name: (self._output / name).read_bytes() for name in theirs}
+        yield
+        for name, content in data.items():
+            path = self._output / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)  # it may be a link to a file of the tree before
+            path.write_bytes(content)
+
+
 class SiteGenerator(Generator):
     """Reads dates and texts, plans all pages, and writes the site; one per run of Pelican."""
 
@@ -197,6 +224,7 @@ class SiteGenerator(Generator):
         """Read everything: Pelican makes all generators before any of them looks for texts."""
         super().__init__(*args, **kwargs)
         self.run: SiteRun = self.settings[RUN]
+        self.beside = OtherPlugins(self.settings["PLUGINS"], Path(self.output_path))
         content = site_content(self.run.settings)
         self.reading = read_content(self.run.settings, content, self.run.cache)
         self.run.texts = self.reading.by_file
@@ -225,11 +253,13 @@ class SiteGenerator(Generator):
             feeds[str(run.settings.output / file)] = feed
 
         if not run.only_checks:
-            run.outcome = write_site(self.plan, self.env, run.cache, announce, inspect=run.inspect)
+            with self.beside.kept():
+                inspect = run.inspect
+                run.outcome = write_site(self.plan, self.env, run.cache, announce, inspect=inspect)
             known = frozenset(self.plan.diagnostics)
             _log(tuple(one for one in run.outcome.diagnostics if one not in known))
-            if not run.outcome.written and len(self.settings["PLUGINS"]) > 1:
-                claim(run.settings.output)  # other plugins write into it whatever we do
+            if not run.outcome.written and not _is_watching():
+                raise StoppedError(1)
         if run.outcome.written:
             self._tell_of_pages(run.outcome.written.stamps)
             for file, feed in feeds.items():
@@ -243,7 +273,8 @@ class SiteGenerator(Generator):
         texts = {
             text.save_as: {kind: text}
             for kind in ("article", "page")
-            for text in (*self.context[f"{kind}s"], *self.context[_DRAFTS[kind]])
+            for original in (*self.context[f"{kind}s"], *self.context[_DRAFTS[kind]])
+            for text in (original, *original.translations)
         }
         for file in files if signals.content_written.receivers else ():
             if file.endswith(".html"):

@@ -139,6 +139,34 @@ def _pages(folder: Path) -> Iterator[Path]:
 
 
 @pytest.mark.usefixtures("plugin")
+def test_no_plugin_writes_while_the_site_is_only_checked(
+    override: dict[str, object], tmp_path: Path
+) -> None:
+    more = {
+        "PLUGINS": ["plugins.website.site", "hoerende_erweiterung"],
+        "GEHOERT": str(tmp_path / "gehoert"),
+    }
+    run(override | more, only_checks=True)
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.usefixtures("plugin")
+def test_after_a_mistake_other_plugins_leave_the_old_site_alone(
+    override: dict[str, object], tmp_path: Path
+) -> None:
+    more = {
+        "PLUGINS": ["plugins.website.site", "hoerende_erweiterung"],
+        "GEHOERT": str(tmp_path / "gehoert"),
+    }
+    run(override | more)
+    (tmp_path / "gehoert").unlink()
+    file = Path(str(override["PATH"]), "termine.yaml")
+    file.write_text(file.read_text("utf-8").replace("id: singen", "id: Singen!"), "utf-8")
+    assert run(override | more).written is None
+    assert not (tmp_path / "gehoert").exists()
+
+
+@pytest.mark.usefixtures("plugin")
 def test_articles_and_pages_move_with_the_settings_of_pelican(
     override: dict[str, object], tmp_path: Path
 ) -> None:

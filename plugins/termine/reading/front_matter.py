@@ -182,7 +182,7 @@ def _parted(node: Mapping) -> tuple[Mapping, dict[str, str], tuple[Diagnostic, .
         if fault := _of_own(key, entry.value) if is_own else None:
             diagnostics.append(fault.at(entry.key.position))
         if is_own:
-            own[key.replace("-", "_")] = ", ".join(_words(entry.value))
+            own[key] = ", ".join(_words(entry.value))
         elif key in known:
             first = known[key].key.first_line
             fault = message("duplicate-key", key=key, line=first)

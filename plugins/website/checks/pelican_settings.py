@@ -14,12 +14,12 @@ from pelican.settings import DEFAULT_CONFIG
 from plugins.termine.diagnostics import Diagnostic, Position
 from plugins.website.messages import message
 
-_LIST = Path(__file__).parents[1] / "pelican_settings.toml"
+from ..settings import PELICAN_LIST
 
 
 @cache
 def _list() -> Mapping[str, Any]:
-    return tomllib.loads(_LIST.read_text("utf-8"))
+    return tomllib.loads(PELICAN_LIST.read_text("utf-8"))
 
 
 def honoured() -> frozenset[str]:

@@ -143,7 +143,7 @@ def test_both_forms_have_one_table_of_names(form: str, keys: dict[str, str]):
 @pytest.mark.parametrize("form", ["---\n{}---\nHallo\n", "{}\nHallo\n"], ids=["yaml", "pelican"])
 def test_keys_of_ones_own_are_told_and_kept(form: str):
     head = read(form.format("Title: Fest\nEvent-start: 2026-02-01 10:00\nCover: fest.jpg\n"))
-    assert head.own == (("event_start", "2026-02-01 10:00"), ("cover", "fest.jpg"))
+    assert head.own == (("event-start", "2026-02-01 10:00"), ("cover", "fest.jpg"))
     assert [(one.kind, one.is_error) for one in head.diagnostics] == [("head-own", False)] * 2
 
 
