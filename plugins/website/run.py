@@ -17,7 +17,7 @@ from plugins.build.lock import build_lock
 
 from .cleanup import clear_leftovers
 from .content import Content
-from .settings import configuration_file, site_settings
+from .settings import SettingsError, configuration_file, refuse_plugins, site_settings
 from .site import RUN, SiteRun, StoppedError
 from .writing import Outcome
 
@@ -43,6 +43,12 @@ def run(
     file = configuration_file(is_production=is_production)
     values = read_settings(str(file), override=dict(override))
     settings = site_settings(values)
+    if not settings.is_own_theme:
+        raise SettingsError(
+            f"Das Aussehen „{settings.theme.name}“ hat keine Vorlagen dieser Website. "
+            "Bitte mit dem Befehl „pelican“ bauen oder THEME berichtigen."
+        )
+    refuse_plugins(values)
     site = SiteRun(settings, cache, only_checks=only_checks)
     lock = nullcontext() if only_checks else build_lock(settings.cache, settings.output)
     with lock, closing(site.cache), _logged_errors() as errors:

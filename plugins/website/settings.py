@@ -112,6 +112,11 @@ class SiteSettings(Settings):
         return f"/{folder}/" if folder else "/"
 
     @property
+    def is_own_theme(self) -> bool:
+        """Whether the theme has our templates; any other shows what Pelican writes itself."""
+        return (self.theme / "templates" / "event.html").is_file()
+
+    @property
     def output_label(self) -> str:
         """The output folder as people named it."""
         is_ours = self.output.is_relative_to(ROOT)
@@ -148,7 +153,6 @@ def settings_files() -> tuple[Path, ...]:
 
 def site_settings(values: Mapping[str, Any]) -> SiteSettings:
     """Pelican's settings as ours; raises SettingsError for what cannot be used."""
-    _refuse_plugins(values)
     day = _day(values)
     is_production = bool(values.get("TERMINE_PRODUKTION"))
     return SiteSettings(
@@ -341,7 +345,7 @@ def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
     return _value(values, name, _TEXTS, "muss eine Liste von Texten sein")
 
 
-def _refuse_plugins(values: Mapping[str, Any]) -> None:
+def refuse_plugins(values: Mapping[str, Any]) -> None:
     """Plugins of Pelican that would do nothing here, or harm."""
     refused = tomllib.loads(PELICAN_LIST.read_text("utf-8"))["refused"]
     for plugin in values.get("PLUGINS") or ():

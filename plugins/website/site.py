@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from feedgenerator import Atom1Feed
+from markdown import Markdown
 from pelican import Pelican, signals
 from pelican.contents import Article, Author, Category, Tag
 from pelican.generators import Generator
@@ -28,13 +29,22 @@ from plugins.build.staging import UNFINISHED, claim
 from plugins.build.stamps import Stamp, walk
 from plugins.termine.diagnostics import Diagnostic, in_reading_order, report
 from plugins.termine.events import ZONE
+from plugins.termine.plugin import join
 
 from .checks.pelican_settings import changed_in_vain, fixed
+from .content import PICTURES
 from .markdown import Document, DocumentKind
 from .plan import plan_site
 from .reading import read_content, site_content
-from .settings import SettingsError, SiteSettings, settings_files, site_settings
-from .theme_files.rendering import TemplateCache
+from .settings import (
+    ROOT,
+    SettingsError,
+    SiteSettings,
+    refuse_plugins,
+    settings_files,
+    site_settings,
+)
+from .theme_files.rendering import TemplateCache, environment
 from .writing import Inspect, Outcome, write_site
 
 CACHE_FILE = "cache.sqlite"
@@ -43,6 +53,15 @@ RUN = "TERMINE_LAUF"
 
 _DRAFTS = MappingProxyType({"article": "drafts", "page": "draft_pages"})
 """Where Pelican's context has texts that are no more than drafts."""
+
+_OF_OTHER_THEMES = MappingProxyType(
+    {
+        "DEFAULT_LANG": "de",
+        "WITH_FUTURE_DATES": False,
+        "JINJA_ENVIRONMENT": {"trim_blocks": True, "lstrip_blocks": True},
+    }
+)
+"""What Pelican is told where it writes the site itself, with a theme that is not ours."""
 
 _WATCHES = re.compile(r"--autoreload|-[a-z]*r[a-z]*")
 """The option of the command `pelican` with which it builds again and again."""
@@ -89,6 +108,10 @@ def _prepare(pelican: Pelican) -> None:
     if RUN not in settings:
         settings[RUN] = SiteRun(_checked_settings(settings))
     run: SiteRun = settings[RUN]
+    if not run.settings.is_own_theme:
+        settings.update(_OF_OTHER_THEMES, STATIC_PATHS=[PICTURES, *settings["STATIC_PATHS"]])
+        join(pelican)
+        return
     files = settings_files()
     run.told = tuple(
         changed_in_vain(settings, files[::-1] if run.settings.is_production else files)
@@ -102,11 +125,14 @@ def _prepare(pelican: Pelican) -> None:
 def _checked_settings(settings: Mapping[str, Any]) -> SiteSettings:
     """Our settings; a sentence about a wrong one and exit code 1, as with our own commands."""
     try:
-        return site_settings(settings)
+        found = site_settings(settings)
+        if found.is_own_theme:
+            refuse_plugins(settings)
     except SettingsError as error:
         if _is_watching():
             raise
         sys.exit(f"{error}")
+    return found
 
 
 def _is_watching() -> bool:
@@ -122,7 +148,9 @@ def _log(diagnostics: tuple[Diagnostic, ...]) -> None:
 
 
 def _add_reader(readers: Readers) -> None:
-    readers.reader_classes["md"] = DocumentReader
+    run: SiteRun = readers.settings[RUN]
+    is_ours = run.settings.is_own_theme
+    readers.reader_classes["md"] = DocumentReader if is_ours else PlainReader
 
 
 def _generator(_: Pelican) -> type[Generator]:
@@ -134,8 +162,8 @@ def _ours_first(generators: list[Generator]) -> None:
     generators.sort(key=lambda one: not isinstance(one, SiteGenerator))
 
 
-def _writer(_: Pelican) -> type[Writer]:
-    return SiteWriter
+def _writer(pelican: Pelican) -> type[Writer]:
+    return SiteWriter if pelican.settings[RUN].settings.is_own_theme else Writer
 
 
 class DocumentReader(BaseReader):
@@ -174,6 +202,20 @@ class DocumentReader(BaseReader):
         if names := _listed([writers]):
             metadata["authors"] = [Author(name, self.settings) for name in names]
         return found.rendered.html, metadata
+
+
+class PlainReader(DocumentReader):
+    """Gives any other theme the same texts as Pelican's own Markdown shows them."""
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """HTML and metadata; the home page is a page, as the theme has a home page of its own."""
+        _, metadata = super().read(source_path)
+        found: Document | None = metadata.pop("document", None)
+        if found is None:
+            return "", metadata
+        if not metadata["url"]:
+            metadata |= {"url": f"{found.text.slug}/", "save_as": f"{found.text.slug}/index.html"}
+        return Markdown(**self.settings["MARKDOWN"]).convert(found.body), metadata
 
 
 def _is_pelicans(key: str) -> bool:
@@ -231,14 +273,17 @@ class SiteGenerator(Generator):
         for kind in DocumentKind:  # Pelican itself would follow links that lead back, for ever
             files = [text.file for text in self.reading.texts if text.kind is kind]
             self.settings[f"{kind.name}_PATHS"] = files
-        self.settings["STATIC_PATHS"] = []  # the engine copies those, too
+        if self.run.settings.is_own_theme:
+            self.settings["STATIC_PATHS"] = []  # the engine copies those, too
 
     def generate_context(self) -> None:
         """Put everything together. Called after Pelican has made its articles and pages.
 
         Mistakes are no exception here: Pelican's own preview would spin on one.
         """
-        run, plan = self.run, plan_site(self.reading, self.env, self.run.cache)
+        run = self.run
+        env = self.env if run.settings.is_own_theme else environment(ROOT / "theme")
+        plan = plan_site(self.reading, env, run.cache)
         plan = replace(plan, diagnostics=in_reading_order((*run.told, *plan.diagnostics)))
         run.cache.save()
         self.plan, run.outcome = plan, Outcome(plan.diagnostics)
@@ -247,6 +292,11 @@ class SiteGenerator(Generator):
     def generate_output(self, _writer: object) -> None:
         """Write the site, unless a mistake stands in the way; other plugins hear what is there."""
         run, feeds = self.run, dict[str, Atom1Feed]()
+        if not run.settings.is_own_theme:  # Pelican writes it
+            if self.plan.has_errors and not _is_watching():
+                raise StoppedError(1)
+            claim(run.settings.output)
+            return
 
         def announce(file: str, feed: Atom1Feed) -> None:
             signals.feed_generated.send(self.context, feed=feed)

@@ -6,6 +6,7 @@ texts know `[[termine …]]`. Other plugins hear the signal `termine_read`.
 """
 
 from .generator import CalendarGenerator as CalendarGenerator
+from .generator import join as join
 from .generator import register as register
 from .generator import termine_read as termine_read
 from .settings import CalendarSettingsError as CalendarSettingsError

@@ -46,14 +46,17 @@ _LOG = logging.getLogger(__name__)
 
 def register() -> None:
     """Called by Pelican once per start."""
-    signals.initialized.connect(_prepare)
+    signals.initialized.connect(join)
+
+
+def join(pelican: Pelican) -> None:
+    """Let Markdown know `[[termine …]]`, and let the theme's home page begin with dates.
+
+    Another plugin may call it while Pelican starts, for runs that shall have the calendar.
+    """
     signals.generator_init.connect(_equip)
     signals.get_generators.connect(_generator)
     signals.finalized.connect(_stop_at_errors)
-
-
-def _prepare(pelican: Pelican) -> None:
-    """Let Markdown know `[[termine …]]`, and let the theme's home page begin with dates."""
     settings = pelican.settings
     _or_stop(lambda: calendar_settings(settings))
     settings[_EXTENSION] = DatesExtension()
