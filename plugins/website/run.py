@@ -15,9 +15,10 @@ from pelican.settings import read_settings
 from plugins.build.cache import Cache
 from plugins.build.lock import build_lock
 
+from .checks.pelican_settings import refuse_plugins
 from .cleanup import clear_leftovers
 from .content import Content
-from .settings import SettingsError, configuration_file, refuse_plugins, site_settings
+from .settings import SettingsError, configuration_file, site_settings
 from .site import RUN, SiteRun, StoppedError
 from .writing import Outcome
 

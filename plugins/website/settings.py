@@ -6,7 +6,6 @@ The only module that asks what day it is.
 import re
 import runpy
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
@@ -22,7 +21,6 @@ from plugins.termine.events import ZONE, horizon_after
 from .pages.context import Settings
 
 ROOT = Path(__file__).parents[2]
-PELICAN_LIST = Path(__file__).with_name("pelican_settings.toml")
 _REPOSITORIES = frozenset({"github", "gitlab", "gitea"})
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 OWN_NAMES = frozenset(
@@ -139,6 +137,12 @@ def configuration(*, is_production: bool = False) -> dict[str, Any]:
     """The capitalised names of pelicanconf.py or publishconf.py, read without Pelican."""
     found = runpy.run_path(str(configuration_file(is_production=is_production)))
     return {name: value for name, value in found.items() if name.isupper()}
+
+
+def has_no_other_plugins(*, is_production: bool) -> bool:
+    """Whether Pelican runs for us alone."""
+    names = configuration(is_production=is_production)["PLUGINS"]
+    return all(str(name).startswith("plugins.website") for name in names)
 
 
 def configuration_file(*, is_production: bool) -> Path:
@@ -343,17 +347,6 @@ def _text(values: Mapping[str, Any], name: str) -> str:
 
 def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
     return _value(values, name, _TEXTS, "muss eine Liste von Texten sein")
-
-
-def refuse_plugins(values: Mapping[str, Any]) -> None:
-    """Plugins of Pelican that would do nothing here, or harm."""
-    refused = tomllib.loads(PELICAN_LIST.read_text("utf-8"))["refused"]
-    for plugin in values.get("PLUGINS") or ():
-        name = str(plugin).rpartition(".")[2]
-        if sentence := refused.get(name):
-            raise SettingsError(
-                f"Das Plugin „{name}“ wirkt hier nicht: {sentence} Bitte aus PLUGINS nehmen."
-            )
 
 
 def _one_folder(values: Mapping[str, Any], name: str) -> str:

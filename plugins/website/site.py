@@ -31,7 +31,7 @@ from plugins.termine.diagnostics import Diagnostic, in_reading_order, report
 from plugins.termine.events import ZONE
 from plugins.termine.plugin import join
 
-from .checks.pelican_settings import changed_in_vain, fixed
+from .checks.pelican_settings import changed_in_vain, fixed, refuse_plugins
 from .content import PICTURES
 from .markdown import Document, DocumentKind
 from .plan import plan_site
@@ -40,7 +40,6 @@ from .settings import (
     ROOT,
     SettingsError,
     SiteSettings,
-    refuse_plugins,
     settings_files,
     site_settings,
 )

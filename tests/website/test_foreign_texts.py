@@ -197,6 +197,25 @@ def test_files_that_the_settings_ignore_are_no_texts(override: dict[str, object]
     assert not Path(str(override["OUTPUT_PATH"]), "aktuelles/fest").exists()
 
 
+@pytest.mark.parametrize(
+    ("summary", "shown"),
+    [
+        ("With *stars* and a [link](/termine/)", "With stars and a link"),
+        ("**[Fest](/termine/)** mit `code` und __mehr__", "Fest mit code und mehr"),
+        ("Erzieher*innen und Leiter*innen", "Erzieher*innen und Leiter*innen"),
+        ("5 * 3 * 2 und snake_case_name", "5 * 3 * 2 und snake_case_name"),
+    ],
+)
+def test_a_summary_shows_no_marks_of_markdown(
+    override: dict[str, object], summary: str, shown: str
+) -> None:
+    text = f"Title: Fest\nDate: 2026-01-05\nSummary: {summary}\n\nText.\n"
+    assert build(override, {"fest.md": text}) == []
+    html = page(override, "aktuelles/fest")
+    assert f'<p class="page-header__lead">{shown}</p>' in html
+    assert f'<meta name="description" content="{shown}">' in html
+
+
 def test_other_schemes_get_the_same_message_however_they_are_written(
     override: dict[str, object],
 ) -> None:

@@ -5,7 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
-from plugins.website.settings import SettingsError, configuration, site_settings, today
+from plugins.website.settings import (
+    SettingsError,
+    configuration,
+    has_no_other_plugins,
+    site_settings,
+    today,
+)
 
 WRONG = {
     "an address without a host": (
@@ -114,3 +120,11 @@ def test_the_published_site_takes_its_address_from_the_environment(
 
 def test_the_preview_has_a_reserved_address() -> None:
     assert site_settings(configuration()).url == "https://familienbuero.example"
+
+
+def test_a_build_with_other_plugins_is_never_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    plugins = ["plugins.website.site", "plugins.website.inspection"]
+    monkeypatch.setattr("plugins.website.settings.configuration", lambda **_: {"PLUGINS": plugins})
+    assert has_no_other_plugins(is_production=False)
+    plugins.append("seo")
+    assert not has_no_other_plugins(is_production=False)

@@ -14,12 +14,14 @@ from pelican.settings import DEFAULT_CONFIG
 from plugins.termine.diagnostics import Diagnostic, Position
 from plugins.website.messages import message
 
-from ..settings import PELICAN_LIST
+from ..settings import SettingsError
+
+_LIST = Path(__file__).parents[1] / "pelican_settings.toml"
 
 
 @cache
 def _list() -> Mapping[str, Any]:
-    return tomllib.loads(PELICAN_LIST.read_text("utf-8"))
+    return tomllib.loads(_LIST.read_text("utf-8"))
 
 
 def honoured() -> frozenset[str]:
@@ -37,6 +39,17 @@ def fixed() -> Mapping[str, Any]:
     """What Pelican is told whatever the settings say, so that it writes nothing beside us."""
     values: Mapping[str, Any] = _list()["fixed"]
     return values
+
+
+def refuse_plugins(values: Mapping[str, Any]) -> None:
+    """Plugins of Pelican that would do nothing here, or harm."""
+    refused = _list()["refused"]
+    for plugin in values.get("PLUGINS") or ():
+        name = str(plugin).rpartition(".")[2]
+        if sentence := refused.get(name):
+            raise SettingsError(
+                f"Das Plugin „{name}“ wirkt hier nicht: {sentence} Bitte aus PLUGINS nehmen."
+            )
 
 
 def changed_in_vain(values: Mapping[str, Any], files: tuple[Path, ...]) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ from plugins.termine.history import Changes, commit_name, published_commit, unco
 
 from ..messages import message
 from ..run import PelicanError, run
-from ..settings import ROOT
+from ..settings import ROOT, has_no_other_plugins
 from .changes import changes_since
 from .command import DONE, PROBLEMS, command, settings_for
 from .inputs import STATE, inputs, last_build
@@ -44,7 +44,8 @@ def build(options: BuildOptions) -> int:
         say("Es wurde nichts geändert: Bitte zuerst die Fehler beheben.", is_error=True)
         return PROBLEMS
     answer = {"report": text, "summary": _built(outcome.written)}
-    last_build(ROOT, options).remember(state, outcome.written.stamps, answer)
+    if has_no_other_plugins(is_production=options.production):  # others want to hear of each build
+        last_build(ROOT, options).remember(state, outcome.written.stamps, answer)
     say(summary(outcome.written, monotonic() - start))
     return DONE
 

@@ -29,6 +29,11 @@ from .rendering import Rendered, Renderer
 _HOME = "start"
 """The slug of the page that is the home page, whatever PAGE_URL says."""
 
+_MARKED = re.compile(
+    r"!?\[([^\]]*)\]\([^()\s]*\)|(?<![\w*`])(\*\*?|__?|`)(?=\S)(.+?)(?<=\S)\2(?![\w*`])"
+)
+"""Links, emphasis and code in Markdown, with the text that is shown of it."""
+
 _FEW = 40
 """So many texts are read sooner by one process than it takes to start others."""
 
@@ -183,7 +188,7 @@ def _text(
         slug=head.slug or addresses.slug(stem) or addresses.slug(head.title),
         url="",
         title=head.title or stem,
-        summary=head.summary,
+        summary=_without_marks(head.summary),
         body=rendered.body,
         category=head.category,
         published=(head.published or date.min) if kind is DocumentKind.ARTICLE else None,
@@ -197,6 +202,13 @@ def _text(
         search_words=head.search_words,
         tags=tuple(word.strip() for tag in head.tags for word in tag.split(",") if word.strip()),
     )
+
+
+def _without_marks(text: str) -> str:
+    """A summary as it is read; a star within a word is no mark (`Erzieher*innen`)."""
+    for _ in range(2):  # a link may stand between stars
+        text = _MARKED.sub(lambda found: found[1] or found[3] or "", text)
+    return text
 
 
 def last_change(document: Document, moment: datetime | None) -> datetime | None:
