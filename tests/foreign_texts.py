@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from random import Random
 
 COUNT = 400
+FILES = ("rot.png", "daten.csv")
+"""What bodies show and lead to that lies beside their texts."""
+
 _REFUSED = (
     ("date-missing", "Title: Ohne Tag\n", "Text."),
     ("slug-form", "Title: Adresse\nDate: 2024-01-05\nSlug: ein fest\n", "Text."),
@@ -39,6 +42,7 @@ _BODIES = (
         "See [the party]({filename}sommerfest.md), [again]({filename}/artikel/sommerfest.md) and "
         "[by its old address](sommerfest.html)."
     ),
+    "![A red field]({attach}rot.png) and [a table]({static}daten.csv).",
     "Term\n:   What it means.\n\n*[HTML]: A language\n\nHTML is one.",
     "Line one  \nline two with &amp; and &copy; and 3 < 4.",
     '<div class="note" markdown="1">\nA *note*.\n</div>',
@@ -88,7 +92,10 @@ def foreign_texts(seed: int) -> Iterator[ForeignText]:
             lines.append(f"Date: {random.choice(_DAYS).format(m=month, d=day)}")
         more = {line.partition(":")[0].rstrip("s"): line for line in random.sample(_MORE, 4)}
         lines += [line for key, line in more.items() if not _is_double(key, more)]
-        if random.random() < 0.3:
+        if number % 20 in (7, 8):
+            lines = [line for line in lines if not line.startswith("Lang")]
+            lines += [f"Slug: pair-{number // 20}", f"Lang: {('de', 'en')[number % 20 - 7]}"]
+        elif random.random() < 0.3:
             lines.append(f"Slug: {number}_Old_v1.{number}")
         begin = f"2024-{month:02}-{day:02}-" if named else ""
         body = "\n\n".join(random.sample(_BODIES, random.randint(1, 4)))

@@ -162,6 +162,7 @@ HEAD = {
     "geaendert": "02.11.2026",
     "entwurf": "nein",
     "sprache": "de-x-leicht",
+    "schlagworte": texts("schlagworte"),
     "suchwort": texts("suchwort"),
 }
 BODY = f"{mark('artikel')} {ATTACK}{MORE_LINES}\n\n## {mark('heading')} {ATTACK}\n\n"

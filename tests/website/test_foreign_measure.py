@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from markdown import Markdown
+from PIL import Image
 
 from plugins.termine.events import addresses
 from plugins.website.markdown import Renderer
 from plugins.website.run import run
 from plugins.website.settings import ROOT
-from tests.foreign_texts import COUNT, ForeignText, foreign_texts
+from tests.foreign_texts import COUNT, FILES, ForeignText, foreign_texts
 
 TEXTS = tuple(foreign_texts(19))
 _CHANGED = re.compile(r' (?:class|style|name|id|markdown)="[^"]*"|(?<=<h)[1-6]|(?<=</h)[1-6]')
@@ -26,6 +27,8 @@ def test_nineteen_of_twenty_texts_build_as_they_are(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests/miniature", content)
     for one in TEXTS:
         (content / "artikel" / one.name).write_text(one.text, "utf-8")
+    for name in FILES:
+        Image.new("RGB", (40, 30)).save(content / "artikel" / name, "png")
     override = {
         "PATH": str(content),
         "CACHE_PATH": str(tmp_path / "cache"),
