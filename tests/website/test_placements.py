@@ -38,13 +38,13 @@ termine:
 
 
 def told(write: Write, texts: dict[str, str], limits: PlacementLimits) -> list[str]:
-    """Where more dates are shown than these limits allow, and what kind of mistake it is."""
+    """Where more dates are shown than these limits allow, and what is told of it."""
     files = {name: HEAD.format(more="") + body for name, body in texts.items()}
     content = write({"termine.yaml": TEN_OVER_AND_NINE_TO_COME, **files})
     settings = site_settings({**configuration(), "PATH": str(content), "TERMINE_HEUTE": TODAY})
     reading = read_content(settings, Content(content), Cache(None, b""))
     found = placement_diagnostics(reading.texts, reading.dates.agenda, limits)
-    return [f"{one.position.file} {one.position.line} {one.kind}" for one in found]
+    return [f"{one.position.file} {one.position.line} {one.message}" for one in found]
 
 
 SHOWN = {
@@ -62,14 +62,17 @@ SHOWN = {
 @pytest.mark.parametrize(("body", "count"), SHOWN.values(), ids=SHOWN)
 def test_the_dates_that_a_text_shows_are_counted(write: Write, body: str, count: int) -> None:
     line = 5 + body.count("\n")
-    beyond = [f"content/artikel/a.md {line} dates-beyond-text"]
+    words = f"Bis zu dieser Zeile zeigt der Text mehr als {count - 1} Termine."
+    beyond = [f"content/artikel/a.md {line} {words}"]
     assert told(write, {"artikel/a.md": body}, PlacementLimits(text=count)) == []
     assert told(write, {"artikel/a.md": body}, PlacementLimits(text=count - 1)) == beyond
 
 
 def test_the_line_is_told_with_which_all_texts_together_show_too_many(write: Write) -> None:
     texts = {f"artikel/{name}.md": "Davor\n\n[[termine treff]]\n" for name in "abc"}
-    beyond = ["content/artikel/c.md 7 dates-beyond-site"]
+    beyond = [
+        "content/artikel/c.md 7 Bis zu dieser Zeile zeigen alle Texte zusammen mehr als 47 Termine."
+    ]
     assert told(write, texts, PlacementLimits(site=48)) == []
     assert told(write, texts, PlacementLimits(site=47)) == beyond
 
