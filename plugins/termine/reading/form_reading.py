@@ -162,11 +162,14 @@ def _diagnostic(form: type[Form], node: Node, detail: ErrorDetails) -> Diagnosti
     key = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
     if detail["type"] == "extra_forbidden":
         here = _form_at(form, place[:-1])
+        owner = _node_at(node, place[:-1])
         if key in here.elsewhere:
             advice = message.text("key-of-entry", key=key)
+        elif key in here.renamed:
+            has_day = isinstance(owner, Mapping) and owner.entry("am")
+            advice = message.text("new-day-of-adjustment" if has_day else "day-of-adjustment")
         else:
             advice = suggestion(key, here.keys(), _elsewhere(here, key))
-        owner = _node_at(node, place[:-1])
         entry = owner.entry(key) if isinstance(owner, Mapping) else None
         position = entry.key.position if entry else owner.position
         return message("unknown-key", key=key, advice=advice).at(position)

@@ -37,7 +37,8 @@ class Form(BaseModel):
     """A set of keys; `example` is one line of it, shown where something else was found.
 
     `needed` are the keys that must be there, each with an example, `parts` those that hold a form
-    of their own. `elsewhere` are keys of the entry of an event file that this form is not for.
+    of their own. `elsewhere` are keys of the entry of an event file that this form is not for,
+    `renamed` those whose name is another one here.
     """
 
     model_config = ConfigDict(
@@ -51,6 +52,7 @@ class Form(BaseModel):
     parts: ClassVar[Parts] = ()
     example: ClassVar[str] = ""
     elsewhere: ClassVar[tuple[str, ...]] = ()
+    renamed: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: object) -> None:
@@ -145,6 +147,7 @@ class PoliciesForm(Form):
 class AdjustmentForm(DetailsForm, ClockForm):
     """One of `abweichungen`."""
 
+    renamed: ClassVar[tuple[str, ...]] = ("datum",)
     original_day: values.Day | None = _key("am", "adjustment")
     cancelled: values.Line | None = _key("entfaellt", "adjustment")
     new_day: values.Day | None = _key("verlegt", "adjustment")

@@ -5,6 +5,7 @@ What neither explains well (a second colon, a lost quote) is read from the line 
 """
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -37,6 +38,9 @@ _SECOND_COLON = re.compile(
 )
 _NO_BLANK = re.compile(r"\s*(?:- +)*(?P<key>[^\W\d]\w*):(?P<value>[^\s/].*|\u00a0.+)")
 _BRACKET = re.compile(r"\s*(?:- +)*[^\s:]+:\s+([\[{]).*[\]}]\s*\S")
+_DASH_ONLY = re.compile(r"\s*-(?P<rest>[^\W\d]\w*:(?:\s.*)?)")
+_LONG_TEXT = re.compile(r"\s*(?P<key>beschreibung|zusammenfassung|text):\s+[^\s|>'\"].*")
+_OURS, _THEIRS = re.compile(r"<{7}(?: .*)?"), re.compile(r">{7}(?: .*)?")
 _NO_VALUE = ("start any token", "node content", "mapping keys")
 _CLOSING = {"[": "]", "{": "}"}
 
@@ -73,6 +77,11 @@ class Lines:
         longest = max(len(source.rstrip()) - column + 1, 1)
         return Position(self.file, line, column, min(max(length, 1), longest), source)
 
+    def lost_dash(self, line: int) -> Diagnostic:
+        """The Diagnostic for an item of a list whose first key stands there without its dash."""
+        place = _whole_line(self.position(line), self)
+        return message("missing-dash", line=place.source.strip()).at(place)
+
 
 def read_lines(source: Source) -> tuple[Lines, tuple[Diagnostic, ...]]:
     """The lines of a file, and what keeps it from being read at all; no lines then matter."""
@@ -80,12 +89,14 @@ def read_lines(source: Source) -> tuple[Lines, tuple[Diagnostic, ...]]:
         megabytes = f"{len(source.data) / 1024 / 1024:.1f}".replace(".", ",")
         lines = Lines(source.name, ("",))
         return lines, (message("file-too-large", megabytes=megabytes).at(lines.position(1)),)
+    if source.data[:2] in {BOM_UTF16_LE, BOM_UTF16_BE} or b"\0" in source.data[:2]:
+        return _utf16(source)
     try:
         text = source.data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(source, error.start)
     lines = Lines(source.name, tuple(_LINE_END.split(text.removeprefix(_BOM))))
-    return lines, tuple(_forbidden(lines))
+    return lines, tuple(_merge_conflict(lines) if "\n<<<<<<<" in f"\n{text}" else _forbidden(lines))
 
 
 def legible_lines(source: Source) -> Lines:
@@ -108,6 +119,25 @@ def unseen_signs(lines: Lines) -> Iterator[Diagnostic]:
             name = message.text(f"sign-{ord(found[0]):x}")
             fault = message(kind, name=name, code=ord(found[0]))
             yield fault.at(lines.position(number, found.start() + 1))
+
+
+def _utf16(source: Source) -> tuple[Lines, tuple[Diagnostic, ...]]:
+    """A file of two bytes a sign, as programs for notes save it: one Diagnostic for the whole."""
+    is_big = source.data.startswith((BOM_UTF16_BE, b"\0"))
+    text = source.data.decode("utf-16-be" if is_big else "utf-16-le", "replace")
+    lines = Lines(source.name, tuple(_LINE_END.split(text.removeprefix(_BOM))))
+    return lines, (message("utf-16").at(lines.position(1, 1, len(lines.lines[0]))),)
+
+
+def _merge_conflict(lines: Lines) -> list[Diagnostic]:
+    """The first place where Git left both versions of a file; what follows from it is not told."""
+    numbered = [*enumerate(lines.lines, start=1)]
+    ours = next((number for number, line in numbered if _OURS.fullmatch(line)), 0)
+    rest = numbered[ours:] if ours else []
+    theirs = next((number for number, line in rest if _THEIRS.fullmatch(line)), 0)
+    if not theirs:
+        return _forbidden(lines)
+    return [message("merge-conflict", line=theirs).at(lines.position(ours, 1, LARGEST_FILE))]
 
 
 def _not_utf8(source: Source, offset: int) -> tuple[Lines, tuple[Diagnostic, ...]]:
@@ -168,6 +198,11 @@ def diagnostic_of(error: yaml.MarkedYAMLError, lines: Lines) -> Diagnostic:
     start = _position(error.context_mark, lines) if error.context_mark else here
     problem, context = error.problem or "", error.context or ""
     if "simple key" in context or "expected ':'" in problem:
+        above = lines.lines[start.line - 2] if start.line > 1 else ""
+        long_text = _LONG_TEXT.fullmatch(above)
+        if long_text and start.source.lstrip()[:1].isupper():
+            bar = message("text-without-bar", key=long_text["key"])
+            return bar.at(_whole_line(lines.position(start.line - 1), lines))
         found = _NO_BLANK.fullmatch(start.source)
         line = f"{found['key']}: {found['value'].strip()}" if found else ""
         colon = message("no-blank" if found else "missing-colon", line=line)
@@ -178,9 +213,26 @@ def diagnostic_of(error: yaml.MarkedYAMLError, lines: Lines) -> Diagnostic:
     fault = _fault(problem, context, here)
     if fault != message("indentation"):
         return fault.at(here)
-    words = here.source.lstrip()
-    kind = "missing-dash" if words.startswith("id:") else "indentation"
-    kind = "indentation-of-item" if words.startswith("- ") else kind
+    return _misplaced(here, start, lines)
+
+
+def _misplaced(here: Position, start: Position, lines: Lines) -> Diagnostic:
+    """What is wrong where a line does not fit in what stands before it, begun at `start`.
+
+    It may be a dash that is lost, or the blank behind it, in this line or in the one that led here.
+    """
+    above = lines.position(here.line - 1)
+    for place in (here, above):
+        if found := _DASH_ONLY.fullmatch(place.source):
+            fault = message("dash-without-blank", line=found["rest"])
+            return fault.at(_whole_line(place, lines))
+    is_item = here.source.lstrip().startswith("- ")
+    first = lines.position(start.line + 1)
+    is_below_key = is_item and start.source.rstrip().endswith(":")
+    for place in (here, start, *([first] if is_below_key else [])):
+        if place.source.lstrip().startswith("id:"):
+            return lines.lost_dash(place.line)
+    kind = "indentation-of-item" if is_item else "indentation"
     return message(kind).at(_whole_line(here, lines))
 
 

@@ -221,7 +221,9 @@ def _layout(root: Node | None) -> tuple[Node | None, tuple[Node, ...], list[Diag
     entries = root.get("termine")
     if isinstance(entries, Sequence):
         return root.get("vorgaben"), entries.items, diagnostics
-    if entries and not is_empty(entries):
+    if isinstance(entries, Mapping) and entries.entries[:1] == (entries.entry("id"),):
+        diagnostics.append(entries.lines.lost_dash(entries.position.line))
+    elif entries and not is_empty(entries):
         diagnostics.append(message("expected-list", key="termine").at(entries.position))
     return root.get("vorgaben"), (), diagnostics
 

@@ -153,6 +153,8 @@ class Sequence(_Placed):
 
 
 Node = Scalar | Mapping | Sequence
+_FIRST_KEYS = frozenset({"id", "am", "zusatz"})
+"""The keys that an item of a list begins with: a second one begins another item."""
 UNWRITTEN = Mapping((), Lines("", ("",)), Span(1, 1, 1, 1))
 """What stands for an entry that is not in the file."""
 
@@ -359,6 +361,9 @@ class _Builder:
                 break
             if not isinstance(key, Scalar) or key.is_empty:
                 self.diagnostics.append(message("key-not-text").at(key.position))
+            elif key.text in found and key.text in _FIRST_KEYS and len(found) > 1:
+                self.diagnostics.append(self.lines.lost_dash(key.position.line))
+                break
             elif key.text in found:
                 fault = message("duplicate-key", key=key.text, line=found[key.text].key.first_line)
                 self.diagnostics.append(fault.at(key.position))

@@ -353,7 +353,7 @@ def _days_faults(
 def _mistakes(part: Reading[AdjustmentForm]) -> Iterator[Diagnostic]:
     if part.has("am") and part.has("zusatz"):
         yield part.key_fault("zusatz", "am-and-extra")
-    elif part.lacks("am") and part.lacks("zusatz"):
+    elif part.lacks("am") and part.lacks("zusatz") and "datum" not in part.node.keys:
         yield message("adjustment-without-day").at(part.node.position)
     elif _is_stretch(part):
         yield from part.last_before_first("am", part.form.original_day, part.form.last_day)

@@ -14,7 +14,7 @@ from tests.termine.reading.book import Case, cases
 
 BY_HAND = {
     *{"file-too-large", "not-utf8", "control-character", "unreadable", "too-many-keys"},
-    *{"turning-sign", "sign-without-width"},
+    *{"turning-sign", "sign-without-width", "utf-16"},
     *{"file-too-full", "too-many-items", "too-many-mistakes"},
 }
 SHOWN_BY_DATES = {
@@ -89,6 +89,27 @@ def test_a_file_in_latin_1_is_told_with_line_and_byte():
         "\n"
         "1 Fehler\n"
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_in_utf_16_is_told_once(encoding: str):
+    source = Source("content/termine.yaml", "termine:\n  - id: fest\n".encode(encoding))
+    assert report(load([source], None).diagnostics) == (
+        "content/termine.yaml, Zeile 1: "
+        "Die Datei ist als UTF-16 („Unicode“) gespeichert, so lesen wir sie nicht.\n"
+        "   1 | termine:\n"
+        "     | ^^^^^^^^\n"
+        "  Bitte als UTF-8 speichern; im Editor steht das meist bei „Speichern unter“ "
+        "als „Kodierung“ oder „Codierung“.\n"
+        "\n"
+        "1 Fehler\n"
+    )
+
+
+def test_a_file_whose_lines_end_with_a_carriage_return_alone_is_read_as_any_other():
+    text = "termine:\r  - id: fest\r    titel: Fest\r    datum: 11.12.2026\r    um: 13 Uhr\r"
+    loaded = load([Source("content/termine.yaml", text.encode())], None)
+    assert ([event.id for event in loaded.catalogue.events], loaded.diagnostics) == (["fest"], ())
 
 
 def test_an_invisible_control_character_is_told_with_its_number():
