@@ -13,6 +13,7 @@ from plugins.termine.feeds import FEED_REVISION, Feed, feeds
 from plugins.termine.history import History, last_changes
 from plugins.termine.reading import Source
 
+from .checks.blocks import block_slips
 from .checks.slips import text_slips
 from .content import COPY, EARLIER, Content
 from .dates import Dates, read_dates
@@ -53,7 +54,7 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
     renderer = Renderer(addresses.slug, taken=ANCHORS_OF_THEME)
     urls = {DocumentKind.ARTICLE: settings.article_url, DocumentKind.PAGE: settings.page_url}
     patterns = Patterns(urls, settings.name_pattern, settings.path_pattern, settings.default_date)
-    reader = DocumentReader(renderer, cache, patterns, text_slips)
+    reader = DocumentReader(renderer, cache, patterns, text_slips, block_slips)
     every = reader.read_all(sources, workers=settings.workers or usual_count())
     texts = _translated([text for text in every if text.head.status != "skip"], settings)
     dates = read_dates(content, settings, cache)

@@ -28,6 +28,37 @@ termine:
       {text}
 """
 
+ORDINARY = """\
+Wir treffen uns am
+24. Dezember, Groß
+- und Klein gemeinsam.
+
+## Was es gibt
+- Punkt [www.herne.de](https://www.herne.de) und [familie@example.org](mailto:familie@example.org)
+  weiter im Punkt
+- <familie@example.org>
+
+1. Eins
+2. Zwei
+
+*betont* und
+*noch einmal betont*
+
+| Tag | Zeit |
+|:---|---:|
+| Montag | `a|b` |
+
+```
+(Hier)[/termine/] www.herne.de
+• eins
+```
+
+> Er sagte:
+> - eins
+
+1) einzeln
+"""
+
 IN_AN_ARTICLE = {
     "dates in many places": (
         "[[termine fest]]\n" * 21,
@@ -659,3 +690,7 @@ def test_an_article_may_name_an_entry_that_is_written_in_braces(checked, events,
     assert [line for line in told.splitlines() if line.startswith("content/")] == [
         *([report] if report else [])
     ]
+
+
+def test_ordinary_lists_tables_and_links_are_told_nothing(checked: Checked):
+    assert checked({"seiten/a.md": f"---\ntitel: Ein Fest\n---\n{ORDINARY}"}) == ""

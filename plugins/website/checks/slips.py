@@ -24,6 +24,9 @@ _SLIPS: Mapping[str, re.Pattern[str]] = {
     "link-without-words": re.compile(r"(?<!!)\[\s*\]\((?P<word>[^)\[\]]*)\)"),
     "link-without-address": re.compile(r"\[(?P<word>[^\[\]]+)\]\(\s*\)"),
     "link-apart": re.compile(r"\[(?P<word>[^\[\]]+)\] \((?:/|https?:|www\.)[^)\s]*\)"),
+    "link-reversed": re.compile(
+        r"(?<!\])\((?P<word>[^()\[\]]+)\)\[(?P<address>/[^\[\]\s]*|https?:[^\[\]\s]*)\]"
+    ),
     "local-file": re.compile(r"\]\(\s*(?P<word>(?:[A-Za-z]:[\\/]|file:)[^)\[\]]*)\)"),
 }
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]*[^\s#].*")
@@ -95,7 +98,8 @@ def _marks_outside_code(text: Document) -> Iterator[Diagnostic]:
             for slip in pattern.finditer(line):
                 if kind == "link-without-words" and slip[0] not in lines[number - first]:
                     continue  # its words are code
-                fault = message(kind, word=slip["word"].strip())
+                words = {name: part.strip() for name, part in slip.groupdict().items()}
+                fault = message(kind, **words)
                 yield fault.at(text.position(number, slip[0]))
 
 
