@@ -251,8 +251,9 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _is_hidden(name: str) -> bool:
-    """Whether a file is a program's own: hidden, a lock or a backup."""
-    return name[0] in ".#" or name[-1] == "~"
+    """Whether a file is a program's own: hidden, a lock, a backup, or what Windows puts there."""
+    is_of_windows = name.startswith("~$") or name.lower() in {"thumbs.db", "desktop.ini"}
+    return name[0] in ".#" or name[-1] == "~" or is_of_windows
 
 
 def uncommented_lines(source: Source, sign: bytes) -> Iterator[tuple[int, str]]:

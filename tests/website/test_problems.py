@@ -694,3 +694,12 @@ def test_an_article_may_name_an_entry_that_is_written_in_braces(checked, events,
 
 def test_ordinary_lists_tables_and_links_are_told_nothing(checked: Checked):
     assert checked({"seiten/a.md": f"---\ntitel: Ein Fest\n---\n{ORDINARY}"}) == ""
+
+
+@pytest.mark.parametrize("name", ["Thumbs.db", "desktop.ini", ".DS_Store", "~$Plan.docx"])
+@pytest.mark.parametrize("folder", ["", "seiten/", "bilder/", "termine/"])
+def test_what_windows_macos_and_word_put_into_a_folder_is_ignored(
+    checked: Checked, folder: str, name: str
+):
+    text = "---\ntitel: Ein Fest\n---\nWir feiern.\n"
+    assert checked({"seiten/a.md": text, f"{folder}{name}": "x"}) == ""

@@ -88,6 +88,18 @@ def _rule_without_dates(checked: CheckedEvent) -> Iterator[Diagnostic]:
             yield fault.at(rule.position)
 
 
+def _late_registration(checked: CheckedEvent) -> Iterator[Diagnostic]:
+    """A registration that ends when the event is over."""
+    registration = checked.event.details.registration
+    until = registration.last_day if registration else None
+    if until is None or until > checked.horizon or not checked.occurrences:
+        return
+    last_day = max(one.last_day for one in checked.occurrences)
+    if until > last_day and not any(one.is_postponed for one in checked.occurrences):
+        words = {"day": events.plain_day(until), "last_day": events.plain_day(last_day)}
+        yield checked.message("registration-after-event", **words).at(checked.event.position)
+
+
 def _pause_without_dates(checked: CheckedEvent) -> Iterator[Diagnostic]:
     """A pause into which no original day falls."""
     series = checked.series
@@ -215,6 +227,7 @@ _CHECKS: tuple[Check, ...] = (
     _undecided_closed_days,
     _series_runs_dry,
     _clock_change,
+    _late_registration,
 )
 
 

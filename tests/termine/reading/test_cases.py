@@ -21,7 +21,7 @@ SHOWN_BY_DATES = {
     *{"clock-change", "extra-on-regular-date", "far-off", "moved-onto-date", "night-end"},
     *{"stretch-without-dates"},
     *{"night-time", "no-regular-date", "pause-without-dates", "picture-without-text", "rrule"},
-    *{"moved-back", "moved-far", "moved-onto-closed-day"},
+    *{"registration-after-event", "moved-back", "moved-far", "moved-onto-closed-day"},
     *{"rule-without-dates", "same-room", "school-holidays-unknown", "series-runs-dry"},
     "undecided-closed-days",
 }
