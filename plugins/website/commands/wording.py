@@ -28,6 +28,7 @@ ALIASES: Mapping[str, str] = MappingProxyType(
         "topic": "thema",
         "split": "aufteilen",
         "patterns": "muster",
+        "package": "paket",
     }
 )
 """The German name of each command that has one."""
