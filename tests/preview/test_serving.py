@@ -297,6 +297,7 @@ def test_a_template_with_a_mistake_is_outlived(
     templates = tmp_path / "theme/templates"
     (templates / "parts").mkdir(parents=True)
     (templates / "parts/listed_day.html").touch()  # the days of lists are finished before any page
+    (templates / "event.html").touch()  # what tells the theme of this site from another
     (templates / "home.html").write_text(template, encoding="utf-8")
     rebuilt = rebuild({**override, "THEME": str(tmp_path / "theme")})
     assert rebuilt.standing.errors == said
