@@ -8,7 +8,7 @@ from datetime import datetime
 from plugins.build.cache import Cache
 from plugins.build.pool import usual_count
 from plugins.termine.diagnostics import Diagnostic
-from plugins.termine.events import addresses
+from plugins.termine.events import addresses, forwards
 from plugins.termine.feeds import FEED_REVISION, Feed, feeds
 from plugins.termine.history import History, last_changes
 from plugins.termine.reading import Source
@@ -76,7 +76,12 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
         unread=tuple(source for source, _ in found if isinstance(source, Diagnostic)),
         dates=dates,
         history=history,
-        feeds=feeds(dates.agenda.occurrences, today=settings.today, site_url=settings.url),
+        feeds=feeds(
+            dates.agenda.occurrences,
+            today=settings.today,
+            site_url=settings.url,
+            forwards=forwards(dates.catalogue, dates.agenda.occurrences),
+        ),
         renderer=renderer,
     )
 

@@ -209,6 +209,7 @@ EVENT_HEADINGS = ("Wer und was", "Anmeldung", "Wo", "Wann", "Abweichungen")
         ),
         *((form, KEYS, EVENT_HEADINGS) for form in (forms.RuleForm, forms.PauseForm)),
         (forms.RegistrationForm, KEYS, ("Anmeldung",)),
+        (forms.CategoryForm, KEYS, ("Rubriken",)),
         (forms.VenueForm, KEYS, ("Orte",)),
         (forms.ClosedDaysForm, KEYS, ("Schließtage",)),
         (forms.SubscriptionForm, KEYS, ("Partner",)),

@@ -19,6 +19,7 @@ from .closed_days import closed_days as closed_days
 from .event import Adjustment as Adjustment
 from .event import Cancelled as Cancelled
 from .event import Catalogue as Catalogue
+from .event import Category as Category
 from .event import ClosedDayPolicy as ClosedDayPolicy
 from .event import DateList as DateList
 from .event import Detail as Detail
@@ -41,6 +42,7 @@ from .event import Schedule as Schedule
 from .event import Series as Series
 from .event import Venue as Venue
 from .event import Withdrawal as Withdrawal
+from .forwards import forwards as forwards
 from .german import ENGLISH_WEEKDAYS as ENGLISH_WEEKDAYS
 from .german import MONTHS as MONTHS
 from .german import OPEN_END as OPEN_END

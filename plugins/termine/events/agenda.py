@@ -1,7 +1,7 @@
 """Agenda (Terminübersicht): all dates of a Catalogue seen from one day, sorted and indexed once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import chain, groupby
 from typing import TypeVar
@@ -53,8 +53,9 @@ class Agenda:
 
     @property
     def by_venue(self) -> tuple[tuple[str, Dates], ...]:
-        """Each venue's id with the dates there, sorted by id."""
-        return tuple(_index(self.occurrences, _venue_ids).items())
+        """Each venue's id with the dates there or expected there, sorted by id."""
+        dates = _index(self.occurrences, lambda each: each.venue_ids(self.today))
+        return tuple(dates.items())
 
     @property
     def by_category(self) -> tuple[tuple[str, Dates], ...]:
@@ -126,7 +127,3 @@ def _index(
         for key in keys(each):
             index[key].append(each)
     return {key: tuple(index[key]) for key in sorted(index)}
-
-
-def _venue_ids(occurrence: Occurrence) -> Iterator[str]:
-    return (venue.id for venue in occurrence.details.venues)

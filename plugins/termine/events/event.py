@@ -69,6 +69,7 @@ class Venue:
     phone: str = ""
     mail: str = ""
     openings: tuple[Opening, ...] = ()
+    earlier_ids: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -325,6 +326,7 @@ class Event:
     `vorgaben` gave. `position` is where the entry begins. `late_days` are those written in it that
     may be a slip in the year, each with its place. `partner` is None for an event of our own. All
     its times are those of the clocks in `zone`.
+    Under its `earlier_ids` its pages and calendars are still found.
     """
 
     id: str
@@ -338,6 +340,7 @@ class Event:
     late_days: tuple[tuple[date, Position], ...] = field(default=(), repr=False, compare=False)
     partner: Partner | None = None
     zone: ZoneInfo = field(default=ZONE, repr=False)
+    earlier_ids: tuple[str, ...] = ()
 
     @property
     def is_in_feed(self) -> bool:
@@ -352,11 +355,21 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Category:
+    """A category that had other names before; all others need no entry of their own."""
+
+    name: str
+    position: Position = field(repr=False, compare=False)
+    earlier_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything the event files and orte.yaml say; both sorted by id."""
+    """Everything the event files and orte.yaml say; events and venues sorted by id."""
 
     events: tuple[Event, ...]
     venues: tuple[Venue, ...]
+    categories: tuple[Category, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

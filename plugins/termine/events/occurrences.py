@@ -112,6 +112,14 @@ class Occurrence:
         """Whether its last day is over on `today`; on its own day a date is never past."""
         return self.last_day < today
 
+    def venue_ids(self, today: date) -> tuple[str, ...]:
+        """The venues that list it: its own, and until it is over the usual ones that it has left.
+
+        Whoever goes by the calendar of the usual venue hears this way that it is elsewhere.
+        """
+        usual = () if self.is_extra or self.is_past(today) else self.event.details.venues
+        return tuple(dict.fromkeys(venue.id for venue in (*self.details.venues, *usual)))
+
 
 @dataclass(frozen=True, slots=True)
 class OriginalDay:

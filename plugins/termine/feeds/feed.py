@@ -6,10 +6,11 @@ its last one.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
+from types import MappingProxyType
 
 from ..events import Occurrence, addresses, in_order, plain_day
 from .limit import Weights, within_limit
@@ -73,13 +74,18 @@ class FeedSite:
 
 
 def feeds(
-    occurrences: Iterable[Occurrence], *, today: date, site_url: str = ""
+    occurrences: Iterable[Occurrence],
+    *,
+    today: date,
+    site_url: str = "",
+    forwards: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Feed, ...]:
     """All feeds of the site, sorted by path; drafts are in none, an event file without dates none.
 
     `occurrences` reach from the first date ever to the horizon. Feeds to subscribe hold the past
     twelve months and all that comes, or as much as calendars read; archives hold one whole past
-    year, and each date has its own file. `site_url` is SITEURL, which counts for their size.
+    year, and each date has its own file. `site_url` is SITEURL, which counts for their size. By
+    `forwards` a feed has a twin at each earlier address of it: programs follow no other.
     """
     dates = sorted((each for each in occurrences if not each.event.is_draft), key=in_order)
     since = _a_year_before(today)
@@ -89,7 +95,11 @@ def feeds(
             members[carrier].append(each)
     found = (_feed(path, kind, members[path, kind], since) for path, kind in sorted(members))
     weights = Weights(site_url)
-    return tuple(_shortened(feed, today, weights) for feed in found)
+    by_path = {feed.path: _shortened(feed, today, weights) for feed in found}
+    for earlier, path in forwards.items():
+        if path in by_path and earlier not in by_path:
+            by_path[earlier] = replace(by_path[path], path=earlier)
+    return tuple(feed for _, feed in sorted(by_path.items()))
 
 
 def _a_year_before(day: date) -> date:
@@ -103,8 +113,8 @@ def _carriers(occurrence: Occurrence, today: date) -> Iterator[tuple[str, FeedKi
     if occurrence.event.is_in_feed:
         yield addresses.ALL_FEED, FeedKind.ALL
     yield addresses.event_feed(event_id), FeedKind.EVENT
-    for venue in details.venues:
-        yield addresses.venue_feed(venue.id), FeedKind.VENUE
+    for venue_id in occurrence.venue_ids(today):
+        yield addresses.venue_feed(venue_id), FeedKind.VENUE
     if addresses.slug(details.category):
         yield addresses.category_feed(details.category), FeedKind.CATEGORY
     if occurrence.first_day.year < today.year:

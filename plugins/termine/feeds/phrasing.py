@@ -71,7 +71,9 @@ def _news(occurrence: Occurrence) -> Iterator[str]:
         was = f"{long_day(before.day)}, {time_phrase(before.time)}"
         yield f"{'Neuer Termin,' if occurrence.is_moved else 'Er war'} verlegt vom {was}."
     if new_place := one_line(place_change(occurrence)):
-        yield f"{new_place}."
+        names, usual = occurrence.details.venue_names, occurrence.event.details.venue_names
+        where = f" Findet statt in: {one_line(names)}." if names and names != usual else ""
+        yield f"{new_place}.{where}"
     if reason and occurrence.takes_place:
         yield f"Grund: {reason}"
     if occurrence.details.is_sold_out and occurrence.takes_place:

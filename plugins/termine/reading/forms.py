@@ -192,6 +192,14 @@ class EventForm(DetailsForm, RuleForm, PoliciesForm):
     adjustments: list[AdjustmentForm] | None = _key("abweichungen")
     article: values.Slug | None = _key("artikel")
     is_draft: values.Yes | None = _key("entwurf")
+    earlier_ids: values.Slugs | None = _key("frueher")
+
+
+class CategoryForm(Form):
+    """One of `rubriken`."""
+
+    name: values.Line | None = _key("name", "category")
+    earlier_names: values.Texts | None = _key("frueher", "category")
 
 
 class DefaultsForm(DetailsForm, ClockForm, PoliciesForm):
@@ -229,6 +237,7 @@ class VenueForm(Form):
     phone: values.Phone | None = _key("telefon", "venue")
     mail: values.Mail | None = _key("mail", "venue")
     openings: list[OpeningForm] | None = _key("oeffnungszeiten", "venue")
+    earlier_ids: values.Slugs | None = _key("frueher", "venue")
 
 
 class ClosedDaysForm(Form):
@@ -273,10 +282,11 @@ class FrontMatterForm(Form):
     is_draft: values.Yes | None = _key("entwurf")
     language: values.Language | None = _key("sprache", "head")
     search_words: values.Texts | None = _key("suchwort", "head")
+    earlier_slugs: values.Slugs | None = _key("frueher", "head")
 
 
 _WHOLE = (
-    *(EventForm, DefaultsForm, VenueForm, ClosedDaysForm),
+    *(EventForm, CategoryForm, DefaultsForm, VenueForm, ClosedDaysForm),
     *(SubscriptionForm, FrontMatterForm),
 )
 

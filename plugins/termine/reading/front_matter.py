@@ -54,6 +54,7 @@ class FrontMatter:
     language: str = ""
     search_words: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    earlier_slugs: tuple[str, ...] = ()
     events: tuple[Reference, ...] = ()
     pictures: tuple[Reference, ...] = ()
     status: str = ""

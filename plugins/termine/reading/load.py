@@ -21,17 +21,17 @@ from ..diagnostics import (
     message,
     without_echoes,
 )
-from ..events import Catalogue, ClosedStretch, Details, Event, Reference, slug
+from ..events import Catalogue, Category, ClosedStretch, Details, Event, Reference, slug
 from . import details
 from .form_reading import Reading, read_form
-from .forms import DefaultsForm, DetailsForm, EventForm
+from .forms import CategoryForm, DefaultsForm, DetailsForm, EventForm
 from .lines import Source
 from .nodes import UNWRITTEN, Mapping, Node, Sequence, is_empty, read_root
 from .schedules import adjustments, plan
 from .times import length_fault, timespan
 from .words import suggestion
 
-_TOP_KEYS = ("vorgaben", "termine")
+_TOP_KEYS = ("vorgaben", "rubriken", "termine")
 _LATE = date(2036, 1, 1)
 """Ten years after this program was written: what lies before is far off on no day it runs."""
 
@@ -61,6 +61,7 @@ class Entries:
     references: tuple[Reference, ...]
     diagnostics: tuple[Diagnostic, ...]
     is_silent: bool = False
+    categories: tuple[Category, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +101,19 @@ def load(
         closed = remember(holiday_source, partial(details.read_closed_days, holiday_source))
     files = [remember(one, partial(read_entries, one, venues)) for one in event_sources]
     entries = [entry for file in files for entry in file.entries]
+    categories = tuple(category for file in files for category in file.categories)
     diagnostics = {
         *venues.diagnostics,
         *closed.diagnostics,
         *(diagnostic for file in files for diagnostic in file.diagnostics),
         *_duplicates(entries),
         *_spellings(entries),
+        *_earlier_names(entries, venues, categories),
         *_empty(files),
     }
     events, in_part = _events(files, diagnostics)
     return Loaded(
-        Catalogue(events, venues.venues),
+        Catalogue(events, venues.venues, categories),
         closed.stretches,
         tuple(sorted({reference for file in files for reference in file.references})),
         in_reading_order(without_echoes(diagnostics, "alias")),
@@ -180,10 +183,33 @@ def _spellings(entries: Iterable[EventEntry]) -> Iterator[Diagnostic]:
             yield fault.at(entry.category_position)
 
 
+def _earlier_names(
+    entries: Iterable[EventEntry], venues: details.VenueList, categories: Iterable[Category]
+) -> Iterator[Diagnostic]:
+    """Names under `frueher` that something else has today, or had as well."""
+    events = [entry.event for entry in entries if entry.event]
+    owners = (
+        ({entry.id for entry in entries}, [(one.position, one.earlier_ids) for one in events]),
+        ({*venues.by_id}, [(one.position, one.earlier_ids) for one in venues.venues]),
+        (
+            {slug(event.details.category) for event in events},
+            [(one.position, tuple(map(slug, one.earlier_names))) for one in categories],
+        ),
+    )
+    for taken, named in owners:
+        for position, names in named:
+            for name in names:
+                if name in taken:
+                    yield message("earlier-in-use", name=name).at(position)
+                taken.add(name)
+
+
 def read_entries(source: Source, venues: details.VenueList) -> Entries:
     """The entries of a file in its order."""
     root, diagnostics = read_root(source)
     defaults_node, nodes_of_entries, mistakes = _layout(root)
+    renamed = _categories(root)
+    mistakes += [diagnostic for reading in renamed for diagnostic in reading.diagnostics]
     defaults = _defaults(defaults_node, venues)
     of_all = details.given(defaults.form, venues)
     entries, references = [], _references(defaults)
@@ -203,7 +229,28 @@ def read_entries(source: Source, venues: details.VenueList) -> Entries:
             references += [one for part in (reading, *parts) for one in _references(part)]
         found += mistakes
         errors += sum(diagnostic.is_error for diagnostic in mistakes)
-    return Entries(source.name, tuple(entries), tuple(references), tuple(found), is_empty(root))
+    categories = tuple(
+        Category(one.form.name, one.node.position, one.form.earlier_names)
+        for one in renamed
+        if one.form.name and one.form.earlier_names
+    )
+    return Entries(
+        source.name,
+        tuple(entries),
+        tuple(references),
+        tuple(found),
+        is_silent=is_empty(root),
+        categories=categories,
+    )
+
+
+def _categories(root: Node | None) -> list[Reading[CategoryForm]]:
+    """What stands under `rubriken`."""
+    node = root.get("rubriken") if isinstance(root, Mapping) else None
+    if node is None or is_empty(node):
+        return []
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return [read_form(CategoryForm, item) for item in items]
 
 
 def _layout(root: Node | None) -> tuple[Node | None, tuple[Node, ...], list[Diagnostic]]:
@@ -263,6 +310,7 @@ def _entry(
             article=form.article or "",
             is_draft=bool(form.is_draft),
             late_days=tuple(_late_days(reading)),
+            earlier_ids=form.earlier_ids or (),
         )
     places = reading.at("id"), reading.at("rubrik"), _lines(node), _adjustment_lines(node)
     diagnostics = [*details.detail_faults(reading, venues), *planned.diagnostics, *mistakes]

@@ -274,6 +274,13 @@ Rrule = Annotated[events.Recurrence, _word("rrule", _rrule)]
 Policy = Annotated[events.ClosedDayPolicy, _word("policy", words.policy_from_text)]
 Id = Annotated[str, _word("slug", words.id_from_text)]
 Slug = Annotated[str, _word("slug", words.slug_from_text)]
+Slugs = Annotated[
+    tuple[Slug, ...],
+    BeforeValidator(
+        _as_list,
+        json_schema_input_type=Annotated[Any, WithJsonSchema(words.words_of("schema")["texts"])],
+    ),
+]
 Language = Annotated[str, _word("language", words.language_from_text)]
 Places = Annotated[int, _word("number", words.places_from_text)]
 Link = Annotated[str, _word("link", words.link_from_text)]

@@ -18,6 +18,7 @@ from plugins.termine.reading import (
     Lines,
     Source,
     front_matter,
+    read_front_matter,
     read_lines,
     with_defaults,
 )
@@ -161,9 +162,7 @@ class DocumentReader:
         head = with_defaults(front_matter(lines, diagnostics), self._patterns.told_by(source))
         rendered = self._renderer.render(head.body(lines), head.body_line, head.language or "de")
         text, pattern = _text(head, rendered, source, kind), self._patterns.urls[kind]
-        is_home = kind is DocumentKind.PAGE and text.slug == _HOME
-        url = pattern.format(slug=text.slug, lang=text.language, date=text.published)
-        text = replace(text, url="" if is_home else url)
+        text = _with_urls(text, head, kind, pattern)
         document = Document(kind, source, head, rendered, text)
         more = (diagnostic for check in self._checks for diagnostic in check(document))
         return replace(document, diagnostics=(*_diagnostics(document), *more))
@@ -209,6 +208,25 @@ def _without_marks(text: str) -> str:
     for _ in range(2):  # a link may stand between stars
         text = _MARKED.sub(lambda found: found[1] or found[3] or "", text)
     return text
+
+
+def _with_urls(
+    text: PageDocument, head: FrontMatter, kind: DocumentKind, pattern: str
+) -> PageDocument:
+    """The text with its address and those it had before."""
+    is_home = kind is DocumentKind.PAGE and text.slug == _HOME
+
+    def url(slug: str) -> str:
+        return pattern.format(slug=slug, lang=text.language, date=text.published)
+
+    earlier = tuple(map(url, head.earlier_slugs))
+    return replace(text, url="" if is_home else url(text.slug), earlier_urls=earlier)
+
+
+def unrendered(source: Source, kind: DocumentKind, pattern: str) -> PageDocument:
+    """A text without its body, for whoever asks for its address alone."""
+    head = read_front_matter(source)
+    return _with_urls(_text(head, Rendered(()), source, kind), head, kind, pattern)
 
 
 def last_change(document: Document, moment: datetime | None) -> datetime | None:

@@ -9,7 +9,15 @@ from urllib.parse import quote, urlsplit
 
 import segno
 
-from plugins.termine.events import Agenda, Catalogue, Event, Occurrence, Venue, addresses
+from plugins.termine.events import (
+    Agenda,
+    Catalogue,
+    Event,
+    Occurrence,
+    Venue,
+    addresses,
+    forwards,
+)
 from plugins.termine.feeds import Feed
 from plugins.termine.reading import Placement
 
@@ -195,6 +203,7 @@ class Document:
     search_words: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     shared_slug: str = ""
+    earlier_urls: tuple[str, ...] = ()
 
     @property
     def is_listed(self) -> bool:
@@ -320,6 +329,15 @@ class SiteContext:
         """The pages readers may see by their slug, in their order."""
         sees_all = self.settings.is_preview
         return {one.slug: one for one in self.pages if sees_all or not one.is_draft}
+
+    @property
+    def forwards(self) -> Mapping[str, str]:
+        """By each earlier address of a page or calendar the one that it has now."""
+        texts = (*self.visible_articles, *self.visible_pages.values())
+        return {
+            **forwards(self.catalogue, self.agenda.occurrences),
+            **{earlier: text.url for text in texts for earlier in text.earlier_urls},
+        }
 
     def calendar(self, path: str) -> Calendar | None:
         """The calendar at this path, None where there is none."""

@@ -5,7 +5,7 @@ asked for its pages. Today is no value of a page. What today changes – which d
 an archive is – stands there instead: on the next day only those pages are made anew that differ.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from plugins.termine.events import OneOff, addresses
 
 from .context import Calendar, Paths, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, address_lines, contact_links
-from .event_pages import event_bundles
+from .event_pages import ForwardView, event_bundles
 from .files import date_files
 from .hours import hours_view
 from .list_pages import list_bundles, sheet_bundles
@@ -39,7 +39,7 @@ class SubscribeView(PageView):
 def page_bundles(context: SiteContext, keys: EventKeys | None = None) -> tuple[Bundle, ...]:
     """Every page of the site; each Bundle has a name of its own. `keys` are `event_keys`."""
     planner = Planner(context, keys or event_keys(context))
-    return (
+    bundles = (
         *text_bundles(planner),
         *article_bundles(planner),
         *list_bundles(planner),
@@ -49,6 +49,28 @@ def page_bundles(context: SiteContext, keys: EventKeys | None = None) -> tuple[B
         *sheet_bundles(planner),
         *event_bundles(planner),
     )
+    return (*bundles, *_forward_bundles(planner, {url for one in bundles for url in one.urls}))
+
+
+def _forward_bundles(planner: Planner, urls: Container[str]) -> Iterator[Bundle]:
+    """The earlier addresses of those pages that are among the `urls`."""
+    for earlier, url in planner.visible.context.forwards.items():
+        if url in urls and earlier not in urls:
+            yield planner.page(
+                f"forward:{earlier}", earlier, "forward.html", _forward_page, target=url
+            )
+
+
+def _forward_page(builder: PageBuilder, url: str, *, target: str) -> ForwardView:
+    title = "Diese Seite hat eine neue Adresse"
+    link, canonical = builder.link("Zur Seite", target), builder.paths.absolute(target)
+    head = builder.head(
+        *(url, title, f"Hier geht es weiter: {canonical}"),
+        canonical=canonical,
+        is_indexed=False,
+        in_sitemap=False,
+    )
+    return ForwardView(replace(head, json_ld=(), breadcrumbs=()), builder.heading(title), link)
 
 
 def file_bundles(context: SiteContext, keys: EventKeys) -> tuple[FileBundle, ...]:

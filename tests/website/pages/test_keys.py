@@ -32,6 +32,7 @@ OTHER = {
     "tags": ("Ferien",),
     "shared_slug": "fest",
     "is_hidden": True,
+    "earlier_urls": ("aktuelles/alt/",),
 }
 PICTURE = Picture((PictureFile("bilder/tuer.jpg", "image/jpeg", 800, 600),))
 SMALLER = Picture((PictureFile("bilder/tuer.jpg", "image/jpeg", 400, 300),))
