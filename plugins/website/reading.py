@@ -52,9 +52,7 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
     found = [(source, kind) for kind, folder in kinds for source in content.texts(folder)]
     sources = [(source, kind) for source, kind in found if isinstance(source, Source)]
     renderer = Renderer(addresses.slug, taken=ANCHORS_OF_THEME)
-    urls = {DocumentKind.ARTICLE: settings.article_url, DocumentKind.PAGE: settings.page_url}
-    patterns = Patterns(urls, settings.name_pattern, settings.path_pattern, settings.default_date)
-    reader = DocumentReader(renderer, cache, patterns, text_slips, block_slips)
+    reader = DocumentReader(renderer, cache, text_patterns(settings), text_slips, block_slips)
     every = reader.read_all(sources, workers=settings.workers or usual_count())
     texts = _translated([text for text in every if text.head.status != "skip"], settings)
     dates = read_dates(content, settings, cache)
@@ -125,6 +123,12 @@ def site_content(settings: SiteSettings) -> Content:
     """The content folder as the settings describe it."""
     folders = tuple(folder for _, folder in text_folders(settings))
     return Content(settings.content, folders, settings.ignored)
+
+
+def text_patterns(settings: SiteSettings) -> Patterns:
+    """What names and addresses of texts are made of."""
+    urls = {DocumentKind.ARTICLE: settings.article_url, DocumentKind.PAGE: settings.page_url}
+    return Patterns(urls, settings.name_pattern, settings.path_pattern, settings.default_date)
 
 
 def text_folders(settings: SiteSettings) -> tuple[tuple[DocumentKind, str], ...]:

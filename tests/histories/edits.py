@@ -33,13 +33,17 @@ PLANNED, CANCELLED, MOVED, POSTPONED = "geplant", "abgesagt", "verlegt", "versch
 
 @dataclass(frozen=True)
 class Told:
-    """What everything that shows a date must say of it."""
+    """What everything that shows a date must say of it.
+
+    `usual_place` only decides which calendars it is in.
+    """
 
     status: str
     day: date
     place: str
     category: str
     reason: str = ""
+    usual_place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,7 @@ class Entry:
             place=PLACES[change.place or self.place],
             category=self.category,
             reason=change.reason if change.status != PLANNED else "",
+            usual_place=PLACES[self.place],
         )
 
 

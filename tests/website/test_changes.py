@@ -63,6 +63,19 @@ def test_a_date_that_vanishes_ends_with_1(repository, run):
     assert (code, told.splitlines()[-1]) == (1, "1 Fehler")
 
 
+def test_an_article_that_leaves_its_address_is_told_until_it_names_the_old_one(repository, run):
+    article = "---\ntitel: Fest\ndatum: 01.11.2026\nslug: fest\nkurztext: Kurz.\n---\nText\n"
+    repository.write("artikel/fest.md", article)
+    repository.commit("2026-11-02 10:00")
+    repository.write("artikel/fest.md", article.replace("slug: fest", "slug: feier"))
+    code, told, _ = run()
+    assert (code, told.count("Unter „/aktuelles/fest/“ gäbe es nichts mehr.")) == (1, 1)
+    assert "\nfrueher: [fest]\n" in told
+    kept = article.replace("slug: fest", "slug: feier\nfrueher: [fest]")
+    repository.write("artikel/fest.md", kept)
+    assert run()[0] == 0
+
+
 def test_markdown_is_for_a_comment(repository, run):
     repository.write("orte.yaml", VENUES.replace("Büro", "Familienbüro"))
     assert run(markdown=True) == (

@@ -157,7 +157,8 @@ def _words(path: str, kind: FeedKind, latest: Occurrence) -> tuple[str, str, str
             about = f"Alle Termine dieser Veranstaltung: {title}."
             return title, about, addresses.event_url(event.id)
         case FeedKind.VENUE:
-            venue = next(one for one in details.venues if addresses.venue_feed(one.id) == path)
+            places = (*details.venues, *event.details.venues)  # the latest may be elsewhere
+            venue = next(one for one in places if addresses.venue_feed(one.id) == path)
             about = f"Alle Termine an diesem Ort: {venue.name}."
             return venue.name, about, addresses.venue_url(venue.id)
         case FeedKind.CATEGORY:

@@ -10,6 +10,7 @@ from .changes import as_text as as_text
 from .changes import changes as changes
 from .changes import differences_as_text as differences_as_text
 from .comparison import Side as Side
+from .comparison import TextAddress as TextAddress
 from .comparison import comparison as comparison
 from .git import EarlierContent as EarlierContent
 from .git import GitError as GitError

@@ -16,6 +16,7 @@ from ..diagnostics import Diagnostic, message, report
 from ..events import short_day, when
 from .comparison import Difference, Fact, Kind, Side, comparison, day_list
 from .findings import EXTRA_IN_THE_PAST, Finding, findings
+from .lost_addresses import lost_addresses
 
 _SIGNS = re.compile(r"([\\`*_\[\]#!~$])")
 _COMMIT = re.compile(r"^([0-9a-f]{8})[0-9a-f]{32}\Z")
@@ -59,8 +60,10 @@ def changes(
     old: Side, new: Side, today: date, *, revision: str, notes: tuple[str, ...] = ()
 ) -> Changes:
     """The Changes from the one side to the other; `revision` is how the old one is called."""
+    old = old.renamed({name: event.id for event in new.events for name in event.earlier_ids})
     differences = comparison(old, new, today)
-    return Changes(revision, differences, findings(old, new, differences, today), notes)
+    found = (*findings(old, new, differences, today), *lost_addresses(old, new, today))
+    return Changes(revision, differences, found, notes)
 
 
 def as_text(changed: Changes) -> str:

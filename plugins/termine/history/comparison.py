@@ -4,18 +4,20 @@ Pure: it knows neither git nor files. A date is the same on both sides if event 
 are the same, wherever it has moved. Both sides must reach to the same horizon.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from ..events import (
     Adjustment,
+    Category,
     ClosedDays,
     Event,
     Extra,
     Occurrence,
     Registration,
+    Venue,
     Withdrawal,
     dates,
     short_day,
@@ -40,16 +42,37 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class TextAddress:
+    """An article or page: its file, and its addresses by slug, that of today first."""
+
+    file: str
+    urls: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One revision: its dates up to the horizon, and what they were made of.
 
-    `events` include drafts, `occurrences` do not.
+    `events` include drafts, `occurrences` do not. `texts` are those that families can read and that
+    the other side does not have word for word.
     """
 
     occurrences: tuple[Occurrence, ...]
     events: tuple[Event, ...]
     sources: tuple[Source, ...]
     closed_days: ClosedDays
+    venues: tuple[Venue, ...] = ()
+    categories: tuple[Category, ...] = ()
+    texts: tuple[TextAddress, ...] = ()
+
+    def renamed(self, ids: Mapping[str, str]) -> "Side":
+        """The same with other ids of events, by their old ones."""
+
+        def event(before: Event) -> Event:
+            return replace(before, id=ids[before.id]) if before.id in ids else before
+
+        dates = tuple(replace(each, event=event(each.event)) for each in self.occurrences)
+        return replace(self, occurrences=dates, events=tuple(map(event, self.events)))
 
 
 @dataclass(frozen=True, slots=True)

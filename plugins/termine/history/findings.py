@@ -18,6 +18,7 @@ from .repairs import (
     cancelled_extras,
     cancelled_skips,
     closed_rules,
+    earlier_line,
     moved_days,
     old_day,
     old_line,
@@ -113,9 +114,9 @@ def _entry_gone(case: Case) -> Finding:
     if successor is None:
         place, step = restored_entry(case)
         return _finding("entry-gone", case, case.gone, step, place=place)
-    step, new_id = old_line(case, successor, "id", case.before.id), successor.id
-    place = successor.position
-    return _finding("entry-renamed", case, case.gone, step, place=place, new_id=new_id)
+    place, earlier = successor.position, (*successor.earlier_ids, case.before.id)
+    steps = old_line(case, successor, "id", case.before.id), earlier_line(place, earlier)
+    return _finding("entry-renamed", case, case.gone, *steps, place=place, new_id=successor.id)
 
 
 def _successor(case: Case) -> Event | None:

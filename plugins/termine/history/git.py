@@ -92,6 +92,7 @@ class EarlierContent:
     events: tuple[Source, ...]
     venues: Source | None
     closed_days: Source | None
+    texts: tuple[Source, ...] = ()
 
 
 def commit_name(root: Path, revision: str = "HEAD") -> str | None:
@@ -206,11 +207,14 @@ def contents(checkout: Checkout, blobs: Iterable[str]) -> Iterator[tuple[str, by
         stream.readline()
 
 
-def earlier_content(root: Path, revision: str, event_files: Sequence[str]) -> EarlierContent:
+def earlier_content(
+    root: Path, revision: str, event_files: Sequence[str], text_folders: Sequence[str] = ()
+) -> EarlierContent:
     """The content folder `root` at `revision`, which is anything git understands.
 
-    `event_files` are files and folders below it, as in TERMINE_DATEIEN; what was not there yet is
-    left out. Raises RevisionError, and GitError if the repository is broken.
+    `event_files` are files and folders below it, as in TERMINE_DATEIEN, `text_folders` those of
+    articles and pages; what was not there yet is left out. Raises RevisionError, and GitError if
+    the repository is broken.
     """
     if not shutil.which("git"):
         raise RevisionError(message.text("changes-no-git"))
@@ -221,12 +225,12 @@ def earlier_content(root: Path, revision: str, event_files: Sequence[str]) -> Ea
     if commit is None:
         key = "changes-unknown-in-shallow-clone" if place.shallow else "changes-unknown-revision"
         raise RevisionError(message.text(key, revision=revision))
-    files = files_at(place, commit, (*event_files, VENUES, CLOSED_DAYS))
-    texts = dict(contents(place, dict.fromkeys(files.values())))
+    files = files_at(place, commit, (*event_files, *text_folders, VENUES, CLOSED_DAYS))
+    found = dict(contents(place, dict.fromkeys(files.values())))
     folder = root.resolve().name
 
     def source(path: str) -> Source:
-        return Source(f"{folder}/{path}", texts[files[path]])
+        return Source(f"{folder}/{path}", found[files[path]])
 
     venues, closed_days = (
         source(path) if path in files else None for path in (VENUES, CLOSED_DAYS)
@@ -234,15 +238,20 @@ def earlier_content(root: Path, revision: str, event_files: Sequence[str]) -> Ea
     events = dict.fromkeys(
         path for name in event_files for path in files if _belongs(path, name.strip("/"))
     )
-    return EarlierContent(commit, tuple(map(source, events)), venues, closed_days)
+    texts = (
+        path for name in text_folders for path in files if _belongs(path, name.strip("/"), (".md",))
+    )
+    return EarlierContent(
+        commit, tuple(map(source, events)), venues, closed_days, tuple(map(source, texts))
+    )
 
 
-def _belongs(path: str, name: str) -> bool:
-    """Whether a path is the file `name` or one of the YAML files of this folder, as built."""
+def _belongs(path: str, name: str, endings: tuple[str, ...] = (".yaml", ".yml")) -> bool:
+    """Whether a path is the file `name` or one of the files of this folder, as built."""
     if path == name:
         return True
     is_hidden = PurePosixPath(path).name[0] in ".#"
-    return path.startswith(f"{name}/") and path.endswith((".yaml", ".yml")) and not is_hidden
+    return path.startswith(f"{name}/") and path.endswith(endings) and not is_hidden
 
 
 def _fields(answer: bytes) -> list[str]:

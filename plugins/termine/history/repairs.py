@@ -86,6 +86,13 @@ def restored_adjustments(case: Case, after: Event, dates: Iterable[Occurrence]) 
     return _inserted(after, items, case.new.sources, "repair-insert")
 
 
+def earlier_line(place: Position, names: Iterable[str], key: str = "repair-earlier") -> Step:
+    """`frueher` of an entry that begins at a place, with all names that it had."""
+    named = ", ".join(map(yaml_scalar, names))
+    line = f"{' ' * (place.column - 1)}frueher: [{named}]"
+    return Step(message.text(key, file=place.file, line=place.line), (line,))
+
+
 def moved_days(
     after: Event, changes: Iterable[Difference], sources: Iterable[Source]
 ) -> tuple[Step, ...]:

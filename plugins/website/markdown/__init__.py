@@ -11,6 +11,7 @@ from .document import DocumentReader as DocumentReader
 from .document import Patterns as Patterns
 from .document import file_of as file_of
 from .document import last_change as last_change
+from .document import unrendered as unrendered
 from .marks import DatesRequest as DatesRequest
 from .marks import Mistake as Mistake
 from .marks import Placeholder as Placeholder

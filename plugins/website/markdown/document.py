@@ -223,10 +223,12 @@ def _with_urls(
     return replace(text, url="" if is_home else url(text.slug), earlier_urls=earlier)
 
 
-def unrendered(source: Source, kind: DocumentKind, pattern: str) -> PageDocument:
-    """A text without its body, for whoever asks for its address alone."""
-    head = read_front_matter(source)
-    return _with_urls(_text(head, Rendered(()), source, kind), head, kind, pattern)
+def unrendered(source: Source, kind: DocumentKind, patterns: Patterns) -> Document:
+    """A text without its body and unchecked, for whoever asks for its addresses alone."""
+    head = with_defaults(read_front_matter(source), patterns.told_by(source))
+    nothing = Rendered(())
+    text = _with_urls(_text(head, nothing, source, kind), head, kind, patterns.urls[kind])
+    return Document(kind, source, head, nothing, text)
 
 
 def last_change(document: Document, moment: datetime | None) -> datetime | None:

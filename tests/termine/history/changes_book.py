@@ -49,7 +49,8 @@ def side(text, name=NAME):
     found = [*loaded.diagnostics, *laid_out(loaded.catalogue, **days).diagnostics]
     assert report(one for one in found if one.is_error) == ""
     dates = agenda(loaded.catalogue, **days).occurrences
-    return Side(dates, loaded.catalogue.events, sources, closed)
+    kept = loaded.catalogue.venues, loaded.catalogue.categories
+    return Side(dates, loaded.catalogue.events, sources, closed, *kept)
 
 
 def found(old, new):

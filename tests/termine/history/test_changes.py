@@ -5,6 +5,7 @@ import pytest
 from tests.termine.history.changes_book import PARTY, SERIES, told
 
 MOVED = "    abweichungen:\n      - am: 02.12.2026\n        verlegt: 03.12.2026\n"
+MARKET = PARTY.replace("fest", "markt")  # so that its place keeps a date
 POSTPONED = "    abweichungen:\n      - am: 02.12.2026\n        verschoben: Krank\n"
 CASES = {
     "nothing": (SERIES, SERIES, "Für die Familien ändert sich nichts.\n"),
@@ -121,8 +122,8 @@ Titel „Offener Treff“ (bisher „Treff“)
 """,
     ),
     "time-and-place-of-a-single-date": (
-        "termine:\n" + PARTY,
-        "termine:\n" + PARTY.replace("14 Uhr", "15 bis 17 Uhr").replace("hof", "haus"),
+        "termine:\n" + PARTY + MARKET,
+        "termine:\n" + PARTY.replace("14 Uhr", "15 bis 17 Uhr").replace("hof", "haus") + MARKET,
         """\
 Geändert
   Fest (fest)
@@ -172,7 +173,8 @@ def test_a_long_text_is_shortened():
 
 
 def test_a_place_that_moves_for_a_series_is_a_hint_because_of_the_past():
-    assert told(SERIES, SERIES.replace("ort: haus", "ort: hof")).endswith(
+    market = MARKET.replace("hof", "haus")
+    assert told(SERIES + market, SERIES.replace("ort: haus", "ort: hof") + market).endswith(
         """\
 Das ist noch zu tun
 

@@ -119,6 +119,11 @@ Verschwunden: Mi 02.09.2026, Mi 07.10.2026, Mi 04.11.2026 und 3 weitere.
 
   - id: treff
 
+  Oder, falls der neue Name bleiben soll, in „content/termine.yaml“ in den Eintrag ab Zeile 2 \
+schreiben (statt einer Zeile „frueher“, die schon da ist):
+
+    frueher: [treff]
+
 1 Fehler
 """,
     ),
@@ -371,7 +376,7 @@ MORE = {
         "termine:\n" + PARTY.replace("fest", "treff").replace("Fest", "Treff"),
     ),
     "a-single-date-that-becomes-a-series": (
-        "termine:\n" + PARTY.replace("fest", "treff"),
+        "termine:\n" + PARTY.replace("fest", "treff").replace("hof", "haus"),
         SERIES,
     ),
     "rules-of-which-the-first-changed": (RULES, RULES.replace("um: 9 Uhr", "um: 8 Uhr")),
