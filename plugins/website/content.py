@@ -4,11 +4,13 @@ Nothing outside the content folder is ever read, wherever a link or a `..` point
 """
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
+from functools import cached_property
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from plugins.termine import importer
 from plugins.termine.diagnostics import Diagnostic, Position
@@ -79,9 +81,9 @@ class CalendarFiles:
         return (*self.events, *filter(None, (self.venues, self.closed_days)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
-    """The content folder. Files are named as editors know them: `content/termine.yaml`.
+    """The content folder as one build sees it. Editors know its files as `content/termine.yaml`.
 
     Pictures lie in `bilder/` or beside a text in one of the `text_folders`; files are `ignored`
     whose name fits one of these patterns (IGNORE_FILES).
@@ -169,18 +171,20 @@ class Content:
         fault = message("file-unnoticed", name=path.name, advice=advice)
         return fault.at(Position(self.name(path), 1))
 
-    def pictures(self) -> tuple[tuple[str, Path], ...]:
-        """Every picture with its name below `bilder/`.
+    @cached_property
+    def pictures(self) -> Mapping[str, Path]:
+        """Every picture by its name below `bilder/`.
 
         So are files beside texts, with their name below the content folder; `bilder/` comes first.
         """
         found: dict[str, Path] = {}
         for name in (PICTURES, *self.text_folders):
             folder = self.root / PICTURES if name == PICTURES else self.root
-            for path in self.files((name,)):
-                if name == PICTURES or is_photo(path.name) or is_beside(path.name):
+            for path in self._below(name):
+                is_picture = name == PICTURES or is_photo(path.name) or is_beside(path.name)
+                if is_picture and self._is_inside(path) and path.is_file():
                     found.setdefault(path.relative_to(folder).as_posix(), path)
-        return tuple(found.items())
+        return MappingProxyType(found)
 
     def files(self, names: Iterable[str]) -> Iterator[Path]:
         """Files that can be read: those named, and those of folders that are named."""
@@ -246,7 +250,7 @@ def _below(folder: Path) -> Iterator[Path]:
     for one in entries:
         if one.is_dir(follow_symlinks=False):
             yield from _below(Path(one.path))
-        elif not Path(one.path).is_dir() and not _is_hidden(one.name):
+        elif not (one.is_symlink() and Path(one.path).is_dir()) and not _is_hidden(one.name):
             yield Path(one.path)
 
 

@@ -172,7 +172,7 @@ def _links(reading: SiteReading, raw: SiteContext, statics: tuple[StaticFile, ..
             **{one.name: one.url for one in statics},
             **{text.file: text.url for text in reading.texts},
         },
-        pictures=(name for name, _ in content.pictures()),
+        pictures=content.pictures,
         sure_urls=(*SURE_URLS, *(addresses.event_url(event.id) for event in events)),
         other_urls=other_urls,
     )

@@ -109,9 +109,9 @@ def site_pictures(
     uses: Iterable[PictureUse], links: Links, content: Content, store: PictureStore
 ) -> SitePictures:
     """Look at every picture in use, each once."""
-    files = dict(content.pictures())
     named = {(links.picture(use.url, use.file) or "", use.is_link) for use in uses}
     names = sorted({name for name, is_link in named if is_photo(name) or not is_link})
+    files = content.pictures
     paths = {name: files[name] for name in names if name in files}
     originals = {name: store.look(path.read_bytes()) for name, path in paths.items()}
     return SitePictures(originals, paths, frozenset(name for name, is_link in named if is_link))
@@ -133,7 +133,7 @@ def picture_diagnostics(
 
 def picture_tasks(content: Content, pictures: SitePictures, store: PictureStore) -> Iterator[Task]:
     """Everything that is published of content/bilder, each file once; a task for each original."""
-    for name, path in content.pictures():
+    for name, path in content.pictures.items():
         is_in_use = name in pictures.linked and is_beside(name)
         if is_in_use or (is_document(name) and path == content.root / PICTURES / name):
             yield copied(f"{PICTURES}/{name}", path)
