@@ -46,6 +46,7 @@ def clean(text: str) -> str:
     return _BLANKS_BEFORE_END.sub("", _UNSPEAKABLE.sub("", lines))
 
 
+@lru_cache(maxsize=4096)
 def one_line(text: str) -> str:
     """Cleaned text on a single line, with single blanks."""
     return re.sub(r"[ \n]+", " ", clean(text)).strip(" ")

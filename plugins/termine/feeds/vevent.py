@@ -12,6 +12,7 @@ and the SEQUENCE made of it never go back, and an unchanged date keeps its bytes
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 import icalendar
 
@@ -82,6 +83,7 @@ def utc(moment: datetime) -> str:
     return _written(icalendar.vDatetime(moment.astimezone(UTC)))
 
 
+@lru_cache(maxsize=4096)
 def line(name: str, value: str) -> bytes:
     """A property whose value needs no escaping, with its CRLF; icalendar folds it if it is long."""
     text = f"{name}:{value}"
@@ -91,6 +93,7 @@ def line(name: str, value: str) -> bytes:
     return octets + b"\r\n"
 
 
+@lru_cache(maxsize=4096)
 def text_line(name: str, text: str) -> bytes:
     r"""A property of the type TEXT; `text` is cleaned already and not empty.
 
@@ -153,6 +156,7 @@ def _place(occurrence: Occurrence) -> Iterator[bytes]:
         yield line(_structured_location(venue), f"geo:{latitude},{longitude}")
 
 
+@lru_cache(maxsize=256)
 def _structured_location(venue: Venue) -> str:
     """Apple's property for a map and the time to leave; its title must be found in LOCATION."""
     title = one_line(venue.name)
