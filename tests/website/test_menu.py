@@ -58,3 +58,9 @@ def test_a_page_that_nothing_leads_to_is_told(write: Write):
 )
 def test_a_page_that_can_be_found_is_not_told(write: Write, files: dict[str, str]):
     assert alone(write, files) == []
+
+
+def test_a_number_to_call_leads_to_no_page(write: Write):
+    call = page("Start", more="[Notruf](tel:112) [Brief](mailto:112)")
+    files = {"seiten/112.md": page("Notruf"), "seiten/start.md": call}
+    assert alone(write, files) == ["Zu diesen Seiten führt kein Link: „seiten/112.md“."]

@@ -19,6 +19,7 @@ from ..pages.site_plan import LEGAL_PAGES
 from .references import SiteNames
 
 _WANTED = re.compile(r"(?P<label>.+?)(?:\s+(?P<place>[1-9]\d?))?")
+_LEADS_ELSEWHERE = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
 _ALWAYS_LINKED = frozenset({"start", EASY_LANGUAGE, VISIT, *LEGAL_PAGES})
 
 
@@ -96,7 +97,8 @@ def _linked(settings: Settings, names: SiteNames) -> Iterator[str]:
         yield from (url, *(link[1] for link in below))
     yield from (url for _, url, _ in settings.tasks)
     for text in names.texts:
-        for link in text.rendered.links:
-            found = names.links.find(link.url.partition("#")[0], text.file)
+        urls = [link.url.partition("#")[0] for link in text.rendered.links]
+        for url in (url for url in urls if not _LEADS_ELSEWHERE.match(url)):
+            found = names.links.find(url, text.file)
             if found is not None and found != text.text.url:
                 yield found
