@@ -7,6 +7,7 @@ All addresses are relative to the root of the site and begin without a slash; pa
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 ARTICLES = "aktuelles/"
 TAGS = "aktuelles/schlagwort/"
@@ -29,6 +30,7 @@ LONGEST_NAME = 100
 """So many signs a part of an address has at most."""
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """`Frühe Hilfen` → `fruehe-hilfen`: a-z, 0-9 and single `-`; may be empty.
 
