@@ -1,6 +1,7 @@
 """Libraries and rooms that few builds need are loaded when their first name is asked for.
 
-Only those that a module imports as a whole (`import holidays`): a name out of a library loads it.
+Only those that one module imports as a whole (`import holidays`): a name out of a library loads it,
+and so does a second import.
 """
 
 import sys
@@ -12,7 +13,7 @@ from types import ModuleType
 
 LIBRARIES = frozenset(
     {
-        *("brotli", "bs4", "holidays", "icalendar", "nh3", "pyphen", "segno"),
+        *("bs4", "holidays", "icalendar", "pyphen", "segno"),
         "plugins.termine.importer",  # for partners' calendars, which few sites follow
         *(f"PIL.{name}" for name in ("Image", "ImageCms", "ImageColor", "ImageDraw")),
         *(f"PIL.{name}" for name in ("ImageFont", "ImageOps", "features")),

@@ -210,7 +210,10 @@ def missing_docstrings(module: Module) -> Iterator[str]:
 
 
 def thawed_dataclasses(module: Module) -> Iterator[str]:
-    """Values are frozen and slotted; a private class may be under construction."""
+    """Values are frozen, and slotted unless a property is found out once (`cached_property`).
+
+    A private class may be under construction.
+    """
     for node in _all(module.tree, (ast.ClassDef,)):
         if node.name.startswith("_"):
             continue
@@ -218,7 +221,8 @@ def thawed_dataclasses(module: Module) -> Iterator[str]:
             if _outer_name(decorator) != "dataclass":
                 continue
             said = {word.arg for word in getattr(decorator, "keywords", ())}
-            if not {"frozen", "slots"} <= said:
+            is_kept = "@cached_property" in (ast.get_source_segment(module.text, node) or "")
+            if not ({"frozen"} if is_kept else {"frozen", "slots"}) <= said:
                 yield module.at(node, f"{node.name} is not frozen and slotted")
 
 

@@ -117,6 +117,12 @@ EXAMPLES = [
         "@dataclass(frozen=True, slots=True)\nclass Event: ...",
     ),
     (
+        code.thawed_dataclasses,
+        "plugins/termine/events/event.py",
+        "@dataclass\nclass Event:\n    @cached_property\n    def days(self): ...",
+        "@dataclass(frozen=True)\nclass Event:\n    @cached_property\n    def days(self): ...",
+    ),
+    (
         code.too_long,
         "plugins/termine/events/event.py",
         "a = 1\n" * 401,

@@ -83,6 +83,11 @@ def utc(moment: datetime) -> str:
     return _written(icalendar.vDatetime(moment.astimezone(UTC)))
 
 
+def utc_offset(offset: timedelta) -> str:
+    """How far the clocks of a zone are ahead of UTC."""
+    return str(icalendar.vUTCOffset(offset).to_ical())
+
+
 @lru_cache(maxsize=4096)
 def line(name: str, value: str) -> bytes:
     """A property whose value needs no escaping, with its CRLF; icalendar folds it if it is long."""

@@ -13,9 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-import icalendar
-
 from ..events import ZONE
+from .vevent import utc_offset
 
 BERLIN = "\r\n".join(
     (
@@ -121,8 +120,8 @@ def _part(change: _Change, rule: str) -> str:
         f"BEGIN:{kind}",
         f"DTSTART:{change.local:%Y%m%dT%H%M%S}",
         *((f"RRULE:FREQ=YEARLY;{rule}",) if rule else ()),
-        f"TZOFFSETFROM:{_written(change.before)}",
-        f"TZOFFSETTO:{_written(change.after)}",
+        f"TZOFFSETFROM:{utc_offset(change.before)}",
+        f"TZOFFSETTO:{utc_offset(change.after)}",
         f"TZNAME:{change.name}",
         f"END:{kind}",
         "",
@@ -133,7 +132,3 @@ def _part(change: _Change, rule: str) -> str:
 def _offset(moment: datetime) -> timedelta:
     """How far the clocks are ahead of UTC at an aware moment."""
     return moment.utcoffset() or timedelta()
-
-
-def _written(offset: timedelta) -> str:
-    return str(icalendar.vUTCOffset(offset).to_ical())
