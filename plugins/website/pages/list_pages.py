@@ -268,6 +268,7 @@ def _list_page(  # noqa: PLR0913  # all that it is made from
             in_sitemap=lasts,
             is_searched=lasts,
             feeds=(*feeds, builder.dates_atom_link) if is_all else feeds,
+            search_words=("heute", "morgen", "Wochenende", "Kalender") if is_all else (),
         ),
         title=builder.heading(title),
         lead=LEAD if is_all else venue.address if venue else "",

@@ -19,6 +19,7 @@ from .views import FeedLink, FeedView, Head, Link, MenuItem, RareFields, VenueVi
 
 VISIT = "besuchen-sie-uns"
 EASY_LANGUAGE = "leichte-sprache"
+LEGAL_PAGES = ("impressum", "datenschutz", "barrierefreiheit", "barriere-melden")
 _OUTLOOK = "https://outlook.{host}.com/calendar/0/addfromweb?url={url}&name={name}"
 _ONE_DATE = rf"{addresses.EVENTS}[^/]+/\d{{4}}-\d\d-\d\d/$"
 _DATES = "|".join(

@@ -18,7 +18,7 @@ from .files import date_files
 from .hours import hours_view
 from .list_pages import list_bundles, sheet_bundles
 from .month_pages import archive_bundles, month_bundles
-from .page_builder import EASY_LANGUAGE, VISIT, Menu, PageBuilder
+from .page_builder import EASY_LANGUAGE, LEGAL_PAGES, VISIT, Menu, PageBuilder
 from .text_pages import article_bundles, text_bundles
 from .views import Bundle, FeedView, FileBundle, Link, PageView, SiteView, ThemeFiles
 from .visible import EventKeys, Planner, Visible, event_keys
@@ -78,7 +78,6 @@ def file_bundles(context: SiteContext, keys: EventKeys) -> tuple[FileBundle, ...
     return date_files(Planner(context, keys))
 
 
-LEGAL_PAGES = ("impressum", "datenschutz", "barrierefreiheit", "barriere-melden")
 _SHORT_NAMES = {"barrierefreiheit": "Barrierefreiheit"}
 _HELP = (
     ("112", "tel:112", "Notruf: Feuerwehr und Rettungsdienst"),
@@ -203,7 +202,9 @@ def _subscribe_page(
         for heading, calendars in groups
     ]
     return SubscribeView(
-        builder.head(url, SUBSCRIBE_TITLE, description, stamps=(changed,), feeds=feeds),
+        builder.head(
+            url, SUBSCRIBE_TITLE, description, stamps=(changed,), feeds=feeds, search_weight=0.1
+        ),
         builder.heading(SUBSCRIBE_TITLE),
         main=builder.feed(builder.all_dates, has_qr=True),
         groups=tuple(one for one in shown if len(one[1]) <= GROUP_LIMIT),

@@ -20,7 +20,7 @@ from .blocks import (
 )
 from .context import CARD_WIDTH, Calendar, Dates, Document, PictureView, Split
 from .date_views import ATOM_TYPE
-from .page_builder import EASY_LANGUAGE, VISIT, PageBuilder
+from .page_builder import EASY_LANGUAGE, LEGAL_PAGES, VISIT, PageBuilder
 from .phrases import is_over_a_year_ago
 from .views import (
     Answers,
@@ -40,6 +40,9 @@ from .visible import Planner, Visible
 TITLE = "Aktuelles"
 HOME = "start"
 HOME_DATES = 6
+VISIT_WORDS = (*["Öffnungszeiten"] * 5, "Telefon", "E-Mail", "Adresse", "Anfahrt", "Kontakt")
+"""What people look for on the page on how to get there, whatever its text says; a word that is said
+often weighs more than news about the same."""
 HOME_ARTICLES = 3
 
 
@@ -242,6 +245,7 @@ def _article_page(  # noqa: PLR0913  # all that it is made from
             json_ld=(builder.json_ld.article(article, summary),),
             kind="article",
             search_words=article.search_words,
+            search_weight=0.7,
             year=article.published.year if article.published else 0,
             is_searched=not article.is_hidden,
             is_indexed=not article.is_hidden,
@@ -377,7 +381,8 @@ def _text_page(  # noqa: PLR0913  # all that it is made from
             feeds=builder.calendar_links(*around.calendars),
             json_ld=(*services, *offices),
             hyphenates=not is_easy,
-            search_words=document.search_words,
+            search_words=(*document.search_words, *(VISIT_WORDS if slug == VISIT else ())),
+            search_weight=0.1 if slug in LEGAL_PAGES else 10 if slug == VISIT else 1,
             is_searched=not document.is_hidden,
             is_indexed=not document.is_hidden,
         ),

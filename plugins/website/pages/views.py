@@ -49,6 +49,7 @@ class Head:
     shared link) are whole addresses, `section` is the path of the page's item in the main menu.
     `breadcrumbs` end above the page itself, `json_ld` holds ready JSON texts. `changed` phrases the
     day of the last change (`22. November 2026`), `changed_iso` is that day; both may be empty.
+    Hits of more `search_weight` come first.
     The site's own search finds what `is_searched`, by `search_words`, too. `year` is that of an
     article or of a date that is over, 0 for what may still change at any time.
     """
@@ -69,6 +70,7 @@ class Head:
     hyphenates: bool = True
     is_searched: bool = True
     search_words: tuple[str, ...] = ()
+    search_weight: float = 1
     year: int = 0
     image: str = ""
     image_alt: str = ""
@@ -91,6 +93,7 @@ class RareFields(TypedDict, total=False):
     hyphenates: bool
     is_searched: bool
     search_words: tuple[str, ...]
+    search_weight: float
     year: int
 
 

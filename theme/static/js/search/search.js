@@ -52,12 +52,21 @@
     return text;
   };
 
+  const kind = (url) => {
+    const path = new URL(url, location).pathname.slice(form.dataset.base.length);
+    if (path.startsWith("termine/")) return "Termin";
+    return path.startsWith("aktuelles/") ? "Aktuelles" : "Seite";
+  };
+
   const item = (page) => {
     const entry = document.createElement("li");
     const link = document.createElement("a");
     link.href = page.url;
     link.textContent = page.meta.title;
-    entry.append(link, excerpt(page.excerpt));
+    const facts = document.createElement("p");
+    facts.className = "search__facts";
+    facts.textContent = [kind(page.url), page.meta.state, page.meta.when].filter(Boolean).join(" · ");
+    entry.append(link, facts, excerpt(page.excerpt));
     return entry;
   };
 
@@ -67,7 +76,6 @@
     if (mine !== turn) return;
     const items = pages.map(item);
     list.append(...items);
-    list.hidden = !list.children.length;
     more.hidden = list.children.length >= hits.length;
     return items[0];
   };
@@ -82,10 +90,12 @@
   const search = async () => {
     const mine = ++turn;
     const word = field.value.trim();
+    list.classList.toggle("search__hits--asked", Boolean(word));
     if (!word) {
       forget();
       return;
     }
+    list.hidden = false; // its room is there before the hits are, so that nothing moves
     try {
       const found = await (await load()).search(word);
       if (mine !== turn) return;
