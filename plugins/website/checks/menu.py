@@ -14,8 +14,7 @@ from plugins.website.messages import message
 
 from ..markdown import Document, DocumentKind
 from ..pages.context import Settings
-from ..pages.page_builder import EASY_LANGUAGE, VISIT
-from ..pages.site_plan import LEGAL_PAGES
+from ..pages.page_builder import EASY_LANGUAGE, LEGAL_PAGES, VISIT
 from .references import SiteNames
 
 _WANTED = re.compile(r"(?P<label>.+?)(?:\s+(?P<place>[1-9]\d?))?")
