@@ -19,6 +19,8 @@ from .views import FeedLink, FeedView, Head, Link, MenuItem, RareFields, VenueVi
 
 VISIT = "besuchen-sie-uns"
 EASY_LANGUAGE = "leichte-sprache"
+VISIT_WORDS = (*["Öffnungszeiten"] * 5, "Telefon", "E-Mail", "Adresse", "Anfahrt", "Kontakt")
+"""What people look for on the way there; a word said often weighs more than news about it."""
 LEGAL_PAGES = ("impressum", "datenschutz", "barrierefreiheit", "barriere-melden")
 _OUTLOOK = "https://outlook.{host}.com/calendar/0/addfromweb?url={url}&name={name}"
 _ONE_DATE = rf"{addresses.EVENTS}[^/]+/\d{{4}}-\d\d-\d\d/$"

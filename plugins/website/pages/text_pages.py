@@ -20,7 +20,7 @@ from .blocks import (
 )
 from .context import CARD_WIDTH, Calendar, Dates, Document, PictureView, Split
 from .date_views import ATOM_TYPE
-from .page_builder import EASY_LANGUAGE, LEGAL_PAGES, VISIT, PageBuilder
+from .page_builder import EASY_LANGUAGE, LEGAL_PAGES, VISIT, VISIT_WORDS, PageBuilder
 from .phrases import is_over_a_year_ago
 from .views import (
     Answers,
@@ -40,9 +40,6 @@ from .visible import Planner, Visible
 TITLE = "Aktuelles"
 HOME = "start"
 HOME_DATES = 6
-VISIT_WORDS = (*["Öffnungszeiten"] * 5, "Telefon", "E-Mail", "Adresse", "Anfahrt", "Kontakt")
-"""What people look for on the page on how to get there, whatever its text says; a word that is said
-often weighs more than news about the same."""
 HOME_ARTICLES = 3
 
 
