@@ -4,6 +4,6 @@ It knows only files: nothing of the packages that wrote them, so that it cannot 
 mistakes. `audit` looks at a whole folder, `ics_lint` at a single calendar.
 """
 
-from .audit import audit as audit
-from .calendars import ics_lint as ics_lint
-from .site import Audited as Audited
+from .audit import audit
+from .calendars import ics_lint
+from .site import Audited

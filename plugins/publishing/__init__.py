@@ -8,8 +8,5 @@ The package knows folders and files, but nothing of Pelican, dates or settings. 
 ssh, git and rclone, and never repeats what it tells them: names and passwords may be among it.
 """
 
-from .target import Target as Target
-from .target import target_of as target_of
-from .transfer import STATE_FILE as STATE_FILE
-from .transfer import Published as Published
-from .transfer import PublishingError as PublishingError
+from .target import Target, target_of
+from .transfer import STATE_FILE, Published, PublishingError

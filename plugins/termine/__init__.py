@@ -3,4 +3,4 @@
 Our site asks its rooms for what it needs; any other site has `register` (see `plugin/`).
 """
 
-from .plugin import register as register
+from .plugin import register

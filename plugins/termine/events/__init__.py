@@ -4,97 +4,86 @@ Other packages import from here only. Nothing in this package reads a file, the 
 environment.
 """
 
-from . import addresses as addresses
-from .addresses import LONGEST_NAME as LONGEST_NAME
-from .addresses import RESERVED_IDS as RESERVED_IDS
-from .addresses import slug as slug
-from .agenda import Agenda as Agenda
-from .agenda import Month as Month
-from .agenda import agenda as agenda
-from .agenda import horizon_after as horizon_after
-from .closed_days import NEVER_KNOWN as NEVER_KNOWN
-from .closed_days import ClosedDays as ClosedDays
-from .closed_days import ClosedStretch as ClosedStretch
-from .closed_days import closed_days as closed_days
-from .event import Adjustment as Adjustment
-from .event import Cancelled as Cancelled
-from .event import Catalogue as Catalogue
-from .event import Category as Category
-from .event import ClosedDayPolicy as ClosedDayPolicy
-from .event import DateList as DateList
-from .event import Detail as Detail
-from .event import Details as Details
-from .event import Event as Event
-from .event import Extra as Extra
-from .event import GeoPoint as GeoPoint
-from .event import Moved as Moved
-from .event import OneOff as OneOff
-from .event import Opening as Opening
-from .event import OpenTimes as OpenTimes
-from .event import Override as Override
-from .event import Partner as Partner
-from .event import Pause as Pause
-from .event import Postponed as Postponed
-from .event import Reference as Reference
-from .event import Registration as Registration
-from .event import Rule as Rule
-from .event import Schedule as Schedule
-from .event import Series as Series
-from .event import Venue as Venue
-from .event import Withdrawal as Withdrawal
-from .forwards import forwards as forwards
-from .german import ENGLISH_WEEKDAYS as ENGLISH_WEEKDAYS
-from .german import MONTHS as MONTHS
-from .german import OPEN_END as OPEN_END
-from .german import SHORT_WEEKDAYS as SHORT_WEEKDAYS
-from .german import WEEKDAYS as WEEKDAYS
-from .german import bare_time as bare_time
-from .german import clock as clock
-from .german import dates as dates
-from .german import day_span as day_span
-from .german import day_without_year as day_without_year
-from .german import enumeration as enumeration
-from .german import long_day as long_day
-from .german import month_name as month_name
-from .german import place_change as place_change
-from .german import plain_day as plain_day
-from .german import short_day as short_day
-from .german import time_change as time_change
-from .german import time_from_first_day as time_from_first_day
-from .german import time_phrase as time_phrase
-from .german import when as when
-from .occurrences import Moment as Moment
-from .occurrences import Occurrence as Occurrence
-from .occurrences import OriginalDay as OriginalDay
-from .occurrences import Status as Status
-from .occurrences import adjusted as adjusted
-from .occurrences import expected_count as expected_count
-from .occurrences import in_order as in_order
-from .occurrences import left_out_for as left_out_for
-from .occurrences import occurrences as occurrences
-from .occurrences import original_days as original_days
-from .occurrences import plain_time as plain_time
-from .occurrences import rule_days as rule_days
-from .occurrences import school_holiday_of as school_holiday_of
-from .opening_hours import hours_by_day as hours_by_day
-from .opening_hours import open_phrases as open_phrases
-from .opening_hours import other_days as other_days
-from .opening_hours import stretch_phrase as stretch_phrase
-from .opening_hours import week as week
-from .opening_hours import weekdays_phrase as weekdays_phrase
-from .opening_hours import weekly_rows as weekly_rows
-from .phrase import phrase as phrase
-from .phrase import recurrence_from_phrase as recurrence_from_phrase
-from .phrase import schedule_phrase as schedule_phrase
-from .phrase_words import advice_of as advice_of
-from .recurrence import Frequency as Frequency
-from .recurrence import Recurrence as Recurrence
-from .recurrence import Weekday as Weekday
-from .recurrence import as_rrule as as_rrule
-from .recurrence import days as days
-from .timespan import ZONE as ZONE
-from .timespan import AllDay as AllDay
-from .timespan import OpenEnded as OpenEnded
-from .timespan import Timed as Timed
-from .timespan import TimeSpan as TimeSpan
-from .timespan import begins_in_gap as begins_in_gap
+from . import addresses
+from .addresses import LONGEST_NAME, RESERVED_IDS, slug
+from .agenda import Agenda, Month, agenda, horizon_after
+from .closed_days import NEVER_KNOWN, ClosedDays, ClosedStretch, closed_days
+from .event import (
+    Adjustment,
+    Cancelled,
+    Catalogue,
+    Category,
+    ClosedDayPolicy,
+    DateList,
+    Detail,
+    Details,
+    Event,
+    Extra,
+    GeoPoint,
+    Moved,
+    OneOff,
+    Opening,
+    OpenTimes,
+    Override,
+    Partner,
+    Pause,
+    Postponed,
+    Reference,
+    Registration,
+    Rule,
+    Schedule,
+    Series,
+    Venue,
+    Withdrawal,
+)
+from .forwards import forwards
+from .german import (
+    ENGLISH_WEEKDAYS,
+    MONTHS,
+    OPEN_END,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+    bare_time,
+    clock,
+    dates,
+    day_span,
+    day_without_year,
+    enumeration,
+    long_day,
+    month_name,
+    place_change,
+    plain_day,
+    short_day,
+    time_change,
+    time_from_first_day,
+    time_phrase,
+    when,
+)
+from .occurrences import (
+    Moment,
+    Occurrence,
+    OriginalDay,
+    Status,
+    adjusted,
+    expected_count,
+    in_order,
+    left_out_for,
+    occurrences,
+    original_days,
+    plain_time,
+    rule_days,
+    school_holiday_of,
+)
+from .opening_hours import (
+    hours_by_day,
+    open_phrases,
+    other_days,
+    stretch_phrase,
+    week,
+    weekdays_phrase,
+    weekly_rows,
+)
+from .phrase import phrase, recurrence_from_phrase, schedule_phrase
+from .phrase_words import advice_of
+from .recurrence import Frequency, Recurrence, Weekday, as_rrule, days
+from .timespan import ZONE, AllDay, OpenEnded, Timed, TimeSpan, begins_in_gap

@@ -5,8 +5,5 @@
 texts know `[[termine …]]`. Other plugins hear the signal `termine_read`.
 """
 
-from .generator import CalendarGenerator as CalendarGenerator
-from .generator import join as join
-from .generator import register as register
-from .generator import termine_read as termine_read
-from .settings import CalendarSettingsError as CalendarSettingsError
+from .generator import CalendarGenerator, join, register, termine_read
+from .settings import CalendarSettingsError
