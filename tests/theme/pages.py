@@ -3,10 +3,10 @@
 from typing import Any
 
 from plugins.website.pages.event_pages import DatePageView, EventView, ForwardView
-from plugins.website.pages.list_pages import ListView, SheetView
-from plugins.website.pages.month_pages import ArchiveView, ArchiveYearView, MonthView
+from plugins.website.pages.list_pages import ArticlesView, ListView
+from plugins.website.pages.month_pages import ArchiveView, ArchiveYearView, MonthView, SheetView
 from plugins.website.pages.site_plan import SubscribeView
-from plugins.website.pages.text_pages import ArticlesView, ArticleView, HomeView, TextView
+from plugins.website.pages.text_pages import ArticleView, HomeView, TextView
 from plugins.website.pages.views import DateView, PageView
 from tests.theme.pieces import (
     ALL_FEED,

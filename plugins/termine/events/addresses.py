@@ -50,6 +50,11 @@ def tag_feed(tag: str) -> str:
     return f"feeds/schlagwort-{slug(tag)}.atom.xml"
 
 
+def period_url(list_url: str, year: int, month: int = 0) -> str:
+    """The part of a list that is of one year or month: `aktuelles/` → `aktuelles/jahr/2025/03/`."""
+    return f"{list_url}jahr/{year:04}/" + (f"{month:02}/" if month else "")
+
+
 def month_url(year: int, month: int) -> str:
     """The table of one month."""
     return f"{EVENTS}{year:04}/{month:02}/"

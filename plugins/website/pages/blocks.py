@@ -27,6 +27,8 @@ from .visible import Visible
 HEADING = "Nächste Termine"
 NOTHING_PLANNED = "Zurzeit ist kein neuer Termin geplant."
 USUAL_LIMIT = 6
+MOST_PAST = 50
+"""So many dates that are over stand below a text or an event; years have the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +82,24 @@ def body_of(builder: PageBuilder, document: Document, choices: tuple[Choice, ...
 
 
 def dates_block(builder: PageBuilder, choice: Choice) -> DatesBlock:
-    """A Choice as templates show it."""
+    """A Choice as templates show it; what has been over for long is in the archive."""
+    archive = builder.link("Alle vergangenen Termine", addresses.ARCHIVE)
     more = builder.link("Alle Termine ansehen", choice.more_url) if choice.more_url else None
     return DatesBlock(
         heading="" if choice.is_past_only else HEADING,
         upcoming=builder.dates(choice.upcoming),
-        past=builder.dates(choice.past),
+        past=builder.dates(choice.past[:MOST_PAST]),
         past_label=past_label(len(choice.past)),
         note="" if choice.upcoming or choice.is_past_only else NOTHING_PLANNED,
         more=more,
         shows_title=choice.shows_title,
+        older=(archive,) if len(choice.past) > MOST_PAST else (),
     )
 
 
-def whole_block(builder: PageBuilder, split: Split, details: Details) -> DatesBlock:
+def whole_block(
+    builder: PageBuilder, split: Split, details: Details, older: tuple[Link, ...]
+) -> DatesBlock:
     """All dates of one event: six to come, the others below a disclosure, then what is over.
 
     Cost and registration stand at a date only where they differ from the event's own `details`.
@@ -106,6 +112,7 @@ def whole_block(builder: PageBuilder, split: Split, details: Details) -> DatesBl
         past=_without(block.past, details),
         later=_without(builder.dates(later), details),
         later_label=later_label(len(split.upcoming)) if later else "",
+        older=older,
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
@@ -18,11 +19,12 @@ from plugins.termine.events import (
 )
 
 from .answers import date_answers, google_form, more_facts, series_answers
-from .blocks import easy_dates, easy_event_block, whole_block
+from .blocks import MOST_PAST, easy_dates, easy_event_block, whole_block
 from .context import Calendar, Dates, PictureView, Split
 from .date_views import page_url, state_before_title
+from .month_pages import past_year_page
 from .page_builder import PageBuilder
-from .phrases import place_of, plain_text
+from .phrases import is_over_a_year_ago, place_of, plain_text
 from .views import (
     Answers,
     Bundle,
@@ -116,6 +118,7 @@ def event_bundles(planner: Planner) -> Iterator[Bundle]:
     """
     visible, builder = planner.visible, planner.builder
     names = distinct_names(visible)
+    today = visible.context.today
     for event in visible.events:
         calendar = visible.context.calendar(addresses.event_feed(event.id))
         article = visible.article_of_event(event)
@@ -124,6 +127,7 @@ def event_bundles(planner: Planner) -> Iterator[Bundle]:
         dates = visible.agenda.of_event(event.id)
         split, years = visible.split(dates), _years_of(builder, dates)
         only = years[0] if len(years) == 1 else None
+        past_urls = _past_urls(event.id, split.past)
         yield planner.pages(
             f"event:{event.id}",
             (addresses.event_url(event.id), *(only.urls if only else ())),
@@ -133,16 +137,38 @@ def event_bundles(planner: Planner) -> Iterator[Bundle]:
             split=split,
             rhythm=""
             if isinstance(event.schedule, OneOff)
-            else schedule_phrase(event, today=visible.context.today),
+            else schedule_phrase(event, today=today),
             easy=easy_dates(visible, split.upcoming),
             year=only,
+            past_urls=past_urls,
         )
+        for number, url in past_urls:
+            yield planner.page(
+                f"past:{event.id}:{number}",
+                url,
+                "archive_year.html",
+                past_year_page,
+                heading=f"{names[event.id]}: vergangene Termine",
+                parent=builder.link(names[event.id], addresses.event_url(event.id)),
+                year=number,
+                dates=tuple(one for one in split.past if one.first_day.year == number),
+                year_urls=past_urls,
+                own=calendar,
+                is_old=is_over_a_year_ago(date(number, 12, 31), today),
+            )
         for year in () if only else years:
             number = year.dates[0].original_day.year
             name = f"dates:{event.id}:{number}"
             yield planner.pages(
                 name, year.urls, ("date.html",), date_pages, shared=shared, year=year
             )
+
+
+def _past_urls(event_id: str, past: Dates) -> tuple[tuple[int, str], ...]:
+    """The years of an event that have pages of their own, newest first: where much is over."""
+    years = dict.fromkeys(one.first_day.year for one in past if len(past) > MOST_PAST)
+    url = addresses.event_url(event_id)
+    return tuple((year, addresses.period_url(url, year)) for year in sorted(years, reverse=True))
 
 
 def distinct_names(visible: Visible) -> dict[str, str]:
@@ -189,6 +215,7 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
     rhythm: str,
     easy: Dates,
     year: Year | None,
+    past_urls: tuple[tuple[int, str], ...],
 ) -> tuple[Page, ...]:
     """The page of an event, and those of its dates where these are of one year.
 
@@ -218,7 +245,12 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
         answers=series_answers(builder, event, rhythm, split),
         description_html=builder.html(details.description),
         facts=more_facts(details, builder.paths),
-        dates=whole_block(builder, split, details),
+        dates=whole_block(
+            builder,
+            split,
+            details,
+            tuple(builder.link(str(number), older) for number, older in past_urls),
+        ),
         feed=builder.feed(shared.calendar),
         article=shared.article,
         venues=builder.only_venues(split) or builder.venues(details.venues),

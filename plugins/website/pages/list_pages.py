@@ -1,28 +1,37 @@
-"""Lists of dates by month and day: all, and each selection; and the sheets to hang up."""
+"""Lists of dates: all, and each selection; and lists of articles.
 
-from collections import Counter, defaultdict
+No list grows without end: the next or newest stand in front, and links lead to months and years.
+"""
+
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import groupby
-from operator import itemgetter
 
 from plugins.termine.events import (
-    Month,
-    Occurrence,
     addresses,
-    day_without_year,
-    in_order,
     month_name,
+    plain_day,
 )
 
-from .blocks import NOTHING_PLANNED
-from .context import Dates, Split
+from .blocks import MOST_PAST, NOTHING_PLANNED
+from .context import CARD_WIDTH, Dates, Document, Split
+from .date_views import ATOM_TYPE
+from .month_pages import MOST_OF_A_YEAR, month_groups, months_of, sheet_link, sheet_quarters
 from .page_builder import PageBuilder
-from .phrases import counted, past_label, quarter_name, titles_of
+from .phrases import counted, is_over_a_year_ago, past_label, titles_of
 from .selections import Filters, Selection, day_left, filters, selections
-from .views import Bundle, DateView, DayGroup, FeedView, Link, MonthGroup, PageView, VenueView
-from .visible import Planner, Visible
+from .views import (
+    Bundle,
+    DateView,
+    FeedLink,
+    FeedView,
+    Link,
+    MonthGroup,
+    PageView,
+    Teaser,
+    VenueView,
+)
+from .visible import Planner
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,143 +55,7 @@ class ListView(PageView):
     sheets: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetView(PageView):
-    """A quarter to print and put up; `address` is where to subscribe, without `https://`."""
-
-    months: tuple[MonthGroup, ...]
-    note: str
-    feed: FeedView | None
-    address: str
-
-
-def month_groups(
-    builder: PageBuilder, dates: Dates, left: Dates = (), *, is_upcoming: bool
-) -> tuple[MonthGroup, ...]:
-    """Dates by month and day, each on its first day; those that are over newest first.
-
-    `left` are dates that have moved away from a day: they stand there, too.
-    """
-    by_month: defaultdict[Month, tuple[list[Occurrence], list[Occurrence]]]
-    by_month = defaultdict(lambda: ([], []))
-    for one in sorted(dates, key=in_order):
-        by_month[_month_of(one.first_day)][0].append(one)
-    for one in left:
-        by_month[_month_of(day_left(one))][1].append(one)
-    groups = []
-    for month in sorted(by_month):
-        group = month_group(builder, month, *map(tuple, by_month[month]))
-        groups.append(group if is_upcoming else replace(group, days=group.days[::-1]))
-    return tuple(groups if is_upcoming else reversed(groups))
-
-
-def month_group(builder: PageBuilder, month: Month, dates: Dates, left: Dates = ()) -> MonthGroup:
-    """The dates of one month, given sorted by start; one that began earlier stands on the first.
-
-    Below those of a day stand the dates that have left it.
-    """
-    year, number = month
-    first = date(year, number, 1)
-    views = [(max(one.first_day, first), builder.date(one)) for one in dates]
-    views += [(day_left(one), builder.left(one)) for one in left]
-    return MonthGroup(
-        heading=month_name(year, number),
-        anchor=f"{year:04}-{number:02}",
-        url=builder.paths.path(addresses.month_url(year, number)),
-        days=tuple(
-            DayGroup(day_without_year(day), day.isoformat(), tuple(view for _, view in found))
-            for day, found in groupby(sorted(views, key=itemgetter(0)), key=itemgetter(0))
-        ),
-    )
-
-
-def _month_of(day: date) -> Month:
-    return day.year, day.month
-
-
-Quarter = tuple[int, int]
-"""A year and the number of its quarter, 1 to 4."""
-
 LEAD = "Kommen Sie vorbei: Das sind unsere nächsten Termine."
-
-
-def sheet_bundles(planner: Planner) -> Iterator[Bundle]:
-    """One bundle for each quarter that has a sheet.
-
-    A sheet holds all dates of its quarter, past ones included, so that it does not change from day
-    to day.
-    """
-    visible = planner.visible
-    for quarter in sheet_quarters(visible):
-        by_identity = {
-            (one.event.id, one.original_day): one  # one of several months is there once
-            for month in _months(quarter)
-            for one in visible.agenda.of_month(*month)
-        }
-        dates = tuple(sorted(by_identity.values(), key=in_order))
-        yield planner.page(
-            f"sheet:{quarter[0]:04}-{quarter[1]}",
-            addresses.sheet_url(*quarter),
-            "sheet.html",
-            _sheet_page,
-            quarter=quarter,
-            dates=dates,
-            changed=visible.last_change_of(dates),
-        )
-
-
-def sheet_quarters(visible: Visible) -> tuple[Quarter, ...]:
-    """The current quarter and the later ones that have dates, sorted."""
-    today = visible.context.today
-    current = quarter_of((today.year, today.month))
-    with_dates = {quarter_of(month) for month in visible.agenda.months}
-    later = sorted(quarter for quarter in with_dates if quarter > current)
-    return (current, *later)
-
-
-def quarter_of(month: Month) -> Quarter:
-    """The quarter a month belongs to."""
-    year, number = month
-    return year, (number + 2) // 3
-
-
-def sheet_link(builder: PageBuilder, quarter: Quarter) -> Link:
-    """A link to the sheet of a quarter."""
-    return builder.link(f"Aushang {quarter_name(*quarter)}", addresses.sheet_url(*quarter))
-
-
-def _months(quarter: Quarter) -> tuple[Month, ...]:
-    year, number = quarter
-    return tuple((year, 3 * number - back) for back in (2, 1, 0))
-
-
-def _sheet_page(
-    builder: PageBuilder, url: str, *, quarter: Quarter, dates: Dates, changed: datetime | None
-) -> SheetView:
-    title = f"Termine {quarter_name(*quarter)}"
-    first = _months(quarter)[0]  # a date that began before the quarter stands here
-    months = groupby(dates, lambda one: max(first, _month_of(one.first_day)))
-    return SheetView(
-        head=builder.head(
-            url,
-            title,
-            f"{title} zum Ausdrucken und Aufhängen: {counted(len(dates))}",
-            stamps=(changed,),
-            feeds=builder.calendar_links(builder.all_dates),
-            is_indexed=False,
-        ),
-        title=title,
-        months=tuple(month_group(builder, month, tuple(found)) for month, found in months),
-        note="" if dates else "In diesem Vierteljahr ist noch kein Termin geplant.",
-        feed=builder.feed(builder.all_dates, has_qr=True),
-        address=builder.paths.absolute(addresses.SUBSCRIBE).partition("://")[2],
-    )
-
-
-PAST_LIMIT = 50
-"""So many past dates stand on the page of a venue or category; the archive has the rest."""
-
-
 NEAR = timedelta(weeks=4)
 FEWEST, MOST = 10, 100
 """A list holds four weeks, but at least and at most so many dates; the months have the rest."""
@@ -206,7 +79,7 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
     sheets = tuple(sheet_link(builder, quarter) for quarter in sheet_quarters(visible))
     for one in chosen:
         is_all, split = one.kind == "all", one.split
-        past = () if is_all else split.past[:PAST_LIMIT]
+        past = () if is_all else split.past[:MOST_PAST]
         shown = near(split.upcoming, visible.context.today)
         is_whole = len(shown) == len(split.upcoming)
         left = tuple(
@@ -224,7 +97,7 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
             total=len(split.upcoming),
             changed=visible.last_change_of((*split.upcoming, *past)),
             filters=filters(builder, one, chosen),
-            months=_months_ahead(
+            months=months_of(
                 builder,
                 split.upcoming if is_all else split.upcoming[len(shown) :],
                 has_counts=is_all,
@@ -232,14 +105,6 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
             archive=archive if len(split.past) > len(past) or is_all else None,
             sheets=sheets if is_all else (),
         )
-
-
-def _months_ahead(builder: PageBuilder, dates: Dates, *, has_counts: bool) -> tuple[Link, ...]:
-    """Links to the months of some dates; a count is said where the month holds no others."""
-    return tuple(
-        builder.link(month_name(*month), addresses.month_url(*month), str(count * has_counts or ""))
-        for month, count in Counter(_month_of(one.first_day) for one in dates).items()
-    )
 
 
 def _list_page(  # noqa: PLR0913  # all that it is made from
@@ -282,4 +147,126 @@ def _list_page(  # noqa: PLR0913  # all that it is made from
         past_label=past_label(len(past)),
         archive=archive,
         sheets=sheets,
+    )
+
+
+ARTICLES_TITLE = "Aktuelles"
+NEWEST = 20
+"""So many articles stand in front; where there are more, they are parted by year."""
+
+Period = tuple[int, ...]
+"""Nothing, a year, or a year and a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesView(PageView):
+    """Articles, newest first: all or those with one tag, or those of a year or month of them."""
+
+    articles: tuple[Teaser, ...]
+    years: tuple[Link, ...] = ()
+    months: tuple[Link, ...] = ()
+
+
+def article_list_bundles(planner: Planner) -> Iterator[Bundle]:
+    """The list of all articles and that of each tag; where they are many, years and months."""
+    visible = planner.visible
+    for tag, every in {"": visible.listed_articles, **visible.context.by_tag}.items():
+        by_period = _by_period(every)
+        for period, articles in by_period.items():
+            end = "-".join((*filter(None, [addresses.slug(tag)]), *map(str, period)))
+            is_parted = any(other[: len(period)] == period for other in by_period.keys() - {period})
+            shown = articles[:NEWEST] if not period else () if is_parted else articles
+            yield planner.page(
+                f"articles:{end}" if end else "articles",
+                _articles_url(tag, period),
+                "articles.html",
+                _articles_page,
+                tag=tag,
+                period=period,
+                articles=shown,
+                counts=tuple((one, len(found)) for one, found in by_period.items() if one),
+                changed=visible.last_change(article.changed for article in shown),
+                is_old=bool(period)
+                and is_over_a_year_ago(date(period[0], 12, 31), visible.context.today),
+            )
+
+
+def _articles_url(tag: str, period: Period) -> str:
+    url = addresses.tag_url(tag) if tag else addresses.ARTICLES
+    return addresses.period_url(url, *period) if period else url
+
+
+def _by_period(articles: tuple[Document, ...]) -> dict[Period, tuple[Document, ...]]:
+    """All of them, newest first; of more than NEWEST each year, and of a full year each month."""
+    found: dict[Period, tuple[Document, ...]] = {(): articles}
+    for parts, most in ((1, NEWEST), (2, MOST_OF_A_YEAR)):
+        for period, whole in [*found.items()]:
+            if len(period) == parts - 1 and len(whole) > most:
+                for one in whole:
+                    day = one.published or date.min
+                    key = (day.year, day.month)[:parts]
+                    found[key] = (*found.get(key, ()), one)
+    return found
+
+
+def _articles_page(  # noqa: PLR0913  # all that it is made from
+    builder: PageBuilder,
+    url: str,
+    *,
+    tag: str,
+    period: Period,
+    articles: tuple[Document, ...],
+    counts: tuple[tuple[Period, int], ...],
+    changed: datetime | None,
+    is_old: bool,
+) -> ArticlesView:
+    titles = " · ".join(article.title for article in articles[:3])
+    whole = f"Schlagwort: {tag}" if tag else ARTICLES_TITLE
+    when = month_name(*period) if len(period) > 1 else "".join(map(str, period))
+    title = f"{whole} {when}".rstrip()
+    begin = f"Artikel zu „{tag}“ von" if tag else "Was es Neues gibt bei"
+    own = FeedLink(whole, builder.paths.path(addresses.tag_feed(tag)), ATOM_TYPE)
+    links = {
+        each: replace(
+            builder.link(
+                month_name(*each) if len(each) > 1 else str(each[0]),
+                _articles_url(tag, each),
+                str(count),
+            ),
+            is_current=each == period,
+        )
+        for each, count in counts
+    }
+    head = builder.head(
+        url,
+        title,
+        f"{begin}: {builder.settings.name}. {when or titles}",
+        *((builder.link(whole, _articles_url(tag, ())),) if period else ()),
+        stamps=(changed,),
+        feeds=(*((own,) if tag else ()), builder.atom_link),
+        is_indexed=not is_old,
+        is_searched=False,
+    )
+    return ArticlesView(
+        head,
+        title,
+        tuple(teaser(builder, article) for article in articles),
+        years=tuple(link for each, link in links.items() if len(each) == 1),
+        months=tuple(
+            link for each, link in links.items() if len(each) > 1 and each[:1] == period[:1]
+        ),
+    )
+
+
+def teaser(builder: PageBuilder, article: Document) -> Teaser:
+    """An article in a list."""
+    return Teaser(
+        title=builder.heading(article.title),
+        url=builder.paths.path(article.url),
+        summary=builder.summary(article),
+        day=plain_day(article.published) if article.published else "",
+        day_iso=article.published.isoformat() if article.published else "",
+        category=article.category,
+        picture=builder.pictures.of(article.image, article.image_text, sizes=CARD_WIDTH),
+        language=article.foreign_language,
     )

@@ -1,20 +1,29 @@
-"""The table of a month, and the archive of past years."""
+"""Dates by month: in groups, as a table, as sheets to hang up, and the archive of past years."""
 
 import calendar
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 
-from plugins.termine.events import Month, addresses, day_without_year, month_name
+from plugins.termine.events import (
+    Month,
+    Occurrence,
+    addresses,
+    day_without_year,
+    in_order,
+    month_name,
+)
 
 from .context import Calendar, Dates
 from .date_views import state_before_title
-from .list_pages import month_group, month_groups, quarter_of, sheet_link, sheet_quarters
 from .page_builder import PageBuilder
-from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago, titles_of
+from .phrases import WEEKDAY_NAMES, counted, is_over_a_year_ago, quarter_name, titles_of
 from .selections import day_left
-from .views import Bundle, DayCell, FeedView, Link, MonthGroup, PageView
-from .visible import Planner
+from .views import Bundle, DayCell, DayGroup, FeedView, Link, MonthGroup, PageView
+from .visible import Planner, Visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +51,78 @@ class ArchiveView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class ArchiveYearView(PageView):
-    """The past dates of one year, newest month first."""
+    """The past dates of one year, newest month first; of a full year links to its `months`."""
 
     groups: tuple[MonthGroup, ...]
+    months: tuple[Link, ...]
     years: tuple[Link, ...]
     feed: FeedView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView(PageView):
+    """A quarter to print and put up; `address` is where to subscribe, without `https://`."""
+
+    months: tuple[MonthGroup, ...]
+    note: str
+    feed: FeedView | None
+    address: str
+
+
+MOST_OF_A_YEAR = 200
+"""So many dates or articles stand on the page of a year; those of more stand by month."""
+
+
+def month_groups(
+    builder: PageBuilder, dates: Dates, left: Dates = (), *, is_upcoming: bool
+) -> tuple[MonthGroup, ...]:
+    """Dates by month and day, each on its first day; those that are over newest first.
+
+    `left` are dates that have moved away from a day: they stand there, too.
+    """
+    by_month: defaultdict[Month, tuple[list[Occurrence], list[Occurrence]]]
+    by_month = defaultdict(lambda: ([], []))
+    for one in sorted(dates, key=in_order):
+        by_month[_month_of(one.first_day)][0].append(one)
+    for one in left:
+        by_month[_month_of(day_left(one))][1].append(one)
+    groups = []
+    for month in sorted(by_month):
+        group = month_group(builder, month, *map(tuple, by_month[month]))
+        groups.append(group if is_upcoming else replace(group, days=group.days[::-1]))
+    return tuple(groups if is_upcoming else reversed(groups))
+
+
+def month_group(builder: PageBuilder, month: Month, dates: Dates, left: Dates = ()) -> MonthGroup:
+    """The dates of one month, given sorted by start; one that began earlier stands on the first.
+
+    Below those of a day stand the dates that have left it.
+    """
+    year, number = month
+    first = date(year, number, 1)
+    views = [(max(one.first_day, first), builder.date(one)) for one in dates]
+    views += [(day_left(one), builder.left(one)) for one in left]
+    return MonthGroup(
+        heading=month_name(year, number),
+        anchor=f"{year:04}-{number:02}",
+        url=builder.paths.path(addresses.month_url(year, number)),
+        days=tuple(
+            DayGroup(day_without_year(day), day.isoformat(), tuple(view for _, view in found))
+            for day, found in groupby(sorted(views, key=itemgetter(0)), key=itemgetter(0))
+        ),
+    )
+
+
+def _month_of(day: date) -> Month:
+    return day.year, day.month
+
+
+def months_of(builder: PageBuilder, dates: Dates, *, has_counts: bool) -> tuple[Link, ...]:
+    """Links to the months of some dates; a count is said where the month holds no others."""
+    return tuple(
+        builder.link(month_name(*month), addresses.month_url(*month), str(count * has_counts or ""))
+        for month, count in Counter(_month_of(one.first_day) for one in dates).items()
+    )
 
 
 def month_bundles(planner: Planner) -> Iterator[Bundle]:
@@ -156,12 +232,89 @@ def _cell(builder: PageBuilder, day: date, dates: Dates, left: Dates) -> DayCell
     return DayCell(day.day, iso, link, (*titles, *moved))
 
 
+Quarter = tuple[int, int]
+"""A year and the number of its quarter, 1 to 4."""
+
+
+def sheet_bundles(planner: Planner) -> Iterator[Bundle]:
+    """One bundle for each quarter that has a sheet.
+
+    A sheet holds all dates of its quarter, past ones included, so that it does not change from day
+    to day.
+    """
+    visible = planner.visible
+    for quarter in sheet_quarters(visible):
+        by_identity = {
+            (one.event.id, one.original_day): one  # one of several months is there once
+            for month in _months(quarter)
+            for one in visible.agenda.of_month(*month)
+        }
+        dates = tuple(sorted(by_identity.values(), key=in_order))
+        yield planner.page(
+            f"sheet:{quarter[0]:04}-{quarter[1]}",
+            addresses.sheet_url(*quarter),
+            "sheet.html",
+            _sheet_page,
+            quarter=quarter,
+            dates=dates,
+            changed=visible.last_change_of(dates),
+        )
+
+
+def sheet_quarters(visible: Visible) -> tuple[Quarter, ...]:
+    """The current quarter and the later ones that have dates, sorted."""
+    today = visible.context.today
+    current = quarter_of((today.year, today.month))
+    with_dates = {quarter_of(month) for month in visible.agenda.months}
+    later = sorted(quarter for quarter in with_dates if quarter > current)
+    return (current, *later)
+
+
+def quarter_of(month: Month) -> Quarter:
+    """The quarter a month belongs to."""
+    year, number = month
+    return year, (number + 2) // 3
+
+
+def sheet_link(builder: PageBuilder, quarter: Quarter) -> Link:
+    """A link to the sheet of a quarter."""
+    return builder.link(f"Aushang {quarter_name(*quarter)}", addresses.sheet_url(*quarter))
+
+
+def _months(quarter: Quarter) -> tuple[Month, ...]:
+    year, number = quarter
+    return tuple((year, 3 * number - back) for back in (2, 1, 0))
+
+
+def _sheet_page(
+    builder: PageBuilder, url: str, *, quarter: Quarter, dates: Dates, changed: datetime | None
+) -> SheetView:
+    title = f"Termine {quarter_name(*quarter)}"
+    first = _months(quarter)[0]  # a date that began before the quarter stands here
+    months = groupby(dates, lambda one: max(first, _month_of(one.first_day)))
+    return SheetView(
+        head=builder.head(
+            url,
+            title,
+            f"{title} zum Ausdrucken und Aufhängen: {counted(len(dates))}",
+            stamps=(changed,),
+            feeds=builder.calendar_links(builder.all_dates),
+            is_indexed=False,
+        ),
+        title=title,
+        months=tuple(month_group(builder, month, tuple(found)) for month, found in months),
+        note="" if dates else "In diesem Vierteljahr ist noch kein Termin geplant.",
+        feed=builder.feed(builder.all_dates, has_qr=True),
+        address=builder.paths.absolute(addresses.SUBSCRIBE).partition("://")[2],
+    )
+
+
 ARCHIVE_TITLE = "Vergangene Termine"
 
 
 def archive_bundles(planner: Planner) -> Iterator[Bundle]:
     """The archive's first page and one bundle for each year, newest first."""
-    visible = planner.visible
+    visible, builder = planner.visible, planner.builder
     years = visible.agenda.past_by_year
     yield planner.page(
         "archive",
@@ -176,10 +329,12 @@ def archive_bundles(planner: Planner) -> Iterator[Bundle]:
             f"archive:{year}",
             addresses.archive_year_url(year),
             "archive_year.html",
-            _year_page,
+            past_year_page,
+            heading=ARCHIVE_TITLE,
+            parent=builder.link(ARCHIVE_TITLE, addresses.ARCHIVE),
             year=year,
             dates=dates,
-            years=tuple(each for each, _ in years),
+            year_urls=tuple((each, addresses.archive_year_url(each)) for each, _ in years),
             own=visible.context.calendar(addresses.archive_feed(year)),
             is_old=is_over_a_year_ago(date(year, 12, 31), visible.context.today),
         )
@@ -206,31 +361,38 @@ def _archive_page(
     )
 
 
-def _year_page(  # noqa: PLR0913  # all that it is made from
+def past_year_page(  # noqa: PLR0913  # all that it is made from
     builder: PageBuilder,
     url: str,
     *,
+    heading: str,
+    parent: Link,
     year: int,
     dates: Dates,
-    years: tuple[int, ...],
+    year_urls: tuple[tuple[int, str], ...],
     own: Calendar | None,
     is_old: bool,
 ) -> ArchiveYearView:
-    title = f"Vergangene Termine {year}"
-    links = (builder.link(str(each), addresses.archive_year_url(each)) for each in years)
+    """The past dates of a year, of the whole site or of one event; too many lead to the months.
+
+    `year_urls` are all years that have a page, with its address.
+    """
+    title, is_full = f"{heading} {year}", len(dates) > MOST_OF_A_YEAR
+    links = (builder.link(str(each), its_url) for each, its_url in year_urls)
     return ArchiveYearView(
         head=builder.head(
             url,
             title,
             f"{counted(len(dates))} im Jahr {year}: {titles_of(dates)}",
-            builder.link(ARCHIVE_TITLE, addresses.ARCHIVE),
+            parent,
             stamps=builder.event_changes(dates),
             feeds=builder.calendar_links(own, builder.all_dates),
             is_indexed=not is_old,
             is_searched=False,
         ),
         title=title,
-        groups=month_groups(builder, dates, is_upcoming=False),
+        groups=() if is_full else month_groups(builder, dates, is_upcoming=False),
+        months=months_of(builder, dates, has_counts=heading == ARCHIVE_TITLE) if is_full else (),
         years=tuple(replace(link, is_current=link.text == str(year)) for link in links),
         feed=builder.feed(own),
     )

@@ -16,8 +16,8 @@ from .date_views import ATOM_FEED, DATES_ATOM_FEED, address_lines, contact_links
 from .event_pages import ForwardView, event_bundles
 from .files import date_files
 from .hours import hours_view
-from .list_pages import list_bundles, sheet_bundles
-from .month_pages import archive_bundles, month_bundles
+from .list_pages import article_list_bundles, list_bundles
+from .month_pages import archive_bundles, month_bundles, sheet_bundles
 from .page_builder import EASY_LANGUAGE, LEGAL_PAGES, VISIT, Menu, PageBuilder
 from .text_pages import article_bundles, text_bundles
 from .views import Bundle, FeedView, FileBundle, Link, PageView, SiteView, ThemeFiles
@@ -42,6 +42,7 @@ def page_bundles(context: SiteContext, keys: EventKeys | None = None) -> tuple[B
     bundles = (
         *text_bundles(planner),
         *article_bundles(planner),
+        *article_list_bundles(planner),
         *list_bundles(planner),
         *month_bundles(planner),
         *archive_bundles(planner),

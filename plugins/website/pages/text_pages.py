@@ -1,10 +1,10 @@
-"""Articles and pages, the list of all articles, and the home page."""
+"""Articles and pages, and the home page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from plugins.termine.events import Event, Occurrence, addresses, plain_day, schedule_phrase
+from plugins.termine.events import Event, Occurrence, addresses, schedule_phrase
 from plugins.termine.reading import Placement
 
 from .answers import answers_elsewhere
@@ -18,8 +18,8 @@ from .blocks import (
     easy_page_block,
     tied_dates,
 )
-from .context import CARD_WIDTH, Calendar, Dates, Document, PictureView, Split
-from .date_views import ATOM_TYPE
+from .context import Calendar, Dates, Document, PictureView, Split
+from .list_pages import teaser
 from .page_builder import EASY_LANGUAGE, LEGAL_PAGES, VISIT, VISIT_WORDS, PageBuilder
 from .phrases import is_over_a_year_ago
 from .views import (
@@ -29,7 +29,6 @@ from .views import (
     DatesBlock,
     DateView,
     EasyBlock,
-    FeedLink,
     Link,
     PageView,
     Teaser,
@@ -37,7 +36,6 @@ from .views import (
 )
 from .visible import Planner, Visible
 
-TITLE = "Aktuelles"
 HOME = "start"
 HOME_DATES = 6
 HOME_ARTICLES = 3
@@ -97,13 +95,6 @@ class ArticleView(PageView):
 
 
 @dataclass(frozen=True, slots=True)
-class ArticlesView(PageView):
-    """All articles or those with one tag, newest first."""
-
-    articles: tuple[Teaser, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Surroundings:
     """What a page shows beside its own text.
 
@@ -146,18 +137,8 @@ def _only_event(visible: Visible, dates: Dates) -> _OneEvent | None:
 
 
 def article_bundles(planner: Planner) -> Iterator[Bundle]:
-    """The list of all articles, one for each tag, and one bundle for each article."""
+    """One bundle for each article."""
     visible = planner.visible
-    for tag, articles in {"": visible.listed_articles, **visible.context.by_tag}.items():
-        yield planner.page(
-            f"articles:{addresses.slug(tag)}" if tag else "articles",
-            addresses.tag_url(tag) if tag else addresses.ARTICLES,
-            "articles.html",
-            _list_page,
-            tag=tag,
-            articles=articles,
-            changed=visible.last_change(article.changed for article in articles),
-        )
     for article in visible.articles:
         event_ids = visible.events_of_article(article)
         placed = {i for one in article.body if isinstance(one, Placement) for i in one.event_ids}
@@ -182,43 +163,6 @@ def article_bundles(planner: Planner) -> Iterator[Bundle]:
         )
 
 
-def _teaser(builder: PageBuilder, article: Document) -> Teaser:
-    """An article in a list."""
-    return Teaser(
-        title=builder.heading(article.title),
-        url=builder.paths.path(article.url),
-        summary=builder.summary(article),
-        day=plain_day(article.published) if article.published else "",
-        day_iso=article.published.isoformat() if article.published else "",
-        category=article.category,
-        picture=builder.pictures.of(article.image, article.image_text, sizes=CARD_WIDTH),
-        language=article.foreign_language,
-    )
-
-
-def _list_page(
-    builder: PageBuilder,
-    url: str,
-    *,
-    tag: str,
-    articles: tuple[Document, ...],
-    changed: datetime | None,
-) -> ArticlesView:
-    titles = " · ".join(article.title for article in articles[:3])
-    title = f"Schlagwort: {tag}" if tag else TITLE
-    begin = f"Artikel zu „{tag}“ von" if tag else "Was es Neues gibt bei"
-    own = FeedLink(title, builder.paths.path(addresses.tag_feed(tag)), ATOM_TYPE)
-    head = builder.head(
-        url,
-        title,
-        f"{begin}: {builder.settings.name}. {titles}",
-        stamps=(changed,),
-        feeds=(*((own,) if tag else ()), builder.atom_link),
-        is_searched=False,
-    )
-    return ArticlesView(head, title, tuple(_teaser(builder, article) for article in articles))
-
-
 def _article_page(  # noqa: PLR0913  # all that it is made from
     builder: PageBuilder,
     url: str,
@@ -229,7 +173,7 @@ def _article_page(  # noqa: PLR0913  # all that it is made from
     only: _OneEvent | None,
     next_date: Occurrence | None,
 ) -> ArticleView:
-    own, summary = _teaser(builder, article), builder.summary(article)
+    own, summary = teaser(builder, article), builder.summary(article)
     changes = builder.event_changes((*dates.upcoming, *dates.past))
     return ArticleView(
         head=builder.head(
@@ -346,7 +290,7 @@ def _home_page(  # noqa: PLR0913  # all that it is made from
         body=body_of(builder, document, placed),
         dates=builder.dates(dates),
         tasks=tuple(builder.link(*task) for task in builder.settings.tasks),
-        articles=tuple(_teaser(builder, article) for article in articles),
+        articles=tuple(teaser(builder, article) for article in articles),
         venue=builder.venue(builder.home_venue),
     )
 

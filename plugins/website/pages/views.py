@@ -205,7 +205,8 @@ class DatesBlock:
 
     `past_label` is the disclosure's whole text, `note` says that nothing is planned. The rest of
     what is to come is elsewhere (`more`) or here, below a disclosure of its own: `later` with
-    `later_label` (`Alle 17 kommenden Termine anzeigen`; it counts the `upcoming` ones, too).
+    `later_label` (`Alle 17 kommenden Termine anzeigen`; it counts the `upcoming` ones, too). What
+    has been over for long is elsewhere (`older`).
     """
 
     heading: str
@@ -217,6 +218,7 @@ class DatesBlock:
     shows_title: bool
     later: tuple[DateView, ...] = ()
     later_label: str = ""
+    older: tuple[Link, ...] = ()
 
 
 Body = tuple[str | DatesBlock, ...]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from plugins.website.pages.list_pages import SheetView
+from plugins.website.pages.month_pages import SheetView
 from plugins.website.pages.views import Link
 from tests.website.pages.worlds import BREAKFAST, OPEN_DAY, pages_of, view_of, world
 
