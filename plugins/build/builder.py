@@ -24,13 +24,11 @@ _FEW = 150
 """So many files are made sooner by one process than it takes to start others."""
 
 
+@dataclass(eq=False)
 class RefusedError(Exception):
     """The new tree must not be put in place; `reasons` are values that say why."""
 
-    def __init__(self, reasons: tuple[object, ...]) -> None:
-        """Keep the reasons."""
-        super().__init__(reasons)
-        self.reasons = reasons
+    reasons: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +68,7 @@ class Builder:
     inspect: Callable[[Path], None] | None = None
 
     def build(
-        self,
-        tasks: Sequence[Task],
-        dependents: Callable[[Staged], Sequence[Task]] | None = None,
+        self, tasks: Sequence[Task], dependents: Callable[[Staged], Sequence[Task]] | None = None
     ) -> Written:
         """Make the output hold what the tasks give, and nothing else.
 
@@ -102,9 +98,8 @@ class _Run:
         self.builder = builder
         self.staging = Staging(output, builder.sign)
         self.records: dict[str, Record] = {}
-        self.known: dict[str, Record] | None = None
-        if builder.cache is not None and not builder.is_full:
-            self.known = read_manifest(builder.cache, output, builder.version)
+        cache = None if builder.is_full else builder.cache
+        self.known = read_manifest(cache, output, builder.version) if cache else None
         self.changed = 0
 
     def do(self, tasks: Sequence[Task]) -> None:
@@ -128,12 +123,10 @@ class _Run:
 
     def staged(self) -> Staged:
         """What was done so far, in the order of the tasks."""
-        root = self._root()
         return Staged(
             tuple(note for record in self.records.values() for note in record.notes),
             digest(*(record.key for record in self.records.values())),
-            tuple(_paths(self.records)),
-            lambda path: (root / path).read_bytes(),
+            lambda path: (self._root() / path).read_bytes(),
         )
 
     def finished(self) -> Path:

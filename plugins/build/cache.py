@@ -24,10 +24,9 @@ _LASTS = 200
 _REFRESHED = 50
 """What is asked for is marked as used when its mark is older than so many savings."""
 
-_CHECKSUM_SIZE = 4
 _SCHEMA = (
     "CREATE TABLE head (version BLOB, savings INTEGER)",
-    "CREATE TABLE entries (name TEXT, key BLOB, used INTEGER, value BLOB, PRIMARY KEY (name, key))",
+    "CREATE TABLE entries (name, key, used, checksum, value, PRIMARY KEY (name, key))",
 )
 Value = TypeVar("Value")
 
@@ -46,7 +45,6 @@ class Cache:
     """
 
     def __init__(self, file: Path | None, version: bytes, *, holds_values: bool = False) -> None:
-        """Begin; nothing is read yet."""
         self.values: dict[Place, object] | None = {} if holds_values else None
         self._file = _File(file, version) if file else None
         self._savings = 0
@@ -60,12 +58,10 @@ class Cache:
 
     def get(self, place: Place) -> bytes | None:
         """What was put there, by this build or an earlier one; None if there is nothing."""
-        for known in (self._new, self._taken):
-            if place in known:
-                return known[place]
-        value, used = self._file.read(place) if self._file else (None, 0)
-        if value is not None:
-            self._used[place] = used
+        value = self._new.get(place, self._taken.get(place))
+        if value is None and self._file:
+            value, used = self._file.read(place)
+            self._used |= {place: used} if value is not None else {}
         return value
 
     def put(self, place: Place, value: bytes) -> None:
@@ -77,8 +73,7 @@ class Cache:
         self._savings += 1
         if self.values and self._savings % _REFRESHED == 0:  # nobody asks the file for them
             self._used |= dict.fromkeys(self.values, 0)
-        news = self.taken_news()
-        if self._file and self._file.write(*news):
+        if self._file and self._file.write(self.taken_news()):
             self._taken = {}
 
     def close(self) -> None:
@@ -143,25 +138,25 @@ class _File:
 
     def read(self, place: Place) -> tuple[bytes | None, int]:
         """The value at a place, and after which saving it was last used."""
-        query = "SELECT value, used FROM entries WHERE name = ? AND key = ?"
+        query = "SELECT value, used, checksum FROM entries WHERE name = ? AND key = ?"
         with suppress(sqlite3.Error):
             connection = self._opened()
             row = connection.execute(query, place).fetchone() if connection else None
             if row and isinstance(row[0], bytes) and isinstance(row[1], int):
-                return _whole(place, row[0]), row[1]
+                return row[0] if row[2] == _checksum(place, row[0]) else None, row[1]
         return None, 0
 
-    def write(self, values: Mapping[Place, bytes], used: Mapping[Place, int]) -> bool:
+    def write(self, news: News) -> bool:
         """Add what is new and drop what nobody uses; a file that is not ours is replaced.
 
         False if it cannot be written.
         """
         self.close()
-        for _ in range(2 if values or used else 0):
+        for _ in range(2 if any(news) else 0):
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 with closing(_connected(self._path)) as connection:
-                    self._write(connection, values, used)
+                    self._write(connection, *news)
             except (OSError, sqlite3.OperationalError):  # locked, or in a folder closed to us
                 return False
             except sqlite3.DatabaseError:
@@ -197,8 +192,8 @@ class _File:
             ((now, *place) for place, last in used.items() if last < now - _REFRESHED),
         )
         connection.executemany(
-            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)",
-            ((*place, now, _checksum(place, value) + value) for place, value in values.items()),
+            "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)",
+            ((*place, now, _checksum(place, value), value) for place, value in values.items()),
         )
         connection.execute("DELETE FROM entries WHERE used < ?", (now - _LASTS,))
         connection.execute("COMMIT")
@@ -231,12 +226,5 @@ def _savings(connection: sqlite3.Connection, version: bytes) -> int | None:
     return None
 
 
-def _checksum(place: Place, value: bytes) -> bytes:
-    place_sum = zlib.crc32(place[0].encode() + place[1])
-    return zlib.crc32(value, place_sum).to_bytes(_CHECKSUM_SIZE, "big")
-
-
-def _whole(place: Place, octets: bytes) -> bytes | None:
-    """The value without its checksum, if that is right."""
-    value = octets[_CHECKSUM_SIZE:]
-    return value if octets[:_CHECKSUM_SIZE] == _checksum(place, value) else None
+def _checksum(place: Place, value: bytes) -> int:
+    return zlib.crc32(value, zlib.crc32(place[0].encode() + place[1]))

@@ -4,9 +4,9 @@ The second one does not wait and says so. The system itself opens the lock when 
 however it ends.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -14,13 +14,11 @@ from filelock import FileLock, Timeout
 from .digest import digest
 
 
+@dataclass(eq=False)
 class BuildRunningError(Exception):
     """Another process is building into the folder `output`."""
 
-    def __init__(self, output: Path) -> None:
-        """Remember the folder."""
-        super().__init__(output)
-        self.output = output
+    output: Path
 
 
 @contextmanager
@@ -30,12 +28,10 @@ def build_lock(cache: Path, output: Path) -> Iterator[None]:
     The lock is a file in the folder `cache`, which is made if need be.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(cache / f"bau-{digest(os.fsencode(output.resolve())).hex()[:12]}.lock")
+    lock = FileLock(cache / f"bau-{digest(str(output.resolve())).hex()[:12]}.lock")
     try:
-        lock.acquire(timeout=0)
+        held = lock.acquire(timeout=0)
     except Timeout:
         raise BuildRunningError(output) from None
-    try:
+    with held:
         yield
-    finally:
-        lock.release()

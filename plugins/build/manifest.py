@@ -5,11 +5,10 @@ is killed after the folders have changed places leaves a manifest of another fol
 believed; neither is one after somebody has replaced the output.
 """
 
-import os
 import pickle
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from .cache import Cache
 from .digest import digest
@@ -37,17 +36,17 @@ def read_manifest(cache: Cache, output: Path, version: bytes) -> dict[str, Recor
     known, identity, records = pickle.loads(octets)  # noqa: S301  # our own
     if known != version or identity != identity_of(output):
         return None
-    return {name: Record(*parts) for name, parts in records.items()}
+    return cast("dict[str, Record]", records)
 
 
 def write_manifest(
     cache: Cache, output: Path, version: bytes, records: Mapping[str, Record]
 ) -> None:
     """Remember what is in the folder as it is now; the cache has still to be saved."""
-    plain = {name: tuple(record) for name, record in records.items()}
-    octets = pickle.dumps((version, identity_of(output), plain), pickle.HIGHEST_PROTOCOL)
+    whole = version, identity_of(output), dict(records)
+    octets = pickle.dumps(whole, pickle.HIGHEST_PROTOCOL)
     cache.table(_TABLE).put(_key(output), octets)
 
 
 def _key(output: Path) -> bytes:
-    return digest(os.fsencode(output))
+    return digest(str(output))

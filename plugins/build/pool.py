@@ -32,12 +32,11 @@ class PoolError(Exception):
     """A process failed in a way that cannot be handed on."""
 
 
+@dataclass(eq=False)
 class KilledError(Exception):
     """The system killed a process; `names` are those of what it had begun."""
 
-    def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__(*names)
-        self.names = names
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class _Inheritance:
 
     work: Sequence[Any]
     do: Callable[[Any], Any]
-    cache: Cache | None
+    cache: Cache
     busy: Any
 
 
@@ -83,12 +82,9 @@ def shared_out(
         return [do(item) for item in work]
     context = multiprocessing.get_context("fork")
     busy = context.RawArray("l", len(work))
-    executor = ProcessPoolExecutor(
-        min(count, len(work)),
-        context,
-        _begin,
-        (_Inheritance(work, do, cache, busy),),
-    )
+    cache = cache or Cache(None, b"")
+    inherited = _Inheritance(work, do, cache, busy)
+    executor = ProcessPoolExecutor(min(count, len(work)), context, _begin, (inherited,))
     answers: list[Answer] = []
     try:
         size = -(-len(work) // (count * _TURNS))
@@ -96,8 +92,7 @@ def shared_out(
             if failure is not None:
                 raise pickle.loads(failure)  # noqa: S301  # our own process wrote it
             answers.append(answer)
-            if cache is not None:
-                cache.add(news)
+            cache.add(news)
     except BrokenProcessPool as error:
         executor.shutdown()  # the others say first that they are busy no more
         names = (name(item) for item, process in zip(work, busy, strict=True) if process)
@@ -116,8 +111,7 @@ def _begin(inheritance: _Inheritance) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end_at_once)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    if inheritance.cache is not None:
-        inheritance.cache.taken_news()
+    inheritance.cache.taken_news()
     _inherited.set(inheritance)
 
 
@@ -146,7 +140,7 @@ def _done(number: int) -> tuple[Any, News, bytes | None]:
         return None, ({}, {}), _portable(failure)
     finally:
         given.busy[number] = 0
-    return answer, given.cache.taken_news() if given.cache is not None else ({}, {}), None
+    return answer, given.cache.taken_news(), None
 
 
 def _portable(failure: Exception) -> bytes:

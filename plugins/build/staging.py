@@ -16,6 +16,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from .stamps import Stamp, below, entry_stamp, walk
@@ -29,7 +30,6 @@ _ARRIVED = ".neu"
 _OF_THE_SYSTEM = "lost+found"
 """A disk of its own has this folder before anything was put there."""
 
-
 UNFINISHED = ".unfertig"
 """A file in an output that only other programs have written into, for a build that failed."""
 
@@ -41,13 +41,11 @@ def claim(output: Path) -> None:
         (output / UNFINISHED).touch()
 
 
+@dataclass(eq=False)
 class ForeignFolderError(Exception):
     """The `folder` that shall become the output holds something that no build put there."""
 
-    def __init__(self, folder: Path) -> None:
-        """Remember the folder."""
-        super().__init__(folder)
-        self.folder = folder
+    folder: Path
 
 
 class Staging:
@@ -124,7 +122,6 @@ class Staging:
 
     def put_in_place(self) -> None:
         """Let the tree and the output change places."""
-        self.output.parent.mkdir(parents=True, exist_ok=True)
         os.utime(self.root)  # no folder that ever stood there is taken for this one
         exchange(self.root, self.output, self._old)
 

@@ -46,10 +46,9 @@ def stamp_of(path: Path) -> Stamp:
     return stat.st_size, stat.st_mtime_ns
 
 
-def identity_of(folder: Path) -> tuple[int, int, int]:
-    """Device, inode and last change (ns) of a folder, which no other in its place has; or zeros."""
-    try:
-        stat = folder.stat()
-    except OSError:
-        return 0, 0, 0
+def identity_of(folder: Path) -> tuple[int, int, int] | None:
+    """Device, inode and last change (ns) of a folder, which no other in its place has; or None."""
+    if not folder.exists():
+        return None
+    stat = folder.stat()
     return stat.st_dev, stat.st_ino, stat.st_mtime_ns

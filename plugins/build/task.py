@@ -1,6 +1,6 @@
 """What a build is told to do: tasks, each with a key, and the files that they make."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,15 +48,10 @@ class Task:
 class Staged:
     """What the tasks of a build gave, for tasks that depend on all of it.
 
-    `notes` are theirs in the order of the tasks, `key` changes whenever a key of them does, `paths`
-    are their files in the same order, and `read` gives the bytes of one of them.
+    `notes` are theirs in the order of the tasks, `key` changes whenever a key of them does, and
+    `read` gives the bytes of one of their files.
     """
 
     notes: tuple[object, ...]
     key: bytes
-    paths: tuple[str, ...]
     read: Callable[[str], bytes]
-
-    def files(self, suffix: str = "") -> Iterable[OutputFile]:
-        """Those files whose path ends so, read one after the other."""
-        return (OutputFile(path, self.read(path)) for path in self.paths if path.endswith(suffix))

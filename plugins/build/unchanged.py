@@ -15,8 +15,6 @@ from pathlib import Path
 from .digest import digest
 from .stamps import Stamp, stamp_of, walk
 
-_COMPILED = "__pycache__"
-
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -32,7 +30,7 @@ class Inputs:
 
     def state(self) -> str:
         """Changes with any of them. To be asked before a build begins."""
-        folders = [_state(walk(folder, without=_COMPILED)) for folder in self.folders]
+        folders = [_state(walk(folder, without="__pycache__")) for folder in self.folders]
         files = [stamp_of(file) for file in self.files]
         return digest(repr((folders, files, self.values))).hex()
 

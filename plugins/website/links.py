@@ -26,8 +26,7 @@ _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 _PELICAN = re.compile(r"^[{|](?:filename|attach|static)[}|]")
 _LIST = re.compile(r"^[{|](index|category|tag|author)[}|](.*)")
 _ELSEWHERE = re.compile(
-    r"//.+|(?:https?|webcal)://[^/?#]+.*|mailto:[^@\s]+@[^@\s]+\.\w+.*|tel:.*[0-9].*",
-    re.IGNORECASE,
+    r"//.+|(?:https?|webcal)://[^/?#]+.*|mailto:[^@\s]+@[^@\s]+\.\w+.*|tel:.*[0-9].*", re.IGNORECASE
 )
 _PROGRAM = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 _Item = tuple[str, str, tuple[tuple[str, str], ...]]

@@ -36,13 +36,7 @@ from .content import PICTURES
 from .markdown import Document, DocumentKind
 from .plan import plan_site
 from .reading import read_content, site_content
-from .settings import (
-    ROOT,
-    SettingsError,
-    SiteSettings,
-    settings_files,
-    site_settings,
-)
+from .settings import ROOT, SettingsError, SiteSettings, settings_files, site_settings
 from .theme_files.rendering import TemplateCache, environment
 from .writing import Inspect, Outcome, write_site
 

@@ -61,7 +61,8 @@ class Site:
     def _map(self, staged: Staged) -> list[Task]:
         def make() -> Product:
             self.made.append("map")
-            pages = b"".join(page.content for page in staged.files(".html"))
+            names = [str(note).partition(":")[0] for note in staged.notes]
+            pages = b"".join(staged.read(f"{name}/index.html") for name in names)
             notes = "\n".join(map(str, staged.notes)).encode()
             return Product((OutputFile("sitemap.xml", notes), OutputFile("search", pages)))
 

@@ -11,16 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from .event import ClosedDayPolicy, DateList, Event, OneOff, Rule
-from .german import (
-    MONTHS,
-    WEEKDAYS,
-    bare_time,
-    day_span,
-    enumeration,
-    plain_day,
-    time_phrase,
-    when,
-)
+from .german import MONTHS, WEEKDAYS, bare_time, day_span, enumeration, plain_day, time_phrase, when
 from .phrase_limits import (
     SPOKEN_ORDINALS,
     Words,

@@ -54,10 +54,7 @@ class CalendarWriter:
     """
 
     def __init__(
-        self,
-        site: FeedSite,
-        stamps: Stamps,
-        finished: Finished = MappingProxyType({}),
+        self, site: FeedSite, stamps: Stamps, finished: Finished = MappingProxyType({})
     ) -> None:
         """Write for `site`, with the last change of every event from `stamps`.
 

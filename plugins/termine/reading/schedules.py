@@ -10,15 +10,7 @@ from ..diagnostics import MOST_ERRORS, Diagnostic, Message, message
 from .details import VenueList, detail_faults, given
 from .form_reading import Reading
 from .forms import AdjustmentForm, ClockForm, DefaultsForm, EventForm, PauseForm, RuleForm
-from .times import (
-    Clock,
-    at_night,
-    day_from_text,
-    length_fault,
-    may_be_daily,
-    short,
-    timespan,
-)
+from .times import Clock, at_night, day_from_text, length_fault, may_be_daily, short, timespan
 from .words import yes_from_text
 
 _KINDS = ("datum", "wann", "rrule", "regeln")
