@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from plugins.termine.events import Occurrence, agenda, closed_days
+from plugins.termine.events import Agenda, Occurrence, closed_days, occurrences
 from plugins.termine.reading import Source, load
 
 from .content import HORIZON, ONE_FILE, TODAY, Entry, Material, venue_id, venue_name
@@ -80,9 +80,13 @@ def dates_of(content: Path, given: Material) -> tuple[Dated, ...]:
     venues = Source("orte.yaml", (content / "orte.yaml").read_bytes())
     loaded = load([Source(path.name, path.read_bytes()) for path in paths], venues)
     closed = closed_days("NW", range(TODAY.year - 12, HORIZON.year + 2))
-    found = agenda(loaded.catalogue, today=TODAY, horizon=HORIZON, closed_days=closed)
+    dates = (
+        one
+        for event in loaded.catalogue.events
+        for one in occurrences(event, until=HORIZON, closed_days=closed)
+    )
     entries = {entry.id: entry for entry in given.entries}
-    return tuple(_dated(entries[one.event.id], one) for one in found.occurrences)
+    return tuple(_dated(entries[one.event.id], one) for one in Agenda(dates, TODAY).occurrences)
 
 
 def month_name(month: str) -> str:

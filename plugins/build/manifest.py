@@ -14,8 +14,6 @@ from .cache import Cache
 from .digest import digest
 from .stamps import Stamp, identity_of
 
-_TABLE = "manifests"
-
 
 class Record(NamedTuple):
     """A task as it was last done: its key, its files with their stamps, and its notes."""
@@ -30,7 +28,7 @@ def read_manifest(cache: Cache, output: Path, version: bytes) -> dict[str, Recor
 
     `version` is that of everything that all tasks depend on.
     """
-    octets = cache.table(_TABLE).get(_key(output))
+    octets = cache.table("manifests").get(_key(output))
     if octets is None:
         return None
     known, identity, records = pickle.loads(octets)  # noqa: S301  # our own
@@ -45,7 +43,7 @@ def write_manifest(
     """Remember what is in the folder as it is now; the cache has still to be saved."""
     whole = version, identity_of(output), dict(records)
     octets = pickle.dumps(whole, pickle.HIGHEST_PROTOCOL)
-    cache.table(_TABLE).put(_key(output), octets)
+    cache.table("manifests").put(_key(output), octets)
 
 
 def _key(output: Path) -> bytes:

@@ -17,12 +17,14 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from .stamps import Stamp, below, entry_stamp, walk
 from .task import OutputFile
 
-_FOLDER_MODE, _FILE_MODE = 0o755, 0o644
+_FOLDER_MODE = 0o755
+_opened = partial(os.open, mode=0o644)
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _ARRIVED = ".neu"
 """The folder in an output that cannot be renamed, in which its new files wait for each other."""
@@ -102,7 +104,7 @@ class Staging:
             self.add((file.path,))
             return stamp, False
         _make_room(self.root, file.path, self._folders)
-        with open(f"{self.root}/{file.path}", "xb", opener=_opener) as stream:
+        with open(f"{self.root}/{file.path}", "xb", opener=_opened) as stream:
             stream.write(file.content)
             stream.flush()
             if file.changed is not None:
@@ -255,7 +257,3 @@ def _folders_of(paths: Iterable[str]) -> set[str]:
             folders.add(f"{folder}/")
             folder = folder.rpartition("/")[0]
     return folders
-
-
-def _opener(path: str, flags: int) -> int:
-    return os.open(path, flags, _FILE_MODE)

@@ -212,10 +212,10 @@ def missing_docstrings(module: Module) -> Iterator[str]:
 def thawed_dataclasses(module: Module) -> Iterator[str]:
     """Values are frozen, and slotted unless a property is found out once (`cached_property`).
 
-    A private class may be under construction.
+    A private class may be under construction, and of an error Python itself sets the traceback.
     """
     for node in _all(module.tree, (ast.ClassDef,)):
-        if node.name.startswith("_"):
+        if node.name.startswith("_") or node.name.endswith("Error"):
             continue
         for decorator in node.decorator_list:
             if _outer_name(decorator) != "dataclass":

@@ -114,7 +114,7 @@ EXAMPLES = [
         code.thawed_dataclasses,
         "plugins/termine/events/event.py",
         "@dataclass\nclass Event: ...",
-        "@dataclass(frozen=True, slots=True)\nclass Event: ...",
+        "@dataclass(frozen=True, slots=True)\nclass Event: ...\n@dataclass\nclass AnError: ...",
     ),
     (
         code.thawed_dataclasses,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plugins.audit import Audited, audit, ics_lint
 from plugins.build.cache import Cache
-from plugins.termine.events import Agenda, Catalogue, addresses, agenda, closed_days
+from plugins.termine.events import Agenda, Catalogue, addresses, closed_days
 from plugins.termine.feeds import CalendarWriter, Feed, FeedSite, feeds
 from plugins.termine.reading import Source, load
 from plugins.website.content import Content
@@ -24,6 +24,7 @@ from plugins.website.reading import read_content
 from plugins.website.settings import configuration, site_settings
 from plugins.website.theme_files.rendering import environment
 from plugins.website.writing import write_site
+from tests.agendas import agenda
 from tests.audit.event_files import TODAY, VENUES, Entry, edits, event_file, event_files
 from tests.website.pages.worlds import world
 

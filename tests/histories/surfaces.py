@@ -9,7 +9,7 @@ from typing import Any
 
 import icalendar
 
-from plugins.termine.events import ClosedDays, agenda, closed_days
+from plugins.termine.events import ClosedDays, closed_days
 from plugins.termine.feeds import CalendarWriter, Feed, FeedSite, feeds
 from plugins.termine.history import Side
 from plugins.termine.reading import Source, load
@@ -17,6 +17,7 @@ from plugins.website.pages.event_pages import DatePageView
 from plugins.website.pages.site_plan import file_bundles, page_bundles
 from plugins.website.pages.views import DateView
 from plugins.website.pages.visible import event_keys
+from tests.agendas import agenda
 from tests.histories.edits import (
     CANCELLED,
     HORIZON,

@@ -17,4 +17,4 @@ from .questions import (
     ask_for_type,
 )
 from .splitting import Split, split
-from .yaml_writer import yaml_lines, yaml_scalar
+from .yaml_writer import rule_values, yaml_lines, yaml_scalar

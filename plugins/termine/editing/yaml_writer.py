@@ -1,6 +1,10 @@
 """The one writer of YAML values: whatever is written here is read back as exactly the same text."""
 
+from collections.abc import Iterator
+
 import yaml
+
+from ..events import Rule, as_rrule, bare_time, phrase, recurrence_from_phrase, short_day
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
 
@@ -22,6 +26,17 @@ def yaml_lines(key: str, text: str) -> tuple[str, ...]:
     if "\n" in text and _reads_as("\n".join(("key: |", *rows)), text):
         return (f"{key}: |", *rows)
     return (f"{key}: {yaml_scalar(text)}",)
+
+
+def rule_values(rule: Rule) -> Iterator[tuple[str, str]]:
+    """The keys of an item of `regeln`, each with its value; a rule without words is an `rrule`."""
+    words = phrase(rule.recurrence)
+    is_said = words and recurrence_from_phrase(words) == rule.recurrence
+    yield ("wann", words) if is_said else ("rrule", as_rrule(rule.recurrence))
+    yield "um", bare_time(rule.time)
+    yield "ab", short_day(rule.first_day)
+    if rule.last_day:
+        yield "bis", short_day(rule.last_day)
 
 
 def _reads_as(document: str, text: str) -> bool:

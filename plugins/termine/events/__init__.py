@@ -6,7 +6,7 @@ environment.
 
 from . import addresses
 from .addresses import LONGEST_NAME, RESERVED_IDS, slug
-from .agenda import Agenda, Month, agenda, horizon_after
+from .agenda import Agenda, Month, horizon_after
 from .closed_days import NEVER_KNOWN, ClosedDays, ClosedStretch, closed_days
 from .event import (
     Adjustment,

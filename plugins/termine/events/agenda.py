@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import chain, groupby
+from itertools import groupby
 from typing import TypeVar
 
 from dateutil import relativedelta
 
-from .closed_days import ClosedDays
-from .event import Catalogue
-from .occurrences import Occurrence, in_order, occurrences
+from .occurrences import Occurrence, in_order
 
 Dates = tuple[Occurrence, ...]
 Month = tuple[int, int]
@@ -80,23 +78,6 @@ class Agenda:
         end = taking_place[count - 1] + 1 if 0 < count <= len(taking_place) else None
         dates = self.upcoming[: end if count else 0]
         return tuple(each for each in dates if with_cancelled or each.takes_place)
-
-
-def agenda(
-    catalogue: Catalogue,
-    *,
-    today: date,
-    horizon: date,
-    closed_days: ClosedDays,
-    with_drafts: bool = False,
-) -> Agenda:
-    """The Agenda of a Catalogue on `today`, with original days up to `horizon` (inclusive)."""
-    dates = (
-        occurrences(event, until=horizon, closed_days=closed_days)
-        for event in catalogue.events
-        if with_drafts or not event.is_draft
-    )
-    return Agenda(chain.from_iterable(dates), today)
 
 
 def horizon_after(today: date, months: int = 18) -> date:

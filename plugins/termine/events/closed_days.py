@@ -53,10 +53,6 @@ class ClosedDays:
         """The name of the public holiday, or an empty string."""
         return self.public.get(day, "")
 
-    def school_holiday(self, day: date) -> str:
-        """The name of the school holidays or own closing days, or an empty string."""
-        return self.school.get(day, "")
-
     def is_in_holidays(self, day: date, names: Collection[str]) -> bool:
         """Whether a day lies in the school holidays of one of these names.
 

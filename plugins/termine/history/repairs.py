@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..diagnostics import Position, message
-from ..editing import Gap, yaml_scalar
+from ..editing import Gap, rule_values, yaml_scalar
 from ..events import (
     Cancelled,
     Event,
@@ -19,13 +19,10 @@ from ..events import (
     OneOff,
     Rule,
     Series,
-    TimeSpan,
     Withdrawal,
-    as_rrule,
+    bare_time,
     days,
-    phrase,
     short_day,
-    time_phrase,
 )
 from ..reading import Source
 from .comparison import Case, Difference
@@ -56,7 +53,7 @@ def cancelled_extras(event: Event, dates: Iterable[Occurrence], sources: Iterabl
         last_day = occurrence.last_day
         until = [f"bis: {short_day(last_day)}"] if last_day > occurrence.first_day else []
         reason = " ".join(occurrence.reason.split()) if occurrence.is_cancelled else ""
-        pairs = [f"um: {_time_value(occurrence.time)}", f"entfaellt: {yaml_scalar(reason or 'ja')}"]
+        pairs = [f"um: {bare_time(occurrence.time)}", f"entfaellt: {yaml_scalar(reason or 'ja')}"]
         items.append([f"zusatz: {short_day(occurrence.original_day)}", *until, *pairs])
     return _inserted(event, items, sources, "repair-insert-or-reason")
 
@@ -108,7 +105,7 @@ def moved_days(
             continue
         pairs = [f"verlegt: {short_day(old.first_day)}"]
         if old.moved_from and old.time != old.moved_from.time:
-            pairs.append(f"um: {_time_value(old.time)}")
+            pairs.append(f"um: {bare_time(old.time)}")
         postponed = item.entry("verschoben")
         line, key = item.last_line, "repair-insert"
         if postponed:
@@ -130,7 +127,7 @@ def own_times(after: Event, dates: Iterable[Occurrence]) -> tuple[Step, ...]:
     return tuple(
         Step(
             message.text("repair-insert", file=place.file, line=place.line),
-            (f"{' ' * (place.column - 1)}um: {_time_value(occurrence.time)}",),
+            (f"{' ' * (place.column - 1)}um: {bare_time(occurrence.time)}",),
         )
         for occurrence in dates
         for place in (extras[occurrence.original_day],)
@@ -206,7 +203,8 @@ def closed_rules(case: Case, after: Event) -> Step:
         keys=message.text("repair-key-of-rules" if line else "repair-keys-of-rule"),
     )
     gap = Gap(0, entry.indentation + 2, (f"{' ' * entry.indentation}regeln:",))
-    return Step(sentence, gap.filled(map(_rule_pairs, _rules(case, after.schedule))))
+    rules = map(rule_values, _rules(case, after.schedule))
+    return Step(sentence, gap.filled([f"{key}: {text}" for key, text in rule] for rule in rules))
 
 
 def _inserted(
@@ -270,7 +268,7 @@ def _with_time(pairs: Sequence[str], occurrence: Occurrence) -> tuple[str, ...]:
     has_own = any(pair.startswith(("um", "{")) for pair in pairs)
     if has_own or not occurrence.is_extra:
         return tuple(pairs)
-    return pairs[0], f"um: {_time_value(occurrence.time)}", *pairs[1:]
+    return pairs[0], f"um: {bare_time(occurrence.time)}", *pairs[1:]
 
 
 def _neighbour(case: Case) -> EntryLines | None:
@@ -302,16 +300,3 @@ def _rules(case: Case, new: Series) -> Iterator[Rule]:
         planned = days(rule.recurrence, rule.first_day, min(rule.last_day or last, last))
         if first := next((day for day in planned if day >= begin), None):
             yield replace(rule, first_day=first)
-
-
-def _time_value(span: TimeSpan) -> str:
-    """`10 Uhr`, `10 bis 12 Uhr`, `ganztägig`: what stands behind `um:`."""
-    return time_phrase(span).removeprefix("um ")
-
-
-def _rule_pairs(rule: Rule) -> tuple[str, ...]:
-    """A Rule as the lines of one item of `regeln`."""
-    words = phrase(rule.recurrence)
-    pairs = [f"wann: {words}" if words else f"rrule: {as_rrule(rule.recurrence)}"]
-    pairs += [f"um: {_time_value(rule.time)}", f"ab: {short_day(rule.first_day)}"]
-    return (*pairs, *([f"bis: {short_day(rule.last_day)}"] if rule.last_day else ()))

@@ -13,26 +13,22 @@ from textwrap import indent
 from types import MappingProxyType
 
 from ..diagnostics import message
-from ..editing import yaml_lines
+from ..editing import rule_values, yaml_lines
 from ..events import (
-    AllDay,
     Catalogue,
     ClosedDays,
     TimeSpan,
-    as_rrule,
+    bare_time,
     horizon_after,
     occurrences,
-    phrase,
     plain_day,
-    recurrence_from_phrase,
     short_day,
-    time_phrase,
 )
 from ..reading import Source, load, may_be_daily
 from .foreign_calendar import ForeignDetails, read_calendar
 from .foreign_dates import ForeignDate, Group, Placed, Stretch, groups, stretches_of
 from .foreign_text import shortened, shown
-from .plan import Plan, PlannedRule, listed, plans_of
+from .plan import Plan, listed, plans_of
 from .venues import Pairs, Value, Venues, new_id
 
 _HORIZON_MONTHS = 36
@@ -219,12 +215,12 @@ class _EntryWriter:
             yield "datum", short_day(one_off.first_day)
             if one_off.is_long:
                 yield "bis", short_day(one_off.last_day)
-            yield "um", _clock(one_off.time)
+            yield "um", bare_time(one_off.time)
             yield from _through(one_off)
         elif len(self.plan.rules) == 1:
-            yield from _rule(self.plan.rules[0])
+            yield from rule_values(self.plan.rules[0])
         else:
-            yield "regeln", tuple(tuple(_rule(rule)) for rule in self.plan.rules)
+            yield "regeln", tuple(tuple(rule_values(rule)) for rule in self.plan.rules)
 
     def adjustments(self) -> Iterator[Pairs]:
         """The Abweichungen, sorted by day; none for a date that is just as planned."""
@@ -254,7 +250,7 @@ class _EntryWriter:
         if here.first_day != one.day or (one.is_off and is_elsewhere):
             yield "verlegt", short_day(here.first_day)
         if here.time != self.usual_time(one.day) and (is_extra or is_elsewhere or not one.is_off):
-            yield "um", _clock(here.time)
+            yield "um", bare_time(here.time)
         if one.details == self.plan.details or one.is_excluded:
             return
         own = self.given(one.details)
@@ -314,24 +310,7 @@ def _mapping(pairs: Pairs) -> str:
     )
 
 
-def _rule(rule: PlannedRule) -> Iterator[tuple[str, str]]:
-    words = phrase(rule.recurrence)
-    if words and recurrence_from_phrase(words) == rule.recurrence:
-        yield "wann", words
-    else:
-        yield "rrule", as_rrule(rule.recurrence)
-    yield "um", _clock(rule.time)
-    yield "ab", short_day(rule.first_day)
-    if rule.last_day:
-        yield "bis", short_day(rule.last_day)
-
-
 def _through(here: Placed) -> Iterator[tuple[str, str]]:
     """`taeglich: nein` where the times could be meant for each day."""
     if may_be_daily(here.first_day, here.last_day, here.time):
         yield "taeglich", "nein"
-
-
-def _clock(span: TimeSpan) -> str:
-    """`10 Uhr`, `9:30–11 Uhr`, `ganztägig`, as editors write it."""
-    return "ganztägig" if isinstance(span, AllDay) else time_phrase(span).removeprefix("um ")

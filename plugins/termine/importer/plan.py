@@ -10,22 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from ..events import Frequency, Recurrence, TimeSpan, Weekday, days
+from ..diagnostics import Position
+from ..events import Frequency, Recurrence, Rule, Weekday, days
 from .foreign_calendar import ForeignDetails
 from .foreign_dates import ForeignDate, Placed, Stretch
 
+_NOWHERE = Position("", 1)
 _LIST_MORE = 2
 """A rule is given up where every second date would need a line of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedRule:
-    """A rule with its time from `first_day` to `last_day` (inclusive, None: no end)."""
-
-    recurrence: Recurrence
-    time: TimeSpan
-    first_day: date
-    last_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +30,7 @@ class Plan:
     """
 
     details: ForeignDetails
-    rules: tuple[PlannedRule, ...]
+    rules: tuple[Rule, ...]
     one_off: Placed | None
     regular: tuple[ForeignDate, ...]
     extra: tuple[ForeignDate, ...] = ()
@@ -167,7 +159,7 @@ def _tried(
     time = times.most_common(1)[0][0] if times else layer[0].planned.time
     return Plan(
         details=stretch.details,
-        rules=(PlannedRule(recurrence, time, span[0], None),),
+        rules=(Rule(recurrence, time, span[0], None, _NOWHERE),),
         one_off=None,
         regular=regular,
         extra=tuple(one for one in layer if one.day not in given),
@@ -175,16 +167,15 @@ def _tried(
     )
 
 
-def _by_time(
-    rule: PlannedRule, regular: Sequence[ForeignDate], last_day: date
-) -> tuple[PlannedRule, ...]:
+def _by_time(rule: Rule, regular: Sequence[ForeignDate], last_day: date) -> tuple[Rule, ...]:
     """The rule parted where its time changes for a while, as one from another zone does."""
     runs = [tuple(run) for _, run in groupby(regular, key=lambda one: one.planned.time)]
     strays = sum(one.planned.time != rule.time for one in regular)
     if len(runs) > strays or any(one.planned.is_long for one in regular):
         return (replace(rule, last_day=last_day),)
     return tuple(
-        PlannedRule(rule.recurrence, run[0].planned.time, run[0].day, run[-1].day) for run in runs
+        replace(rule, time=run[0].planned.time, first_day=run[0].day, last_day=run[-1].day)
+        for run in runs
     )
 
 

@@ -44,7 +44,7 @@ Pair = tuple[events.Occurrence, events.Occurrence]
 Remember = Callable[[events.Event, Callable[[], EventDates]], EventDates]
 
 
-def laid_out(  # noqa: PLR0913  # each by its name, as in `agenda`
+def laid_out(  # noqa: PLR0913  # each by its name
     catalogue: events.Catalogue,
     *,
     today: date,
@@ -54,8 +54,9 @@ def laid_out(  # noqa: PLR0913  # each by its name, as in `agenda`
     with_drafts: bool = False,
     remember: Remember = lambda _, lay_out: lay_out(),
 ) -> LaidOut:
-    """What `agenda` gives, and what is wrong with it, with every schedule expanded once for both.
+    """The dates of a Catalogue to `horizon` (inclusive), and what is wrong with them.
 
+    Every schedule is expanded once for both.
     Drafts are checked, too; of the events `in_part`, which lack some Abweichungen, only what does
     not depend on these. What an event gives depends on the event, the days and the closed days:
     `remember` is asked for it and may know it from before.

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from plugins.termine.events import AllDay, Cancelled, agenda, horizon_after
+from plugins.termine.events import AllDay, Cancelled, horizon_after
+from tests.agendas import agenda
 from tests.termine.events.plans import (
     HERE,
     OFFICE,

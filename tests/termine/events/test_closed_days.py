@@ -39,7 +39,7 @@ def test_the_public_holidays_are_those_of_north_rhine_westphalia(text, name):
     ],
 )
 def test_the_school_holidays_are_known_apart_from_the_public_ones(text, name):
-    assert closed_in_nrw().school_holiday(day(text)) == name
+    assert closed_in_nrw().school.get(day(text), "") == name
 
 
 def test_a_year_with_its_christmas_holidays_is_known_whole():
@@ -58,15 +58,15 @@ def test_ferien_of_our_own_move_what_is_known():
     autumn = ClosedStretch(date(2029, 10, 15), date(2029, 10, 27), "Herbstferien 2029")
     closed = closed_days("NW", range(2029, 2031), own=(autumn,))
     assert closed.school_known_until == date(2029, 10, 27)
-    assert closed.school_holiday(date(2029, 10, 27)) == "Herbstferien 2029"
-    assert closed.school_holiday(date(2029, 10, 28)) == ""
+    assert closed.school.get(date(2029, 10, 27), "") == "Herbstferien 2029"
+    assert closed.school.get(date(2029, 10, 28), "") == ""
 
 
 def test_own_closing_days_do_not_pretend_to_know_school_holidays():
     closing = ClosedStretch(date(2030, 12, 23), date(2030, 12, 31), "Betriebsferien")
     closed = closed_days("NW", range(2029, 2031), own=(closing,))
     assert closed.school_known_until == date(2029, 8, 14)
-    assert closed.school_holiday(date(2030, 12, 24)) == "Betriebsferien"
+    assert closed.school.get(date(2030, 12, 24), "") == "Betriebsferien"
 
 
 def test_another_land_has_other_holidays():
@@ -83,7 +83,7 @@ def test_an_own_day_may_count_as_a_public_holiday():
     monday = ClosedStretch(date(2027, 2, 8), date(2027, 2, 8), "Rosenmontag", is_public=True)
     closed = closed_days("NW", range(2027, 2028), own=(monday,))
     assert closed.public_holiday(date(2027, 2, 8)) == "Rosenmontag"
-    assert closed.school_holiday(date(2027, 2, 8)) == ""
+    assert closed.school.get(date(2027, 2, 8), "") == ""
 
 
 @pytest.mark.parametrize(

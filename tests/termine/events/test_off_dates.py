@@ -13,10 +13,10 @@ from plugins.termine.events import (
     Status,
     Timed,
     Withdrawal,
-    agenda,
     occurrences,
 )
 from plugins.termine.events.event import Catalogue
+from tests.agendas import agenda
 from tests.termine.events.plans import (
     HERE,
     SKIPPED,

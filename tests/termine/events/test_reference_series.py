@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from plugins.termine.events import agenda, occurrences
+from plugins.termine.events import occurrences
+from tests.agendas import agenda
 from tests.termine.events.plans import (
     SKIPPED,
     TAKES_PLACE,

@@ -5,9 +5,10 @@ from datetime import date
 from functools import cache
 
 from plugins.termine.diagnostics import report
-from plugins.termine.events import agenda, closed_days
+from plugins.termine.events import closed_days
 from plugins.termine.history import Side, as_markdown, as_text, changes
 from plugins.termine.reading import Source, laid_out, load
+from tests.agendas import agenda
 
 TODAY = date(2026, 11, 22)
 HORIZON = date(2027, 5, 22)

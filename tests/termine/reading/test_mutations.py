@@ -11,8 +11,9 @@ from time import process_time
 import pytest
 
 from plugins.termine.diagnostics import Diagnostic, report
-from plugins.termine.events import agenda, closed_days
+from plugins.termine.events import closed_days
 from plugins.termine.reading import Loaded, Source, laid_out, load
+from tests.agendas import agenda
 from tests.termine.reading.mutations import differences, mutated
 
 CONTENT = Path(__file__).parents[3] / "content"

@@ -15,7 +15,6 @@ from plugins.termine.events import (
     Event,
     Occurrence,
     addresses,
-    agenda,
     closed_days,
     horizon_after,
     in_order,
@@ -25,6 +24,7 @@ from plugins.termine.reading import Source, load
 from plugins.website.pages.context import Document, Settings, SiteContext
 from plugins.website.pages.site_plan import page_bundles
 from plugins.website.pages.views import Page
+from tests.agendas import agenda
 
 TODAY = date(2019, 6, 1)
 CHANGED = datetime(2019, 5, 20, 8, 30, tzinfo=UTC)
