@@ -184,9 +184,9 @@ def cms() -> int:
 
 def patterns(*, output: Path = Path(".cache/muster")) -> int:
     """Zeigt alle Bausteine der Website mit allen Beispielen, hell und dunkel."""
-    from plugins.website.theme_files.patterns import write_patterns
+    from tooling import patterns as page
 
-    print(f"Ansehen: {write_patterns(ROOT / 'theme', _seen_from_root(output))}")
+    print(f"Ansehen: {page.write_patterns(ROOT / 'theme', _seen_from_root(output))}")
     return 0
 
 

@@ -54,13 +54,11 @@ def is_beside(name: str) -> bool:
     return not is_photo(name) and PurePosixPath(name).suffix.lower() in STATIC
 
 
+@dataclass(eq=False)
 class ContentMissingError(Exception):
     """There is no content folder; `folder` says where it was looked for."""
 
-    def __init__(self, folder: Path) -> None:
-        """Remember the folder."""
-        super().__init__(folder)
-        self.folder = folder
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,12 +103,13 @@ def _answer(
     path = quote(parts.path or "/", _SAFE)
     path += f"?{quote(parts.query, _SAFE)}" if parts.query else ""
     try:
-        with closing(_connection(parts, limits, end)) as connection:
-            connection.connect()
-            with _cut_at(end, connection.sock):
-                connection.request("GET", path, headers=_headers(version))
-                with closing(connection.getresponse()) as answer:
-                    yield answer
+        with (
+            closing(_connection(parts, limits, end)) as connection,
+            _cut_at(end, connection.sock),
+        ):
+            connection.request("GET", path, headers=_headers(version))
+            with closing(connection.getresponse()) as answer:
+                yield answer
     except TimeoutError as error:
         raise FetchError("fetch-slow", seconds=f"{limits.seconds:g}".replace(".", ",")) from error
     except socket.gaierror as error:
@@ -152,35 +153,18 @@ def _cut_at(end: float, connected: socket.socket) -> Iterator[None]:
 
 
 def _connection(parts: SplitResult, limits: Limits, end: float) -> HTTPConnection:
+    """A connection to an address that was looked at; with TLS the certificate is of the name."""
     host, left = parts.hostname or "", end - monotonic()
     if left <= 0:
         raise TimeoutError
-    if parts.scheme == "https":
-        return _CheckedTls(host, parts.port, timeout=left, limits=limits)
-    return _Checked(host, parts.port, timeout=left, limits=limits)
-
-
-class _Checked(HTTPConnection):
-    """A connection to an address that was looked at."""
-
-    def __init__(self, host: str, port: int | None, *, timeout: float, limits: Limits) -> None:
-        super().__init__(host, port, timeout=timeout)
-        self.limits, self.seconds = limits, timeout
-
-    def connect(self) -> None:
-        self.sock = _connected(self.host, self.port, self.seconds, self.limits)
-
-
-class _CheckedTls(HTTPSConnection):
-    """The same over TLS; the certificate must be that of the name."""
-
-    def __init__(self, host: str, port: int | None, *, timeout: float, limits: Limits) -> None:
-        super().__init__(host, port, timeout=timeout)
-        self.limits, self.seconds = limits, timeout
-
-    def connect(self) -> None:
-        plain = _connected(self.host, self.port, self.seconds, self.limits)
-        self.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=self.host)
+    is_safe = parts.scheme == "https"
+    connection = (HTTPSConnection if is_safe else HTTPConnection)(host, parts.port, timeout=left)
+    plain = _connected(connection.host, connection.port, left, limits)
+    connection.sock = plain
+    if is_safe:
+        context = ssl.create_default_context()
+        connection.sock = context.wrap_socket(plain, server_hostname=connection.host)
+    return connection
 
 
 def _connected(host: str, port: int, seconds: float, limits: Limits) -> socket.socket:
@@ -189,7 +173,7 @@ def _connected(host: str, port: int, seconds: float, limits: Limits) -> socket.s
     for *_, address in found:
         if not limits.allows_private and not _is_public(str(address[0])):
             raise FetchError("fetch-private", host=host, address=address[0])
-    failure: OSError | None = None
+    failure = OSError(host)
     for family, kind, protocol, _, address in found:
         attempt = socket.socket(family, kind, protocol)
         attempt.settimeout(seconds)
@@ -200,7 +184,7 @@ def _connected(host: str, port: int, seconds: float, limits: Limits) -> socket.s
             failure = error
         else:
             return attempt
-    raise failure or OSError(host)
+    raise failure
 
 
 def _is_public(text: str) -> bool:

@@ -3,9 +3,9 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from plugins.website.theme_files.patterns import write_patterns
 from tests.browser.conftest import served
 from tests.theme.rendering import THEME
+from tooling.patterns import write_patterns
 
 pytestmark = pytest.mark.browser
 

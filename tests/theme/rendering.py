@@ -8,8 +8,8 @@ from typing import Any
 import html5lib
 from jinja2 import Environment
 
-from plugins.website.theme_files.patterns import Component, components, filled, rendered
 from plugins.website.theme_files.rendering import environment as website_environment
+from tooling.patterns import Component, components, filled, rendered
 
 __all__ = [
     "COMPONENTS",

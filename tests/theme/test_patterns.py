@@ -3,8 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from plugins.website.theme_files.patterns import pattern_css, with_own_ids, write_patterns
 from tests.theme.rendering import THEME, examples, html_errors
+from tooling.patterns import pattern_css, with_own_ids, write_patterns
 
 
 @pytest.fixture(scope="module")

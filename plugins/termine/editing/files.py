@@ -3,16 +3,15 @@
 import os
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 
+@dataclass(eq=False)
 class ChangedMeanwhileError(Exception):
     """The file on disk is no longer the one that was read; `path` says which."""
 
-    def __init__(self, path: Path) -> None:
-        """Remember the file."""
-        super().__init__(path)
-        self.path = path
+    path: Path
 
 
 def replace_file(path: Path, before: bytes | None, after: bytes | None) -> None:

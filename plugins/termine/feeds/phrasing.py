@@ -6,32 +6,20 @@ first lines of the DESCRIPTION. So what is different today stands before what is
 
 from collections.abc import Iterator
 
-from ..events import (
-    OPEN_END,
-    Details,
-    Occurrence,
-    OpenEnded,
-    Registration,
-    Status,
-    clock,
-    long_day,
-    place_change,
-    time_change,
-    time_phrase,
-)
+from .. import events
 from .plain import clean, one_line, plain_text
 
-_PREFIXES = {Status.CANCELLED: "ABGESAGT: ", Status.POSTPONED: "VERSCHOBEN: "}
+_PREFIXES = {events.Status.CANCELLED: "ABGESAGT: ", events.Status.POSTPONED: "VERSCHOBEN: "}
 
 
-def summary(occurrence: Occurrence) -> str:
+def summary(occurrence: events.Occurrence) -> str:
     """Title and topic on one line; before it `ABGESAGT: ` or `VERSCHOBEN: `, if it is."""
     details = occurrence.details
     words = " – ".join(filter(None, (one_line(details.title), one_line(details.topic))))
     return f"{_PREFIXES.get(occurrence.status, '')}{words}"
 
 
-def location(details: Details) -> str:
+def location(details: events.Details) -> str:
     """`Name, Straße, PLZ Ort` on one line, `Online` for a date that is only there, else empty.
 
     Of several places all, with `; ` between them.
@@ -39,7 +27,7 @@ def location(details: Details) -> str:
     return one_line(details.address) or ("Online" if details.online else "")
 
 
-def description(occurrence: Occurrence, *, page: str, site_url: str) -> str:
+def description(occurrence: events.Occurrence, *, page: str, site_url: str) -> str:
     """Everything a visitor needs, in plain text; the last line is the address of its `page`.
 
     `site_url` completes links within the site in an editor's Markdown.
@@ -56,7 +44,7 @@ def description(occurrence: Occurrence, *, page: str, site_url: str) -> str:
     return "\n\n".join(filter(None, map(clean, parts)))
 
 
-def _news(occurrence: Occurrence) -> Iterator[str]:
+def _news(occurrence: events.Occurrence) -> Iterator[str]:
     reason = one_line(occurrence.reason)
     if occurrence.is_cancelled:
         yield f"Dieser Termin fällt aus: {reason}" if reason else "Dieser Termin fällt aus."
@@ -64,13 +52,13 @@ def _news(occurrence: Occurrence) -> Iterator[str]:
         off = "Dieser Termin ist verschoben"
         yield f"{off}: {reason}" if reason else f"{off}."
         yield "Der neue Tag steht noch nicht fest."
-    if new_time := time_change(occurrence):
+    if new_time := events.time_change(occurrence):
         yield f"{new_time}."
     elif occurrence.moved_from:
         before = occurrence.moved_from
-        was = f"{long_day(before.day)}, {time_phrase(before.time)}"
+        was = f"{events.long_day(before.day)}, {events.time_phrase(before.time)}"
         yield f"{'Neuer Termin,' if occurrence.is_moved else 'Er war'} verlegt vom {was}."
-    if new_place := one_line(place_change(occurrence)):
+    if new_place := one_line(events.place_change(occurrence)):
         names, usual = occurrence.details.venue_names, occurrence.event.details.venue_names
         where = f" Findet statt in: {one_line(names)}." if names and names != usual else ""
         yield f"{new_place}.{where}"
@@ -80,12 +68,12 @@ def _news(occurrence: Occurrence) -> Iterator[str]:
         yield "Ausgebucht: Es ist kein Platz mehr frei."
 
 
-def _facts(occurrence: Occurrence) -> Iterator[str]:
+def _facts(occurrence: events.Occurrence) -> Iterator[str]:
     details = occurrence.details
     yield from _labelled("Thema", details.topic)
     yield from _labelled("Zu Gast", details.guest)
-    if isinstance(occurrence.time, OpenEnded):
-        yield f"Beginn {clock(occurrence.time.start_time)} Uhr, {OPEN_END}"
+    if isinstance(occurrence.time, events.OpenEnded):
+        yield f"Beginn {events.clock(occurrence.time.start_time)} Uhr, {events.OPEN_END}"
     yield from _labelled("Kosten", details.cost)
     if details.registration:
         yield from _labelled("Anmeldung", _registration(details.registration))
@@ -96,7 +84,7 @@ def _facts(occurrence: Occurrence) -> Iterator[str]:
     yield from _labelled("Sprache", ", ".join(details.languages))
 
 
-def _place(details: Details, site_url: str) -> Iterator[str]:
+def _place(details: events.Details, site_url: str) -> Iterator[str]:
     yield from _labelled("Raum", details.room)
     for venue in details.venues:
         which = f" {one_line(venue.name)}" if len(details.venues) > 1 else ""
@@ -110,10 +98,10 @@ def _place(details: Details, site_url: str) -> Iterator[str]:
     yield from _labelled("Veranstalter", details.organizer)
 
 
-def _registration(registration: Registration) -> str:
+def _registration(registration: events.Registration) -> str:
     """What was said about signing up, on one line; may be empty."""
     need = {True: "nötig", False: "nicht nötig", None: ""}[registration.is_required]
-    until = f"bis {long_day(registration.last_day)}" if registration.last_day else ""
+    until = f"bis {events.long_day(registration.last_day)}" if registration.last_day else ""
     ways = (
         registration.text,
         f"Telefon {registration.phone}" if registration.phone else "",

@@ -19,9 +19,9 @@ from ..events import (
     Registration,
     Venue,
     Withdrawal,
+    bare_time,
     dates,
     short_day,
-    time_phrase,
 )
 from ..reading import Source
 
@@ -214,7 +214,7 @@ def _facts(old: Occurrence, new: Occurrence, kind: Kind) -> tuple[Fact, ...]:
 def _texts(occurrence: Occurrence) -> dict[str, str]:
     details = occurrence.details
     return {
-        "Uhrzeit": time_phrase(occurrence.time).removeprefix("um "),
+        "Uhrzeit": bare_time(occurrence.time),
         "Letzter Tag": short_day(occurrence.last_day),
         "Grund": occurrence.reason,
         "Titel": details.title,

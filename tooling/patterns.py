@@ -16,9 +16,9 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from pydantic import TypeAdapter
 
-from ..pages import views
-from .assets import theme_files
-from .rendering import environment
+from plugins.website.pages import views
+from plugins.website.theme_files.assets import theme_files
+from plugins.website.theme_files.rendering import environment
 
 SCHEMES = (("light", "hell"), ("dark", "dunkel"))
 _ROOT = re.compile(r":root\s*\{([^}]*)\}")
