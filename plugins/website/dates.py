@@ -21,7 +21,7 @@ from plugins.termine.reading import EventDates, Loaded, Source, laid_out, load
 from .content import Content
 from .messages import message
 from .partners import NO_PARTNERS, Partners, read_partners
-from .settings import SettingsError, SiteSettings
+from .settings import SiteSettings, refused
 
 _MANY_DATES = 20_000
 _TOLD = 3
@@ -161,12 +161,7 @@ def _closed_days(loaded: Loaded, settings: SiteSettings, cache: Cache) -> Closed
             remember=lambda find: table.through(key, find),
         )
     except NotImplementedError:
-        raise SettingsError(
-            f"Die Einstellung TERMINE_LAND ist „{settings.state}“. "
-            "Sie muss die Abkürzung eines Landes sein, zum Beispiel „NW“. Nur hinter „BY“, „SN“ "
-            "und „TH“ kann „-katholisch“ stehen: Dort gelten manche Feiertage nur an "
-            "katholischen Orten."
-        ) from None
+        raise refused("setting-land", state=settings.state) from None
 
 
 def _years(loaded: Loaded, settings: SiteSettings) -> range:

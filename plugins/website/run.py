@@ -18,7 +18,7 @@ from plugins.build.lock import build_lock
 from .checks.pelican_settings import refuse_plugins
 from .cleanup import clear_leftovers
 from .content import Content
-from .settings import SettingsError, configuration_file, site_settings
+from .settings import configuration_file, refused, site_settings
 from .site import RUN, SiteRun, StoppedError
 from .writing import Outcome
 
@@ -45,10 +45,7 @@ def run(
     values = read_settings(str(file), override=dict(override))
     settings = site_settings(values)
     if not settings.is_own_theme:
-        raise SettingsError(
-            f"Das Aussehen „{settings.theme.name}“ hat keine Vorlagen dieser Website. "
-            "Bitte mit dem Befehl „pelican“ bauen oder THEME berichtigen."
-        )
+        raise refused("setting-theme", name=settings.theme.name)
     refuse_plugins(values)
     site = SiteRun(settings, cache, only_checks=only_checks)
     lock = nullcontext() if only_checks else build_lock(settings.cache, settings.output)

@@ -18,6 +18,7 @@ from pydantic import Field, StrictInt, StrictStr, TypeAdapter, ValidationError
 from plugins.build.digest import digest
 from plugins.termine.events import ZONE, horizon_after
 
+from .messages import message
 from .pages.context import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +48,11 @@ _Value = TypeVar("_Value")
 
 class SettingsError(Exception):
     """A setting that cannot be used; the text is a German sentence."""
+
+
+def refused(key: str, /, **values: object) -> SettingsError:
+    """The SettingsError with this sentence of `messages.toml`."""
+    return SettingsError(message.text(key, **values))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,9 +223,7 @@ def _day(values: Mapping[str, Any]) -> date:
     try:
         return date.fromisoformat(given) if isinstance(given, str) else given or today()
     except ValueError:
-        raise SettingsError(
-            f"Die Einstellung TERMINE_HEUTE ist „{given}“. Bitte als JJJJ-MM-TT schreiben."
-        ) from None
+        raise refused("setting-today", given=given) from None
 
 
 def _pattern(values: Mapping[str, Any], kind: str) -> str:
@@ -237,12 +241,8 @@ def _pattern(values: Mapping[str, Any], kind: str) -> str:
     if not has_slug or url[0] == "/" or save_as != (f"{url}index.html" if url[-1] == "/" else url):
         known = ", ".join(f"{{{name}}}" for name in names)
         needed = " und ".join(f"{{{name}}}" for name in wanted)
-        raise SettingsError(
-            f"Die Einstellung {kind}_URL ist „{url}“ und {kind}_SAVE_AS ist „{save_as}“. Bitte in "
-            f"{kind}_URL eine Adresse schreiben, die {needed} enthält (möglich ist auch {known}) "
-            f"und ohne Schrägstrich beginnt, und in {kind}_SAVE_AS ihre Datei: dasselbe, und nach "
-            "einem Schrägstrich am Ende noch „index.html“."
-        )
+        words = {"kind": kind, "url": url, "save_as": save_as, "needed": needed, "known": known}
+        raise refused("setting-pattern", **words)
     return url
 
 
@@ -253,11 +253,7 @@ def _default_date(values: Mapping[str, Any]) -> str:
         parts = given if isinstance(given, tuple | list) else str(given or "").split("-")
         return date(*map(int, parts[:3])).isoformat() if given else ""
     except (TypeError, ValueError):
-        raise SettingsError(
-            f"Die Einstellung DEFAULT_DATE ist „{given}“. Bitte einen Tag angeben, zum Beispiel "
-            '"2026-01-05", oder die Zeile löschen: Die Zeit der Datei („fs“) ist auf jedem Rechner '
-            "eine andere."
-        ) from None
+        raise refused("setting-default-date", given=given) from None
 
 
 def _extra_paths(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -269,10 +265,7 @@ def _extra_paths(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     targets = [(name, url) for name, one in given.items() for url in one.values()]
     for url in (*(url for _, url in targets), *(f"{one}/" for one in values["STATIC_PATHS"])):
         if url.partition("/")[0] in {*OWN_NAMES, "", ".."} or "/../" in f"/{url}/":
-            raise SettingsError(
-                f"STATIC_PATHS oder EXTRA_PATH_METADATA nennt die Adresse „{url}“. Dort steht ein "
-                "anderer Teil der Website. Bitte einen anderen Ordner oder „path“ angeben."
-            )
+            raise refused("setting-extra-paths", url=url)
     return tuple(targets)
 
 
@@ -282,10 +275,7 @@ def _regex(values: Mapping[str, Any], name: str, usual: str) -> str:
     try:
         return re.compile(written).pattern
     except re.error as error:
-        raise SettingsError(
-            f"Die Einstellung {name} ist kein regulärer Ausdruck: {error}. Bitte berichtigen, zum "
-            f'Beispiel so: {name} = r"(?P<date>\\d{{4}}-\\d{{2}}-\\d{{2}}).*"'
-        ) from None
+        raise refused("setting-regex", name=name, error=error) from None
 
 
 def _folder(values: Mapping[str, Any], name: str) -> Path:
@@ -296,21 +286,11 @@ def _url(values: Mapping[str, Any]) -> str:
     url = _text(values, "SITEURL").rstrip("/")
     parts = urlsplit(url)
     if "@" in parts.netloc:
-        raise SettingsError(
-            "Die Einstellung SITEURL enthält einen Namen oder ein Passwort, und beides stünde auf "
-            "jeder Seite. Bitte nur die Adresse schreiben, zum Beispiel https://www.beispiel.de."
-        )
+        raise refused("setting-url-secret")
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise SettingsError(
-            f"Die Einstellung SITEURL ist „{url}“. Sie muss eine ganze Adresse sein, "
-            "zum Beispiel https://www.beispiel.de."
-        )
+        raise refused("setting-url", url=url)
     if values.get("TERMINE_PRODUKTION") and _is_reserved(parts.hostname):
-        raise SettingsError(
-            f"Die Einstellung SITEURL ist „{url}“, ein Beispiel, das niemandem gehört. "
-            "Bitte die wirkliche Adresse der Website angeben: in publishconf.py oder so: "
-            "SITEURL=https://www.… python3 tasks.py build --production"
-        )
+        raise refused("setting-url-example", url=url)
     return url
 
 
@@ -318,10 +298,7 @@ def _uid_domain(values: Mapping[str, Any]) -> str:
     """What ends every UID, if it is not the host of SITEURL."""
     domain = values.get("UID_DOMAIN", "")
     if domain and not (isinstance(domain, str) and _DOMAIN.fullmatch(domain)):
-        raise SettingsError(
-            f"Die Einstellung UID_DOMAIN ist „{domain}“. Bitte nur den Namen schreiben, klein und "
-            "ohne „https://“, zum Beispiel www.beispiel.de."
-        )
+        raise refused("setting-uid-domain", domain=domain)
     return str(domain)
 
 
@@ -352,10 +329,7 @@ def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
 def _one_folder(values: Mapping[str, Any], name: str) -> str:
     first, *others = _texts(values, name)
     if others:
-        raise SettingsError(
-            f"Die Einstellung {name} nennt mehrere Ordner. Bitte alle Texte in „{first}“ legen, "
-            "auch in Ordner darin, und nur ihn nennen."
-        )
+        raise refused("setting-one-folder", name=name, first=first)
     return first
 
 
@@ -372,11 +346,7 @@ def _cancelled_status(values: Mapping[str, Any]) -> str:
     """The STATUS that calendars give a cancelled date (decision 0029)."""
     status = values.get("TERMINE_ABGESAGT_STATUS", "CONFIRMED")
     if status not in _CANCELLED_STATUSES:
-        raise SettingsError(
-            f"Die Einstellung TERMINE_ABGESAGT_STATUS ist „{status}“. Bitte CONFIRMED schreiben "
-            "(Abgesagtes bleibt in jedem Kalender stehen) oder CANCELLED (manche Programme "
-            "streichen es durch, andere lassen es weg)."
-        )
+        raise refused("setting-cancelled-status", status=status)
     return str(status)
 
 

@@ -19,7 +19,7 @@ from .messages import message
 from .packing import with_packed
 from .pages.files import Announce
 from .plan import Plan
-from .settings import SettingsError, SiteSettings, settings_files
+from .settings import SiteSettings, refused, settings_files
 from .tasks import dependent_tasks, site_tasks
 
 SIGN = "kalender/index.html"
@@ -57,7 +57,7 @@ def write_site(
         return Outcome(plan.diagnostics)
     settings = plan.settings
     if settings.is_production and inspect is None:
-        raise SettingsError("In PLUGINS fehlt „plugins.website.inspection“.")
+        raise refused("setting-inspection")
     found: tuple[Diagnostic, ...] = ()
 
     def refuse_errors(folder: Path) -> None:
