@@ -10,4 +10,4 @@ from .diagnostic import (
     without_echoes,
 )
 from .messages import Message, MessageBook, any_of, did_you_mean, keys_here, message
-from .report import described, diagnostics_as_json, report
+from .report import Words, described, diagnostics_as_json, report

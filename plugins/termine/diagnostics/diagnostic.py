@@ -1,7 +1,7 @@
 """A Diagnostic: one mistake in the content at its Position, to be collected, sorted and shown."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 MOST_ERRORS = 200
@@ -35,7 +35,8 @@ class Diagnostic:
     """One mistake, explained to an editor in German.
 
     `kind` is a stable English word for machines and tests (`unknown-key`), `message` says what is
-    wrong in one sentence, `advice` what to write instead (may be empty).
+    wrong in one sentence, `advice` what to write instead (may be empty). `values` are what was
+    filled in to both, by its name.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Diagnostic:
     position: Position
     advice: str = ""
     severity: Severity = Severity.ERROR
+    values: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_error(self) -> bool:

@@ -8,7 +8,7 @@ its values it gives a Message, and a Message at a Position is a Diagnostic:
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,16 +23,20 @@ class Message:
     """What is wrong and what to write instead, before it is known where.
 
     `kind` is a stable English word, `message` and `advice` are German; `advice` may be empty.
+    `values` are what was filled in, by its name.
     """
 
     kind: str
     message: str
     advice: str = ""
     severity: Severity = Severity.ERROR
+    values: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, position: Position) -> Diagnostic:
         """The Message as a Diagnostic at a place in a file."""
-        return Diagnostic(self.kind, self.message, position, self.advice, self.severity)
+        return Diagnostic(
+            self.kind, self.message, position, self.advice, self.severity, self.values
+        )
 
 
 class MessageBook:
@@ -56,7 +60,8 @@ class MessageBook:
         shown = {name: _shortened(value) for name, value in values.items()}
         severity = Severity.WARNING if form.get("severity") == "warning" else Severity.ERROR
         advice = form.get("advice", "").format(**shown)
-        return Message(form.get("kind", key), form["message"].format(**shown), advice, severity)
+        sentence = form["message"].format(**shown)
+        return Message(form.get("kind", key), sentence, advice, severity, shown)
 
     def text(self, key: str, /, **values: object) -> str:
         """A part of a sentence from the table `texts`, with the values filled in."""

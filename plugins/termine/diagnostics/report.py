@@ -1,8 +1,9 @@
-"""Diagnostics as editors read them: a report in German, or JSON for machines."""
+"""Diagnostics as editors read them: a report, in German unless told, or JSON for machines."""
 
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from .diagnostic import Diagnostic, Position, Severity, in_reading_order
@@ -14,8 +15,30 @@ _MOVING = frozenset({"Cc", "Cf", "Zl", "Zp"})
 """The categories of Unicode: control and format characters, ends of lines and paragraphs."""
 
 
+class Words(NamedTuple):
+    """What a report says itself, in one language; `more` is filled in with a number."""
+
+    line: str
+    error: str
+    errors: str
+    hint: str
+    hints: str
+    one_more: str
+    more: str
+
+
+GERMAN = Words(
+    *("Zeile", Severity.ERROR.value, "Fehler", Severity.WARNING.value, "Hinweise"),
+    *("… und 1 weiteres.", "… und {} weitere."),
+)
+
+
 def report(
-    diagnostics: Iterable[Diagnostic], *, most_alike: int | None = None, has_colours: bool = False
+    diagnostics: Iterable[Diagnostic],
+    *,
+    most_alike: int | None = None,
+    has_colours: bool = False,
+    words: Words = GERMAN,
 ) -> str:
     """First the hints, then the errors, with a last line that counts them; may be empty.
 
@@ -31,22 +54,26 @@ def report(
     errors = tuple(one for one in found if one.is_error)
     shown = hints if most_alike is None else _few_alike(hints, most_alike)
     parts = [
-        *(described(hint, has_colours=has_colours) for hint in shown[:MOST_SHOWN]),
-        *_more(len(shown) - MOST_SHOWN),
+        *(_told(hint, words, has_colours=has_colours) for hint in shown[:MOST_SHOWN]),
+        *_more(len(shown) - MOST_SHOWN, words),
         *_left_out(len(hints) - len(shown)),
-        *([f"{Severity.ERROR.value}:"] if hints and errors else []),
-        *(described(error, has_colours=has_colours) for error in errors[:MOST_SHOWN]),
-        *_more(len(errors) - MOST_SHOWN),
-        _count(found),
+        *([f"{words.errors}:"] if hints and errors else []),
+        *(_told(error, words, has_colours=has_colours) for error in errors[:MOST_SHOWN]),
+        *_more(len(errors) - MOST_SHOWN, words),
+        _count(found, words),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def described(diagnostic: Diagnostic, *, has_colours: bool = False) -> str:
+def described(diagnostic: Diagnostic) -> str:
     """One Diagnostic: sentence, the line itself, caret, advice."""
+    return _told(diagnostic, GERMAN, has_colours=False)
+
+
+def _told(diagnostic: Diagnostic, words: Words, *, has_colours: bool) -> str:
     position = diagnostic.position
-    label = "" if diagnostic.is_error else f"{diagnostic.severity.value}: "
-    head = f"{position.file}, Zeile {position.line}: {label}{diagnostic.message}"
+    label = "" if diagnostic.is_error else f"{words.hint[0].upper()}{words.hint[1:]}: "
+    head = f"{position.file}, {words.line} {position.line}: {label}{diagnostic.message}"
     advice = f"  {diagnostic.advice}".split("\n") if diagnostic.advice else []
     lines = [_one_line(head), *_excerpt(position)]
     if has_colours:
@@ -75,9 +102,9 @@ def diagnostics_as_json(diagnostics: Iterable[Diagnostic]) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def _more(number: int) -> list[str]:
+def _more(number: int, words: Words) -> list[str]:
     """How many are not shown, if any."""
-    return [f"… und {number} weitere{'s' if number == 1 else ''}."] if number > 0 else []
+    return [words.one_more if number == 1 else words.more.format(number)] if number > 0 else []
 
 
 def _few_alike(diagnostics: Sequence[Diagnostic], most: int) -> tuple[Diagnostic, ...]:
@@ -129,10 +156,10 @@ def _width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _count(diagnostics: Sequence[Diagnostic]) -> str:
+def _count(diagnostics: Sequence[Diagnostic], words: Words) -> str:
     errors = sum(diagnostic.is_error for diagnostic in diagnostics)
     hints = len(diagnostics) - errors
-    counted = [f"{errors} {Severity.ERROR.value}"] if errors else []
+    counted = [f"{errors} {words.error if errors == 1 else words.errors}"] if errors else []
     if hints:
-        counted.append(f"{hints} {Severity.WARNING.value}{'e' if hints > 1 else ''}")
+        counted.append(f"{hints} {words.hint if hints == 1 else words.hints}")
     return ", ".join(counted)

@@ -21,10 +21,10 @@ from pelican.contents import Article
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from ..diagnostics import report
 from ..events import Occurrence
 from . import articles
 from .calendar import read_calendar
+from .english import report_in
 from .marks import DatesExtension
 from .phrases import month_name, when
 from .settings import CalendarSettings, calendar_settings
@@ -146,7 +146,7 @@ class CalendarGenerator(Generator):
         )
         if calendar.diagnostics:
             level = logging.ERROR if calendar.has_errors else logging.WARNING
-            _LOG.log(level, "%s", report(calendar.diagnostics))
+            _LOG.log(level, "%s", report_in(calendar.settings.language, calendar.diagnostics))
 
     def generate_output(self, writer: Writer) -> None:
         """Write pages and feeds, unless a mistake stands in the way: then the old ones stay."""

@@ -11,6 +11,7 @@ from ..diagnostics import message
 from ..events import Occurrence
 from ..reading import Placement, PlacementError, parse_placement
 from .calendar import SiteCalendar
+from .english import told_in
 
 _LINE = re.compile(r" {0,3}\[\[\s*termine\b\s*:?([^\[\]]*)\]\]\s*", re.IGNORECASE)
 _BEHIND_CODE_BLOCKS = 22
@@ -57,7 +58,8 @@ class DatesExtension(Extension):
             placement = parse_placement(asked) if asked.strip() else Placement(only="upcoming")
             return self._render(_dates(self._calendar, placement))
         except PlacementError as error:
-            found = message(error.kind, word=error.word)
+            language = self._calendar.settings.language
+            found = told_in(language, message(error.kind, word=error.word))
             self._mistakes.append(
                 f"[[termine {asked.strip()}]]: {found.message} {found.advice}".strip()
             )

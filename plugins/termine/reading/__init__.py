@@ -13,4 +13,4 @@ from .nodes import Span
 from .placement import Placement, PlacementError, parse_placement
 from .times import day_from_text, may_be_daily
 from .values import recurrence_from_rrule
-from .words import suggestion
+from .words import suggestion, words_of

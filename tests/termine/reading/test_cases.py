@@ -32,7 +32,14 @@ SHOWN_BY_THE_PLUGIN = {
     *{"dates-empty-option", "dates-wrong-number", "dates-wrong-only", "dates-several-sources"},
 }
 SHOWN_BY_HISTORY = {
-    *{"adjustment-gone", "commit-ahead", "date-gone", "date-now-skipped", "date-replaced"},
+    *{
+        "address-gone",
+        "adjustment-gone",
+        "commit-ahead",
+        "date-gone",
+        "date-now-skipped",
+        "date-replaced",
+    },
     *{"entry-gone", "entry-now-draft", "entry-renamed", "entry-reused", "extra-in-the-past"},
     *{"git-silent", "id-reused", "moved-day-lost", "past-changed", "past-place"},
 }
