@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .transfer import STATE_FILE, Answer, Published, PublishingError, run
+from .transfer import Answer, Published, PublishingError, run
 
 SSH_VARIABLE = "PUBLISH_SSH"
 """The ssh command with options of its own, as `ssh -i schluessel -F datei`."""
@@ -34,8 +34,6 @@ _SENT = re.compile(r"^[<>c]f")
 _TRANSFERRED = re.compile(r"^Total transferred file size: ([\d.,]+)", re.MULTILINE)
 _GONE = re.compile(r"^\*deleting\s+.*[^/]$")
 _NOTHING_THERE = 21
-_NO_ROOM = 23
-_MARK = ".website-ziel"
 _SENTENCES: Mapping[int, str] = {
     20: (
         "Bei „{label}“ liegen schon „current“, „previous“ oder „releases“, die nicht von hier "
@@ -43,69 +41,14 @@ _SENTENCES: Mapping[int, str] = {
     ),
     _NOTHING_THERE: "Bei „{label}“ gibt es keinen früheren Stand.",
     22: "Bei „{label}“ gibt es diesen Stand schon. Bitte noch einmal versuchen.",
-    _NO_ROOM: (
+    23: (
         "Bei „{label}“ ist zu wenig Platz für die neuen Dateien. Die veröffentlichte Website "
         "bleibt, wie sie war. Bitte dort Platz schaffen."
     ),
 }
-"""What the exit codes of the scripts below mean."""
+"""What the exit codes of `server.sh` mean."""
 
-_BEGIN = rf"""
-set -eu
-umask 022
-cd "$1" 2>/dev/null || exit 21
-if [ ! -e {_MARK} ]; then
-    for name in current previous releases; do
-        if [ -e $name ] || [ -L $name ]; then
-            # without a mark, a current release with our last file is one of an earlier program
-            if [ -L current ] && [ -f "current/{STATE_FILE}" ]; then continue; fi
-            exit 20
-        fi
-    done
-fi
-ours() {{ for name in releases/*/{STATE_FILE}; do basename "$(dirname "$name")"; done; }}
-lead() {{ ln -sfn "$2" ".$1-neu"; mv -T ".$1-neu" "$1"; }}
-"""
-
-_READ = _BEGIN + 'if [ -f "current/$2" ]; then cat "current/$2"; else exit 21; fi\n'
-
-_PREPARE = f"""
-umask 022
-mkdir -p "$1"
-{_BEGIN}
-echo "Diesen Ordner füllt: python3 tasks.py publish" > {_MARK}
-mkdir -p releases
-if [ -e "releases/$2" ]; then exit 22; fi
-rm -rf releases/.neu-*
-mkdir "releases/.neu-$2"
-df -Pk releases | awk 'NR == 2 {{ print $4 }}'
-if [ -L current ]; then readlink current; fi
-"""
-
-_DISCARD = _BEGIN + 'rm -rf "releases/.neu-$2"\n'
-
-_REFUSE = f"{_DISCARD}exit {_NO_ROOM}\n"
-
-_ACTIVATE = f"""{_BEGIN}
-mv "releases/.neu-$2" "releases/$2"
-if [ -L current ]; then lead previous "$(readlink current)"; fi
-lead current "releases/$2"
-now=$(basename "$(readlink current)")
-before=$(basename "$(readlink previous 2>/dev/null || echo releases/)")
-ours | sort -r | tail -n +$(($3 + 1)) | while read -r old; do
-    if [ "$old" != "$now" ] && [ "$old" != "$before" ]; then rm -rf "releases/$old"; fi
-done
-"""
-
-_ROLL_BACK = f"""{_BEGIN}
-if [ ! -L current ]; then exit 21; fi
-now=$(basename "$(readlink current)")
-before=$(ours | sort | awk -v now="$now" '$0 < now' | tail -n 1)
-if [ -z "$before" ]; then exit 21; fi
-lead previous "releases/$now"
-lead current "releases/$before"
-echo "$before"
-"""
+_SCRIPT = Path(__file__).with_name("server.sh").read_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,38 +81,38 @@ class Server:
 
     def read(self, path: str) -> bytes | None:
         """See Target."""
-        answer = self._ask(_READ, path, expected=(0, _NOTHING_THERE))
+        answer = self._ask("read", path, expected=(0, _NOTHING_THERE))
         return None if answer.code else answer.output
 
     def publish(self, folder: Path, release: str) -> Published:
         """See Target. What a former publication left half done is cleared away first."""
-        free, *link = self._ask(_PREPARE, release).text.splitlines()
+        free, *link = self._ask("prepare", release).text.splitlines()
         current = link[0] if link else ""
         # Times do not travel: they would part what is the same by content.
         form = ["--recursive", "--links", "--perms", "--chmod=D755,F644", "--checksum"]
         form += ["--link-dest", f"../{Path(current).name}"] if current else []
         new = f"releases/.neu-{release}"
         if self._needed(form, folder, new, int(free)) > int(free):
-            self._ask(_REFUSE, release)
+            self._ask("refuse", release)
         try:
             changed = self._rsync(_SENT, form, folder, new)
         except PublishingError:
             with suppress(PublishingError):  # where nobody answers, the next one clears it
-                self._ask(_DISCARD, release)
+                self._ask("discard", release)
             raise
         removed = 0
         if current:
             form = ["--recursive", "--dry-run", "--delete", "--existing", "--ignore-existing"]
             removed = self._rsync(_GONE, form, folder, f"{current}/")
         if current and not changed and not removed:  # the way back shall lead to something else
-            self._ask(_DISCARD, release)
+            self._ask("discard", release)
         else:
-            self._ask(_ACTIVATE, release, str(KEPT_RELEASES))
+            self._ask("activate", release, str(KEPT_RELEASES))
         return Published(changed, removed)
 
     def roll_back(self) -> str:
         """See Target. The release that is left stays, and is `previous` now."""
-        return self._ask(_ROLL_BACK).text
+        return self._ask("roll_back").text
 
     def _needed(self, form: Sequence[str], folder: Path, path: str, free: int) -> int:
         """How many KiB the files that travel will take; all of them where that is asked easily."""
@@ -196,11 +139,11 @@ class Server:
         port = ("-p", self.port) if self.port else ()
         return (*command, "-o", "BatchMode=yes", *port)
 
-    def _ask(self, script: str, *words: str, expected: Sequence[int] = (0,)) -> Answer:
-        """Run a script in the folder, there or here; `words` are its `$2`, `$3` …"""
-        shell = ("sh", "-s", "--", self.path, *words)
+    def _ask(self, task: str, *words: str, expected: Sequence[int] = (0,)) -> Answer:
+        """Do a task of `server.sh` in the folder, there or here."""
+        shell = ("sh", "-s", "--", self.path, task, *words)
         command = (*self._ssh, self.place, shlex.join(shell)) if self.place else shell
-        answer = run(command, stdin=script.encode(), expected=(0, *_SENTENCES))
+        answer = run(command, stdin=_SCRIPT, expected=(0, *_SENTENCES))
         if answer.code not in expected:
             raise PublishingError(_SENTENCES[answer.code].format(label=self.label))
         return answer

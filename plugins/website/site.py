@@ -6,7 +6,6 @@ them in the context as always. The files are written by `SiteGenerator`, through
 """
 
 import logging
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -29,7 +28,7 @@ from plugins.build.staging import UNFINISHED, claim
 from plugins.build.stamps import Stamp, walk
 from plugins.termine.diagnostics import Diagnostic, in_reading_order, report
 from plugins.termine.events import ZONE
-from plugins.termine.plugin import join
+from plugins.termine.plugin import is_watching, join
 
 from .checks.pelican_settings import changed_in_vain, fixed, refuse_plugins
 from .content import PICTURES
@@ -55,9 +54,6 @@ _OF_OTHER_THEMES = MappingProxyType(
     }
 )
 """What Pelican is told where it writes the site itself, with a theme that is not ours."""
-
-_WATCHES = re.compile(r"--autoreload|-[a-z]*r[a-z]*")
-"""The option of the command `pelican` with which it builds again and again."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -122,15 +118,10 @@ def _checked_settings(settings: Mapping[str, Any]) -> SiteSettings:
         if found.is_own_theme:
             refuse_plugins(settings)
     except SettingsError as error:
-        if _is_watching():
+        if is_watching():
             raise
         sys.exit(f"{error}")
     return found
-
-
-def _is_watching() -> bool:
-    """Whether Pelican's own preview runs: it must live on, whatever is wrong."""
-    return any(_WATCHES.fullmatch(word) for word in sys.argv[1:])
 
 
 def _log(diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -286,7 +277,7 @@ class SiteGenerator(Generator):
         """Write the site, unless a mistake stands in the way; other plugins hear what is there."""
         run, feeds = self.run, dict[str, Atom1Feed]()
         if not run.settings.is_own_theme:  # Pelican writes it
-            if self.plan.has_errors and not _is_watching():
+            if self.plan.has_errors and not is_watching():
                 raise StoppedError(1)
             claim(run.settings.output)
             return
@@ -301,7 +292,7 @@ class SiteGenerator(Generator):
                 run.outcome = write_site(self.plan, self.env, run.cache, announce, inspect=inspect)
             known = frozenset(self.plan.diagnostics)
             _log(tuple(one for one in run.outcome.diagnostics if one not in known))
-            if not run.outcome.written and not _is_watching():
+            if not run.outcome.written and not is_watching():
                 raise StoppedError(1)
         if run.outcome.written:
             self._tell_of_pages(run.outcome.written.stamps)

@@ -34,11 +34,6 @@ def identity(occurrence: Occurrence) -> Identity:
     return occurrence.event.id, occurrence.original_day.toordinal()
 
 
-def calendar_bytes(feed: Feed, *, site: FeedSite, stamps: Stamps) -> bytes:
-    """One feed as .ics; for many feeds one CalendarWriter is faster and gives the same bytes."""
-    return CalendarWriter(site, stamps).content(feed)
-
-
 class Finished(Protocol):
     """VEVENTs that were made before."""
 

@@ -6,7 +6,7 @@ rules are those of the European Union's directive 2000/84/EC, valid in Germany s
 and 1996 (winter). For another zone they are found in the data that Python has of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -15,30 +15,6 @@ from zoneinfo import ZoneInfo
 
 from ..events import ZONE
 from .vevent import utc_offset
-
-BERLIN = "\r\n".join(
-    (
-        "BEGIN:VTIMEZONE",
-        f"TZID:{ZONE.key}",
-        f"X-LIC-LOCATION:{ZONE.key}",
-        "BEGIN:DAYLIGHT",
-        "DTSTART:19810329T020000",
-        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
-        "TZOFFSETFROM:+0100",
-        "TZOFFSETTO:+0200",
-        "TZNAME:CEST",
-        "END:DAYLIGHT",
-        "BEGIN:STANDARD",
-        "DTSTART:19961027T030000",
-        "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
-        "TZOFFSETFROM:+0200",
-        "TZOFFSETTO:+0100",
-        "TZNAME:CET",
-        "END:STANDARD",
-        "END:VTIMEZONE",
-        "",
-    )
-).encode()
 
 _YEARS = range(2010, 2036)
 """The rules of a zone must hold in all of these."""
@@ -73,8 +49,7 @@ def vtimezone(zone: ZoneInfo) -> bytes:
     else:
         parts = [_part(one, rule) for one, rule in zip(by_year[0], rules, strict=True)]
     parts = parts or [_part(_standing(zone), "")]
-    head = f"BEGIN:VTIMEZONE\r\nTZID:{zone.key}\r\nX-LIC-LOCATION:{zone.key}\r\n"
-    return f"{head}{''.join(parts)}END:VTIMEZONE\r\n".encode()
+    return _whole(zone, parts)
 
 
 def _changes(zone: ZoneInfo, year: int) -> Iterator[_Change]:
@@ -129,6 +104,18 @@ def _part(change: _Change, rule: str) -> str:
     return "\r\n".join(lines)
 
 
+def _whole(zone: ZoneInfo, parts: Iterable[str]) -> bytes:
+    head = f"BEGIN:VTIMEZONE\r\nTZID:{zone.key}\r\nX-LIC-LOCATION:{zone.key}\r\n"
+    return f"{head}{''.join(parts)}END:VTIMEZONE\r\n".encode()
+
+
 def _offset(moment: datetime) -> timedelta:
     """How far the clocks are ahead of UTC at an aware moment."""
     return moment.utcoffset() or timedelta()
+
+
+_HOUR = timedelta(hours=1)
+_TO_SUMMER = _Change(datetime(1981, 3, 29, 2), _HOUR, 2 * _HOUR, "CEST", is_summer=True)  # noqa: DTZ001
+_TO_WINTER = _Change(datetime(1996, 10, 27, 3), 2 * _HOUR, _HOUR, "CET", is_summer=False)  # noqa: DTZ001
+_RULES = (_TO_SUMMER, "BYMONTH=3;BYDAY=-1SU"), (_TO_WINTER, "BYMONTH=10;BYDAY=-1SU")
+BERLIN = _whole(ZONE, (_part(change, rule) for change, rule in _RULES))

@@ -5,5 +5,5 @@
 texts know `[[termine …]]`. Other plugins hear the signal `termine_read`.
 """
 
-from .generator import CalendarGenerator, join, register, termine_read
+from .generator import CalendarGenerator, is_watching, join, register, termine_read
 from .settings import CalendarSettingsError

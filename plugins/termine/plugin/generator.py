@@ -7,6 +7,7 @@ is made, and `[[termine …]]` in every text knows it.
 import logging
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -28,7 +29,6 @@ from .english import report_in
 from .marks import DatesExtension
 from .phrases import month_name, when
 from .settings import CalendarSettings, calendar_settings
-from .words import WORDS
 
 termine_read = signal("termine_read")
 """Sent with the generator once its dates are read; `generator.calendar` has them."""
@@ -74,7 +74,8 @@ def _equip(generator: Generator) -> None:
     ours = FileSystemLoader(_HERE / "templates")
     generator.env.loader = ChoiceLoader([generator.env.loader, ours])
     generator.env.filters.update(_filters(settings))
-    generator.env.globals["termine_worte"] = WORDS[settings.language]
+    words = tomllib.loads((_HERE / "words.toml").read_text("utf-8"))
+    generator.env.globals["termine_worte"] = words[settings.language]
 
 
 def _filters(settings: CalendarSettings) -> dict[str, Any]:
@@ -101,7 +102,7 @@ def _generator(_: Pelican) -> type[Generator]:
 
 def _stop_at_errors(pelican: Pelican) -> None:
     """Let the command `pelican` end with exit code 1; the report is logged by now."""
-    if pelican.settings[_EXTENSION].has_errors and not _is_watching():
+    if pelican.settings[_EXTENSION].has_errors and not is_watching():
         sys.exit(1)
 
 
@@ -110,12 +111,12 @@ def _or_stop(read: Callable[[], _Read]) -> _Read:
     try:
         return read()
     except ValueError as error:
-        if _is_watching():
+        if is_watching():
             raise
         sys.exit(f"{error}")
 
 
-def _is_watching() -> bool:
+def is_watching() -> bool:
     """Whether Pelican's own preview runs: it must live on, whatever is wrong."""
     return any(_WATCHES.fullmatch(word) for word in sys.argv[1:])
 

@@ -1,6 +1,5 @@
 """`[[termine …]]` in a text: a block of dates, wherever it stands on a line of its own."""
 
-import re
 from collections.abc import Callable
 
 from markdown import Markdown
@@ -9,11 +8,10 @@ from markdown.preprocessors import Preprocessor
 
 from ..diagnostics import message
 from ..events import Occurrence
-from ..reading import Placement, PlacementError, parse_placement
+from ..reading import PLACEMENT_LINE, Placement, PlacementError, parse_placement
 from .calendar import SiteCalendar
 from .english import told_in
 
-_LINE = re.compile(r" {0,3}\[\[\s*termine\b\s*:?([^\[\]]*)\]\]\s*", re.IGNORECASE)
 _BEHIND_CODE_BLOCKS = 22
 """After fenced code (25) and raw HTML (20 is next) have been put aside."""
 _USUAL = 6
@@ -75,9 +73,8 @@ class _Dates(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines of a text, each of ours as what stands for its HTML."""
-        return [
-            self._stand_in(found[1]) if (found := _LINE.fullmatch(one)) else one for one in lines
-        ]
+        found = ((line, PLACEMENT_LINE.fullmatch(line)) for line in lines)
+        return [self._stand_in(match[1]) if match else line for line, match in found]
 
     def _stand_in(self, asked: str) -> str:
         stored: str = self.md.htmlStash.store(self._extension.html(asked))

@@ -10,7 +10,7 @@ from .front_matter import FrontMatter, front_matter, read_front_matter, with_def
 from .lines import Lines, Source, read_lines, unseen_signs
 from .load import Loaded, load
 from .nodes import Span
-from .placement import Placement, PlacementError, parse_placement
+from .placement import PLACEMENT_LINE, Placement, PlacementError, parse_placement
 from .times import day_from_text, may_be_daily
 from .values import recurrence_from_rrule
 from .words import suggestion, words_of

@@ -12,6 +12,9 @@ semicolons and spaces separate, as the editor likes:
 import re
 from dataclasses import dataclass
 
+PLACEMENT_LINE = re.compile(r" {0,3}\[\[\s*termine\b\s*:?([^\[\]]*)\]\]\s*", re.IGNORECASE)
+"""A whole line with a `[[termine …]]`; its group is what `parse_placement` reads."""
+
 _OPTIONS = ("rubrik", "ort", "anzahl", "nur")
 _ONLY = {
     "kommende": "upcoming",

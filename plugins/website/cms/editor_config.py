@@ -69,14 +69,7 @@ def editor_config(settings: SiteSettings, backend: Backend, forms: Forms) -> str
         "site_url": settings.url,
         "display_url": settings.url,
         "media_folder": f"{content}/bilder",
-        "public_folder": "/bilder",
-        "media_libraries": {
-            "stock_assets": False,
-            "default": {"config": {"max_file_size": 10_000_000, "slugify_filename": True}},
-        },
-        "slug": {"encoding": "ascii", "clean_accents": True},
-        "output": {"omit_empty_optional_fields": True, "yaml": {"quote": "none"}},
-        "editor": {"preview": False},
+        **_FORMS["config"],
         "collections": [
             *(
                 {**_FORMS[name], "folder": f"{content}/{folder}", "fields": fields}

@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.termine.reading import Placement, PlacementError, parse_placement
+from plugins.termine.reading import PLACEMENT_LINE, Placement, PlacementError, parse_placement
 
 _BEGIN = "[["
-_DATES_LINE = re.compile(r" {0,3}\[\[\s*termine\b\s*:?([^\[\]]*)\]\]\s*", re.IGNORECASE)
 _DATES_ANYWHERE = re.compile(r"\[\[\s*termine\b[^\[\]]*(?:\]\])?", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE = re.compile(r"`[^`]*`")
@@ -81,7 +80,7 @@ def take_marks(text: str, first_line: int, secret: str) -> Marks:
     mistakes: list[Mistake] = []
     first_too_many: Mistake | None = None
     for number, (line, is_code) in enumerate(with_fences(text), first_line):
-        dates = None if is_code else _DATES_LINE.fullmatch(line)
+        dates = None if is_code else PLACEMENT_LINE.fullmatch(line)
         request = parse_request(dates[1], number) if dates else None
         match request:
             case DatesRequest() if len(requests) == _MOST_REQUESTS:

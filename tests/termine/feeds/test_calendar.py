@@ -8,7 +8,8 @@ import pytest
 import recurring_ical_events
 
 from plugins.termine.events import AllDay, OpenEnded, Status
-from plugins.termine.feeds import CalendarWriter, Feed, calendar_bytes
+from plugins.termine.feeds import CalendarWriter, Feed
+from tests.calendars import calendar_bytes
 from tests.termine.feeds.book import (
     BREAKFAST,
     CHANGED,

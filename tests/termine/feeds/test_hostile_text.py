@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.termine.events import Registration, Status
-from plugins.termine.feeds import calendar_bytes
 from plugins.termine.feeds.plain import clean, one_line
 from plugins.termine.feeds.vevent import text_line
+from tests.calendars import calendar_bytes
 from tests.termine.feeds.book import BREAKFAST, SITE, STAMPS, WEZ, event_lines, feed, occurrence
 
 HOSTILE = (

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from plugins.termine.events import Details, Status
-from plugins.termine.feeds import calendar_bytes, feeds
+from plugins.termine.feeds import feeds
 from plugins.termine.feeds.limit import Weights
 from plugins.termine.feeds.vevent import vevent
+from tests.calendars import calendar_bytes
 from tests.termine.feeds.book import BREAKFAST, CHANGED, SITE, STAMPS, WEZ, occurrence
 
 TODAY = date(2026, 5, 6)

@@ -7,7 +7,8 @@ import icalendar
 import pytest
 
 from plugins.termine.events import AllDay, Details, Moment, OpenEnded, Registration, Status, Timed
-from plugins.termine.feeds import FEED_REVISION, calendar_bytes
+from plugins.termine.feeds import FEED_REVISION
+from tests.calendars import calendar_bytes
 from tests.termine.feeds.book import BREAKFAST, SITE, STAMPS, WEZ, event_lines, feed, occurrence
 
 MAY_6 = date(2026, 5, 6)
