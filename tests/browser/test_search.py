@@ -140,7 +140,7 @@ def test_hits_of_all_parts_of_the_index_come_together(page, reference_address, t
     told = "<main data-pagefind-body><h1>Wannentag</h1><p>Eine Wanne im Bürgerlokal.</p></main>"
     old = f'<!doctype html><html lang="de"><head></head><body>{told}</body></html>'.encode()
     notes = tuple(searched(OutputFile("aktuelles/wannentag/index.html", old), 0))
-    index = next(search_tasks(Staged(notes, b"", (), lambda _: old), tmp_path, this_year=2026))
+    index = next(search_tasks(Staged(notes, b"", lambda _: old), tmp_path, this_year=2026))
     files = {file.path.replace("pagefind/", "pagefind/2019/"): file for file in index.make().files}
     page.route("**/pagefind/parts.json", lambda route: route.fulfill(json=["2019"]))
     page.route(
@@ -156,3 +156,15 @@ def test_hits_of_all_parts_of_the_index_come_together(page, reference_address, t
     links = [link.get_attribute("href") for link in page.locator("[data-search-hits] a").all()]
     assert "/aktuelles/wannentag/" in links
     assert "/termine/fruehstueck-wez/" in links
+
+
+def test_nothing_moves_when_hits_come(page, reference_address):
+    page.goto(f"{reference_address}/suche/?q=Familie")
+    page.locator("[data-search-hits] li").first.wait_for()
+
+    moved = page.evaluate(
+        "new Promise(done => new PerformanceObserver(list => done(list.getEntries()"
+        ".reduce((sum, one) => sum + one.value, 0)))"
+        ".observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 300))"
+    )
+    assert moved < 0.01

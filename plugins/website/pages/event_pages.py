@@ -239,7 +239,7 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
             json_ld=(builder.json_ld.series(first_dates, url, details, description),),
             year=split.past[0].first_day.year if split.past and not split.upcoming else 0,
             search_words=tuple(f"{each.first_day:%d.%m.%Y}" for each in first_dates),
-            search_weight=2 if split.upcoming else 1,
+            search_weight=3 if split.upcoming else 1,
         ),
         title=builder.heading(details.title),
         answers=series_answers(builder, event, rhythm, split),
@@ -326,7 +326,7 @@ def _date_page(
             canonical="" if has_own_page else builder.paths.absolute(event_url),
             in_sitemap=has_own_page,
             search_words=(f"{occurrence.first_day:%d.%m.%Y}",),
-            search_weight=2 if is_only and not date_view.is_past else 1,
+            search_weight=(2 if is_only else 0.5) * (0.5 if date_view.is_past else 1),
             is_searched=says_more or is_only,  # all other dates would only repeat their event
             year=occurrence.first_day.year if date_view.is_past else 0,
         ),

@@ -133,7 +133,8 @@ def _list_page(  # noqa: PLR0913  # all that it is made from
             in_sitemap=lasts,
             is_searched=lasts,
             feeds=(*feeds, builder.dates_atom_link) if is_all else feeds,
-            search_words=("heute", "morgen", "Wochenende", "Kalender") if is_all else (),
+            search_words=("Termine", "heute", "morgen", "Wochenende", "Kalender") if is_all else (),
+            search_weight={"category": 0.2, "venue": 2}.get(selection.kind, 1),  # offers come first
         ),
         title=builder.heading(title),
         lead=LEAD if is_all else venue.address if venue else "",

@@ -140,13 +140,12 @@ def month_bundles(planner: Planner) -> Iterator[Bundle]:
             month=month,
             dates=visible.agenda.of_month(*month),
             left=tuple(
-                one
-                for one in visible.agenda.moved_away
-                if (day_left(one).year, day_left(one).month) == month
+                one for one in visible.agenda.moved_away if _month_of(day_left(one)) == month
             ),
             around=(previous, following),
             sheet=sheet_link(builder, quarter) if quarter in quarters else None,
             is_old=is_over_a_year_ago(_last_day(month), visible.context.today),
+            is_near=_last_day((month[0] - 1, month[1])) < visible.context.today <= _last_day(month),
         )
 
 
@@ -172,6 +171,7 @@ def _month_page(  # noqa: PLR0913  # all that it is made from
     around: tuple[Link | None, Link | None],
     sheet: Link | None,
     is_old: bool,
+    is_near: bool,
 ) -> MonthView:
     name, titles = month_name(*month), titles_of(dates)
     first, last = date(*month, 1), _last_day(month)
@@ -190,7 +190,8 @@ def _month_page(  # noqa: PLR0913  # all that it is made from
             feeds=builder.calendar_links(builder.all_dates),
             is_indexed=not is_old,
             in_sitemap=not is_old,
-            is_searched=False,
+            is_searched=is_near,  # of two Decembers people mean the next
+            search_words=(name,),
         ),
         title=f"Termine im {name}",
         weekdays=WEEKDAY_NAMES,

@@ -1,7 +1,7 @@
 """PageBuilder: what pages of every kind have in common: head, menu, share card, trail."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -19,8 +19,11 @@ from .views import FeedLink, FeedView, Head, Link, MenuItem, RareFields, VenueVi
 
 VISIT = "besuchen-sie-uns"
 EASY_LANGUAGE = "leichte-sprache"
-VISIT_WORDS = (*["Öffnungszeiten"] * 5, "Telefon", "E-Mail", "Adresse", "Anfahrt", "Kontakt")
-"""What people look for on the way there; a word said often weighs more than news about it."""
+PAGE_WORDS: Mapping[str, tuple[str, ...]] = {
+    VISIT: ("Öffnungszeiten", "geöffnet", "Telefon", "E-Mail", "Adresse", "Anfahrt", "Kontakt"),
+    EASY_LANGUAGE: ("Leichte Sprache",),
+}
+"""What people mean these pages by, though others say it, too."""
 LEGAL_PAGES = ("impressum", "datenschutz", "barrierefreiheit", "barriere-melden")
 _OUTLOOK = "https://outlook.{host}.com/calendar/0/addfromweb?url={url}&name={name}"
 _ONE_DATE = rf"{addresses.EVENTS}[^/]+/\d{{4}}-\d\d-\d\d/$"

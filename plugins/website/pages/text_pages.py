@@ -20,7 +20,7 @@ from .blocks import (
 )
 from .context import Calendar, Dates, Document, PictureView, Split
 from .list_pages import teaser
-from .page_builder import EASY_LANGUAGE, LEGAL_PAGES, VISIT, VISIT_WORDS, PageBuilder
+from .page_builder import EASY_LANGUAGE, LEGAL_PAGES, PAGE_WORDS, VISIT, PageBuilder
 from .phrases import is_over_a_year_ago
 from .views import (
     Answers,
@@ -313,6 +313,7 @@ def _text_page(  # noqa: PLR0913  # all that it is made from
     below = (child.changed for _, child in children if child)
     services = (builder.json_ld.service(document, summary),) if builder.menu.is_offer(url) else ()
     offices = (builder.json_ld.office(url),) if slug == VISIT else ()
+    weight = 0.1 if slug in LEGAL_PAGES else 10 if slug == VISIT else 3 if services else 1
     return TextView(
         head=builder.head(
             url,
@@ -322,8 +323,8 @@ def _text_page(  # noqa: PLR0913  # all that it is made from
             feeds=builder.calendar_links(*around.calendars),
             json_ld=(*services, *offices),
             hyphenates=not is_easy,
-            search_words=(*document.search_words, *(VISIT_WORDS if slug == VISIT else ())),
-            search_weight=0.1 if slug in LEGAL_PAGES else 10 if slug == VISIT else 1,
+            search_words=(*document.search_words, *PAGE_WORDS.get(slug, ())),
+            search_weight=weight,
             is_searched=not document.is_hidden,
             is_indexed=not document.is_hidden,
         ),

@@ -29,7 +29,7 @@ def tasks(files: dict[str, bytes], scratch: Path) -> list[Task]:
 
 
 def staged(notes: list[Searched], files: dict[str, bytes]) -> Staged:
-    return Staged(tuple(notes), b"", tuple(files), files.__getitem__)
+    return Staged(tuple(notes), b"", files.__getitem__)
 
 
 def index(files: dict[str, bytes], scratch: Path) -> dict[str, bytes]:

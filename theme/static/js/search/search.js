@@ -8,9 +8,11 @@
   const field = form.elements.q;
   const status = form.querySelector("[data-search-status]");
   const list = document.querySelector("[data-search-hits]");
+  const instead = document.querySelector("[data-search-instead]");
   const more = document.querySelector("[data-search-more]");
   const atOnce = 10;
   const pause = 250;
+  const ranking = { metaWeights: { title: 1, words: 10, parts: 1, state: 0, when: 0 } };
 
   let engine;
   let hits = [];
@@ -20,7 +22,7 @@
   // A large index comes in parts, each a folder; what is left of an attempt that failed goes first.
   const join = async () => {
     const folder = form.dataset.search;
-    const options = { baseUrl: form.dataset.base, excerptLength: 24 };
+    const options = { baseUrl: form.dataset.base, excerptLength: 24, ranking };
     const list = fetch(`${folder}parts.json`).then((answer) => answer.json());
     const [pagefind, parts] = await Promise.all([import(`${folder}pagefind.js`), list]);
     await pagefind.destroy();
@@ -33,6 +35,10 @@
     engine ??= join();
     return engine;
   };
+
+  // Days are in the index as 06.12.2026, whatever a person writes.
+  const term = (word) =>
+    word.replace(/\b\d{1,2}\.\d{1,2}\./g, (day) => day.replace(/\b\d\./g, "0$&"));
 
   const count = (number, word) => {
     if (!number) return `Keine Treffer für „${word}“. Versuchen Sie ein anderes Wort.`;
@@ -80,31 +86,38 @@
     return items[0];
   };
 
+  // The hits take the room of the links below before they are there, so that nothing moves.
+  const give = (isForHits) => {
+    list.hidden = !isForHits;
+    instead?.toggleAttribute("hidden", Boolean(isForHits));
+  };
+
   const forget = () => {
     hits = [];
     list.replaceChildren();
-    list.hidden = more.hidden = true;
+    more.hidden = true;
     status.textContent = "";
   };
 
   const search = async () => {
     const mine = ++turn;
     const word = field.value.trim();
-    list.classList.toggle("search__hits--asked", Boolean(word));
+    give(word);
     if (!word) {
       forget();
       return;
     }
-    list.hidden = false; // its room is there before the hits are, so that nothing moves
     try {
-      const found = await (await load()).search(word);
+      const found = await (await load()).search(term(word));
       if (mine !== turn) return;
       forget();
       hits = found.results;
+      give(hits.length);
       await show(mine);
       if (mine === turn) status.textContent = count(hits.length, word);
     } catch {
       engine = undefined;
+      give(list.children.length);
       status.textContent = "Die Suche antwortet gerade nicht. Bitte versuchen Sie es noch einmal.";
     }
   };
