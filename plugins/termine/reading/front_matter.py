@@ -4,11 +4,9 @@ Both become one FrontMatter with positions in the .md file, so that the site has
 """
 
 import re
-from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from itertools import starmap
 
 from ..diagnostics import Diagnostic, Message, Position, did_you_mean, message, without_echoes
@@ -76,30 +74,18 @@ class FrontMatter:
         return tuple(event.value for event in self.events)
 
 
-Remember = Callable[[Lines, Callable[[], FrontMatter]], FrontMatter]
-
-
 def read_front_matter(source: Source) -> FrontMatter:
     """The head of a .md file, with every mistake of it."""
     return front_matter(*read_lines(source))
 
 
-def front_matter(
-    lines: Lines,
-    diagnostics: tuple[Diagnostic, ...],
-    *,
-    remember: Remember = lambda _, read: read(),
-) -> FrontMatter:
-    """The head of a file whose `lines` are given, and the Diagnostics of reading these.
-
-    What the values say depends on the lines above the body: `remember` is asked for it and may know
-    the answer from before, if these lines had no Diagnostic.
-    """
+def front_matter(lines: Lines, diagnostics: tuple[Diagnostic, ...]) -> FrontMatter:
+    """The head of a file whose `lines` are given, and the Diagnostics of reading these."""
     if diagnostics and all(one.kind != "control-character" for one in diagnostics):
         return FrontMatter(lines, diagnostics=diagnostics)
     begin = next((number for number, line in enumerate(lines.lines) if line.strip()), 0)
     is_fenced = _FENCE.fullmatch(lines.lines[begin])
-    head = _fenced(lines, begin + 1, remember) if is_fenced else _unfenced(lines, remember)
+    head = _fenced(lines, begin + 1) if is_fenced else _unfenced(lines)
     if not (diagnostics or head.diagnostics):
         return head
     every = without_echoes((*diagnostics, *head.diagnostics), "alias")
@@ -126,22 +112,22 @@ def with_defaults(head: FrontMatter, words: MappingOf[str, str]) -> FrontMatter:
     return replace(head, **more, own=tuple(own.items()))
 
 
-def _fenced(lines: Lines, begin: int, remember: Remember) -> FrontMatter:
+def _fenced(lines: Lines, begin: int) -> FrontMatter:
     """The head between line `begin` and the next fence."""
     for number, line in enumerate(lines.lines[begin:], start=begin + 1):
         if _END.fullmatch(line):
             above = Lines(lines.file, lines.lines[:number])
-            return remember(above, partial(_from_yaml, above, begin))
+            return _from_yaml(above, begin)
     diagnostic = message("front-matter-open").at(lines.position(begin, 1, len("---")))
     return FrontMatter(lines, diagnostics=(diagnostic,))
 
 
-def _unfenced(lines: Lines, remember: Remember) -> FrontMatter:
+def _unfenced(lines: Lines) -> FrontMatter:
     node, body_line, found = _metadata(lines)
     above = Lines(lines.file, lines.lines[: body_line - 1])
     if node is None:
         return FrontMatter(above, diagnostics=found)
-    return remember(above, partial(_from_node, node, above, found))
+    return _from_node(node, above, found)
 
 
 def _from_yaml(above: Lines, begin: int) -> FrontMatter:

@@ -1,15 +1,12 @@
 """The head of a text, in YAML and in Pelican's own lines."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from plugins.termine.reading import (
     FrontMatter,
-    Lines,
     Source,
-    front_matter,
     read_front_matter,
     read_lines,
     with_defaults,
@@ -207,43 +204,3 @@ def test_blank_lines_before_the_head_and_longer_fences_are_no_matter(text: str):
     head = read(text)
     assert (head.title, body(text), head.diagnostics) == ("Fest", "Text\n", ())
     assert text.split("\n")[head.body_line - 1] == "Text"
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (YAML, YAML.replace("feiern", "tanzen") + "---\nUnd mehr.\n"),
-        (PELICAN, PELICAN.replace("feiern", "tanzen") + "Ort: hier\n"),
-        (YAML, YAML.replace("\n", "\r\n")),
-        (YAML, YAML + "\x01"),
-    ],
-    ids=["yaml", "pelican", "other line ends", "a sign in the body that must not be"],
-)
-def test_a_head_that_stands_above_another_body_need_not_be_read_again(before: str, after: str):
-    known = read(before)
-
-    def remember(lines: Lines, _: object) -> FrontMatter:
-        assert lines == known.lines
-        return known
-
-    assert front_matter(*read_lines(source(after)), remember=remember) == read(after)
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("---\ntitel: Fest", "---\ntitel: Fest\n---\nText\n"),
-        ("Titel: Fest", "Titel: Fest\nSlug: fest\n\nText\n"),
-        ("Titel: Fest\n\nText\n", "Titel: Fest\n    mit Musik\n\nText\n"),
-    ],
-    ids=["closed at last", "goes on", "goes on with the same key"],
-)
-def test_a_head_that_ends_elsewhere_is_another_one(before: str, after: str):
-    asked: list[Lines] = []
-
-    def remember(lines: Lines, read_it: Callable[[], FrontMatter]) -> FrontMatter:
-        asked.append(lines)
-        return read_it()
-
-    assert front_matter(*read_lines(source(after)), remember=remember) == read(after)
-    assert read(before).lines not in asked
