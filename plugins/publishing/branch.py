@@ -71,10 +71,7 @@ class Branch:
         before = self._fetched()
         state = f"{_PUBLISHED}:{STATE_FILE}"
         if before and self._git("cat-file", "-e", state, expected=(0, 128)).code:
-            raise PublishingError(
-                f"Der Zweig „{self.name}“ enthält anderes als eine gebaute Website. "
-                "Bitte einen eigenen Zweig nehmen."
-            )
+            raise PublishingError("branch-foreign", name=self.name)
         tree = self._tree(folder.resolve(), before)
         if before and tree == self._line("rev-parse", f"{before}^{{tree}}"):
             return Published(0, 0)
@@ -89,7 +86,7 @@ class Branch:
         now = self._fetched()
         before = self._git("rev-parse", "--verify", "--quiet", f"{now}^", expected=(0, 1, 128))
         if not now or before.code:
-            raise PublishingError(f"Bei „{self.label}“ gibt es keinen früheren Stand.")
+            raise PublishingError("nothing-before", label=self.label)
         lease = f"--force-with-lease=refs/heads/{self.name}:{now}"
         self._git("push", "--quiet", lease, self.address, f"{before.text}:refs/heads/{self.name}")
         subject = self._line("show", "--no-patch", "--format=%s", before.text)

@@ -34,17 +34,11 @@ _SENT = re.compile(r"^[<>c]f")
 _TRANSFERRED = re.compile(r"^Total transferred file size: ([\d.,]+)", re.MULTILINE)
 _GONE = re.compile(r"^\*deleting\s+.*[^/]$")
 _NOTHING_THERE = 21
-_SENTENCES: Mapping[int, str] = {
-    20: (
-        "Bei „{label}“ liegen schon „current“, „previous“ oder „releases“, die nicht von hier "
-        "sind. Bitte einen eigenen Ordner nehmen."
-    ),
-    _NOTHING_THERE: "Bei „{label}“ gibt es keinen früheren Stand.",
-    22: "Bei „{label}“ gibt es diesen Stand schon. Bitte noch einmal versuchen.",
-    23: (
-        "Bei „{label}“ ist zu wenig Platz für die neuen Dateien. Die veröffentlichte Website "
-        "bleibt, wie sie war. Bitte dort Platz schaffen."
-    ),
+_FAULTS: Mapping[int, str] = {
+    20: "server-foreign",
+    _NOTHING_THERE: "nothing-before",
+    22: "release-twice",
+    23: "no-room",
 }
 """What the exit codes of `server.sh` mean."""
 
@@ -143,7 +137,7 @@ class Server:
         """Do a task of `server.sh` in the folder, there or here."""
         shell = ("sh", "-s", "--", self.path, task, *words)
         command = (*self._ssh, self.place, shlex.join(shell)) if self.place else shell
-        answer = run(command, stdin=_SCRIPT, expected=(0, *_SENTENCES))
+        answer = run(command, stdin=_SCRIPT, expected=(0, *_FAULTS))
         if answer.code not in expected:
-            raise PublishingError(_SENTENCES[answer.code].format(label=self.label))
+            raise PublishingError(_FAULTS[answer.code], label=self.label)
         return answer

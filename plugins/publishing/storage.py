@@ -119,12 +119,7 @@ class Storage:
 
     def roll_back(self) -> str:
         """A storage keeps no earlier release."""
-        raise PublishingError(
-            "Dieses Ziel behält keinen früheren Stand. Bitte den früheren Commit auschecken und "
-            "neu veröffentlichen: git switch --detach STAND, dann "
-            "python3 tasks.py publish --ohne-vergleich",
-            is_wrong_use=True,
-        )
+        raise PublishingError("storage-keeps-none", is_wrong_use=True)
 
     def _names(self) -> frozenset[str]:
         """The files and folders at the top of the target; none where it is not there yet."""
@@ -137,10 +132,7 @@ class Storage:
         if not names:
             return {}
         if LIST_FILE not in names:
-            raise PublishingError(
-                f"Bei „{self.label}“ liegt etwas, aber keine Datei „{LIST_FILE}“ von hier. "
-                "Bitte einen leeren Ordner nehmen."
-            )
+            raise PublishingError("storage-foreign", label=self.label, list=LIST_FILE)
         lines = self._rclone("cat", self._path(LIST_FILE)).decode().splitlines()
         rows = (line.partition("  ") for line in lines)
         return {name: digest for digest, _, name in rows}

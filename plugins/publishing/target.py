@@ -8,11 +8,6 @@ from .server import Server
 from .storage import Storage
 from .transfer import Published, PublishingError
 
-_FORMS = (
-    "ssh://name@server/srv/www/familienbuero, file:///srv/www/familienbuero, "
-    "git+https://forge/name/ablage.git#gh-pages oder rclone:speicher:ordner"
-)
-
 
 class Target(Protocol):
     """Where a site can be published. All methods raise PublishingError."""
@@ -47,6 +42,4 @@ def target_of(text: str, cache: Path) -> Target:
                 return Branch.of(text.removeprefix("git+"), cache)
     except ValueError:
         pass
-    raise PublishingError(
-        f"Das Ziel „{scheme}:…“ ist nicht zu verstehen. Möglich sind: {_FORMS}.", is_wrong_use=True
-    )
+    raise PublishingError("target-unknown", is_wrong_use=True, scheme=scheme)

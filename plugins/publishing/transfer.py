@@ -3,8 +3,11 @@
 import os
 import re
 import subprocess
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
 
 STATE_FILE = "stand.json"
 """Every site built here has it. It says what is published, so it is put in place last of all."""
@@ -12,6 +15,9 @@ STATE_FILE = "stand.json"
 PACKED = (".gz", ".br")
 """Copies for a web server; who hands out files by other means packs them himself."""
 
+_SENTENCES: Mapping[str, str] = MappingProxyType(
+    tomllib.loads(Path(__file__).with_name("messages.toml").read_text("utf-8"))
+)
 _SIGNED_IN = re.compile(r"//[^/@\s]+@")
 _SECONDS = 1800
 _LAST_LINES = 5
@@ -21,13 +27,12 @@ _PACKAGES: Mapping[str, str] = {"ssh": "openssh-client"}
 class PublishingError(Exception):
     """The site did not arrive; the old one stays. The text is German, with what a program said.
 
-    `is_wrong_use` tells that nothing was tried: the target is written wrongly, or cannot do what
-    is asked, and the text says what to write.
+    `key` is that of its sentence in `messages.toml`. `is_wrong_use` tells that nothing was tried:
+    the target is written wrongly, or cannot do what is asked, and the text says what to write.
     """
 
-    def __init__(self, text: str, *, is_wrong_use: bool = False) -> None:
-        """Say what went wrong."""
-        super().__init__(text)
+    def __init__(self, key: str, *, is_wrong_use: bool = False, **values: object) -> None:
+        super().__init__(_SENTENCES[key].format(**values))
         self.is_wrong_use = is_wrong_use
 
 
@@ -74,15 +79,14 @@ def run(
             timeout=_SECONDS,
         )
     except FileNotFoundError as error:
-        raise PublishingError(
-            f"Das Programm „{name}“ fehlt. Unter Debian: apt install {_PACKAGES.get(name, name)}"
-        ) from error
+        package = _PACKAGES.get(name, name)
+        raise PublishingError("program-missing", name=name, package=package) from error
     except subprocess.TimeoutExpired as error:
-        raise PublishingError(f"„{name}“ antwortet seit {_SECONDS // 60} Minuten nicht.") from error
+        raise PublishingError("program-silent", name=name, minutes=_SECONDS // 60) from error
     if done.returncode not in expected:
         lines = bare(done.stderr.decode("utf-8", "replace")).strip().splitlines()
         end = "\n".join(f"  {line}" for line in lines[-_LAST_LINES:])
-        raise PublishingError(f"„{name}“ meldet einen Fehler:\n{end}")
+        raise PublishingError("program-failed", name=name, end=end)
     return Answer(done.returncode, done.stdout)
 
 
