@@ -31,13 +31,14 @@ def new(  # noqa: PLR0913  # one parameter for each option of the command
     anmeldung: str = "",
     beschreibung: str = "",
     kurztext: str = "",
+    menue: str = "",
     termine: str = "",
     text: str = "",
     trotzdem: bool = False,
     content: Path = Path("content"),
     today: date | None = None,
 ) -> int:
-    """Legt einen Termin oder Artikel an; ohne Optionen fragt es nach allem."""
+    """Legt einen Termin, einen Artikel oder eine Seite an; ohne Optionen fragt es nach allem."""
     from plugins.website.commands import edits
 
     options = _edit_options(content, today, trotzdem=trotzdem)
@@ -57,6 +58,7 @@ def new(  # noqa: PLR0913  # one parameter for each option of the command
         "anmeldung": anmeldung,
         "beschreibung": beschreibung,
         "kurztext": kurztext,
+        "menue": menue,
         "termine": termine,
         "text": text,
     }
@@ -68,17 +70,20 @@ def new(  # noqa: PLR0913  # one parameter for each option of the command
 def cancel(  # noqa: PLR0913  # one parameter for each option of the command
     event_id: str,
     day: str,
-    reason: str,
+    reason: str = "",
     /,
     *,
+    zurueck: bool = False,
     trotzdem: bool = False,
     content: Path = Path("content"),
     today: date | None = None,
 ) -> int:
-    """Sagt einen Termin ab."""
+    """Sagt einen Termin ab; mit --zurueck findet er wieder statt."""
     from plugins.website.commands import edits
 
     options = _edit_options(content, today, trotzdem=trotzdem)
+    if zurueck:
+        return edits.restore(options, event_id, f"{day} {reason}".strip())
     return edits.adjust(options, event_id, day, {"entfaellt": reason})
 
 

@@ -1,5 +1,6 @@
 """`neu`, `absagen`, `verlegen`, `thema` as an editor calls them, on a copy of the content."""
 
+import re
 import shutil
 from datetime import date
 from io import StringIO
@@ -157,6 +158,19 @@ def test_a_script_has_to_say_that_an_odd_move_is_meant(content, monkeypatch, cap
     assert run(content, *words, "--trotzdem") == 0
 
 
+def test_a_cancellation_is_taken_back(content, capsys):
+    run(content, "absagen", "fruehstueck-wez", "3.2.2027", "Krank")
+    capsys.readouterr()
+
+    assert run(content, "absagen", "fruehstueck-wez", "Mi", "3.2.2027", "--zurueck") == 0
+
+    assert unchanged(content)
+    assert capsys.readouterr().out == (
+        "Die Absage ist zurückgenommen, in content/termine.yaml ab Zeile 27.\n\n"
+        "Ansehen: python3 tasks.py vorschau\n"
+    )
+
+
 def test_a_date_gets_its_topic(content):
     words = ["thema", "fruehstueck-whs", "17.02.2027", "Zähne:", "gesund", "--gast", "Praxis"]
 
@@ -195,8 +209,15 @@ def test_a_day_that_the_rule_does_not_give_is_answered_as_by_check(content, caps
         (["verlegen", "fruehstueck-wez", "03.02.2027", "03.02.2027"], (1, "verlegt")),
         (["verlegen", "fruehstueck-wez", "03.02.2027", "bald"], (1, "„bald“ ist kein Tag")),
         (["verlegen", "fruehstueck-wez", "3.2.2027", "4.2.2027", "--ort", "x"], (1, "Den Ort „x“")),
-        (["neu", "kuchen", "--titel", "x"], (2, "Anlegen lässt sich „termin“ oder „artikel“.")),
+        (["absagen", "fruehstueck-wez", "3.2.2027"], (2, "Hinter dem Tag fehlt noch")),
+        (["absagen", "fruehstueck-wez", "3.2.2027", "--zurueck"], (1, "nicht abgesagt")),
+        (["absagen", "fruehstueck-wez", "bald", "--zurueck"], (2, "„bald“ ist kein Tag")),
+        (
+            ["neu", "kuchen", "--titel", "x"],
+            (2, "Anlegen lässt sich „termin“, „artikel“ oder „seite“."),
+        ),
         (["neu", "termin", "--titel", "Fest", "--datum", "3.7.2027"], (1, "fehlt „um“")),
+        (["neu", "seite", "--titel", "x", "--menue", "Angebot"], (1, "Meinten Sie „Angebote“?")),
         (["neu", "artikel", "--titel", "…"], (1, "Aus „…“ wird keine Adresse.")),
         (["neu", "artikel", "--titel", "x", "--datum", "bald"], (1, "„bald“ ist kein Tag")),
         (["neu", "artikel", "--titel", "x", "--termine", "nein"], (1, "Kennung „nein“ gibt es")),
@@ -307,14 +328,26 @@ def answers(monkeypatch, *lines):
 def test_a_series_is_asked_for(content, capsys, monkeypatch):
     answers(
         monkeypatch,
-        *("Termin", "", "Krabbelgruppe", "ja", "diensttags", "dienstags", "5.1.2027", "1.1.2027"),
+        *(
+            "Termin",
+            "",
+            "Krabbelgruppe",
+            "1",
+            "ja",
+            "diensttags",
+            "dienstags",
+            "5.1.2027",
+            "1.1.2027",
+        ),
         *("29.6.2027", "9:30–11 Uhr", "wz", "familienbuero", "nein", "nein", "kostenlos"),
-        *("fruehstueck-wez", ""),
+        *("2", "fruehstueck-wez", ""),
     )
 
     assert edits.ask(EditOptions(content, date(2026, 11, 22)), "") == 0
 
     assert "  - id: krabbelgruppe  " in added(content)
+    assert "    rubrik: Familienfrühstück  " in added(content)
+    assert "    kosten: kostenlos\n" in added(content)
     assert "    bis: Di 29.06.2027\n" in added(content)
     assert "    ferien: entfaellt  " in added(content)
     said = capsys.readouterr().out
@@ -329,7 +362,7 @@ def test_a_series_is_asked_for(content, capsys, monkeypatch):
 
 
 def test_a_hint_is_asked_about(content, monkeypatch):
-    fest = ("Nachtfest", "nein", "3.7.2027", "3 Uhr", "", "", "")
+    fest = ("Nachtfest", "", "nein", "3.7.2027", "3 Uhr", "", "", "", "")
     answers(monkeypatch, *fest, "nein")
     assert edits.ask(EditOptions(content, date(2026, 11, 22)), "termin") == 1
     assert unchanged(content)
@@ -345,6 +378,31 @@ def test_an_article_is_asked_for(content, monkeypatch):
 
     text = (content / "artikel" / "fest-im-juli.md").read_text("utf-8")
     assert "datum: So 22.11.2026\nkurztext: Wir feiern.\n" in text
+
+
+def test_a_page_is_written_with_its_place_in_the_menu(content, capsys):
+    words = ["neu", "seite", "--titel", "Krabbelgruppe", "--menue", "Angebote 2"]
+
+    assert run(content, *words, "--kurztext", "Spielen und singen.", "--text", "Kommen Sie!") == 0
+
+    assert (content / "seiten" / "krabbelgruppe.md").read_text("utf-8") == (
+        "---\ntitel: Krabbelgruppe\nslug: krabbelgruppe\nmenue: Angebote 2\n"
+        "kurztext: Spielen und singen.\n---\n\nKommen Sie!\n"
+    )
+    assert capsys.readouterr().out == (
+        "Angelegt: content/seiten/krabbelgruppe.md\nAnsehen: python3 tasks.py vorschau\n"
+    )
+
+
+def test_a_page_is_asked_for(content, capsys, monkeypatch):
+    answers(monkeypatch, "3", "Krabbelgruppe", "", "99", "1")
+
+    assert edits.ask(EditOptions(content, date(2026, 11, 22)), "") == 0
+
+    text = (content / "seiten" / "krabbelgruppe.md").read_text("utf-8")
+    label = re.search(r"^  1 (.+)$", capsys.readouterr().out, re.MULTILINE)[1]
+    assert text.startswith(f"---\ntitel: Krabbelgruppe\nslug: krabbelgruppe\nmenue: {label}\n")
+    assert "termine:" not in text
 
 
 @pytest.mark.parametrize("lines", [(), ("Termin",), ("Termin", "Fest", "nein")])

@@ -4,8 +4,8 @@ Text in, text out; `replace_file` and `replace_by_files` alone touch a disk. Not
 day it is. `yaml_scalar` and `yaml_lines` write the YAML values of the whole calendar.
 """
 
-from .adding import EVENT_KEYS, id_for, new_article, new_entry_file, with_entry
-from .adjusting import adjusted
+from .adding import EVENT_KEYS, id_for, new_article, new_entry_file, new_page, with_entry
+from .adjusting import adjusted, restored
 from .edit import Edit, Gap, Given, Refusal, gap_in, new_diagnostics, with_comments, with_weekdays
 from .files import ChangedMeanwhileError, replace_by_files, replace_file
 from .questions import (
@@ -14,6 +14,7 @@ from .questions import (
     ask_for_article,
     ask_for_event,
     ask_for_id,
+    ask_for_page,
     ask_for_type,
 )
 from .splitting import Split, split

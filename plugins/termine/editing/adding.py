@@ -1,4 +1,4 @@
-"""Neu: an entry at the end of the event file or in a file of its own, and an article."""
+"""Neu: an entry at the end of the event file or in a file of its own, an article, a page."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -26,7 +26,8 @@ EVENT_KEYS = (
     *("id", "titel", "rubrik", "datum", "wann", "um", "ende", "dauer", "ab", "bis", "ort"),
     *("feiertage", "ferien", "kosten", "anmeldung", "beschreibung"),
 )
-ARTICLE_KEYS = ("titel", "slug", "datum", "rubrik", "kurztext", "termine")
+_ARTICLE_KEYS = ("titel", "slug", "datum", "rubrik", "kurztext", "termine")
+_PAGE_KEYS = ("titel", "slug", "menue", "kurztext")
 _ENTRIES = "termine"
 _COMMENT_COLUMN = 34
 
@@ -54,11 +55,19 @@ def new_entry_file(name: str, given: Given) -> Edit:
 
 def new_article(name: str, given: Given, today: date) -> Edit:
     """A new file with the head and the text that are given; without a `text` it is a draft."""
-    head = {"datum": short_day(today), **given}
-    lines = [line for key in ARTICLE_KEYS if key in head for line in yaml_lines(key, head[key])]
+    return _new_text(name, {"datum": short_day(today), **given}, _ARTICLE_KEYS)
+
+
+def new_page(name: str, given: Given) -> Edit:
+    """As an article, without a day and without dates, and with a place in the menu."""
+    return _new_text(name, given, _PAGE_KEYS)
+
+
+def _new_text(name: str, head: Given, keys: Sequence[str]) -> Edit:
+    lines = [line for key in keys if key in head for line in yaml_lines(key, head[key])]
     if "kurztext" not in head:
         lines.append(f"# kurztext: …  # {message.text('comment-summary')}")
-    if "termine" not in head:
+    if "termine" in keys and "termine" not in head:
         lines.append(message.text("comment-events", id="fruehstueck-wez"))
     if "text" not in head:
         lines.append(f"entwurf: ja  # {message.text('comment-draft')}")

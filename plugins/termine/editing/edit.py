@@ -7,8 +7,9 @@ instead, a file loses its blanks, quotes and line ends
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..diagnostics import Diagnostic, Message, in_reading_order, message
 from ..events import short_day
@@ -28,7 +29,7 @@ _INDENTATION = 2
 class Edit:
     """A file with lines added: `lines` stand behind line `after_line` of `before`.
 
-    `before` is None where the file is new.
+    `before` is None where the file is new. Where lines were taken away, `lines` are none.
     """
 
     name: str
@@ -109,6 +110,20 @@ def edited(source: Source, after_line: int, lines: Sequence[str]) -> Edit | Refu
         by_hand = "\n".join(lines).strip("\n")
         return Refusal(message.text("edit-no-safe-place", file=source.name, lines=by_hand))
     return Edit(source.name, source, after, after_line, tuple(lines))
+
+
+def shortened(source: Source, numbers: Collection[int]) -> Edit | Refusal:
+    """The Edit that takes lines away (numbers from 1), unless more would change than they say."""
+    text = source.data.decode("utf-8")
+    ends = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text)]
+    rows = [text[first:last] for first, last in pairwise(ends)]
+    rest = "".join(row for number, row in enumerate(rows, start=1) if number not in numbers)
+    after = Source(source.name, rest.encode("utf-8"))
+    old, new = root_of(source), root_of(after)
+    if old is None or new is None or not _extends(new, old):
+        line = min(numbers)
+        return Refusal(message.text("edit-remove-by-hand", file=source.name, line=line))
+    return Edit(source.name, source, after, min(numbers) - 1, ())
 
 
 def new_file(name: str, lines: Sequence[str]) -> Edit:

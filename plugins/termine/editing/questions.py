@@ -16,7 +16,8 @@ Judge = Callable[[str], str]
 
 _YES_NO = {"j": "ja", "ja": "ja", "n": "nein", "nein": "nein"}
 _POLICIES = {"j": "findet statt", "ja": "findet statt", "n": "entfaellt", "nein": "entfaellt"}
-_TYPES = {"1": "termin", "termin": "termin", "2": "artikel", "artikel": "artikel"}
+_KINDS = ("termin", "artikel", "seite")
+_TYPES = {word: kind for number, kind in enumerate(_KINDS, 1) for word in (str(number), kind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,21 @@ class Conversation:
         judge = _one_of(answers, message.text("answer-one-of", words=words))
         return answers[self.text(question, judge).lower()]
 
+    def listed(self, key: str, values: Sequence[str], judge: Judge | None = None) -> str:
+        """One of the values by its number, or any other that the judge lets pass; may be empty."""
+        rows = (f"  {number} {value}" for number, value in enumerate(values, start=1))
+        self.tell("\n".join([message.text(f"ask-{key}"), *rows]))
+        numbered = dict(zip(map(str, range(1, len(values) + 1)), values, strict=True))
+
+        def of_value(answer: str) -> str:
+            return judge(numbered.get(answer, answer)) if judge and answer else ""
+
+        answer = self.text(message.text("ask-number" if values else "ask-value"), of_value)
+        return numbered.get(answer, answer)
+
 
 def ask_for_type(conversation: Conversation) -> str:
-    """`termin` or `artikel`."""
+    """`termin`, `artikel` or `seite`."""
     conversation.tell(message.text("ask-welcome"))
     return conversation.choice(message.text("ask-type"), _TYPES)
 
@@ -54,9 +67,12 @@ def agrees(conversation: Conversation, question: str) -> bool:
     return conversation.choice(question, _YES_NO) == "ja"
 
 
-def ask_for_event(conversation: Conversation, venues: Sequence[str]) -> dict[str, str]:
-    """The keys of a new entry, without its id."""
+def ask_for_event(
+    conversation: Conversation, venues: Sequence[str], used: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
+    """The keys of a new entry, without its id; `used` are values that stand in other entries."""
     given = {"titel": conversation.text(message.text("ask-title"), _entry("titel"))}
+    given["rubrik"] = conversation.listed("rubrik", used.get("rubrik", ()), _entry("rubrik"))
     if agrees(conversation, message.text("ask-repeats")):
         given["wann"] = conversation.text(message.text("ask-rule"), _entry("wann"))
         given["ab"] = conversation.text(message.text("ask-first-day"), _entry("ab"))
@@ -71,7 +87,8 @@ def ask_for_event(conversation: Conversation, venues: Sequence[str]) -> dict[str
     if "wann" in given:
         for key in ("feiertage", "ferien"):
             given[key] = conversation.choice(message.text(f"ask-{key}"), _POLICIES)
-    given["kosten"] = conversation.text(message.text("ask-cost"))
+    for key in ("kosten", "anmeldung"):
+        given[key] = conversation.listed(key, used.get(key, ()), _entry(key))
     return {key: value for key, value in given.items() if value}
 
 
@@ -92,6 +109,15 @@ def ask_for_article(conversation: Conversation, today: date) -> dict[str, str]:
     day = conversation.text(message.text("ask-article-day"), judges["datum"], short_day(today))
     summary = conversation.text(message.text("ask-summary"))
     return {"titel": title, "datum": day, **({"kurztext": summary} if summary else {})}
+
+
+def ask_for_page(conversation: Conversation, labels: Sequence[str]) -> dict[str, str]:
+    """The head of a new page, without its slug; `labels` are those of the menu."""
+    title = conversation.text(message.text("ask-page-title"), _judge(head_fault, "titel"))
+    summary = conversation.text(message.text("ask-summary"))
+    known = _one_of(("", *map(str.lower, labels)), message.text("answer-menu"))
+    given = {"titel": title, "menue": conversation.listed("menue", labels, known)}
+    return {key: value for key, value in {**given, "kurztext": summary}.items() if value}
 
 
 def _judge(fault_of: Callable[[str, str], Message | None], key: str) -> Judge:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from plugins.termine.diagnostics import Diagnostic, Position, any_of
+from plugins.termine.diagnostics import Diagnostic, Message, Position, any_of
 from plugins.termine.events import Reference, addresses
 from plugins.termine.reading import suggestion
 from plugins.website.messages import message
@@ -41,12 +41,16 @@ def menu_of(
             shown = (place, text.text.title, text.text.url)
             below[label] += [] if text.text.is_draft or text.text.is_hidden else [shown]
         else:
-            known = message.text("menu-labels", labels=any_of(*labels.values()))
-            advice = suggestion(label, labels.values(), known)
-            fault = message("unknown-menu", label=label, advice=advice)
-            diagnostics.append(fault.at(wanted.position))
+            diagnostics.append(_unknown(label, labels).at(wanted.position))
     menu = tuple((name, url, _filled(own, below[name])) for name, url, own in settings.menu)
     return replace(settings, menu=menu), tuple(diagnostics)
+
+
+def menu_fault(settings: Settings, wanted: Reference) -> Message | None:
+    """What is wrong with a place that a page asks for, None where there is such an item."""
+    labels = {addresses.slug(label): label for label, _, _ in settings.menu}
+    label, _ = _wanted(wanted, labels)
+    return None if label in labels.values() else _unknown(label, labels)
 
 
 def unlinked_pages(settings: Settings, names: SiteNames) -> Iterator[Diagnostic]:
@@ -68,6 +72,12 @@ def unlinked_pages(settings: Settings, names: SiteNames) -> Iterator[Diagnostic]
         files = ", ".join(f"„{file}“" for file in alone)
         label = next((name for name, _, below in settings.menu if below), settings.menu[-1][0])
         yield message("page-unlinked", files=files, label=label).at(Position("pelicanconf.py", 1))
+
+
+def _unknown(label: str, labels: dict[str, str]) -> Message:
+    known = message.text("menu-labels", labels=any_of(*labels.values()))
+    advice = suggestion(label, labels.values(), known)
+    return message("unknown-menu", label=label, advice=advice)
 
 
 def _wanted(menu: Reference, labels: dict[str, str]) -> tuple[str, int]:

@@ -5,6 +5,7 @@ would find fault with is not written, and the sentences are those of `check`.
 """
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,12 +24,15 @@ from plugins.termine.editing import (
     ask_for_article,
     ask_for_event,
     ask_for_id,
+    ask_for_page,
     ask_for_type,
     id_for,
     new_article,
     new_diagnostics,
     new_entry_file,
+    new_page,
     replace_by_files,
+    restored,
     split,
     with_entry,
     with_weekdays,
@@ -44,6 +48,7 @@ from plugins.termine.reading import (
     read_front_matter,
 )
 
+from ..checks.menu import menu_fault
 from ..content import YAML, CalendarFiles, Content
 from ..dates import dates_of
 from ..messages import message
@@ -52,8 +57,9 @@ from .command import DONE, PROBLEMS, WRONG_USE, CommandError, command, failure, 
 from .options import ContentOptions, EditOptions
 from .wording import say
 
-ARTICLE, EVENT = "artikel", "termin"
+ARTICLE, EVENT, PAGE = "artikel", "termin", "seite"
 _MOST_WORDS_OF_A_DAY = 4
+_MOST_CHOICES = 9
 _TEXTS = frozenset({"beschreibung", "text"})
 
 
@@ -121,8 +127,10 @@ class ContentEdit:
             if not confirms():
                 refuse(message.text("edit-despite-hints"))
         self.write(edit.name, edit.before, edit.after)
-        say(message.text("edit-written", file=edit.name, line=edit.first_line), end="\n\n")
-        say("\n".join(edit.lines).strip("\n"), end=f"\n\n{message.text('edit-look-at-it')}\n")
+        key = "edit-written" if edit.lines else "edit-taken-back"
+        lines = "\n".join(("", *edit.lines)).strip("\n")
+        say(message.text(key, file=edit.name, line=edit.first_line), end="\n\n")
+        say(f"{lines}\n\n" if lines else "", end=f"{message.text('edit-look-at-it')}\n")
 
     def write(
         self, name: str, before: Source | None, after: Source | None, new: Iterable[Source] = ()
@@ -164,9 +172,20 @@ def adjust(options: EditOptions, event_id: str, day_text: str, given: Given) -> 
     day, rest = _day_and_rest(day_text, given)
     if isinstance(day, Message):
         raise CommandError(f"{day.message} {day.advice}", WRONG_USE)
-    if not all(rest.values()):
+    if not rest or not all(rest.values()):
         raise failure("edit-nothing-given", WRONG_USE)
     edit = adjusted(content.files.events, event_id, day, _tidy(content, _with_last_day(rest)))
+    content.carry_out(edit, lambda: _agrees_to_hints(options))
+    return DONE
+
+
+@command
+def restore(options: EditOptions, event_id: str, day_text: str) -> int:
+    """Take a cancellation back."""
+    content, day = begin_edit(options), day_from_text(day_text)
+    if isinstance(day, Message):
+        raise CommandError(f"{day.message} {day.advice}", WRONG_USE)
+    edit = restored(content.files.events, event_id, day)
     content.carry_out(edit, lambda: _agrees_to_hints(options))
     return DONE
 
@@ -183,11 +202,11 @@ def _agrees_to_hints(options: EditOptions) -> bool:
 
 @command
 def add(options: EditOptions, kind: str, given: Given) -> int:
-    """Write a new entry (`termin`) or article (`artikel`)."""
+    """Write a new entry (`termin`), article (`artikel`) or page (`seite`)."""
     _check_kind(kind)
     content = begin_edit(options)
-    if kind == ARTICLE:
-        _add_article(content, _tidy(content, given))
+    if kind != EVENT:
+        _add_text(content, kind, _tidy(content, given))
     else:
         _add_event(content, _tidy(content, given), lambda: options.despite_hints)
     return DONE
@@ -201,12 +220,16 @@ def ask(options: EditOptions, kind: str) -> int:
     try:
         if kind:
             _check_kind(kind)
-        if (kind or ask_for_type(conversation)) == ARTICLE:
-            _add_article(content, ask_for_article(conversation, content.settings.today))
+        kind = kind or ask_for_type(conversation)
+        if kind == ARTICLE:
+            _add_text(content, kind, ask_for_article(conversation, content.settings.today))
+        elif kind == PAGE:
+            labels = [label for label, _, _ in content.settings.menu]
+            _add_text(content, kind, ask_for_page(conversation, labels))
         else:
             taken = _taken_ids(content, content.history())
             venues = [venue.id for venue in content.loaded().catalogue.venues]
-            given = _tidy(content, ask_for_event(conversation, venues))
+            given = _tidy(content, ask_for_event(conversation, venues, _used(content.events)))
             given = {"id": ask_for_id(conversation, id_for(given, taken), taken), **given}
             question = message.text("edit-despite-hints-question")
             _add_event(content, given, lambda: agrees(conversation, question))
@@ -281,7 +304,7 @@ def _tidy(content: ContentEdit, given: Given) -> Given:
 
 
 def _check_kind(kind: str) -> None:
-    if kind not in {ARTICLE, EVENT}:
+    if kind not in {ARTICLE, EVENT, PAGE}:
         raise failure("edit-unknown-type", WRONG_USE)
 
 
@@ -331,21 +354,41 @@ def _with_entry(content: ContentEdit, given: Given) -> Edit | Refusal:
     return new_entry_file(own, given)
 
 
-def _add_article(content: ContentEdit, given: Given) -> None:
+def _used(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:
+    """The values that stand in entries, by their keys, the most frequent first."""
+    details = [event.details for event in events]
+    values = {
+        "rubrik": [each.category for each in details],
+        "kosten": [each.cost for each in details],
+        "anmeldung": [each.registration.text for each in details if each.registration],
+    }
+    return {
+        key: tuple(value for value, _ in Counter(filter(None, texts)).most_common(_MOST_CHOICES))
+        for key, texts in values.items()
+    }
+
+
+def _add_text(content: ContentEdit, kind: str, given: Given) -> None:
     settings, folder = content.settings, content.content
     title = given.get("titel", "")
     slug = given.get("slug") or addresses.slug(title)
     if not slug:
         refuse(message.text("edit-no-slug", title=title))
-    path = folder.root / settings.article_folder / f"{slug}.md"
+    place = settings.article_folder if kind == ARTICLE else settings.page_folder
+    path = folder.root / place / f"{slug}.md"
     name = folder.name(path)
-    texts = (text for text in folder.texts(settings.article_folder) if isinstance(text, Source))
+    texts = (text for text in folder.texts(place) if isinstance(text, Source))
     if path.exists() or slug in {read_front_matter(text).slug for text in texts}:
-        refuse(message.text("edit-article-exists", file=name))
-    edit = new_article(name, {**given, "slug": slug}, settings.today)
+        refuse(message.text("edit-text-exists", file=name))
+    given = {**given, "slug": slug}
+    is_page = kind == PAGE
+    edit = new_page(name, given) if is_page else new_article(name, given, settings.today)
     head = read_front_matter(edit.after)
     if head.diagnostics:
         refuse(f"{message.text('edit-would-be-wrong')}\n\n{report(head.diagnostics)}")
+    fault = menu_fault(settings, head.menu) if head.menu else None
+    if fault:
+        refuse(f"{fault.message} {fault.advice}")
     known = {event.id for event in content.events}
     if unknown := next((event_id for event_id in head.event_ids if event_id not in known), None):
         refuse(message.text("edit-unknown-id", id=unknown, advice="").rstrip())

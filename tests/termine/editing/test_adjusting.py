@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.termine.editing import Edit, Refusal, adjusted
+from plugins.termine.editing import Edit, Refusal, adjusted, restored
 from plugins.termine.reading import Source
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -156,6 +156,80 @@ def test_a_list_in_brackets_is_left_to_the_editor(value):
 
     assert text.startswith("Unter „abweichungen“ in content/termine.yaml, Zeile ")
     assert text.endswith("Bitte ergänzen Sie die Änderung dort von Hand.")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("    abweichungen:\n      - am: 03.02.2027\n        entfaellt: Umbau\n", ""),
+        ("    abweichungen:\n      -\n        am: 03.02.2027\n        entfaellt: ja\n", ""),
+        (
+            (
+                "    abweichungen:\n      - am: 03.02.2027\n        bis: 03.03.2027\n"
+                "        entfaellt: Umbau\n    ort: whs  # bleibt\n"
+            ),
+            "    ort: whs  # bleibt\n",
+        ),
+        (
+            (
+                "    abweichungen:\n      - am: 03.02.2027\n        entfaellt: Umbau\n"
+                "      - am: 03.03.2027\n        thema: Schlaf\n"
+            ),
+            "    abweichungen:\n      - am: 03.03.2027\n        thema: Schlaf\n",
+        ),
+        (
+            (
+                "    abweichungen:\n      - am: 03.02.2027\n        entfaellt: Umbau\n"
+                "        thema: Schlaf\n"
+            ),
+            "    abweichungen:\n      - am: 03.02.2027\n        thema: Schlaf\n",
+        ),
+    ],
+    ids=["last", "dash-alone", "stretch", "before-another", "with-a-topic"],
+)
+def test_a_cancellation_is_taken_back_and_leaves_no_empty_list(written, expected):
+    text = f"termine:\n  - id: fest\n    titel: Fest\n{written}\n  - id: anders\n"
+
+    edit = restored([source(text)], "fest", DAY)
+
+    assert isinstance(edit, Edit), edit
+    assert edit.after.data.decode() == (
+        f"termine:\n  - id: fest\n    titel: Fest\n{expected}\n  - id: anders\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("", "Der Termin „fest“ ist am Mi 03.02.2027 nicht abgesagt."),
+        (
+            (
+                "    abweichungen:\n      - am: 06.01.2027\n        bis: 03.03.2027\n"
+                "        entfaellt: Umbau\n"
+            ),
+            (
+                "Der Mi 03.02.2027 gehört zu einer Absage von Mi 06.01.2027 bis Mi 03.03.2027. "
+                "Sie lässt sich nur im Ganzen zurücknehmen: Bitte nennen Sie ihren ersten Tag."
+            ),
+        ),
+        (
+            (
+                "    abweichungen:\n      - entfaellt: Umbau\n        am: 03.02.2027\n"
+                "        thema: Schlaf\n"
+            ),
+            "Bitte nehmen Sie die Absage in content/termine.yaml, ab Zeile 4, von Hand heraus.",
+        ),
+        (
+            "    abweichungen: [{am: 03.02.2027, entfaellt: Umbau}]\n",
+            "Bitte nehmen Sie die Absage in content/termine.yaml, ab Zeile 3, von Hand heraus.",
+        ),
+    ],
+    ids=["none", "within-a-stretch", "key-at-the-dash", "brackets"],
+)
+def test_a_cancellation_that_is_not_taken_back_is_told(written, expected):
+    edit = restored([source(f"termine:\n  - id: fest\n{written}")], "fest", DAY)
+
+    assert edit == Refusal(expected)
 
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp")), max_size=30)
