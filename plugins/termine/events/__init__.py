@@ -49,6 +49,7 @@ from .german import (
     day_span,
     day_without_year,
     enumeration,
+    language_name,
     long_day,
     month_name,
     place_change,

@@ -99,7 +99,8 @@ class Details:
 
     `description` and `text` are Markdown (`text` belongs to one date and stands beside the series'
     description). `organizer` is a body, never a person. `venues` are all places where it is, the
-    main one first.
+    main one first. `language` is the code of the one that title and texts are written in, if that
+    is not German; `languages` are names of those that are spoken.
     """
 
     title: str
@@ -118,6 +119,7 @@ class Details:
     places: int | None = None
     is_sold_out: bool = False
     languages: tuple[str, ...] = ()
+    language: str = ""
     accessibility: tuple[str, ...] = ()
     image: str = ""
     image_text: str = ""

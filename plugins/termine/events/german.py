@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.dates import format_date
 from babel.lists import format_list
 
@@ -28,6 +28,13 @@ ENGLISH_WEEKDAYS: tuple[str, ...] = tuple(
 )
 ENGLISH_MONTHS: tuple[str, ...] = tuple(Locale("en").months["format"]["wide"].values())
 """Montag to Sonntag, Mo to So, Januar to Dezember, monday to sunday, January …."""
+
+
+def language_name(code: str, *, own: bool = False) -> str:
+    """`Türkisch` for `tr`, its own name (`Türkçe`) if asked; empty for what is no such code."""
+    if own:
+        return str(Locale(code).languages.get(code, "")) if localedata.exists(code) else ""
+    return str(_GERMAN.languages.get(code, ""))
 
 
 def long_day(day: date) -> str:

@@ -11,7 +11,16 @@ from datetime import timedelta
 from typing import Any
 
 from ..diagnostics import MOST_ERRORS, Diagnostic, Message, Position, did_you_mean, message
-from ..events import ClosedStretch, Details, Opening, Partner, Registration, Venue, short_day
+from ..events import (
+    ClosedStretch,
+    Details,
+    Opening,
+    Partner,
+    Registration,
+    Venue,
+    language_name,
+    short_day,
+)
 from .form_reading import AnyForm, Reading, read_form
 from .forms import ClosedDaysForm, DetailsForm, Form, OpeningForm, SubscriptionForm, VenueForm
 from .lines import Source
@@ -287,6 +296,11 @@ def given(form: DetailsForm, venues: VenueList) -> Given:
     written["venues"] = tuple(filter(None, named)) or None
     if _names_no_venue(form, venues):
         written["venues"] = ()
+    if form.languages is not None:
+        names = [language_name(text) or text for text in form.languages]
+        is_code = len(names) == 1 and names != list(form.languages)
+        written["languages"] = tuple(names)
+        written["language"] = form.languages[0] if is_code and names != ["Deutsch"] else ""
     if form.registration is not None:
         written["registration"] = Registration(**form.registration.given)
     return {name: written[name] for name in _FIELDS if written.get(name) is not None}

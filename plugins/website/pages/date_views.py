@@ -60,9 +60,9 @@ class DateViews:
         self._made: dict[tuple[str, date], DateView] = {}
         self._venue_view = cache(self._new_venue)
 
-    def link(self, text: str, url: str, note: str = "") -> Link:
+    def link(self, text: str, url: str, note: str = "", language: str = "") -> Link:
         """A link to an address of the site."""
-        return Link(text, self.paths.path(url), note)
+        return Link(text, self.paths.path(url), note, language=language)
 
     def dates(self, occurrences: Iterable[Occurrence]) -> tuple[DateView, ...]:
         """Several dates in their order."""
@@ -158,6 +158,7 @@ class DateViews:
             room=details.room,
             cost=details.cost,
             registration=registration_words(details.registration, is_closed=is_closed),
+            language=details.language,
         )
 
 

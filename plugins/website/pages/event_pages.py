@@ -54,6 +54,7 @@ class EventView(PageView):
     venues: tuple[VenueView, ...]
     picture: PictureView | None = None
     easy: EasyBlock | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,9 @@ def event_bundles(planner: Planner) -> Iterator[Bundle]:
     for event in visible.events:
         calendar = visible.context.calendar(addresses.event_feed(event.id))
         article = visible.article_of_event(event)
-        link = builder.link(article.title, article.url) if article else None
+        link = None
+        if article:
+            link = builder.link(article.title, article.url, language=article.foreign_language)
         shared = Shared(event, names[event.id], link, calendar)
         dates = visible.agenda.of_event(event.id)
         split, years = visible.split(dates), _years_of(builder, dates)
@@ -244,6 +247,7 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
         title=builder.heading(details.title),
         answers=series_answers(builder, event, rhythm, split),
         description_html=builder.html(details.description),
+        language=details.language,
         facts=more_facts(details, builder.paths),
         dates=whole_block(
             builder,
@@ -301,6 +305,7 @@ def _date_page(
     event, details = shared.event, occurrence.details
     url, is_only = page_url(occurrence), event.has_one_date
     event_url, title = addresses.event_url(event.id), event.details.title
+    to_event = builder.link(title, event_url, language=event.details.language)
     date_view = builder.date(occurrence)
     day, planned = long_day(occurrence.first_day), occurrence.original_day
     if occurrence.first_day != planned:  # two dates of an event may have come to one day
@@ -318,7 +323,7 @@ def _date_page(
             url,
             f"{status}{shared.name}, {day}",
             description,
-            *(() if is_only else (builder.link(title, event_url),)),
+            *(() if is_only else (to_event,)),
             stamps=(builder.changed(event),),
             picture=(details.image, details.image_text),
             feeds=builder.calendar_links(shared.calendar, builder.all_dates),

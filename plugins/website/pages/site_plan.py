@@ -5,13 +5,13 @@ asked for its pages. Today is no value of a page. What today changes – which d
 an archive is – stands there instead: on the next day only those pages are made anew that differ.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from plugins.termine.events import OneOff, addresses
+from plugins.termine.events import OneOff, addresses, language_name
 
-from .context import Calendar, Paths, SiteContext
+from .context import Calendar, Document, Paths, SiteContext
 from .date_views import ATOM_FEED, DATES_ATOM_FEED, address_lines, contact_links
 from .event_pages import ForwardView, event_bundles
 from .files import date_files
@@ -122,7 +122,10 @@ def site_view(context: SiteContext, theme: ThemeFiles) -> SiteView:
         search_script=theme.search_script,
         icon=theme.icon,
         menu=Menu(settings, paths).items,
-        top_links=links(*((one.title, one.url) for one in top)),
+        top_links=tuple(
+            Link(_header_name(one, top), paths.path(one.url), language=one.foreign_language)
+            for one in top
+        ),
         legal_links=links(*legal),
         help_lines=tuple(Link(*line) for line in _HELP),
         feed_links=links(*feeds),
@@ -133,6 +136,13 @@ def site_view(context: SiteContext, theme: ThemeFiles) -> SiteView:
         search_url=paths.path(SEARCH) if settings.has_search else "",
         is_preview=settings.is_preview,
     )
+
+
+def _header_name(page: Document, top: Sequence[Document]) -> str:
+    """`Türkçe` for the one page in Turkish; of several each is named by its title."""
+    is_only = [one.language for one in top].count(page.language) == 1
+    name = language_name(page.language, own=True) if page.foreign_language and is_only else ""
+    return name or page.title
 
 
 SUBSCRIBE_TITLE = "Termine abonnieren"

@@ -172,6 +172,7 @@ class DateView:
     `start_iso` and `end_iso` carry the offset (days only for all-day dates, no end if it is open).
     `status` is `scheduled`, `moved` or, for a postponed date too, `cancelled`; `status_label` its
     word (`Fällt aus`, `Verlegt`), `status_text` what follows it (the reason; `auf … (bisher …)`).
+    `language` is that of title and text, if it is not German.
     """
 
     identity: str
@@ -197,6 +198,7 @@ class DateView:
     room: str
     cost: str
     registration: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

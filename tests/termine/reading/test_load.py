@@ -501,3 +501,26 @@ def test_a_date_that_was_postponed_gets_its_new_day_from_verlegt():
     (adjustment,) = only(off + "        verlegt: 18.07.2019\n").adjustments
     assert isinstance(adjustment, Moved)
     assert (adjustment.new_day, adjustment.reason) == (date(2019, 7, 18), "Sturm")
+
+
+@pytest.mark.parametrize(
+    ("given", "spoken", "written"),
+    [
+        ("tr", ("Türkisch",), "tr"),
+        ("[tr]", ("Türkisch",), "tr"),
+        ("Türkisch", ("Türkisch",), ""),
+        ("[tr, de]", ("Türkisch", "Deutsch"), ""),
+        ("de", ("Deutsch",), ""),
+        ("xx", ("xx",), ""),
+    ],
+)
+def test_a_code_alone_is_the_language_that_an_event_is_written_in(
+    given: str, spoken: tuple[str, ...], written: str
+) -> None:
+    details = only(f"{ONE_OFF}    sprache: {given}\n").details
+    assert (details.languages, details.language) == (spoken, written)
+
+
+def test_a_name_takes_the_place_of_a_code_that_is_written_for_all() -> None:
+    details = only(f"vorgaben:\n  sprache: tr\n{ONE_OFF}    sprache: Deutsch\n").details
+    assert (details.languages, details.language) == (("Deutsch",), "")

@@ -13,13 +13,13 @@ PAGES = (
     Document("barrierefreiheit", "barrierefreiheit/", "Erklärung zur Barrierefreiheit", "", ()),
     Document("barriere-melden", "barriere-melden/", "Barriere melden", "", ()),
     Document("leichte-sprache", "leichte-sprache/", "Leichte Sprache", "", ()),
-    Document("tuerkce", "tuerkce/", "Türkçe", "", (), language="tr"),
+    Document("bueromuz", "bueromuz/", "Aile büromuz", "", (), language="tr"),
     Document("besuchen-sie-uns", "besuchen-sie-uns/", "Besuchen Sie uns", "", ()),
 )
 
 
-def frame(**changes: object) -> SiteView:
-    given = world(pages=PAGES, settings=replace(SETTINGS, **changes))
+def frame(*, pages: tuple[Document, ...] = PAGES, **changes: object) -> SiteView:
+    given = world(pages=pages, settings=replace(SETTINGS, **changes))
     style, script = Asset("/theme/a.css", "sha384-a"), Asset("/theme/a.js", "sha384-b")
     return site_view(given, ThemeFiles((), style, script, script, "/theme/icon.svg"))
 
@@ -33,8 +33,17 @@ def test_the_menu_has_its_pages_below_it() -> None:
 def test_every_page_leads_to_easy_language_and_other_languages() -> None:
     assert frame().top_links == (
         Link("Leichte Sprache", "/leichte-sprache/"),
-        Link("Türkçe", "/tuerkce/"),
+        Link("Türkçe", "/bueromuz/", language="tr"),
     )
+
+
+def test_several_pages_in_one_language_have_their_titles_in_the_header() -> None:
+    more = Document("yardim", "yardim/", "Yardım", "", (), language="tr")
+    links = frame(pages=(*PAGES, more)).top_links
+    assert [(link.text, link.language) for link in links[1:]] == [
+        ("Aile büromuz", "tr"),
+        ("Yardım", "tr"),
+    ]
 
 
 def test_the_pages_the_law_asks_for_are_linked() -> None:
