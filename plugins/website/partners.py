@@ -124,9 +124,9 @@ def read_partners(
     if not isinstance(source, Source):
         return Partners(diagnostics=(source,) if source else ())
     known = tuple(venues())
-    listed = read_subscriptions(source, known)
+    subscriptions, diagnostics = read_subscriptions(source, known)
     files, sources, losses = [], list[Source](), list[str]()
-    for subscription in listed.subscriptions:
+    for subscription in subscriptions:
         copies = content.copies(subscription.id)
         if copies.current is None:
             continue
@@ -141,10 +141,10 @@ def read_partners(
             for number, text in enumerate(texts or ("",), start=1)
         ]
     return Partners(
-        listed.subscriptions,
+        subscriptions,
         tuple(files),
         source,
         tuple(sources),
-        listed.diagnostics,
+        diagnostics,
         tuple(losses),
     )

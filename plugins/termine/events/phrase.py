@@ -221,9 +221,7 @@ def _weekly_phrase(recurrence: Recurrence) -> str:
 
 def _monthly_phrase(recurrence: Recurrence) -> str:
     by_weekday = ordinals_phrase(recurrence.weekdays)
-    meant = by_weekday
-    if not recurrence.weekdays:
-        meant = month_days_phrase(recurrence.month_days)
+    meant = by_weekday if recurrence.weekdays else month_days_phrase(recurrence.month_days)
     if not meant or (recurrence.weekdays and recurrence.month_days):
         return ""
     if recurrence.interval > 1:

@@ -16,11 +16,7 @@ from .recurrence import Frequency, Recurrence, Weekday
 ALL_MONTHS = tuple(range(1, 13))
 EVEN_WEEKS, ODD_WEEKS = tuple(range(2, 54, 2)), tuple(range(1, 54, 2))
 SPOKEN_ORDINALS: Mapping[int, str] = {
-    1: "1.",
-    2: "2.",
-    3: "3.",
-    4: "4.",
-    5: "5.",
+    **{number: f"{number}." for number in range(1, 6)},
     -2: "vorletzten",
     -1: "letzten",
 }

@@ -2,7 +2,7 @@
 
 from . import forms, nodes
 from .checks import EventDates, LaidOut, laid_out
-from .details import Subscription, SubscriptionList, read_subscriptions
+from .details import Subscription, read_subscriptions
 from .finder import EntryNode, FileNodes, entries_in, nodes_in
 from .form_reading import entry_fault, head_fault
 from .forms import json_schemas

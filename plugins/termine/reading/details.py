@@ -54,14 +54,6 @@ class VenueList:
 
 
 @dataclass(frozen=True, slots=True)
-class ClosedList:
-    """What ferien.yaml says: own closed days, sorted by day."""
-
-    stretches: tuple[ClosedStretch, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Subscription:
     """A partner whose calendar at `url` is followed; `page` is where its dates lead to.
 
@@ -85,16 +77,10 @@ class Subscription:
         return self.partner.id
 
 
-@dataclass(frozen=True, slots=True)
-class SubscriptionList:
-    """What abos.yaml says: the entries without mistakes, in its order."""
-
-    subscriptions: tuple[Subscription, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def read_subscriptions(source: Source, venues: Iterable[Venue]) -> SubscriptionList:
-    """abos.yaml; its venues are those of orte.yaml."""
+def read_subscriptions(
+    source: Source, venues: Iterable[Venue]
+) -> tuple[tuple[Subscription, ...], tuple[Diagnostic, ...]]:
+    """The entries of abos.yaml without mistakes, and all these; its venues are of orte.yaml."""
     items, found = _items(source, SubscriptionForm)
     diagnostics = list(found)
     by_id = {venue.id: venue for venue in venues}
@@ -118,7 +104,7 @@ def read_subscriptions(source: Source, venues: Iterable[Venue]) -> SubscriptionL
                 unwanted=form.unwanted or (),
                 left_out=form.left_out or (),
             )
-    return SubscriptionList(tuple(subscriptions.values()), tuple(diagnostics))
+    return tuple(subscriptions.values()), tuple(diagnostics)
 
 
 def read_venues(source: Source) -> VenueList:
@@ -142,8 +128,8 @@ def read_venues(source: Source) -> VenueList:
     return VenueList(by_id, bool(items) or not found, tuple(diagnostics))
 
 
-def read_closed_days(source: Source) -> ClosedList:
-    """ferien.yaml."""
+def read_closed_days(source: Source) -> tuple[tuple[ClosedStretch, ...], tuple[Diagnostic, ...]]:
+    """The closed days of ferien.yaml, sorted, and what is wrong with others."""
     items, found = _items(source, ClosedDaysForm)
     diagnostics = list(found)
     stretches: list[ClosedStretch] = []
@@ -160,7 +146,7 @@ def read_closed_days(source: Source) -> ClosedList:
         diagnostics += faults
         closed = ClosedStretch(form.first_day, last_day, form.name, bool(form.is_public))
         stretches += [] if faults else [closed]
-    return ClosedList(tuple(sorted(stretches)), tuple(diagnostics))
+    return tuple(sorted(stretches)), tuple(diagnostics)
 
 
 def _items(source: Source, form: type[Form]) -> tuple[tuple[Node, ...], tuple[Diagnostic, ...]]:

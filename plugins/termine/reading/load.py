@@ -94,17 +94,18 @@ def load(
 
     What a file says depends on its Source, and that of an event file on that of the venues, too.
     """
-    venues, closed = details.VenueList(), details.ClosedList()
+    venues, closed_days, mistakes = details.VenueList(), (), ()
     if venue_source:
         venues = remember(venue_source, partial(details.read_venues, venue_source))
     if holiday_source:
-        closed = remember(holiday_source, partial(details.read_closed_days, holiday_source))
+        read = partial(details.read_closed_days, holiday_source)
+        closed_days, mistakes = remember(holiday_source, read)
     files = [remember(one, partial(read_entries, one, venues)) for one in event_sources]
     entries = [entry for file in files for entry in file.entries]
     categories = tuple(category for file in files for category in file.categories)
     diagnostics = {
         *venues.diagnostics,
-        *closed.diagnostics,
+        *mistakes,
         *(diagnostic for file in files for diagnostic in file.diagnostics),
         *_duplicates(entries),
         *_spellings(entries),
@@ -114,7 +115,7 @@ def load(
     events, in_part = _events(files, diagnostics)
     return Loaded(
         Catalogue(events, venues.venues, categories),
-        closed.stretches,
+        closed_days,
         tuple(sorted({reference for file in files for reference in file.references})),
         in_reading_order(without_echoes(diagnostics, "alias")),
         in_part,

@@ -86,6 +86,12 @@ def _as_list(value: object) -> object:
     return [item for item in value if item != {}] if isinstance(value, list) else [value]
 
 
+def _listed(schema: str) -> BeforeValidator:
+    """A validator of a list, each item of which has one of its own."""
+    json_schema = WithJsonSchema(words.words_of("schema")[schema])
+    return BeforeValidator(_as_list, json_schema_input_type=Annotated[Any, json_schema])
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("expected-text", "expected-text")
@@ -258,13 +264,7 @@ Texts = Annotated[tuple[str, ...], _value("texts", _texts)]
 Venues = Annotated[tuple[str, ...], _value("venues", _texts)]
 Yes = Annotated[bool, _value("yes", _yes)]
 Day = Annotated[date, _word("day", day_from_text)]
-Days = Annotated[
-    list[Day],
-    BeforeValidator(
-        _as_list,
-        json_schema_input_type=Annotated[Any, WithJsonSchema(words.words_of("schema")["days"])],
-    ),
-]
+Days = Annotated[list[Day], _listed("days")]
 ArticleDay = Annotated[date, _word("day", _article_day)]
 Span = Annotated[events.TimeSpan, _word("span", timespan_from_text)]
 Ending = Annotated[time | End, _word("end", end_from_text)]
@@ -274,13 +274,7 @@ Rrule = Annotated[events.Recurrence, _word("rrule", _rrule)]
 Policy = Annotated[events.ClosedDayPolicy, _word("policy", words.policy_from_text)]
 Id = Annotated[str, _word("slug", words.id_from_text)]
 Slug = Annotated[str, _word("slug", words.slug_from_text)]
-Slugs = Annotated[
-    tuple[Slug, ...],
-    BeforeValidator(
-        _as_list,
-        json_schema_input_type=Annotated[Any, WithJsonSchema(words.words_of("schema")["texts"])],
-    ),
-]
+Slugs = Annotated[tuple[Slug, ...], _listed("texts")]
 Language = Annotated[str, _word("language", words.language_from_text)]
 Places = Annotated[int, _word("number", words.places_from_text)]
 Link = Annotated[str, _word("link", words.link_from_text)]

@@ -50,8 +50,7 @@ class Parser:
                 TrulySaneListExtension(),
                 SmartyExtension(smart_quotes=is_german, substitutions=_GERMAN_QUOTES),
                 Anchors(slugify=anchor),
-                HeadingLevels(),
-                Classes(),
+                OwnExtension(),
                 PlainParts(),
             ]
         )
@@ -63,18 +62,21 @@ class Parser:
         return self._markdown.convert(text)
 
 
-class HeadingLevels(Extension):
+class OwnExtension(Extension):
+    """What a text of this site has besides: levels of headings, and classes."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        """Called once by Markdown."""
+        md.treeprocessors.register(_MoveHeadings(md), "heading_levels", _BEFORE_TOC)
+        md.treeprocessors.register(_SetClasses(md), "classes", _BEFORE_INLINE)
+
+
+class _MoveHeadings(Treeprocessor):
     """Headings inside a text begin at level 2, because the page's title is its only level 1.
 
     Whatever level an editor begins with becomes 2, and the rest moves along.
     """
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
-        """Called once by Markdown."""
-        md.treeprocessors.register(_MoveHeadings(md), "heading_levels", _BEFORE_TOC)
-
-
-class _MoveHeadings(Treeprocessor):
     def run(self, root: Element) -> None:
         headings = [element for element in root.iter() if element.tag in _LEVELS]
         shift = 2 - min((_LEVELS[heading.tag] for heading in headings), default=2)
@@ -82,18 +84,12 @@ class _MoveHeadings(Treeprocessor):
             heading.tag = f"h{min(6, _LEVELS[heading.tag] + shift)}"
 
 
-class Classes(Extension):
+class _SetClasses(Treeprocessor):
     """Columns are aligned by a class: no page may hold a style. So is the language of code.
 
     `:::python` in the first line of indented code names its language, as in Pelican.
     """
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
-        """Called once by Markdown."""
-        md.treeprocessors.register(_SetClasses(md), "classes", _BEFORE_INLINE)
-
-
-class _SetClasses(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             aligned = _ALIGNED.fullmatch(element.get("style", ""))

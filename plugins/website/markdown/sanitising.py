@@ -71,23 +71,17 @@ class RemovedHtml:
 
 def page_cleaner() -> nh3.Cleaner:
     """For the text of a page: anchors stay."""
-    return nh3.Cleaner(
-        tags=_TAGS,
-        attributes={**_ATTRIBUTES, **_WITH_ANCHORS},
-        attribute_filter=_kept,
-        url_schemes=_SCHEMES,
-        link_rel=None,
-    )
+    return _cleaner(_TAGS, {**_ATTRIBUTES, **_WITH_ANCHORS})
 
 
 def short_cleaner() -> nh3.Cleaner:
     """For a short text that may stand on a page several times: no anchors, no headings."""
+    return _cleaner(_TAGS - _HEADINGS, _ATTRIBUTES)
+
+
+def _cleaner(tags: set[str], attributes: dict[str, set[str]]) -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=_TAGS - _HEADINGS,
-        attributes=_ATTRIBUTES,
-        attribute_filter=_kept,
-        url_schemes=_SCHEMES,
-        link_rel=None,
+        tags, None, attributes, attribute_filter=_kept, url_schemes=_SCHEMES, link_rel=None
     )
 
 
