@@ -43,7 +43,7 @@ HOME_ARTICLES = 3
 
 @dataclass(frozen=True, slots=True)
 class HomeView(PageView):
-    """The home page: `dates` are up to six, the template shows three at once (web.md 5)."""
+    """The home page: `dates` are up to six, the template shows three at once."""
 
     lead: str
     body: Body

@@ -1,4 +1,4 @@
-"""How a page offers calendars (feeds.md 11)."""
+"""How a page offers calendars."""
 
 import re
 from datetime import date
