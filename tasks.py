@@ -87,6 +87,7 @@ def changes(
     *,
     since: str = "",
     markdown: bool = False,
+    mail: bool = False,
     content: Path = Path("content"),
     today: date | None = None,
 ) -> int:
@@ -99,6 +100,7 @@ def changes(
         today=today or _today(),
         since=since,
         as_markdown=markdown,
+        as_mail=mail,
     )
     return changing.tell_changes(options)
 

@@ -14,6 +14,7 @@ OPTION_TEXTS: Mapping[str, str] = {
     "json": "Beanstandungen für Programme statt für Menschen",
     "since": "früherer Stand, zum Beispiel origin/main",
     "markdown": "als Kommentar für eine Änderungsanfrage",
+    "mail": "als fertiger Text für eine Nachricht an die Familien",
     "nur_zeigen": "nur zeigen, was entstünde, nichts schreiben",
     "dry_run": "dasselbe wie --nur-zeigen",
     "name": "Name der neuen Datei in content/termine (sonst wie der Kalender)",

@@ -1,7 +1,8 @@
 """All that the YAML files say, checked and laid out in time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from plugins.build.cache import Cache
@@ -16,12 +17,24 @@ from plugins.termine.events import (
     closed_days,
     expected_count,
 )
+from plugins.termine.history import (
+    RecentChange,
+    Side,
+    TextAddress,
+    commit_of_day,
+    comparison,
+    earlier_content,
+    recent_changes,
+)
 from plugins.termine.reading import EventDates, Loaded, Source, laid_out, load
 
 from .content import Content
 from .messages import message
 from .partners import NO_PARTNERS, Partners, read_partners
 from .settings import SiteSettings, refused
+
+RECENT = timedelta(days=90)
+"""So far back the feed of changes looks."""
 
 _MANY_DATES = 20_000
 _TOLD = 3
@@ -169,3 +182,35 @@ def _years(loaded: Loaded, settings: SiteSettings) -> range:
     events = (*loaded.catalogue.events, *loaded.in_part)
     years = (event.schedule.first_day.year for event in events)
     return range(min((settings.today.year, *years)), settings.horizon.year + 2)
+
+
+def side_of(dates: Dates, texts: Iterable[TextAddress] = ()) -> Side:
+    """What editors answer for: the dates of partners are told by `abgleichen`."""
+    own = tuple(one for one in dates.agenda.occurrences if one.event.partner is None)
+    events = tuple(event for event in dates.catalogue.events if event.partner is None)
+    kept = dates.catalogue.venues, dates.catalogue.categories
+    return Side(own, events, dates.sources, dates.closed_days, *kept, tuple(texts))
+
+
+def recent_changes_of(
+    dates: Dates, settings: SiteSettings, cache: Cache
+) -> tuple[RecentChange, ...] | None:
+    """What has changed of coming dates within RECENT days; None where Git tells no history."""
+    first, names = settings.today - RECENT, (*settings.event_files, "orte.yaml")
+    commit = commit_of_day(settings.content, first, names)
+    if commit is None:
+        return None
+    key = digest(
+        commit,
+        repr((settings.state, settings.today, settings.horizon)),
+        *(octets for source in dates.sources for octets in (source.name, source.data)),
+    )
+
+    def compared() -> tuple[RecentChange, ...]:
+        earlier = earlier_content(settings.content, commit, settings.event_files)
+        loaded = load(earlier.events, earlier.venues, earlier.closed_days)
+        before = dates_of(loaded, earlier.events, settings)
+        differences = comparison(side_of(before), side_of(dates), settings.today)
+        return recent_changes(differences, settings.today)
+
+    return cache.table("recent changes").through(key, compared)

@@ -152,6 +152,7 @@ def _context(reading: SiteReading) -> SiteContext:
         changed=lambda event: stamps.get(event.id, FEED_REVISION),
         markdown=lambda _: "",
         feeds={feed.path: feed for feed in reading.feeds},
+        recent=reading.recent,
         closing={**closed.own, **closed.public},
     )
 

@@ -10,13 +10,13 @@ from plugins.build.pool import usual_count
 from plugins.termine.diagnostics import Diagnostic
 from plugins.termine.events import addresses, forwards
 from plugins.termine.feeds import FEED_REVISION, Feed, feeds
-from plugins.termine.history import History, last_changes
+from plugins.termine.history import History, RecentChange, last_changes
 from plugins.termine.reading import Source
 
 from .checks.blocks import block_slips
 from .checks.slips import text_slips
 from .content import COPY, EARLIER, Content
-from .dates import Dates, read_dates
+from .dates import Dates, read_dates, recent_changes_of
 from .markdown import Document, DocumentKind, DocumentReader, Patterns, Renderer, file_of
 from .settings import SiteSettings
 
@@ -39,6 +39,7 @@ class SiteReading:
     history: History
     feeds: tuple[Feed, ...]
     renderer: Renderer
+    recent: tuple[RecentChange, ...] | None = None
 
     @property
     def by_file(self) -> Mapping[str, Document]:
@@ -81,6 +82,7 @@ def read_content(settings: SiteSettings, content: Content, cache: Cache) -> Site
             forwards=forwards(dates.catalogue, dates.agenda.occurrences),
         ),
         renderer=renderer,
+        recent=recent_changes_of(dates, settings, cache),
     )
 
 

@@ -16,11 +16,10 @@ from plugins.termine.feeds import CalendarWriter, Feed, FeedKind, FeedSite, Iden
 
 from .cms.editor_site import editor_tasks
 from .images import PictureStore, card_files, picture_tasks
+from .pages.atom import Announce, atom_files
 from .pages.context import qr_svg
 from .pages.files import (
-    Announce,
     SitemapEntry,
-    atom_files,
     robots_txt,
     security_txt,
     sitemap_entries,

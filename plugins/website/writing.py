@@ -17,7 +17,7 @@ from plugins.termine.feeds import FeedKind
 
 from .messages import message
 from .packing import with_packed
-from .pages.files import Announce
+from .pages.atom import Announce
 from .plan import Plan
 from .settings import SiteSettings, refused, settings_files
 from .tasks import dependent_tasks, site_tasks

@@ -36,8 +36,8 @@ def repository(tmp_path):
 def run(repository, capsys):
     """The exit code with what was printed and what was complained about."""
 
-    def run(since="HEAD", *, markdown=False):
-        options = ChangesOptions(repository.content, date(2026, 11, 22), since, markdown)
+    def run(since="HEAD", *, markdown=False, mail=False):
+        options = ChangesOptions(repository.content, date(2026, 11, 22), since, markdown, mail)
         code = tell_changes(options)
         return code, *capsys.readouterr()
 
@@ -74,6 +74,21 @@ def test_an_article_that_leaves_its_address_is_told_until_it_names_the_old_one(r
     kept = article.replace("slug: fest", "slug: feier\nfrueher: [fest]")
     repository.write("artikel/fest.md", kept)
     assert run()[0] == 0
+
+
+def test_a_mail_tells_what_is_to_come_without_ids(repository, run):
+    past = "  - id: alt\n    titel: Alt\n    datum: 01.10.2026\n    um: 9 Uhr\n"
+    moved = EVENTS + "    abweichungen: [{am: 11.12.2026, verlegt: 12.12.2026, grund: Sturm}]\n"
+    repository.write("termine.yaml", moved + past)
+    assert run(mail=True)[1] == (
+        "Betreff: Änderungen bei unseren Terminen\n\nGuten Tag,\n\n"
+        "bei unseren Terminen hat sich etwas geändert:\n\n"
+        "- Verlegt: Fest, Fr 11.12.2026 → Samstag, 12. Dezember 2026, um 13 Uhr (Sturm)\n\n"
+        "Alle Termine auf dem neuesten Stand: https://familienbuero.example/termine/\n\n"
+        "Freundliche Grüße\nFamilienbüro Herne\n"
+    )
+    repository.write("termine.yaml", EVENTS)
+    assert run(mail=True)[1] == "Für die Familien ändert sich nichts.\n"
 
 
 def test_markdown_is_for_a_comment(repository, run):

@@ -6,14 +6,14 @@ text of the editors is escaped: it names nobody, opens no tag and draws no pictu
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from itertools import groupby
 from operator import attrgetter
 
 from ..diagnostics import Diagnostic, message, report
-from ..events import short_day, when
+from ..events import Occurrence, short_day, when
 from .comparison import Difference, Fact, Kind, Side, comparison, day_list
 from .findings import EXTRA_IN_THE_PAST, Finding, findings
 from .lost_addresses import lost_addresses
@@ -21,6 +21,7 @@ from .lost_addresses import lost_addresses
 _SIGNS = re.compile(r"([\\`*_\[\]#!~$])")
 _COMMIT = re.compile(r"^([0-9a-f]{8})[0-9a-f]{32}\Z")
 _LONGEST = 120
+_WHEN_AND_WHERE = frozenset({"Uhrzeit", "Letzter Tag", "Ort", "Raum"})
 _FENCE = re.compile("`{3,}")
 
 
@@ -66,6 +67,29 @@ def changes(
     return Changes(revision, differences, found, notes)
 
 
+@dataclass(frozen=True, slots=True)
+class RecentChange:
+    """What happened to a date that is still to come; `words` are those of the report."""
+
+    kind: Kind
+    occurrence: Occurrence
+    words: str
+
+
+def recent_changes(differences: Iterable[Difference], today: date) -> tuple[RecentChange, ...]:
+    """What families must know of coming dates: off, moved, new, at another time or place."""
+    found = []
+    for one in differences:
+        told = replace(
+            one, facts=tuple(fact for fact in one.facts if fact.label in _WHEN_AND_WHERE)
+        )
+        is_known = one.kind is Kind.GONE or (one.kind is Kind.CHANGED and not told.facts)
+        if not (one.is_past or one.occurrence.is_past(today) or is_known):
+            words = f"{_days([told], is_past=False)}{_happening(told)}"
+            found.append(RecentChange(one.kind, one.occurrence, words))
+    return tuple(found)
+
+
 def as_text(changed: Changes) -> str:
     """The Changes for a terminal; ends in a line feed."""
     name = _COMMIT.sub(r"\1", changed.revision)
@@ -76,6 +100,17 @@ def as_text(changed: Changes) -> str:
     if changed.findings:
         parts += [message.text("changes-to-repair"), report(changed.diagnostics).rstrip("\n")]
     return "\n\n".join(parts) + "\n"
+
+
+def as_mail(changed: Changes, today: date, *, name: str, url: str) -> str:
+    """A text to send to families; ends in a line feed. `name` and `url` are those of the site."""
+    told = [
+        f"- {one.kind.value}: {one.occurrence.event.details.title}, {one.words}"
+        for one in recent_changes(changed.differences, today)
+    ]
+    if not told:
+        return f"{message.text('changes-none')}\n"
+    return f"{message.text('changes-mail', changes=chr(10).join(told), name=name, url=url)}\n"
 
 
 def differences_as_text(differences: Iterable[Difference]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
@@ -205,6 +206,19 @@ def contents(checkout: Checkout, blobs: Iterable[str]) -> Iterator[tuple[str, by
             raise GitError(asked, " ".join(head))
         yield blob, stream.read(int(head[2]))
         stream.readline()
+
+
+def commit_of_day(root: Path, day: date, names: Iterable[str]) -> str | None:
+    """The commit that held when a day began, of those that changed these files below `root`.
+
+    It is the first one if all are later; None without git, repository or such a commit.
+    """
+    asked = ("log", "--first-parent", "--format=%H %ct", "HEAD", "--", *names)
+    lines = (_asked(root, asked) or "").split("\n")
+    limit = datetime.combine(day, time(), tzinfo=UTC).timestamp()
+    found = [line.split() for line in lines if line]
+    before = (name for name, seconds in found if _seconds(seconds) < limit)
+    return next(before, found[-1][0] if found else None)
 
 
 def earlier_content(

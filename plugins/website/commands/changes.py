@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from plugins.termine.diagnostics import Diagnostic, report
 from plugins.termine.history import (
     Changes,
-    Side,
     TextAddress,
+    as_mail,
     as_markdown,
     as_text,
     changes,
@@ -15,7 +15,7 @@ from plugins.termine.history import (
 from plugins.termine.reading import Source, load
 
 from ..content import Content
-from ..dates import Dates, dates_of, read_dates
+from ..dates import dates_of, read_dates, side_of
 from ..markdown import DocumentKind, file_of, unrendered
 from ..messages import message
 from ..reading import text_folders, text_patterns
@@ -29,13 +29,18 @@ def tell_changes(options: ChangesOptions) -> int:
     """Print what changed; 1 if dates vanish or the past changes, 2 without a comparison."""
     if not options.since:
         raise failure("since-missing", WRONG_USE)
-    compared = changes_since(settings_for(options), options.since)
+    settings = settings_for(options)
+    compared = changes_since(settings, options.since)
     if not isinstance(compared, Changes):
         shown = report(compared)
         print(f"```text\n{shown}```" if options.as_markdown else shown)
         print(message.text("changes-new-side-broken"))
         return PROBLEMS
-    print(as_markdown(compared) if options.as_markdown else as_text(compared), end="")
+    if options.as_mail:
+        text = as_mail(compared, settings.today, name=settings.name, url=settings.url)
+    else:
+        text = as_markdown(compared) if options.as_markdown else as_text(compared)
+    print(text, end="")
     return PROBLEMS if compared.has_errors else DONE
 
 
@@ -65,25 +70,16 @@ def changes_since(settings: SiteSettings, revision: str) -> Changes | tuple[Diag
         for source in earlier.texts
         if file_of(source).startswith(f"{name.strip('/')}/")
     }
-    before = _side(
+    before = side_of(
         dates_of(loaded, earlier.events, settings), _addresses(texts_before - texts, settings)
     )
-    after = _side(now, _addresses(texts - texts_before, settings))
+    after = side_of(now, _addresses(texts - texts_before, settings))
     notes: tuple[str, ...] = ()
     if not earlier.events:
         notes = (message.text("changes-old-side-empty"),)
     elif count := sum(diagnostic.is_error for diagnostic in loaded.diagnostics):
         notes = (message.text("changes-old-side-broken", count=count),)
     return changes(before, after, settings.today, revision=revision, notes=notes)
-
-
-def _side(dates: Dates, texts: Iterable[TextAddress]) -> Side:
-    """What editors answer for: the dates of partners are told by `abgleichen`."""
-    own = tuple(one for one in dates.agenda.occurrences if one.event.partner is None)
-    events = tuple(event for event in dates.catalogue.events if event.partner is None)
-    catalogue = dates.catalogue
-    kept = catalogue.venues, catalogue.categories
-    return Side(own, events, dates.sources, dates.closed_days, *kept, tuple(texts))
 
 
 def _addresses(

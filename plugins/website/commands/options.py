@@ -69,6 +69,7 @@ class ChangesOptions(ContentOptions):
 
     since: str
     as_markdown: bool = False
+    as_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

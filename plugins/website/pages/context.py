@@ -19,6 +19,7 @@ from plugins.termine.events import (
     forwards,
 )
 from plugins.termine.feeds import Feed
+from plugins.termine.history import RecentChange
 from plugins.termine.reading import Placement
 
 
@@ -176,6 +177,29 @@ def qr_svg(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursRow:
+    """Days and when somebody is there on them, one time after the other."""
+
+    days: str
+    times: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoursView:
+    """When somebody is there: on the days of the week, and on single days to come.
+
+    `week` and `days` tell the script the same:
+    seven days from Monday on, and `JJJJ-MM-TT` with what holds instead, public holidays included;
+    both parted by `|`, with times such as `09:00-12:00 13:00-16:00`, or `+` for by appointment.
+    """
+
+    rows: tuple[HoursRow, ...]
+    exceptions: tuple[HoursRow, ...]
+    week: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An article or page as it was read: rendered, but with its dates still to come.
 
@@ -297,6 +321,7 @@ class SiteContext:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     hyphenated: Mapping[str, str] = field(default_factory=dict)
     qr_svg: Callable[[str], str] = qr_svg
+    recent: tuple[RecentChange, ...] | None = None
     closing: Mapping[date, str] = field(default_factory=dict)
 
     @property

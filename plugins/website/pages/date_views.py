@@ -11,19 +11,26 @@ from plugins.termine.events import (
     AllDay,
     Moment,
     Occurrence,
+    OpenTimes,
     Registration,
     Status,
     Venue,
     addresses,
     day_span,
+    hours_by_day,
     long_day,
+    open_phrases,
+    other_days,
+    stretch_phrase,
     time_from_first_day,
     time_phrase,
+    week,
+    weekdays_phrase,
+    weekly_rows,
     when,
 )
 
-from .context import Paths, SiteContext
-from .hours import hours_view
+from .context import HoursRow, HoursView, Paths, SiteContext
 from .phrases import (
     SOFT_HYPHEN,
     has_closed,
@@ -226,4 +233,41 @@ def route_url(venue: Venue) -> str:
 
 ATOM_FEED = "feeds/aktuelles.atom.xml"
 DATES_ATOM_FEED = "feeds/termine.atom.xml"
+CHANGES_ATOM_FEED = "feeds/aenderungen.atom.xml"
 ATOM_TYPE = "application/atom+xml"
+
+
+def hours_view(venue: Venue, context: SiteContext) -> HoursView | None:
+    """When somebody is there, as it stands today; None where nothing is known of it.
+
+    On public holidays and own closing days nobody is, unless a line names that very day.
+    """
+    if not venue.openings:
+        return None
+    today, days = context.today, week(venue.openings)
+    holidays = {
+        day: OpenTimes()
+        for day in sorted(context.closing)
+        if today.year <= day.year <= today.year + 1 and not days[day.weekday()].is_closed
+    }
+    single = {**holidays, **hours_by_day(venue.openings, today)}
+    return HoursView(
+        rows=tuple(
+            HoursRow(weekdays_phrase(row), open_phrases(times))
+            for row, times in weekly_rows(venue.openings)
+        ),
+        exceptions=tuple(
+            HoursRow(
+                stretch_phrase(line), tuple(filter(None, (*open_phrases(line.times), line.reason)))
+            )
+            for line in other_days(venue.openings, today)
+        ),
+        week="|".join(map(_for_script, days)),
+        days="|".join(f"{day}:{_for_script(single[day])}" for day in sorted(single)),
+    )
+
+
+def _for_script(times: OpenTimes) -> str:
+    spans = (f"{span.start_time:%H:%M}-{span.end_time:%H:%M}" for span in times.spans)
+    plain = " ".join(spans).replace("-00:00", "-24:00")
+    return plain or ("+" if times.is_by_appointment else "")

@@ -43,7 +43,7 @@ from .visible import Planner, Visible
 
 @dataclass(frozen=True, slots=True)
 class EventView(PageView):
-    """An event with all its dates."""
+    """An event with all its dates; `soon` is what is not as planned in the next days."""
 
     answers: Answers
     description_html: str
@@ -55,6 +55,7 @@ class EventView(PageView):
     picture: PictureView | None = None
     easy: EasyBlock | None = None
     language: str = ""
+    soon: tuple[DateView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ def event_bundles(planner: Planner) -> Iterator[Bundle]:
             easy=easy_dates(visible, split.upcoming),
             year=only,
             past_urls=past_urls,
+            soon=() if event.has_one_date else visible.changed_soon(event.id),
         )
         for number, url in past_urls:
             yield planner.page(
@@ -219,6 +221,7 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
     easy: Dates,
     year: Year | None,
     past_urls: tuple[tuple[int, str], ...],
+    soon: Dates,
 ) -> tuple[Page, ...]:
     """The page of an event, and those of its dates where these are of one year.
 
@@ -255,6 +258,7 @@ def _event_pages(  # noqa: PLR0913  # all that it is made from
             details,
             tuple(builder.link(str(number), older) for number, older in past_urls),
         ),
+        soon=builder.dates(soon),
         feed=builder.feed(shared.calendar),
         article=shared.article,
         venues=builder.only_venues(split) or builder.venues(details.venues),

@@ -1,130 +1,37 @@
-"""Files for programs: Atom, JSON, the next date as text, robots, the state of the site."""
+"""Files for programs: JSON, the next date as text, robots, the state of the site."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date
 from html import escape
 
-from feedgenerator import Atom1Feed
+from plugins.termine.events import Agenda, AllDay, Occurrence, Status, addresses, when
 
-from plugins.termine.events import ZONE, Agenda, AllDay, Occurrence, Status, addresses, when
-
-from .context import Dates, Document, Paths, Settings, SiteContext
-from .date_views import ATOM_FEED, DATES_ATOM_FEED, end_iso, start_iso
+from .atom import ENTRY_LIMIT, changes_atom, dates_atom
+from .context import Dates, Paths, Settings, SiteContext
+from .date_views import end_iso, start_iso
 from .page_builder import PageBuilder
-from .phrases import plain_text, registration_words, shortened, status_words
+from .phrases import registration_words, status_text
 from .views import FileBundle, Page, TextFile
 from .visible import Planner
 
-ENTRY_LIMIT = 20
 ALL_DATES = "kalender/alle.json"
 NEXT_DATE_JSON = "kalender/naechster.json"
 NEXT_DATE_TEXT = "kalender/naechster.txt"
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
-_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
-_NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
-
-Announce = Callable[[str, Atom1Feed], object]
-"""Called with the file of a feed and the feed, before it is written."""
-
-
-def _unheard(_file: str, _feed: Atom1Feed) -> None:
-    """Nobody listens."""
-
-
-class _AtomFeed(Atom1Feed):
-    """An Atom feed that never asks the clock: without entries it is as old as its format here."""
-
-    def __init__(self, settings: Settings, url: str, *, name: str, page: str) -> None:
-        """Begin the feed at `url`; `page` is the address of the page that shows the same."""
-        paths = Paths(settings.url)
-        self.file_url, own = url, paths.absolute(url)
-        super().__init__(
-            title=_clean(f"{settings.name}: {name}"),
-            link=paths.absolute(page),
-            description=None,
-            language="de",
-            author_name=_clean(settings.name),
-            subtitle=_clean(settings.tagline),
-            feed_url=own,
-            feed_guid=own,
-        )
-
-    def latest_post_date(self) -> datetime:
-        """When the newest entry was last changed."""
-        return max((item["updateddate"] for item in self.items), default=_NEVER)
-
-    def add(
-        self,
-        title: str,
-        address: str,
-        summary: str,
-        *,
-        updated: datetime,
-        published: datetime | None = None,
-    ) -> None:
-        """Add an entry; `address` is its page and its id for life."""
-        self.add_item(
-            title=_clean(title),
-            link=address,
-            description=escape(_clean(summary), quote=False),  # read as HTML
-            pubdate=published.astimezone(UTC) if published else None,
-            updateddate=updated.astimezone(UTC).replace(microsecond=0),
-            unique_id=address,
-        )
-
-    def file(self) -> TextFile:
-        """The feed as it is written."""
-        return TextFile(self.file_url, self.writeString("utf-8") + "\n")
-
-
-def atom_files(context: SiteContext, announce: Announce = _unheard) -> Iterator[TextFile]:
-    """The feed of all articles, and one for each tag.
-
-    `announce` hears of each while it may still be changed.
-    """
-    feed = _AtomFeed(context.settings, ATOM_FEED, name="Aktuelles", page=addresses.ARTICLES)
-    yield _atom_file(context, feed, context.listed_articles, announce)
-    for tag, articles in context.by_tag.items():
-        url, page = addresses.tag_feed(tag), addresses.tag_url(tag)
-        feed = _AtomFeed(context.settings, url, name=f"Schlagwort: {tag}", page=page)
-        yield _atom_file(context, feed, articles, announce)
-
-
-def _atom_file(
-    context: SiteContext, feed: _AtomFeed, articles: tuple[Document, ...], announce: Announce
-) -> TextFile:
-    """A feed with the newest articles; one without entries is valid, too."""
-    paths = Paths(context.settings.url)
-    for article in articles[:ENTRY_LIMIT]:
-        day = article.published
-        published = datetime.combine(day, time(), tzinfo=ZONE) if day else None
-        feed.add(
-            article.title,
-            paths.absolute(article.url),
-            article.summary or shortened(plain_text(article.text), 300),
-            updated=article.changed or published or _NEVER,
-            published=published,
-        )
-    announce(feed.file_url, feed)
-    return feed.file()
-
-
-def _clean(text: str) -> str:
-    """The text without the signs that XML does not know."""
-    return text.translate(_NOT_IN_XML)
 
 
 def date_files(planner: Planner) -> tuple[FileBundle, ...]:
     """The files of all upcoming dates and of the next one."""
-    agenda = planner.visible.agenda
+    agenda, recent = planner.visible.agenda, planner.visible.context.recent
     in_feed = tuple(one for one in agenda.occurrences if one.event.is_in_feed)
     agenda = Agenda(in_feed, agenda.today)
     return (
         planner.files("dates as json", _all_dates_json, agenda.upcoming),
         planner.files("next date", _next_date_files, agenda.next(1)),
-        planner.files("dates as atom", _dates_atom, agenda.upcoming[:ENTRY_LIMIT]),
+        planner.files("dates as atom", dates_atom, agenda.upcoming[:ENTRY_LIMIT]),
+        *(() if recent is None else (planner.files("changes as atom", changes_atom, recent),)),
     )
 
 
@@ -186,7 +93,7 @@ def _record(builder: PageBuilder, one: Occurrence) -> dict[str, object]:
         "endDate": end_iso(one) or None,
         "isAllDay": isinstance(one.time, AllDay),
         "eventStatus": one.status.value,
-        "statusText": _status(one),
+        "statusText": status_text(one),
         "location": {"name": details.venue_names, "address": details.address}
         if details.venues
         else None,
@@ -204,38 +111,6 @@ def _record(builder: PageBuilder, one: Occurrence) -> dict[str, object]:
         "isSoldOut": details.is_sold_out,
         "dateModified": f"{builder.changed(one.event).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
     }
-
-
-def _dates_atom(builder: PageBuilder, dates: Dates) -> tuple[TextFile]:
-    feed = _AtomFeed(builder.settings, DATES_ATOM_FEED, name="Termine", page=addresses.EVENTS)
-    for one in dates:
-        feed.add(
-            f"{when(one)}: {one.details.title}",
-            builder.paths.absolute(addresses.occurrence_url(one.event.id, one.original_day)),
-            _summary(one),
-            updated=builder.changed(one.event),
-        )
-    return (feed.file(),)
-
-
-def _status(one: Occurrence) -> str:
-    """`Fällt aus: Umbau`, `Verlegt auf …`; empty for a date that takes place as planned."""
-    label, text = status_words(one)
-    return f"{label}{' ' if one.takes_place else ': '}{text}".strip(": ")
-
-
-def _summary(one: Occurrence) -> str:
-    details = one.details
-    is_full = details.is_sold_out and one.takes_place
-    parts = (
-        _status(one),
-        "Ausgebucht" if is_full else "",
-        details.topic,
-        details.guest,
-        details.address,
-        details.cost,
-    )
-    return " · ".join(part for part in parts if part) or when(one)
 
 
 def _json(document: Mapping[str, object]) -> str:

@@ -39,7 +39,7 @@ class ListView(PageView):
     """Upcoming dates by month and day: all of them, or those of a venue or category.
 
     `filters` are groups of links (heading, links with counts in `note`), `sheets` the quarters to
-    print.
+    print, `soon` what is not as planned in the next days.
     """
 
     lead: str
@@ -53,6 +53,7 @@ class ListView(PageView):
     past_label: str
     archive: Link | None
     sheets: tuple[Link, ...] = ()
+    soon: tuple[DateView, ...] = ()
 
 
 LEAD = "Kommen Sie vorbei: Das sind unsere nächsten Termine."
@@ -104,6 +105,7 @@ def list_bundles(planner: Planner) -> Iterator[Bundle]:
             ),
             archive=archive if len(split.past) > len(past) or is_all else None,
             sheets=sheets if is_all else (),
+            soon=visible.changed_soon() if is_all else (),
         )
 
 
@@ -118,6 +120,7 @@ def _list_page(  # noqa: PLR0913  # all that it is made from
     months: tuple[Link, ...],
     archive: Link | None,
     sheets: tuple[Link, ...],
+    soon: Dates,
 ) -> ListView:
     title, venue, is_all = selection.title, selection.venue, selection.kind == "all"
     upcoming, past = selection.split.upcoming, selection.split.past
@@ -148,6 +151,7 @@ def _list_page(  # noqa: PLR0913  # all that it is made from
         past_label=past_label(len(past)),
         archive=archive,
         sheets=sheets,
+        soon=builder.dates(soon),
     )
 
 

@@ -209,3 +209,9 @@ def hyphenated(words: Collection[str]) -> dict[str, str]:
         return {}
     dictionary = pyphen.Pyphen(lang="de_DE", left=_SHORTEST_PART, right=_SHORTEST_PART)
     return {word: str(dictionary.inserted(word, hyphen=SOFT_HYPHEN)) for word in words}
+
+
+def status_text(one: Occurrence) -> str:
+    """`Fällt aus: Umbau`, `Verlegt auf …`; empty for a date that takes place as planned."""
+    label, text = status_words(one)
+    return f"{label}{' ' if one.takes_place else ': '}{text}".strip(": ")

@@ -12,10 +12,16 @@ from datetime import datetime
 from plugins.termine.events import OneOff, addresses, language_name
 
 from .context import Calendar, Document, Paths, SiteContext
-from .date_views import ATOM_FEED, DATES_ATOM_FEED, address_lines, contact_links
+from .date_views import (
+    ATOM_FEED,
+    CHANGES_ATOM_FEED,
+    DATES_ATOM_FEED,
+    address_lines,
+    contact_links,
+    hours_view,
+)
 from .event_pages import ForwardView, event_bundles
 from .files import date_files
-from .hours import hours_view
 from .list_pages import article_list_bundles, list_bundles
 from .month_pages import archive_bundles, month_bundles, sheet_bundles
 from .page_builder import EASY_LANGUAGE, LEGAL_PAGES, VISIT, Menu, PageBuilder
@@ -107,6 +113,8 @@ def site_view(context: SiteContext, theme: ThemeFiles) -> SiteView:
         ("Termine abonnieren", addresses.SUBSCRIBE),
         ("Termine als Feed (Atom)", DATES_ATOM_FEED),
     ]
+    if context.recent is not None:
+        feeds.append(("Änderungen als Feed (Atom)", CHANGES_ATOM_FEED))
     if context.visible_articles:
         feeds.append(("Aktuelles als Feed (Atom)", ATOM_FEED))
 

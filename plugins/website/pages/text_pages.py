@@ -43,11 +43,15 @@ HOME_ARTICLES = 3
 
 @dataclass(frozen=True, slots=True)
 class HomeView(PageView):
-    """The home page: `dates` are up to six, the template shows three at once."""
+    """The home page: `dates` are up to six, the template shows three at once.
+
+    `soon` is what is not as planned in the next days.
+    """
 
     lead: str
     body: Body
     dates: tuple[DateView, ...]
+    soon: tuple[DateView, ...]
     tasks: tuple[Link, ...]
     articles: tuple[Teaser, ...]
     venue: VenueView | None
@@ -261,6 +265,7 @@ def _home_bundle(planner: Planner, document: Document) -> Bundle:
         document=document,
         placed=body_choices(visible, document),
         dates=dates,
+        soon=visible.changed_soon(),
         articles=articles,
         changed=visible.last_change((document.changed, *stamps)),
     )
@@ -273,6 +278,7 @@ def _home_page(  # noqa: PLR0913  # all that it is made from
     document: Document,
     placed: tuple[Choice, ...],
     dates: Dates,
+    soon: Dates,
     articles: tuple[Document, ...],
     changed: datetime | None,
 ) -> HomeView:
@@ -289,6 +295,7 @@ def _home_page(  # noqa: PLR0913  # all that it is made from
         lead=document.summary,
         body=body_of(builder, document, placed),
         dates=builder.dates(dates),
+        soon=builder.dates(soon),
         tasks=tuple(builder.link(*task) for task in builder.settings.tasks),
         articles=tuple(teaser(builder, article) for article in articles),
         venue=builder.venue(builder.home_venue),

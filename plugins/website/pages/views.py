@@ -6,8 +6,7 @@ from typing import TypedDict
 
 from plugins.build.task import OutputFile
 
-from .context import PictureView
-from .hours import HoursView
+from .context import HoursView, PictureView
 
 
 @dataclass(frozen=True, slots=True)

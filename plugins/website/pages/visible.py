@@ -8,7 +8,7 @@ a page can change while its key stays.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from plugins.build.digest import digest, value_digest
@@ -16,7 +16,10 @@ from plugins.termine.events import Agenda, Event, Occurrence, addresses, in_orde
 
 from .context import Dates, Document, SiteContext, Split
 from .page_builder import PageBuilder
+from .phrases import status_words
 from .views import Bundle, FileBundle, Page, TextFile
+
+SOON = timedelta(days=7)
 
 EventKeys = Mapping[str, str]
 """By the id of each event a key that changes with all it says and with its last change."""
@@ -106,6 +109,18 @@ class Visible:
         shared = document.shared_slug
         return tuple(o for o in texts if shared and o.shared_slug == shared and o is not document)
 
+    def changed_soon(self, event_id: str = "") -> Dates:
+        """What is not as planned within SOON, of one event or of all, sorted by start."""
+        dates = self.agenda.of_event(event_id) if event_id else self.agenda.upcoming
+        last = self.context.today + SOON
+        return tuple(
+            one
+            for one in dates
+            if status_words(one)[0]
+            and not one.is_past(self.context.today)
+            and min(one.first_day, one.moved_from.day if one.moved_from else last) < last
+        )
+
     def next_date(self, dates: Split) -> Occurrence | None:
         """Where an article leads on whose dates are all over.
 
@@ -162,10 +177,10 @@ class Planner:
         return Bundle(name, self._key(tuple(values.values())), pages, urls, templates)
 
     def files(
-        self, name: str, build: Callable[..., tuple[TextFile, ...]], dates: Dates
+        self, name: str, build: Callable[..., tuple[TextFile, ...]], values: tuple[object, ...]
     ) -> FileBundle:
-        """Files that `build` makes from a PageBuilder and some dates."""
-        return FileBundle(name, self._key(dates), partial(build, self.builder, dates))
+        """Files that `build` makes from a PageBuilder and some dates or other values."""
+        return FileBundle(name, self._key(values), partial(build, self.builder, values))
 
     def _key(self, values: tuple[object, ...]) -> str:
         return digest(self.builder.key, self._spelled(values)).hex()

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from plugins.termine.reading import Placement
+from plugins.website.pages.atom import atom_files
 from plugins.website.pages.context import Document
-from plugins.website.pages.files import atom_files
 from plugins.website.pages.text_pages import ArticleView
 from plugins.website.pages.views import DatesBlock
 from tests.website.pages.worlds import (

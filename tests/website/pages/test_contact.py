@@ -8,7 +8,8 @@ import pytest
 
 from plugins.termine.events import OpenTimes
 from plugins.termine.reading.hours import opening_times_from_text, weekdays_from_text
-from plugins.website.pages.hours import HoursRow, hours_view
+from plugins.website.pages.context import HoursRow
+from plugins.website.pages.date_views import hours_view
 from plugins.website.pages.site_plan import site_view
 from plugins.website.pages.views import Link, ThemeFiles
 from tests.website.pages.worlds import OPEN_DAY, catalogue, view_of, world

@@ -6,10 +6,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from plugins.website.pages.atom import atom_files
 from plugins.website.pages.context import Document
 from plugins.website.pages.files import (
     SitemapEntry,
-    atom_files,
     robots_txt,
     security_txt,
     sitemap_entries,
