@@ -98,6 +98,7 @@ SERIES = {
     "ab": "04.11.2026",
     "bis": "28.02.2027",
     "artikel": "meldung",
+    "frueher": "alte-reihe",
     "feiertage": "entfaellt",
     "ferien": "findet statt",
     "entwurf": "nein",
@@ -129,6 +130,7 @@ OTHERS = (
 )
 VENUE = {
     "id": "haus",
+    "frueher": "altes-haus",
     **{key: line(f"haus{key}") for key in ("name", "zusatz", "strasse", "plz", "ort", "stadtteil")},
     "lage": "51.5, 7.2",
     "barrierefrei": texts("hausbarrierefrei"),
@@ -157,6 +159,7 @@ HEAD = {
     "bildtext": line("kopfbildtext"),
     "termine": "[reihe]",
     "slug": "meldung",
+    "frueher": "alte-meldung",
     "menue": "Angebote",
     "stand": "02.11.2026",
     "geaendert": "02.11.2026",

@@ -1,8 +1,8 @@
 """VTIMEZONE: how the clocks of a zone go, as calendars need it (RFC 5545, 3.6.5).
 
 It has rules and no list of dates: Outlook ignores RDATE in a VTIMEZONE, and other readers take only
-its first date, which puts every summer date an hour off. That of Europe/Berlin is a constant; its
-rules are those of the European Union's directive 2000/84/EC, valid in Germany since 1981 (summer)
+its first date, which puts every summer date an hour off. Those of Europe/Berlin are constants: the
+rules of the European Union's directive 2000/84/EC, valid in Germany since 1981 (summer)
 and 1996 (winter). For another zone they are found in the data that Python has of it.
 """
 
@@ -33,6 +33,12 @@ class _Change(NamedTuple):
     is_summer: bool
 
 
+_HOUR = timedelta(hours=1)
+_TO_SUMMER = _Change(datetime(1981, 3, 29, 2), _HOUR, 2 * _HOUR, "CEST", is_summer=True)  # noqa: DTZ001
+_TO_WINTER = _Change(datetime(1996, 10, 27, 3), 2 * _HOUR, _HOUR, "CET", is_summer=False)  # noqa: DTZ001
+_OF_BERLIN = (_TO_SUMMER, "BYMONTH=3;BYDAY=-1SU"), (_TO_WINTER, "BYMONTH=10;BYDAY=-1SU")
+
+
 @lru_cache(maxsize=8)
 def vtimezone(zone: ZoneInfo) -> bytes:
     """The VTIMEZONE of a zone, with CRLF.
@@ -40,7 +46,7 @@ def vtimezone(zone: ZoneInfo) -> bytes:
     Of one whose clocks have not followed the same rules since 2010 it tells each change by its day.
     """
     if zone == ZONE:
-        return BERLIN
+        return _whole(zone, (_part(change, rule) for change, rule in _OF_BERLIN))
     by_year = [list(_changes(zone, year)) for year in _YEARS]
     rules = [_rule([one.local for one in column]) for column in zip(*by_year, strict=False)]
     if len({len(changes) for changes in by_year}) > 1 or not all(rules):
@@ -112,10 +118,3 @@ def _whole(zone: ZoneInfo, parts: Iterable[str]) -> bytes:
 def _offset(moment: datetime) -> timedelta:
     """How far the clocks are ahead of UTC at an aware moment."""
     return moment.utcoffset() or timedelta()
-
-
-_HOUR = timedelta(hours=1)
-_TO_SUMMER = _Change(datetime(1981, 3, 29, 2), _HOUR, 2 * _HOUR, "CEST", is_summer=True)  # noqa: DTZ001
-_TO_WINTER = _Change(datetime(1996, 10, 27, 3), 2 * _HOUR, _HOUR, "CET", is_summer=False)  # noqa: DTZ001
-_RULES = (_TO_SUMMER, "BYMONTH=3;BYDAY=-1SU"), (_TO_WINTER, "BYMONTH=10;BYDAY=-1SU")
-BERLIN = _whole(ZONE, (_part(change, rule) for change, rule in _RULES))
