@@ -109,6 +109,17 @@ def test_the_json_has_a_whole_record_of_each_upcoming_date() -> None:
     }
 
 
+def test_the_json_says_for_whom_a_date_is_who_comes_and_what_is_spoken() -> None:
+    more = (
+        "\n        fuer: [Eltern, Großeltern]\n        alter: bis 3 Jahre\n        gast: Ein Chor"
+    )
+    text = files(world(OPEN_DAY + f"{more}\n        sprache: tr\n"))["kalender/alle.json"]
+    (event,) = json.loads(text)["events"]
+    assert event["audience"] == ["Eltern", "Großeltern"]
+    assert (event["age"], event["performer"]) == ("bis 3 Jahre", "Ein Chor")
+    assert event["languages"] == ["Türkisch"]
+
+
 def test_the_atom_feed_of_dates_says_what_is_cancelled() -> None:
     written = files(world(BREAKFAST + CHANGES))["feeds/termine.atom.xml"]
     feed = ET.fromstring(written)  # noqa: S314  # our own output
