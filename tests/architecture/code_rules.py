@@ -62,13 +62,13 @@ OWN = frozenset({"plugins", "tooling"})
 MOST_LINES = 400
 MOST_MODULES = 18
 MOST_LINES_OF: Mapping[str, int] = {
-    "plugins": 31_000,
-    "plugins/termine": 13_600,
-    "plugins/website": 12_800,
+    "plugins": 30_300,
+    "plugins/termine": 13_900,
+    "plugins/website": 12_400,
     "plugins/build": 1_200,
     "plugins/preview": 500,
     "plugins/audit": 1_760,
-    "plugins/publishing": 800,
+    "plugins/publishing": 700,
 }
 EMPTY_NAMES = frozenset({"utils", "util", "helpers", "helper", "manager", "misc", "common"})
 SETTINGS = ("pelicanconf.py", "publishconf.py")
