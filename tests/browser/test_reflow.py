@@ -54,3 +54,15 @@ def test_text_twice_as_large_fits_too(page, reference_address, kind):
     page.evaluate("document.documentElement.style.fontSize = '225%'")
 
     assert page.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/besuchen-sie-uns/", "/aktuelles/neue-oeffnungszeiten/", "/termine/krabbelgruppe/"],
+)
+def test_a_phone_with_text_twice_as_large_scrolls_downwards_only(page, rich_address, path):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{rich_address}{path}")
+    page.evaluate("document.documentElement.style.fontSize = '225%'")
+
+    assert page.evaluate(TOO_WIDE) == []

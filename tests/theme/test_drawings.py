@@ -11,7 +11,7 @@ DRAWINGS = sorted(
     (*(THEME / "static" / "img").glob("*.svg"), *(TEMPLATES / "drawings").glob("*.svg")),
     key=lambda file: file.stem,
 )
-PALETTE = {"#FFE3B0", "#1F5E47", "#8F2D14"}
+PALETTE = {"#FFE3B0", "#1F5E47", "#5B2A57"}
 
 
 def test_every_drawing_is_there():

@@ -57,6 +57,9 @@ TEXT_PAIRS = [
     ("card", "link"),
     ("card", "alert"),
     ("leaf", "sand"),
+    ("leaf", "card"),
+    ("card", "leaf"),
+    ("card", "plum"),
     ("paper", "focus"),
 ]
 SHAPE_PAIRS = [
@@ -137,6 +140,18 @@ def test_what_warns_and_what_leads_on_differ_in_hue_and_in_lightness(palette):
 @pytest.mark.parametrize(("shape", "ground"), SHAPE_PAIRS)
 def test_lines_and_focus_stand_out_from_their_ground(palette, shape, ground):
     assert contrast(palette[shape], palette[ground]) >= LIGHTEST_SHAPE
+
+
+def test_red_means_cancelled_and_nothing_else():
+    red = {
+        line.strip()
+        for file in (CSS / "components").glob("*.css")
+        for rule in re.findall(r"[^{}]+{[^{}]*}", file.read_text(encoding="utf-8"))
+        if "var(--alert)" in rule
+        for line in rule.partition("{")[0].split(",")
+    }
+    assert red
+    assert [selector for selector in red if "cancelled" not in selector] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -27,7 +27,7 @@ from plugins.build.task import OutputFile
 
 from ..pages.page_builder import CARDS, Card
 
-REVISION = 2
+REVISION = 3
 """To be raised whenever a picture shall look otherwise: it is then made anew."""
 
 SIZE = (1200, 630)  # what programs that show links ask for
@@ -42,9 +42,9 @@ _PLAIN = str.maketrans(
 )
 _DOTS = "\u0308"
 
-BRICK, LEAF, SUN, PAPER = "#8F2D14", "#1F5E47", "#FFE3B0", "#FFFBF5"
+PLUM, LEAF, SUN, PAPER = "#5B2A57", "#1F5E47", "#FFE3B0", "#FFFBF5"
 INK, SOFT = "#2A2320", "#5C5049"
-_COLOURS = {"brick": BRICK, "leaf": LEAF, "sun": SUN, "paper": PAPER}
+_COLOURS = {"plum": PLUM, "leaf": LEAF, "sun": SUN, "paper": PAPER}
 _GRID = 96
 _GROUND = {"oval": (3, 3, 93, 93), "fill": "sun"}
 _SMOOTH = 3
@@ -74,7 +74,7 @@ def card_image(name: str, card: Card) -> "Image.Image":
     """The card: the site's name, a few large words, a drawing beside them."""
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, SIZE[0], 20), BRICK)
+    draw.rectangle((0, 0, SIZE[0], 20), PLUM)
     draw.rectangle((0, SIZE[1] - 20, SIZE[0], SIZE[1]), LEAF)
     sign = drawing(card.drawing, 380)
     image.paste(sign, (SIZE[0] - _EDGE - sign.width, (SIZE[1] - sign.height) // 2), sign)
@@ -97,7 +97,7 @@ def _png(image: "Image.Image") -> bytes:
 
 def _palette() -> "Image.Image":
     """Every colour, and the shades between those that meet."""
-    meeting = (*combinations((PAPER, SUN, BRICK, LEAF), 2), (PAPER, INK), (PAPER, SOFT))
+    meeting = (*combinations((PAPER, SUN, PLUM, LEAF), 2), (PAPER, INK), (PAPER, SOFT))
     shades = dict.fromkeys(shade for one, other in meeting for shade in _between(one, other))
     image = Image.new("P", (1, 1))
     image.putpalette([value for shade in shades for value in shade])

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -30,6 +31,7 @@ _MARK = re.compile(r"[`\\\[<&*_\"'\x02]|  \n|--|\.\.\.")
 """Without one of these in it, no inline pattern and nothing of smarty matches a text."""
 
 _ALIGNED = re.compile(r"text-align: (left|center|right);")
+_CAPTION = "Tabelle:"
 _LANGUAGE = re.compile(r":::([A-Za-z][\w+#.-]*)\n")
 
 _BEFORE_INLINE, _BEFORE_SMARTY, _BEFORE_TOC = 21, 6.5, 5.5
@@ -68,6 +70,7 @@ class OwnExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
         """Called once by Markdown."""
         md.treeprocessors.register(_MoveHeadings(md), "heading_levels", _BEFORE_TOC)
+        md.treeprocessors.register(_Captions(md), "captions", _BEFORE_INLINE)
         md.treeprocessors.register(_SetClasses(md), "classes", _BEFORE_INLINE)
 
 
@@ -99,6 +102,19 @@ class _SetClasses(Treeprocessor):
             elif element.tag == "code" and (named := _LANGUAGE.match(element.text or "")):
                 element.text = AtomicString((element.text or "")[named.end() :])
                 element.set("class", f"language-{named[1].lower()}")
+
+
+class _Captions(Treeprocessor):
+    """A paragraph right above a table that begins with "Tabelle:" is the caption of it."""
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for above, table in pairwise(list(parent)):
+                words = (above.text or "").removeprefix(_CAPTION)
+                if table.tag == "table" and above.tag == "p" and words != above.text:
+                    parent.remove(above)
+                    above.tag, above.text = "caption", words.strip()
+                    table.insert(0, above)
 
 
 class PlainParts(Extension):

@@ -20,6 +20,8 @@ _NAME = re.compile(r'<a\s+name="([^"<>]*)"(?=[\s>])(?![^>]*\sid=)')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _IN_CODE = re.compile(r"<code[^>]*>(.*?)</code>", re.DOTALL)
 _IMG = re.compile(r'<img\b(?:[^">]|"[^"]*")*>')
+_TABLE = re.compile(r"(?=<table\b)")
+_BOX = '<div class="table-box" role="group" aria-label="Tabelle" tabindex="0">'
 _ALT = re.compile(r'\salt="([^"]*)"')
 _SRC = re.compile(r'\ssrc="([^"]*)"')
 _HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -135,7 +137,7 @@ class Renderer:
     def _rendered(self, text: str, first_line: int, language: str) -> Rendered:
         marks = take_marks(text, first_line, self._secret)
         rendered = _NAME.sub(r'<a id="\1"', self._html(marks.text, language))
-        body, clean = self._pieces(self._page.clean(rendered), marks.requests)
+        body, clean = self._pieces(_boxed(self._page.clean(rendered)), marks.requests)
         removed = removed_html(rendered, text, first_line) if "<" in text else ()
         links = ((url, "") for url in (*_HREF.findall(clean), *_foreign(rendered)))
         code = html.unescape("\n".join(_IN_CODE.findall(clean))) if marks.mistakes else ""
@@ -192,6 +194,11 @@ def _not_placed(
     for request in requests:
         if request not in body:
             yield Mistake("dates-within-tag", request.line, "[[termine")
+
+
+def _boxed(clean: str) -> str:
+    """Each table in a box that scrolls by itself, by keyboard too, where a phone is too narrow."""
+    return _TABLE.sub(_BOX, clean).replace("</table>", "</table></div>")
 
 
 def _headings(clean: str) -> tuple[Heading, ...]:

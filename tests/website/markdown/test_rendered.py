@@ -49,6 +49,15 @@ HTML = {
         "```\n[[termine wez]]\n```",
         "<pre><code>[[termine wez]]\n</code></pre>",
     ),
+    "a table with a caption in a box that scrolls": (
+        "Tabelle: Wann *wir* da sind\n\n| Tag |\n|---|\n| Montag |",
+        (
+            '<div class="table-box" role="group" aria-label="Tabelle" tabindex="0"><table>'
+            "<caption>Wann <em>wir</em> da sind</caption>"
+            "<thead>\n<tr>\n<th>Tag</th>\n</tr>\n</thead>\n"
+            "<tbody>\n<tr>\n<td>Montag</td>\n</tr>\n</tbody>\n</table></div>"
+        ),
+    ),
     "a heading in HTML without an anchor": ("<h2>Titel</h2>", "<h2>Titel</h2>"),
 }
 
