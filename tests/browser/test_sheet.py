@@ -40,6 +40,18 @@ def test_it_fits_one_page(page, reference_address, path):
     assert pages_on_paper(page) == 1
 
 
+def test_a_date_of_a_full_site_fits_one_page(page, rich_address):
+    page.goto(f"{rich_address}/termine/fruehstueck-wez/2026-12-02/")
+    assert pages_on_paper(page) == 1
+
+
+def test_a_series_prints_its_next_twelve_dates(page, rich_address):
+    page.goto(f"{rich_address}/termine/fruehstueck-wez/")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator(".dates-block li").filter(visible=True).count() == 12
+
+
 def test_an_article_takes_two_pages_at_most(page, reference_address):
     page.goto(f"{reference_address}/aktuelles/tag-der-offenen-tuer/")
     assert pages_on_paper(page) <= 2

@@ -240,8 +240,7 @@ Quarter = tuple[int, int]
 def sheet_bundles(planner: Planner) -> Iterator[Bundle]:
     """One bundle for each quarter that has a sheet.
 
-    A sheet holds all dates of its quarter, past ones included, so that it does not change from day
-    to day.
+    A sheet holds what is still to come of its quarter: who puts it up wants no dates that are over.
     """
     visible = planner.visible
     for quarter in sheet_quarters(visible):
@@ -249,6 +248,7 @@ def sheet_bundles(planner: Planner) -> Iterator[Bundle]:
             (one.event.id, one.original_day): one  # one of several months is there once
             for month in _months(quarter)
             for one in visible.agenda.of_month(*month)
+            if not one.is_past(visible.context.today)
         }
         dates = tuple(sorted(by_identity.values(), key=in_order))
         yield planner.page(
@@ -304,7 +304,7 @@ def _sheet_page(
         ),
         title=title,
         months=tuple(month_group(builder, month, tuple(found)) for month, found in months),
-        note="" if dates else "In diesem Vierteljahr ist noch kein Termin geplant.",
+        note="" if dates else "In diesem Vierteljahr ist kein weiterer Termin geplant.",
         feed=builder.feed(builder.all_dates, has_qr=True),
         address=builder.paths.absolute(addresses.SUBSCRIBE).partition("://")[2],
     )

@@ -38,13 +38,11 @@ def test_a_sheet_has_all_dates_of_its_quarter_by_month() -> None:
     ]
 
 
-def test_the_current_quarter_keeps_its_past_dates() -> None:
-    days = [
-        day.iso
-        for month in sheet(BREAKFAST, "termine/aushang/2019-Q2/").months
-        for day in month.days
-    ]
-    assert days == ["2019-04-03", "2019-05-01", "2019-06-05"]
+def test_the_current_quarter_holds_what_is_still_to_come() -> None:
+    view = view_of(world(BREAKFAST, today=date(2019, 5, 1)), "termine/aushang/2019-Q2/")
+    assert isinstance(view, SheetView)
+    days = [day.iso for month in view.months for day in month.days]
+    assert days == ["2019-05-01", "2019-06-05"]
 
 
 def test_a_cancelled_date_stays_with_its_reason() -> None:
@@ -80,7 +78,7 @@ def test_sheets_go_from_the_current_quarter_to_the_last_one_with_dates() -> None
 
 def test_without_any_date_the_current_sheet_says_so() -> None:
     view = view_of(world(), "termine/aushang/2019-Q2/")
-    assert view.note == "In diesem Vierteljahr ist noch kein Termin geplant."
+    assert view.note == "In diesem Vierteljahr ist kein weiterer Termin geplant."
 
 
 def test_the_list_and_the_months_lead_to_the_sheets() -> None:
