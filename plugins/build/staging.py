@@ -217,14 +217,12 @@ def _make_room(root: Path, path: str, folders: set[str], *, stays: bool = False)
 
     `folders` are those that are known to be there; they grow.
     """
-    above = path.rpartition("/")[0]
-    if above and f"{above}/" not in folders:
-        is_new = False
-        for folder in sorted(_folders_of([path]) - folders):
-            is_new = _have_folder(root / folder)
-            folders.add(folder)
-        if is_new:
-            return
+    for folder in sorted(_folders_of([path]) - folders):
+        place = root / folder
+        if place.is_file() or place.is_symlink():
+            place.unlink(missing_ok=True)  # another process may be as quick
+        place.mkdir(_FOLDER_MODE, exist_ok=True)
+        folders.add(folder)
     if not os.path.lexists(f"{root}/{path}"):
         return
     target = root / path
@@ -232,18 +230,6 @@ def _make_room(root: Path, path: str, folders: set[str], *, stays: bool = False)
         shutil.rmtree(target)
     elif not stays:
         target.unlink()
-
-
-def _have_folder(place: Path) -> bool:
-    """Have a folder here, in place of whatever else there is; whether there was nothing before."""
-    try:
-        os.mkdir(place, _FOLDER_MODE)  # noqa: PTH102  # in a first build for every second file
-    except FileExistsError:
-        if place.is_file() or place.is_symlink():
-            place.unlink(missing_ok=True)  # another process may be as quick
-        place.mkdir(_FOLDER_MODE, exist_ok=True)
-        return False
-    return True
 
 
 def _bring(staging: Path, arrived: Path, paths: Iterable[str]) -> None:
