@@ -18,13 +18,18 @@ from plugins.termine.reading import Source, suggestion
 from plugins.website.messages import message
 
 PICTURES = "bilder"
+FILES = "dateien"
+"""Where files to download lie; all of them are published."""
 PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".tif", ".tiff"})
 DOCUMENTS = frozenset({".pdf"})
 """Published as they are. SVG and HTML are not: they can carry scripts of the site's own origin."""
 STATIC = frozenset(
-    {".pdf", ".csv", ".txt", ".ics", ".json", ".vcf", ".zip", ".docx", ".odt", ".xlsx", ".ods"}
-    | {".pptx", ".odp", ".mp3", ".ogg", ".mp4", ".webm", ".woff2", ".ico", ".webmanifest", ".asc"}
-    | {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"}
+    {
+        *(".pdf", ".csv", ".txt", ".ics", ".gpx", ".json", ".vcf", ".zip"),
+        *(".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".mp3", ".ogg", ".mp4", ".webm"),
+        *(".woff2", ".ico", ".webmanifest", ".asc"),
+        *(".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"),
+    }
 )
 """What STATIC_PATHS may hold, and what texts may lead to that lies beside them."""
 
@@ -222,8 +227,10 @@ def _where_else(path: Path, names: list[str], text_folders: Sequence[str]) -> st
     """Into which folder a file at the top of the content belongs, else how it may be called."""
     if path.suffix == _TEXT:
         folders = " oder ".join(f"„{folder}“" for folder in text_folders)
-    elif is_photo(path.name) or is_document(path.name):
+    elif is_photo(path.name):
         folders = f"„{PICTURES}“"
+    elif is_document(path.name):
+        folders = f"„{FILES}“"
     else:
         return message.text("unnoticed-advice", names=", ".join(names))
     return message.text("misplaced-advice", folders=folders)

@@ -23,6 +23,10 @@ from .pages.context import Settings
 
 _TAG = re.compile(r'<(?:a|img)\s(?:[^">]|"[^"]*")*>')
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
+_LINK = re.compile(
+    r'(<a\s(?:[^">]|"[^"]*")*?href="([^"#?]+)[^"]*"(?:[^">]|"[^"]*")*>)(.*?)</a>', re.DOTALL
+)
+_SIZE = re.compile(r"\d\s*[kM]B\b")
 _PELICAN = re.compile(r"^[{|](?:filename|attach|static)[}|]")
 _LIST = re.compile(r"^[{|](index|category|tag|author)[}|](.*)")
 _ELSEWHERE = re.compile(
@@ -36,11 +40,11 @@ class Links:
     """Knows every address of the site.
 
     `texts` maps names of files (`seiten/beratung.md`) to addresses (and `extra/plan.pdf`, which is
-    published as it is), `sure_urls` are known without
-    planning a page; `other_urls` is asked only for what is not found among them.
+    published as it is), `sure_urls` are known without planning a page; `other_urls` is asked only
+    for what is not found among them. `labels` are said behind links to some addresses.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # all that a link may lead to
         self,
         base: str,
         *,
@@ -48,6 +52,7 @@ class Links:
         pictures: Iterable[str],
         sure_urls: Iterable[str],
         other_urls: Callable[[], Iterable[str]],
+        labels: Mapping[str, str] | None = None,
     ) -> None:
         """Begin with what is known cheaply."""
         self._base = base
@@ -55,6 +60,7 @@ class Links:
         self._pictures = frozenset(pictures)
         self._cheap = frozenset((*texts.values(), *sure_urls))
         self._other_urls = other_urls
+        self._labels = {base + quote(url): label for url, label in (labels or {}).items()}
         ends = [(f"{url.strip('/').rpartition('/')[2]}.html", url) for url in texts.values()]
         count = Counter(end for end, _ in ends)
         self._by_old_name = {end: url for end, url in ends if count[end] == 1}
@@ -103,7 +109,7 @@ class Links:
         return tuple(get_close_matches(name, sorted(self._pictures), 1, 0.6))
 
     def rewritten(self, text: str, file: str) -> str:
-        """HTML whose links all begin at the host's root."""
+        """HTML whose links all begin at the host's root; those to downloads say kind and size."""
 
         def moved(address: re.Match[str]) -> str:
             written = html.unescape(address[2])
@@ -116,7 +122,13 @@ class Links:
             rest += f"#{parts.fragment}" if parts.fragment else ""
             return f' {address[1]}="{html.escape(self._base + quote(url) + rest)}"'
 
-        return _TAG.sub(lambda tag: _ADDRESS.sub(moved, tag[0]), text)
+        def labelled(link: re.Match[str]) -> str:
+            label = self._labels.get(html.unescape(link[2]))
+            is_said = label is None or _SIZE.search(link[3])
+            return link[0] if is_said else f"{link[1]}{link[3]} {label}</a>"
+
+        whole = _TAG.sub(lambda tag: _ADDRESS.sub(moved, tag[0]), text)
+        return _LINK.sub(labelled, whole) if self._labels else whole
 
     def _exists(self, url: str) -> bool:
         wanted = "" if url == "/" else url

@@ -37,7 +37,7 @@ from .pages.phrases import hyphenated, long_words
 from .pages.site_plan import page_bundles
 from .reading import SiteReading, text_folders
 from .settings import SiteSettings
-from .static_files import StaticFile, static_files
+from .static_files import StaticFile, document_hints, download_labels, static_files
 
 _SHORT_TEXT = 2_000
 """A text of so few signs is rendered in time, whatever stands in it."""
@@ -100,6 +100,7 @@ def plan_site(reading: SiteReading, templates: Environment, memory: Cache) -> Pl
         *(diagnostic for text in reading.texts for diagnostic in text.diagnostics),
         *_slips(reading, {*pictures.paths, *pictures.linked}),
         *unfit,
+        *document_hints(content, statics, memory.table("documents")),
         *_shortened(reading),
         *history_hints(reading.history, content.name(content.root / settings.event_files[0])),
         *reused_ids(reading.history, reading.dates.catalogue.events),
@@ -176,6 +177,7 @@ def _links(reading: SiteReading, raw: SiteContext, statics: tuple[StaticFile, ..
         pictures=content.pictures,
         sure_urls=(*SURE_URLS, *(addresses.event_url(event.id) for event in events)),
         other_urls=other_urls,
+        labels=download_labels(statics),
     )
 
 

@@ -18,6 +18,7 @@ from pydantic import Field, StrictInt, StrictStr, TypeAdapter, ValidationError
 from plugins.build.digest import digest
 from plugins.termine.events import ZONE, horizon_after
 
+from .content import FILES
 from .messages import message
 from .pages.context import Settings
 
@@ -187,7 +188,7 @@ def site_settings(values: Mapping[str, Any]) -> SiteSettings:
         name_pattern=_regex(values, "FILENAME_METADATA", r"(?P<date>\d{4}-\d{2}-\d{2}).*"),
         path_pattern=_regex(values, "PATH_METADATA", ""),
         default_date=_default_date(values),
-        static_paths=_value(values, "STATIC_PATHS", _STATIC_PATHS, "muss Ordner nennen"),
+        static_paths=_static_paths(values),
         extra_paths=_extra_paths(values),
         templates=tuple(values.get("TEMPLATE_PAGES") or ()),
         ignored=_value(
@@ -254,6 +255,12 @@ def _default_date(values: Mapping[str, Any]) -> str:
         return date(*map(int, parts[:3])).isoformat() if given else ""
     except (TypeError, ValueError):
         raise refused("setting-default-date", given=given) from None
+
+
+def _static_paths(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The folders whose files are published as they are; the one for downloads is always there."""
+    given = _value(values, "STATIC_PATHS", _STATIC_PATHS, "muss Ordner nennen")
+    return tuple(dict.fromkeys((*given, FILES)))
 
 
 def _extra_paths(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
