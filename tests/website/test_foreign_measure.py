@@ -19,6 +19,9 @@ from tests.foreign_texts import COUNT, FILES, ForeignText, foreign_texts
 TEXTS = tuple(foreign_texts(19))
 _CHANGED = re.compile(r' (?:class|style|name|id|markdown)="[^"]*"|(?<=<h)[1-6]|(?<=</h)[1-6]')
 
+_BOX = re.compile(r'<div class="table-box"[^>]*>(<table.*?</table>)</div>', re.DOTALL)
+"""A table scrolls in a box of its own where a phone is too narrow."""
+
 _FOOTNOTES = {"BACKLINK_TITLE": "Zurück zur Stelle von Fußnote {} im Text"}
 
 
@@ -62,7 +65,7 @@ def _fine() -> list[ForeignText]:
 
 
 def _is_same(one: ForeignText, renderer: Renderer, stock: Markdown, language: str) -> bool:
-    ours = renderer.render(one.body, language=language).html
+    ours = _BOX.sub(r"\1", renderer.render(one.body, language=language).html)
     return _plain(ours) == _plain(stock.reset().convert(one.body))
 
 

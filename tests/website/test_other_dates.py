@@ -144,7 +144,9 @@ def test_another_time_or_place_is_said_first(site: Path) -> None:
         "Neue Uhrzeit, bisher 10 bis 11 Uhr.",
         "Grund: Betriebsausflug",
     ]
-    assert place["DESCRIPTION"].startswith("Anderer Ort, sonst Familienbüro.\n")
+    assert place["DESCRIPTION"].startswith(
+        "Anderer Ort, sonst Familienbüro. Findet statt in: Turnhalle.\n"
+    )
     assert place["LOCATION"] == "Turnhalle, Herne"
     assert online["DESCRIPTION"].startswith("Nur online, sonst Familienbüro.\n")
     assert online["LOCATION"] == "Online"
